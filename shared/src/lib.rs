@@ -1,0 +1,18 @@
+//! The words and rules of Qitong: pure, without I/O, the same code in the browser and in every function.
+//!
+//! Always: no clock, no randomness, no environment; the caller passes time and ids.
+
+pub mod access;
+pub mod calendar;
+pub mod cases;
+pub mod credit_code;
+pub mod digest;
+pub mod form;
+pub mod identity;
+pub mod industry;
+pub mod number;
+pub mod org;
+pub mod problem;
+pub mod region;
+pub mod spine;
+pub mod text;
