@@ -1,0 +1,119 @@
+//! A change to the tree of regions, with the days on which it holds.
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use super::{Level, Region, Regions};
+use crate::calendar::serde_day;
+use crate::problem::FieldFault;
+use crate::text::Text;
+
+/// Adds, renames, moves or retires a region. What is absent stays as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RegionChange {
+    /// Six digits.
+    pub code: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub en: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+    /// The region is no longer used on these days.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retired: bool,
+    /// First day on which the change holds.
+    #[serde(with = "serde_day")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    pub valid_from: Date,
+    /// First day on which it holds no more.
+    #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub valid_to: Option<Date>,
+}
+
+impl RegionChange {
+    /// Whether it holds on a day, or with no end in sight.
+    pub(super) fn holds(&self, day: Option<Date>) -> bool {
+        match day {
+            Some(day) => self.valid_from <= day && self.valid_to.is_none_or(|end| day < end),
+            None => self.valid_to.is_none(),
+        }
+    }
+
+    pub(super) fn take(&self, tree: &mut Vec<Region>) {
+        let place = match tree.binary_search_by(|region| region.code.cmp(&self.code)) {
+            Ok(place) if self.retired => {
+                tree.remove(place);
+                return;
+            }
+            Ok(place) => place,
+            Err(_) if self.retired => return,
+            Err(place) => {
+                tree.insert(place, self.fresh());
+                place
+            }
+        };
+        let Some(region) = tree.get_mut(place) else { return };
+        for (given, member) in
+            [(&self.name, &mut region.name), (&self.en, &mut region.en), (&self.parent, &mut region.parent)]
+        {
+            if let Some(given) = given {
+                member.clone_from(given);
+            }
+        }
+        region.level = self.level.unwrap_or(region.level);
+    }
+
+    fn fresh(&self) -> Region {
+        let name = self.name.clone().unwrap_or_default();
+        Region {
+            code: self.code.clone(),
+            en: name.clone(),
+            name,
+            level: Level::County,
+            parent: String::new(),
+        }
+    }
+
+    /// What an administrator has to mend before the change can be added to these regions.
+    pub fn faults(&self, regions: &Regions) -> Vec<FieldFault> {
+        let mut faults = Vec::new();
+        let mut fault = |field: &str, code, zh, en| {
+            faults.push(FieldFault::new(field, code, Text::new(zh, en)));
+        };
+        if self.code.len() != 6 || !self.code.bytes().all(|byte| byte.is_ascii_digit()) {
+            fault("code", "malformed", "区划代码应为六位数字", "A region code has six digits");
+        }
+        let tree = regions.at(self.valid_from);
+        let before = tree.get(&self.code);
+        if before.is_none() && self.retired {
+            fault("code", "unknown_region", "没有这个区划，无需停用", "There is no such region to retire");
+        }
+        if before.is_none() && !self.retired && self.name.as_ref().is_none_or(|name| name.trim().is_empty()) {
+            fault("name", "required", "请填写新区划的名称", "Give the new region a name");
+        }
+        let level = self.level.or(before.map(|region| region.level)).unwrap_or(Level::County);
+        let parent =
+            self.parent.as_deref().or(before.map(|region| region.parent.as_str())).unwrap_or_default();
+        let sits = match tree.get(parent) {
+            Some(parent) => parent.level < level,
+            None => level == Level::Province && parent.is_empty(),
+        };
+        if !sits {
+            fault(
+                "parent",
+                "unknown_region",
+                "上级区划不存在，或级别不高于本区划",
+                "The region it lies in isn't known, or doesn't stand higher",
+            );
+        }
+        if self.valid_to.is_some_and(|end| end <= self.valid_from) {
+            fault("valid_to", "too_early", "失效日期应晚于生效日期", "The end must come after the beginning");
+        }
+        faults
+    }
+}
