@@ -1,0 +1,19 @@
+//! `cargo xtask bench`: figures, not verdicts.
+
+use crate::command::{cargo, run as run_command};
+use anyhow::Result;
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// Handed on to the benchmark
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<String>,
+}
+
+pub fn run(options: &Options) -> Result<()> {
+    run_command(
+        cargo()
+            .args(["run", "--release", "--package", "tests", "--bin", "load", "--"])
+            .args(&options.arguments),
+    )
+}

@@ -1,0 +1,63 @@
+//! Trunk's hook: what remains to be done to the files it has built, before they move to `dist/`.
+
+use super::inline_scripts;
+use crate::command::run as run_command;
+use crate::places;
+use anyhow::{Context, Result};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Smaller files gain nothing that a reader would notice.
+const WORTH_COMPRESSING: u64 = 1_024;
+/// Pictures and fonts are compressed already.
+const COMPRESSIBLE: [&str; 10] =
+    ["css", "csv", "geojson", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
+
+pub fn run() -> Result<()> {
+    let folder = PathBuf::from(env::var_os("TRUNK_STAGING_DIR").context("this verb is for Trunk to call")?);
+    move_scripts_out(&folder)?;
+    // Compressing at the highest quality is slow, and a developer's next build throws it away.
+    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        compress(&folder)?;
+    }
+    Ok(())
+}
+
+fn move_scripts_out(folder: &Path) -> Result<()> {
+    let index = folder.join("index.html");
+    let html = fs::read_to_string(&index).with_context(|| format!("reading {}", index.display()))?;
+    let (page, scripts) = inline_scripts::take_out(&html);
+    for script in scripts {
+        fs::write(folder.join(script.file), script.body)?;
+    }
+    Ok(fs::write(index, page)?)
+}
+
+/// Lays a `.br` beside every file that gains by it. Node.js is here for wasm-opt anyway and does it natively.
+fn compress(folder: &Path) -> Result<()> {
+    let files: Vec<PathBuf> =
+        files_below(folder)?.into_iter().filter(|file| is_worth_compressing(file)).collect();
+    run_command(Command::new("node").arg(places::root().join("infra/xtask/npm/compress.mjs")).args(files))
+}
+
+fn is_worth_compressing(file: &Path) -> bool {
+    let kind = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    COMPRESSIBLE.contains(&kind) && file.metadata().is_ok_and(|found| found.len() >= WORTH_COMPRESSING)
+}
+
+/// Every file in a folder and the folders in it.
+pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files_below(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}

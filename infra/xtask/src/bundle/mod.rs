@@ -1,0 +1,77 @@
+//! The front end as the browser gets it: built by Trunk, optimised, compressed, weighed.
+
+pub mod finish;
+mod inline_scripts;
+pub mod size;
+
+use crate::command::{path_with, run};
+use crate::step::step;
+use crate::{fingerprint, places, setup};
+use anyhow::Result;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// How much care goes into a build.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Mode {
+    /// Quick to compile.
+    Dev,
+    /// Small and fast to run.
+    Release,
+}
+
+/// Everything the bundle is made from. The wasm-bindgen version stands in the lock file.
+const SOURCES: [&str; 9] = [
+    "frontend",
+    "shared",
+    "infra/xtask/src",
+    "infra/xtask/npm",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    ".cargo",
+];
+
+/// Builds `dist/`, unless it was built from these very files in this mode.
+pub fn build(mode: Mode) -> Result<()> {
+    let digest = fingerprint::of(&places::root(), &SOURCES, &[mode.name(), setup::trunk::VERSION])?;
+    let stamp = places::dist().join(".built-from");
+    if fingerprint::is_fresh(&stamp, &digest) && places::dist().join("index.html").is_file() {
+        return Ok(());
+    }
+    setup::front_end(mode)?;
+    let usually = match mode {
+        Mode::Dev => "about 1 min the first time, then seconds",
+        Mode::Release => "about 3 min the first time, then 1 min",
+    };
+    step("Building the front end", usually, || {
+        let bindgen = setup::bindgen::folder()?;
+        trunk(mode, &bindgen)?;
+        Ok(fs::write(stamp, digest)?)
+    })?;
+    if mode == Mode::Release { size::print() } else { Ok(()) }
+}
+
+fn trunk(mode: Mode, bindgen: &Path) -> Result<()> {
+    let folder = setup::trunk::folder()?;
+    let mut command = Command::new(folder.join("trunk"));
+    command.arg("build").current_dir(places::root());
+    if mode == Mode::Release {
+        command.args(["--release", "--cargo-profile", "wasm"]);
+    }
+    command.env("PATH", path_with(&[bindgen, &setup::binaryen::folder()?])?);
+    // Trunk reads this variable as a boolean and stops at the usual value of 1.
+    command.env_remove("NO_COLOR");
+    run(&mut command)
+}
+
+impl Mode {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Release => "release",
+        }
+    }
+}

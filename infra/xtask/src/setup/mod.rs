@@ -1,0 +1,45 @@
+//! What a fresh machine lacks. Each part looks first, does nothing when all is there, and says what it does.
+
+pub mod binaryen;
+pub mod bindgen;
+pub mod debian;
+pub mod playwright;
+pub mod trunk;
+pub mod wasm_target;
+
+use anyhow::Result;
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// Only what is needed to build the front end and run it
+    #[arg(long)]
+    run: bool,
+}
+
+pub fn run(options: &Options) -> Result<()> {
+    front_end(crate::bundle::Mode::Release)?;
+    if !options.run {
+        browser_tests()?;
+    }
+    eprintln!("\nEverything is set up.");
+    Ok(())
+}
+
+/// What building the front end takes. Node.js is there only for wasm-opt, which a quick build leaves out.
+pub fn front_end(mode: crate::bundle::Mode) -> Result<()> {
+    if mode == crate::bundle::Mode::Release {
+        debian::need(&[debian::NODE, debian::NPM])?;
+    }
+    wasm_target::install()?;
+    trunk::install()?;
+    if mode == crate::bundle::Mode::Release {
+        binaryen::install()?;
+    }
+    Ok(())
+}
+
+/// What the browser tests take.
+pub fn browser_tests() -> Result<()> {
+    debian::need(&[debian::NODE, debian::NPM, debian::CHROMIUM, debian::CHINESE_FONT])?;
+    playwright::install()
+}

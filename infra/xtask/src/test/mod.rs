@@ -1,0 +1,90 @@
+//! `cargo xtask test`: every test of the project, one step after another, and a summary at the end.
+
+mod browser;
+mod rust;
+mod seed;
+mod tally;
+
+use crate::bundle::{self, Mode};
+use crate::step::in_words;
+use anyhow::{Result, bail};
+use std::time::{Duration, Instant};
+use tally::Tally;
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// Only these steps: rules, a test target of the crate `tests` (api, faults, …), size, seed, browser
+    steps: Vec<String>,
+}
+
+/// One line of the summary.
+struct Outcome {
+    name: String,
+    tally: Tally,
+    took: Duration,
+}
+
+pub fn run(options: &Options) -> Result<()> {
+    let mut known = vec!["rules".to_owned()];
+    known.extend(rust::targets_of_tests()?);
+    known.extend(["size", "seed", "browser"].map(str::to_owned));
+    if let Some(unknown) = options.steps.iter().find(|step| !known.contains(step)) {
+        bail!("there is no step `{unknown}`; there are: {}", known.join(", "));
+    }
+    let begun = Instant::now();
+    let chosen = known.into_iter().filter(|step| options.steps.is_empty() || options.steps.contains(step));
+    let outcomes: Vec<Outcome> = chosen.map(outcome_of).collect();
+    summarise(&outcomes, begun.elapsed())
+}
+
+/// A step that can't even run counts as one failure: the other steps still tell what they know.
+fn outcome_of(name: String) -> Outcome {
+    let begun = Instant::now();
+    eprintln!("\n━━ {name}");
+    let tally = one(&name).unwrap_or_else(|error| {
+        eprintln!("\n{name}: {error:#}");
+        Tally::FAILURE
+    });
+    Outcome { name, tally, took: begun.elapsed() }
+}
+
+fn one(name: &str) -> Result<Tally> {
+    match name {
+        "rules" => rust::rules(),
+        "size" => {
+            bundle::build(Mode::Release)?;
+            bundle::size::check().map(|()| Tally::SUCCESS)
+        }
+        "seed" => seed::run(),
+        "browser" => browser::run(),
+        target => rust::target(target),
+    }
+}
+
+fn summarise(outcomes: &[Outcome], took: Duration) -> Result<()> {
+    println!("\n  {:<12}{:>8}{:>8}{:>9}   time", "step", "passed", "failed", "skipped");
+    let mut total = Tally::default();
+    for Outcome { name, tally, took } in outcomes {
+        println!(
+            "  {name:<12}{:>8}{:>8}{:>9}   {}",
+            tally.passed,
+            tally.failed,
+            tally.skipped,
+            in_words(*took)
+        );
+        total += *tally;
+    }
+    println!(
+        "  {:<12}{:>8}{:>8}{:>9}   {}\n",
+        "together",
+        total.passed,
+        total.failed,
+        total.skipped,
+        in_words(took)
+    );
+    println!("{} passed, {} failed", total.passed, total.failed);
+    if total.failed > 0 {
+        std::process::exit(1);
+    }
+    Ok(())
+}
