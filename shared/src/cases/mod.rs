@@ -1,1 +1,6 @@
-//! 
+//! What people do with cases of any kind; appeals are the first kind.
+
+pub mod appeal;
+pub mod entry;
+pub mod view;
+pub mod wire;

@@ -1,0 +1,242 @@
+//! What the actions on an appeal do: what the event says openly, what is sealed beside it, where it leads.
+
+use serde_json::{Value, json};
+use time::Date;
+
+use crate::calendar::day;
+use crate::spine::case::{Part, Solved};
+use crate::spine::clock::{Move, MoveReason};
+use crate::spine::decide::{Desk, Effect};
+use crate::spine::{Action, Audience, Case, Outcome, Party, Refusal, State, StepName};
+
+/// Writes the effect of one action.
+pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
+    match effect.action {
+        Action::Assign => assign(effect),
+        Action::Decline => {
+            effect.seal_text("reason", Audience::Parties);
+            end(effect, Outcome::Declined);
+        }
+        Action::Merge => {
+            effect.say_text("into");
+            effect.seal_text("reason", Audience::Parties);
+            end(effect, Outcome::Merged);
+        }
+        Action::Absorb => absorb(effect),
+        Action::Split => {
+            let parts = effect.fields.get("parts").and_then(Value::as_array).map_or(0, Vec::len);
+            effect.draft.say("parts", parts);
+            end(effect, Outcome::Split);
+        }
+        Action::Join => {
+            effect.seal_text("text", Audience::Parties);
+            if let Party::Person(person) = effect.party {
+                let joined = json!({"code": person.enterprise, "name": person.enterprise_name});
+                effect.draft.seal("joined", Audience::Parties, joined);
+            }
+        }
+        Action::Refuse => refuse(effect),
+        Action::Arbitrate => {
+            effect.say_text("lead");
+            effect.seal_text("reason", Audience::Parties);
+        }
+        Action::TakeOver => {
+            if let Party::Person(person) = effect.party {
+                effect.draft.say("lead", person.org.clone());
+            }
+            effect.seal_text("reason", Audience::Parties);
+        }
+        Action::Transfer => {
+            effect.seal_text("handler", Audience::Parties);
+            effect.seal_text("text", Audience::Staff);
+        }
+        Action::Note => effect.seal_text("text", Audience::Staff),
+        Action::Ask | Action::Supervise => effect.seal_text("text", Audience::Parties),
+        Action::Urge => effect.seal_text("text", Audience::Parties),
+        Action::Supplement | Action::Contribute => {
+            let audience =
+                if effect.action == Action::Supplement { Audience::Parties } else { Audience::Staff };
+            effect.seal_text("text", audience);
+            effect.seal_attachments(audience);
+        }
+        Action::Extend => {
+            effect.say_text("until");
+            effect.seal_text("text", Audience::Parties);
+            effect.seal_text("reason", Audience::Parties);
+        }
+        Action::GrantExtension => grant_extension(effect),
+        Action::DenyExtension | Action::Return => effect.seal_text("reason", Audience::Staff),
+        Action::Draft => {
+            effect.seal_text("answer", Audience::Staff);
+            effect.seal_text("claim", Audience::Staff);
+            effect.seal_attachments(Audience::Staff);
+        }
+        Action::Sign => sign(effect),
+        Action::Verdict => verdict(effect),
+        Action::NoVerdict => end(effect, Outcome::NoVerdict),
+        Action::Withdraw => {
+            effect.seal_text("reason", Audience::Parties);
+            end(effect, Outcome::Withdrawn);
+        }
+        Action::Warn => warn(effect)?,
+        Action::File | Action::Accept | Action::DeemAccepted | Action::Lapse => {}
+    }
+    Ok(())
+}
+
+fn end(effect: &mut Effect<'_>, outcome: Outcome) {
+    effect.state = State::Closed;
+    effect.draft.say("outcome", serde_json::to_value(outcome).unwrap_or_default());
+}
+
+fn assign(effect: &mut Effect<'_>) {
+    for field in ["category", "tier", "lead"] {
+        effect.say_text(field);
+    }
+    effect.seal_text("note", Audience::Staff);
+    let case = effect.case;
+    let tier = effect.desk.book.terms.tier(effect.text("tier"));
+    if let Some(tier) = tier.filter(|tier| tier.period != case.clock.period) {
+        let (due, provisional) = tier.period.due_from(case.clock.started, &effect.desk.book.calendar);
+        effect.clock.period = Some(tier.period);
+        effect.clock.provisional = Some(provisional);
+        effect.move_due(due, MoveReason::Tier, 0);
+    }
+    let co = co_handlers(effect);
+    if !co.is_empty() {
+        effect.draft.say("co", serde_json::to_value(co).unwrap_or_default());
+    }
+}
+
+/// The co-handlers that the form names, each with its own due date; the lead and repetitions are left out.
+fn co_handlers(effect: &Effect<'_>) -> Vec<Part> {
+    let lead = effect.text("lead");
+    let mut parts: Vec<Part> = Vec::new();
+    for row in effect.fields.get("co").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default() {
+        let org = row["org"].as_str().unwrap_or_default();
+        let days = row["days"].as_u64().and_then(|days| u32::try_from(days).ok()).unwrap_or(1);
+        if org == lead || parts.iter().any(|part| part.org == org) {
+            continue;
+        }
+        let due = workdays_from_today(effect.desk, days);
+        parts.push(Part { org: org.to_owned(), due, done: false });
+    }
+    parts
+}
+
+fn workdays_from_today(desk: &Desk<'_>, days: u32) -> Date {
+    desk.book.calendar.add_workdays(desk.today(), days).map_or(desk.today(), |due| due.date)
+}
+
+fn absorb(effect: &mut Effect<'_>) {
+    let joined = json!({"code": effect.text("code"), "name": effect.text("name")});
+    effect.say_text("from");
+    effect.draft.seal("joined", Audience::Parties, joined);
+}
+
+fn refuse(effect: &mut Effect<'_>) {
+    effect.say_text("right_owner");
+    effect.seal_text("reason", Audience::Staff);
+    // The second refusal goes to the supervisor.
+    if effect.case.refusals > 0 {
+        effect.state = State::Arbitration;
+        effect.begin(StepName::Arbitrate);
+    } else {
+        effect.state = State::Submitted;
+        effect.begin(StepName::Assign);
+    }
+}
+
+fn grant_extension(effect: &mut Effect<'_>) {
+    let Some(extension) = &effect.case.extension else { return };
+    let until = extension.until;
+    let days = effect.desk.book.calendar.workdays_between(effect.case.clock.due, until);
+    effect.move_due(until, MoveReason::Extension, u32::try_from(days).unwrap_or_default());
+    effect.begin(StepName::Answer);
+    effect.draft.say("until", day(until));
+    let reason = extension.reason.clone();
+    effect.draft.seal("reason", Audience::Parties, reason);
+}
+
+fn sign(effect: &mut Effect<'_>) {
+    effect.seal_text("text", Audience::Staff);
+    let Some(draft) = &effect.case.draft else { return };
+    let claim = serde_json::to_value(draft.claim).unwrap_or_default();
+    effect.draft.say("claim", claim);
+    effect.draft.seal("answer", Audience::Parties, draft.text.clone());
+    if !draft.attachments.is_empty() {
+        let attachments = serde_json::to_value(&draft.attachments).unwrap_or_default();
+        effect.draft.seal("attachments", Audience::Parties, attachments);
+    }
+}
+
+/// Whether a verdict reopens the case: it isn't solved, or the rating is one of the two bad levels.
+pub fn ends_badly(solved: Solved, rating: u64) -> bool {
+    solved == Solved::Not || rating <= 2
+}
+
+fn verdict(effect: &mut Effect<'_>) {
+    effect.say_text("solved");
+    let rating = effect.fields.get("rating").and_then(Value::as_u64).unwrap_or_default();
+    effect.draft.say("rating", rating);
+    effect.seal_text("comment", Audience::Parties);
+    let solved = Solved::of_code(effect.text("solved")).unwrap_or(Solved::Not);
+    let case = effect.case;
+    let terms = &effect.desk.book.terms;
+    if ends_badly(solved, rating) && case.round < terms.rounds {
+        rectify(effect, case);
+        return;
+    }
+    effect.clock.no_step = true;
+    end(
+        effect,
+        match solved {
+            Solved::Solved => Outcome::Solved,
+            Solved::Partly => Outcome::Partly,
+            Solved::Not => Outcome::Unsolved,
+        },
+    );
+}
+
+/// A new round with a clock of its own, led one level up; who led before helps.
+fn rectify(effect: &mut Effect<'_>, case: &Case) {
+    let desk = effect.desk;
+    let today = desk.today();
+    let lead = desk.book.orgs.superior(&case.lead).unwrap_or_else(|| case.lead.clone());
+    let (due, provisional) = desk.book.terms.rectify.due_from(today, &desk.book.calendar);
+    effect.clock.started = Some(today);
+    effect.clock.period = Some(desk.book.terms.rectify);
+    effect.clock.due = Some(due);
+    effect.clock.provisional = Some(provisional);
+    effect.clock.moved = Some(Move { from: case.clock.due, to: due, reason: MoveReason::Round, days: 0 });
+    effect.begin(StepName::Answer);
+    effect.state = State::Rectifying;
+    if lead != case.lead {
+        let half = desk.book.calendar.workdays_between(today, due).max(2) / 2;
+        let part = Part {
+            org: case.lead.clone(),
+            due: workdays_from_today(desk, u32::try_from(half).unwrap_or(1)),
+            done: false,
+        };
+        effect.draft.say("co", serde_json::to_value([part]).unwrap_or_default());
+    }
+    effect.draft.say("lead", lead);
+    effect.draft.say("round", case.round.saturating_add(1));
+}
+
+fn warn(effect: &mut Effect<'_>) -> Result<(), Refusal> {
+    let case = effect.case;
+    let due = effect.text("due");
+    let given = case.cards.iter().any(|card| {
+        card.level.code() == effect.text("level")
+            && card.deadline == effect.text("deadline")
+            && day(card.due) == due
+    });
+    if given {
+        return Err(Refusal::NotDue);
+    }
+    for field in ["level", "deadline", "due"] {
+        effect.say_text(field);
+    }
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! What may stand in the way of an action on an appeal, beyond state and role.
+
+use crate::spine::decide::Desk;
+use crate::spine::party::Relation;
+use crate::spine::{Action, Case, Party, Refusal};
+
+pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> Result<(), Refusal> {
+    match action {
+        Action::Refuse => {
+            let in_time = case.clock.step.as_ref().is_some_and(|step| desk.today() <= step.due);
+            if case.settled || !in_time { Err(Refusal::TooLateToRefuse) } else { Ok(()) }
+        }
+        Action::Merge if desk.targets.is_empty() => Err(Refusal::NotNow),
+        Action::Join => guard_join(case, party),
+        Action::Supplement | Action::Verdict | Action::Withdraw => submitting(party),
+        Action::Extend => {
+            let used_up = case.extensions >= desk.book.terms.extensions;
+            if used_up || case.extension.is_some() { Err(Refusal::NoMoreExtensions) } else { Ok(()) }
+        }
+        Action::GrantExtension | Action::DenyExtension if case.extension.is_none() => Err(Refusal::NotNow),
+        Action::Contribute => {
+            let open = |party: &Party<'_>| match party {
+                Party::Person(person) => case.co.iter().any(|part| part.org == person.org && !part.done),
+                _ => false,
+            };
+            if open(party) { Ok(()) } else { Err(Refusal::NotNow) }
+        }
+        Action::Draft => {
+            let pending = case.co.iter().any(|part| !part.done && desk.today() <= part.due);
+            if pending { Err(Refusal::CoHandlersPending) } else { Ok(()) }
+        }
+        Action::Urge => {
+            let actor = party.actor();
+            let today = desk.today();
+            if case.urged.iter().any(|(role, day)| *role == actor.role && *day == today) {
+                Err(Refusal::UrgedToday)
+            } else {
+                Ok(())
+            }
+        }
+        Action::TakeOver if party_leads(case, party, desk) => Err(Refusal::NotNow),
+        Action::DeemAccepted | Action::Lapse | Action::NoVerdict => {
+            let over = case.clock.step.as_ref().is_some_and(|step| desk.today() > step.due);
+            if over { Ok(()) } else { Err(Refusal::NotDue) }
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Submitting for an enterprise takes a proved identity, and an owner where the owner keeps it so.
+pub fn submitting(party: &Party<'_>) -> Result<(), Refusal> {
+    let Party::Person(person) = party else { return Ok(()) };
+    if !person.role.is_enterprise() {
+        return Ok(());
+    }
+    if !person.verified {
+        return Err(Refusal::Unverified);
+    }
+    if person.owners_submit && person.role != crate::access::Role::Owner {
+        return Err(Refusal::OwnersOnly);
+    }
+    Ok(())
+}
+
+fn guard_join(case: &Case, party: &Party<'_>) -> Result<(), Refusal> {
+    if !case.joinable {
+        return Err(Refusal::NotFound);
+    }
+    submitting(party)
+}
+
+fn party_leads(case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> bool {
+    party.stands(Relation::Lead, case, &desk.book.regions)
+}

@@ -1,0 +1,23 @@
+//! Appeals (诉求): what an enterprise says is wrong. Collected, classified, assigned, supervised, answered; the
+//! enterprise has the last word.
+
+mod effect;
+pub mod file;
+mod forms;
+mod guard;
+mod table;
+
+pub use effect::ends_badly;
+pub use forms::rating_text;
+
+use crate::spine::decide::Flow;
+
+/// The flow of appeals.
+pub static APPEAL: Flow = Flow {
+    kind: "appeal",
+    prefix: "SQ",
+    rules: table::RULES,
+    form: forms::form,
+    guard: guard::guard,
+    effect: effect::effect,
+};

@@ -1,0 +1,174 @@
+//! The flow table of appeals.
+
+use crate::access::Role::{Agent, Head, Liaison, Officer, Owner, Supervisor};
+use crate::spine::StepName;
+use crate::spine::case::State::{
+    Answered, Arbitration, Assigned, Awaiting, Closed, Handling, Rectifying, Signing, Submitted,
+};
+use crate::spine::flow::{Action, ClockEffect, Rule, To, Who};
+use crate::spine::party::Relation;
+
+const fn who(relation: Relation, roles: &'static [crate::access::Role]) -> Who {
+    Who { relation, roles }
+}
+
+const OWN: Who = who(Relation::Own, &[Owner, Agent]);
+const STRANGER: Who = who(Relation::Stranger, &[Owner, Agent]);
+const FEDERATION: Who = who(Relation::Federation, &[Liaison]);
+/// A supervisor leads where the office took a case over.
+const LEAD: Who = who(Relation::Lead, &[Officer, Head, Supervisor]);
+const LEAD_HEAD: Who = who(Relation::Lead, &[Head, Supervisor]);
+const CO_HANDLER: Who = who(Relation::CoHandler, &[Officer, Head]);
+const SUPERVISOR: Who = who(Relation::Supervisor, &[Supervisor]);
+const SYSTEM: Who = who(Relation::System, &[]);
+
+const fn rule(
+    action: Action,
+    from: &'static [crate::spine::State],
+    who: &'static [Who],
+    to: To,
+    clock: ClockEffect,
+) -> Rule {
+    Rule { action, from, who, to, clock, public: true }
+}
+
+/// A rule whose events someone without an account doesn't see.
+const fn inside(
+    action: Action,
+    from: &'static [crate::spine::State],
+    who: &'static [Who],
+    to: To,
+    clock: ClockEffect,
+) -> Rule {
+    Rule { action, from, who, to, clock, public: false }
+}
+
+/// The rows in the order in which a reader is offered them: the main step of each state first.
+pub const RULES: &[Rule] = &[
+    // Filing begins a case; who may file is `file`'s to say.
+    rule(Action::File, &[], &[], To::State(Submitted), ClockEffect::Start(StepName::Assign)),
+    // The Federation.
+    rule(
+        Action::Assign,
+        &[Submitted],
+        &[FEDERATION],
+        To::State(Assigned),
+        ClockEffect::Begin(StepName::Accept),
+    ),
+    rule(Action::Merge, &[Submitted, Assigned], &[FEDERATION], To::State(Closed), ClockEffect::End),
+    rule(Action::Split, &[Submitted], &[FEDERATION], To::State(Closed), ClockEffect::End),
+    rule(Action::Decline, &[Submitted], &[FEDERATION], To::State(Closed), ClockEffect::End),
+    // The lead org receives it.
+    rule(Action::Accept, &[Assigned], &[LEAD], To::Working, ClockEffect::Begin(StepName::Answer)),
+    rule(Action::DeemAccepted, &[Assigned], &[SYSTEM], To::Working, ClockEffect::Begin(StepName::Answer)),
+    rule(
+        Action::Refuse,
+        &[Assigned],
+        &[LEAD],
+        To::OneOf(&[Submitted, Arbitration]),
+        ClockEffect::Depends,
+    ),
+    rule(
+        Action::Arbitrate,
+        &[Arbitration],
+        &[SUPERVISOR],
+        To::Working,
+        ClockEffect::Begin(StepName::Answer),
+    ),
+    // The lead org works on it.
+    rule(
+        Action::Draft,
+        &[Handling, Rectifying],
+        &[LEAD],
+        To::State(Signing),
+        ClockEffect::Begin(StepName::Sign),
+    ),
+    rule(
+        Action::Ask,
+        &[Handling, Rectifying],
+        &[LEAD],
+        To::State(Awaiting),
+        ClockEffect::Pause(StepName::Supplement),
+    ),
+    rule(Action::GrantExtension, &[Handling, Rectifying], &[LEAD_HEAD], To::Same, ClockEffect::Extend),
+    inside(Action::DenyExtension, &[Handling, Rectifying], &[LEAD_HEAD], To::Same, ClockEffect::None),
+    rule(Action::Extend, &[Handling, Rectifying], &[LEAD], To::Same, ClockEffect::None),
+    inside(Action::Transfer, &[Handling, Rectifying], &[LEAD], To::Same, ClockEffect::None),
+    rule(
+        Action::Contribute,
+        &[Assigned, Handling, Rectifying, Awaiting],
+        &[CO_HANDLER],
+        To::Same,
+        ClockEffect::None,
+    ),
+    rule(Action::Sign, &[Signing], &[LEAD_HEAD], To::State(Answered), ClockEffect::Stop(StepName::Verdict)),
+    inside(Action::Return, &[Signing], &[LEAD_HEAD], To::Working, ClockEffect::Begin(StepName::Answer)),
+    // The enterprise.
+    rule(Action::Supplement, &[Awaiting], &[OWN], To::Working, ClockEffect::Resume(StepName::Answer)),
+    rule(Action::Lapse, &[Awaiting], &[SYSTEM], To::Working, ClockEffect::Resume(StepName::Answer)),
+    rule(
+        Action::Verdict,
+        &[Answered],
+        &[OWN],
+        To::OneOf(&[Closed, Rectifying]),
+        ClockEffect::Depends,
+    ),
+    rule(Action::NoVerdict, &[Answered], &[SYSTEM], To::State(Closed), ClockEffect::End),
+    rule(
+        Action::Join,
+        &[Submitted, Assigned, Arbitration, Handling, Rectifying, Awaiting],
+        &[STRANGER],
+        To::Same,
+        ClockEffect::None,
+    ),
+    rule(
+        Action::Absorb,
+        &[Submitted, Assigned, Arbitration, Handling, Rectifying, Awaiting],
+        &[SYSTEM],
+        To::Same,
+        ClockEffect::None,
+    ),
+    // Those who watch.
+    rule(
+        Action::Supervise,
+        &[Assigned, Handling, Rectifying, Signing],
+        &[SUPERVISOR],
+        To::Same,
+        ClockEffect::None,
+    ),
+    rule(
+        Action::TakeOver,
+        &[Submitted, Assigned, Arbitration, Handling, Rectifying, Signing],
+        &[SUPERVISOR],
+        To::Working,
+        ClockEffect::Begin(StepName::Answer),
+    ),
+    rule(
+        Action::Urge,
+        &[Submitted, Assigned, Arbitration, Handling, Rectifying, Signing],
+        &[OWN, FEDERATION, SUPERVISOR],
+        To::Same,
+        ClockEffect::None,
+    ),
+    inside(
+        Action::Note,
+        &[Submitted, Assigned, Arbitration, Handling, Rectifying, Awaiting, Signing, Answered],
+        &[FEDERATION, LEAD, CO_HANDLER, SUPERVISOR],
+        To::Same,
+        ClockEffect::None,
+    ),
+    rule(
+        Action::Withdraw,
+        &[Submitted, Assigned, Arbitration, Handling, Rectifying, Awaiting, Signing],
+        &[OWN],
+        To::State(Closed),
+        ClockEffect::End,
+    ),
+    inside(
+        Action::Warn,
+        &[Submitted, Assigned, Arbitration, Handling, Rectifying, Signing],
+        &[SYSTEM],
+        To::Same,
+        ClockEffect::None,
+    ),
+];

@@ -1,0 +1,129 @@
+//! A case's entry: what it takes to show it in every list. One per case, a fold of the case like any other.
+
+use serde::{Deserialize, Serialize};
+use time::{Date, OffsetDateTime};
+
+use crate::calendar::{serde_day, serde_instant};
+use crate::spine::case::{Level, Outcome, Solved};
+use crate::spine::{Case, State, StepName};
+
+/// A row of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Entry {
+    /// The case's number, which is its id.
+    pub id: String,
+    /// `appeal`.
+    pub kind: String,
+    /// The number of the event that this entry reflects.
+    pub version: u32,
+    pub state: State,
+    pub round: u8,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    pub category: String,
+    pub region: String,
+    pub tier: String,
+    pub title: String,
+    /// Empty for a reader from whom it is hidden.
+    #[serde(default)]
+    pub enterprise: String,
+    #[serde(default)]
+    pub enterprise_name: String,
+    pub hidden: bool,
+    pub lead: String,
+    #[serde(default)]
+    pub handler: String,
+    #[serde(with = "serde_day")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    pub due: Date,
+    pub provisional: bool,
+    /// The deadline that counts for who holds it now.
+    #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub next_due: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<StepName>,
+    pub paused: bool,
+    /// The day of the answer or the end.
+    #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub stopped: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<Level>,
+    pub supervised: bool,
+    pub urged: u32,
+    /// Co-handlers, and those of them that haven't contributed.
+    pub co: u32,
+    pub co_pending: u32,
+    pub joined: u32,
+    pub joinable: bool,
+    /// A head has to decide about an extension.
+    pub extension_asked: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<Solved>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub solved: Option<Solved>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<u8>,
+    #[serde(with = "serde_instant")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub opened: OffsetDateTime,
+    #[serde(with = "serde_instant")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub updated: OffsetDateTime,
+    #[serde(default, with = "serde_instant::option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub closed: Option<OffsetDateTime>,
+}
+
+impl Entry {
+    pub fn of(case: &Case) -> Self {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self {
+            id: case.number.clone(),
+            kind: "appeal".to_owned(),
+            version: case.version,
+            state: case.state,
+            round: case.round,
+            outcome: case.outcome,
+            category: case.category.clone(),
+            region: case.region.clone(),
+            tier: case.tier.clone(),
+            title: case.title.clone(),
+            enterprise: case.enterprise.clone(),
+            enterprise_name: case.enterprise_name.clone(),
+            hidden: case.hidden,
+            lead: case.lead.clone(),
+            handler: case.handler.clone(),
+            due: case.clock.due,
+            provisional: case.clock.provisional,
+            next_due: if case.is_open() { case.clock.next_due() } else { None },
+            step: case.clock.step.as_ref().map(|step| step.name),
+            paused: case.clock.paused.is_some(),
+            stopped: case.clock.stopped,
+            card: if case.is_open() { case.card() } else { None },
+            supervised: case.supervised,
+            urged: count(case.urged.len()),
+            co: count(case.co.len()),
+            co_pending: count(case.co.iter().filter(|part| !part.done).count()),
+            joined: count(case.joined.len()),
+            joinable: case.joinable,
+            extension_asked: case.extension.is_some(),
+            claim: case.answer.as_ref().map(|answer| answer.claim),
+            solved: case.verdict.as_ref().map(|verdict| verdict.solved),
+            rating: case.verdict.as_ref().map(|verdict| verdict.rating),
+            opened: case.opened,
+            updated: case.updated,
+            closed: case.closed,
+        }
+    }
+
+    /// Takes out who the enterprise is, for readers who may not know.
+    pub fn veil(&mut self) {
+        if self.hidden {
+            self.enterprise.clear();
+            self.enterprise_name.clear();
+        }
+    }
+}

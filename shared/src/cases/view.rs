@@ -1,0 +1,129 @@
+//! What each reader may see of a case.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::wire::{CaseView, Content, EventPage, Offer, TrackView};
+use crate::spine::book::Book;
+use crate::spine::event::{Audience, Record};
+use crate::spine::{Case, Event, Party, State};
+
+/// The org that holds a case now; empty when the enterprise does, or nobody.
+pub fn holder(case: &Case, book: &Book) -> String {
+    match case.state {
+        State::Submitted => book.federation_of(&case.region),
+        State::Arbitration => book.supervision_of(&case.region),
+        State::Assigned | State::Handling | State::Rectifying | State::Signing => case.lead.clone(),
+        State::Awaiting | State::Answered | State::Closed => String::new(),
+    }
+}
+
+/// The case for one reader, with what it may do.
+pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer>) -> CaseView {
+    let sees = |audience| party.may_unseal(audience, case, &book.regions);
+    let text = |audience, text: &String| if sees(audience) { text.clone() } else { String::new() };
+    let who = if case.hidden { Audience::Confidential } else { Audience::Parties };
+    CaseView {
+        id: case.number.clone(),
+        number: case.number.clone(),
+        kind: "appeal".to_owned(),
+        version: case.version,
+        state: case.state,
+        round: case.round,
+        outcome: case.outcome,
+        category: case.category.clone(),
+        region: case.region.clone(),
+        tier: case.tier.clone(),
+        title: text(Audience::Parties, &case.title),
+        text: text(Audience::Parties, &case.text),
+        attachments: if sees(Audience::Parties) { case.attachments.clone() } else { Vec::new() },
+        enterprise: text(who, &case.enterprise),
+        enterprise_name: text(who, &case.enterprise_name),
+        hidden: case.hidden,
+        joinable: case.joinable,
+        channel: case.channel.clone(),
+        code: text(Audience::Filer, &case.code),
+        lead: case.lead.clone(),
+        co: case.co.clone(),
+        handler: text(Audience::Parties, &case.handler),
+        holder: holder(case, book),
+        refusals: case.refusals,
+        clock: case.clock.clone(),
+        extension: if sees(Audience::Parties) { case.extension.clone() } else { None },
+        draft: if sees(Audience::Staff) { case.draft.clone() } else { None },
+        answer: if sees(Audience::Parties) { case.answer.clone() } else { None },
+        verdict: if sees(Audience::Parties) { case.verdict.clone() } else { None },
+        asked: text(Audience::Parties, &case.asked),
+        cards: if sees(Audience::Staff) { case.cards.clone() } else { Vec::new() },
+        urged: u32::try_from(case.urged.len()).unwrap_or(u32::MAX),
+        supervised: case.supervised,
+        joined: u32::try_from(case.joined.len()).unwrap_or(u32::MAX),
+        merged_into: case.merged_into.clone(),
+        split_from: case.split_from.clone(),
+        opened: case.opened,
+        updated: case.updated,
+        closed: case.closed,
+        head: case.head.clone(),
+        actions,
+    }
+}
+
+/// The whole chain with the contents that a reader may read.
+pub fn event_page(records: &[Record], case: &Case, party: &Party<'_>, book: &Book) -> EventPage {
+    let mut contents: BTreeMap<String, BTreeMap<String, Content>> = BTreeMap::new();
+    for record in records {
+        for (name, sealed) in &record.sealed {
+            if party.may_unseal(sealed.audience, case, &book.regions) {
+                let content = Content { salt: sealed.salt.clone(), value: sealed.value.clone() };
+                contents.entry(record.event.seq.to_string()).or_default().insert(name.clone(), content);
+            }
+        }
+    }
+    EventPage { items: events(records), next: None, contents }
+}
+
+/// What the number and the query code open.
+pub fn track_view(records: &[Record], case: &Case, book: &Book) -> TrackView {
+    TrackView {
+        number: case.number.clone(),
+        kind: "appeal".to_owned(),
+        version: case.version,
+        state: case.state,
+        round: case.round,
+        outcome: case.outcome,
+        category: case.category.clone(),
+        region: case.region.clone(),
+        lead: case.lead.clone(),
+        holder: holder(case, book),
+        clock: case.clock.clone(),
+        opened: case.opened,
+        updated: case.updated,
+        items: events(records),
+    }
+}
+
+fn events(records: &[Record]) -> Vec<Event> {
+    records.iter().map(|record| record.event.clone()).collect()
+}
+
+/// How alike two titles are, from 0 to 100: the share of their pairs of neighbouring characters that both have
+/// (Dice's coefficient).
+pub fn likeness(one: &str, other: &str) -> u32 {
+    let pairs = |text: &str| {
+        let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        let mut pairs: Vec<(char, char)> = chars.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    };
+    let (one, other) = (pairs(one), pairs(other));
+    let both = one.iter().filter(|pair| other.binary_search(pair).is_ok()).count();
+    let all = one.len() + other.len();
+    if all == 0 { 0 } else { u32::try_from(200 * both / all).unwrap_or_default() }
+}
+
+/// A content of an event as text, for whoever draws a timeline.
+pub fn content_text<'a>(page: &'a EventPage, seq: u32, name: &str) -> Option<&'a str> {
+    page.contents.get(&seq.to_string())?.get(name).map(|content| &content.value).and_then(Value::as_str)
+}

@@ -1,0 +1,343 @@
+//! A case: the fold of its events. Reading the fields here is free to everyone; changing them is `apply`'s alone.
+
+mod apply;
+
+use serde::{Deserialize, Serialize};
+use time::{Date, OffsetDateTime};
+
+use super::clock::Clock;
+use crate::calendar::serde_day;
+use crate::text::Text;
+
+/// Where a case stands. Few states; the rest is flags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// With the Federation, to be classified and assigned.
+    Submitted,
+    /// With the lead org, to be accepted or refused.
+    Assigned,
+    /// Refused twice; the supervisor decides who leads.
+    Arbitration,
+    /// The lead org works on it.
+    Handling,
+    /// The enterprise wasn't satisfied; the level above works on it.
+    Rectifying,
+    /// The enterprise was asked for more; the clock stands still.
+    Awaiting,
+    /// The answer is drafted, the head has to sign.
+    Signing,
+    /// Answered; the enterprise has the word.
+    Answered,
+    /// Ended; `outcome` says how.
+    Closed,
+}
+
+impl State {
+    pub const ALL: [State; 9] = [
+        State::Submitted,
+        State::Assigned,
+        State::Arbitration,
+        State::Handling,
+        State::Rectifying,
+        State::Awaiting,
+        State::Signing,
+        State::Answered,
+        State::Closed,
+    ];
+
+    /// As it stands on the wire.
+    pub const fn code(self) -> &'static str {
+        match self {
+            State::Submitted => "submitted",
+            State::Assigned => "assigned",
+            State::Arbitration => "arbitration",
+            State::Handling => "handling",
+            State::Rectifying => "rectifying",
+            State::Awaiting => "awaiting",
+            State::Signing => "signing",
+            State::Answered => "answered",
+            State::Closed => "closed",
+        }
+    }
+
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    pub const fn text(self) -> Text {
+        match self {
+            State::Submitted => Text::new("待分类交办", "To be assigned"),
+            State::Assigned => Text::new("待单位接收", "To be accepted"),
+            State::Arbitration => Text::new("待裁定", "To be arbitrated"),
+            State::Handling => Text::new("部门办理中", "In progress"),
+            State::Rectifying => Text::new("整改办理中", "Being rectified"),
+            State::Awaiting => Text::new("待企业补充", "Waiting for the enterprise"),
+            State::Signing => Text::new("待审签", "To be signed"),
+            State::Answered => Text::new("待企业评价", "Answered, verdict awaited"),
+            State::Closed => Text::new("已办结", "Closed"),
+        }
+    }
+}
+
+/// How a case ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The enterprise says it is solved.
+    Solved,
+    /// The enterprise says it is partly solved.
+    Partly,
+    /// The enterprise says it isn't, and there is no level above.
+    Unsolved,
+    /// The enterprise said nothing in time.
+    NoVerdict,
+    Withdrawn,
+    Merged,
+    Split,
+    Declined,
+}
+
+impl Outcome {
+    pub const fn text(self) -> Text {
+        match self {
+            Outcome::Solved => Text::new("企业认可已解决", "Solved, says the enterprise"),
+            Outcome::Partly => Text::new("企业认为部分解决", "Partly solved, says the enterprise"),
+            Outcome::Unsolved => Text::new("企业认为未解决", "Not solved, says the enterprise"),
+            Outcome::NoVerdict => Text::new("企业未评价", "No verdict"),
+            Outcome::Withdrawn => Text::new("企业撤回", "Withdrawn"),
+            Outcome::Merged => Text::new("已并案", "Merged"),
+            Outcome::Split => Text::new("已拆分", "Split"),
+            Outcome::Declined => Text::new("不予受理", "Declined"),
+        }
+    }
+}
+
+/// Whether it is solved: as the department claims, and as the enterprise says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Solved {
+    Solved,
+    Partly,
+    Not,
+}
+
+impl Solved {
+    pub fn of_code(code: &str) -> Option<Self> {
+        match code {
+            "solved" => Some(Self::Solved),
+            "partly" => Some(Self::Partly),
+            "not" => Some(Self::Not),
+            _ => None,
+        }
+    }
+
+    pub const fn text(self) -> Text {
+        match self {
+            Solved::Solved => Text::new("已解决", "Solved"),
+            Solved::Partly => Text::new("部分解决", "Partly solved"),
+            Solved::Not => Text::new("未解决", "Not solved"),
+        }
+    }
+}
+
+/// A file that belongs to a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Attachment {
+    /// The upload's id.
+    pub id: String,
+    pub name: String,
+    /// Media type by content.
+    pub media: String,
+    /// Bytes.
+    pub size: u64,
+    /// Lower-case hex SM3 of the content.
+    pub sm3: String,
+}
+
+/// A co-handler's share.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Part {
+    pub org: String,
+    #[serde(with = "serde_day")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    pub due: Date,
+    pub done: bool,
+}
+
+/// An enterprise that joined.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Joined {
+    pub enterprise: String,
+    pub name: String,
+}
+
+/// The enterprise's verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Verdict {
+    pub solved: Solved,
+    /// 5 very satisfied … 1 very dissatisfied (好差评); 1 and 2 are bad.
+    pub rating: u8,
+    pub comment: String,
+}
+
+/// An answer, drafted or signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Answer {
+    pub org: String,
+    pub text: String,
+    /// What the department claims.
+    pub claim: Solved,
+    pub attachments: Vec<Attachment>,
+    pub round: u8,
+}
+
+/// A wish for more time that waits for a head.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Extension {
+    #[serde(with = "serde_day")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    pub until: Date,
+    pub reason: String,
+}
+
+/// A warning that was given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Card {
+    pub level: Level,
+    /// Which deadline: `total`, `step` or `part:<org>`.
+    pub deadline: String,
+    #[serde(with = "serde_day")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    pub due: Date,
+}
+
+/// How urgent a warning is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    Hint,
+    Yellow,
+    Red,
+}
+
+impl Level {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Level::Hint => "hint",
+            Level::Yellow => "yellow",
+            Level::Red => "red",
+        }
+    }
+
+    pub fn of_code(code: &str) -> Option<Self> {
+        [Self::Hint, Self::Yellow, Self::Red].into_iter().find(|level| level.code() == code)
+    }
+
+    pub const fn text(self) -> Text {
+        match self {
+            Level::Hint => Text::new("提醒", "Reminder"),
+            Level::Yellow => Text::new("黄牌", "Yellow card"),
+            Level::Red => Text::new("红牌", "Red card"),
+        }
+    }
+}
+
+/// A case, whole: what each reader may see of it is `cases::view`'s business.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    pub number: String,
+    /// The number of its last event.
+    pub version: u32,
+    pub state: State,
+    /// 1, and one more for each rectification.
+    pub round: u8,
+    pub outcome: Option<Outcome>,
+    pub category: String,
+    pub region: String,
+    pub tier: String,
+    pub title: String,
+    pub text: String,
+    pub attachments: Vec<Attachment>,
+    /// Credit code.
+    pub enterprise: String,
+    pub enterprise_name: String,
+    /// The department complained of doesn't learn which enterprise it is.
+    pub hidden: bool,
+    /// Other enterprises may be shown its title and join.
+    pub joinable: bool,
+    /// `online`, or how it reached a liaison officer who filed it: hotline, visit, letter, meeting.
+    pub channel: String,
+    /// The query code on the receipt.
+    pub code: String,
+    /// The org that has the lead; empty before it is assigned.
+    pub lead: String,
+    pub co: Vec<Part>,
+    /// Orgs that had the lead before.
+    pub former: Vec<String>,
+    /// Who works on it inside the lead org, as the org says.
+    pub handler: String,
+    pub refusals: u8,
+    /// The supervisor's word: it can't be refused any more.
+    pub settled: bool,
+    pub clock: Clock,
+    pub extension: Option<Extension>,
+    /// Extensions granted in this round.
+    pub extensions: u8,
+    pub draft: Option<Answer>,
+    pub answer: Option<Answer>,
+    pub verdict: Option<Verdict>,
+    /// What the enterprise was last asked for.
+    pub asked: String,
+    pub cards: Vec<Card>,
+    pub urged: Vec<(String, Date)>,
+    pub supervised: bool,
+    pub joined: Vec<Joined>,
+    /// The case it was merged into.
+    pub merged_into: String,
+    /// The case it was split from.
+    pub split_from: String,
+    pub opened: OffsetDateTime,
+    pub updated: OffsetDateTime,
+    pub closed: Option<OffsetDateTime>,
+    /// The hash of its last event.
+    pub head: String,
+    /// Keys of its commands with the digests of their bodies and the numbers of their events.
+    pub keys: Vec<(String, String, u32)>,
+}
+
+impl Case {
+    pub fn is_open(&self) -> bool {
+        self.state != State::Closed
+    }
+
+    /// Whether the total is running.
+    pub fn is_running(&self) -> bool {
+        self.is_open() && self.clock.paused.is_none() && self.clock.stopped.is_none()
+    }
+
+    /// The state in which the lead works.
+    pub const fn working(&self) -> State {
+        if self.round > 1 { State::Rectifying } else { State::Handling }
+    }
+
+    /// The highest card of this round's running deadlines.
+    pub fn card(&self) -> Option<Level> {
+        let live = |card: &&Card| match card.deadline.as_str() {
+            "total" => card.due == self.clock.due,
+            "step" => self.clock.step.as_ref().is_some_and(|step| step.due == card.due),
+            part => self.co.iter().any(|one| !one.done && part.strip_prefix("part:") == Some(&one.org)),
+        };
+        self.cards.iter().filter(live).map(|card| card.level).max()
+    }
+}

@@ -1,0 +1,227 @@
+//! Folding events into a case. Everything that an event means is in the event and beside it.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{Answer, Attachment, Card, Case, Extension, Joined, Level, Outcome, Part, Solved, State, Verdict};
+use crate::calendar::china_date;
+use crate::spine::clock::{Clock, ClockChange};
+use crate::spine::event::Record;
+use crate::spine::flow::Action;
+
+fn read<T: DeserializeOwned>(value: Option<&Value>) -> Option<T> {
+    value.and_then(|value| serde_json::from_value(value.clone()).ok())
+}
+
+/// A sealed text; what was erased reads so.
+fn text(record: &Record, name: &str) -> String {
+    record.text(name).unwrap_or_default().to_owned()
+}
+
+fn open(record: &Record, name: &str) -> String {
+    record.open(name).unwrap_or_default().to_owned()
+}
+
+fn attachments(record: &Record) -> Vec<Attachment> {
+    read(record.value("attachments")).unwrap_or_default()
+}
+
+impl Case {
+    /// The case that these records tell of; `None` when they don't begin one.
+    pub fn fold(records: &[Record]) -> Option<Self> {
+        let (first, rest) = records.split_first()?;
+        let mut case = Self::begin(first)?;
+        for record in rest {
+            case.apply(record);
+        }
+        Some(case)
+    }
+
+    /// The case that a first record begins.
+    pub fn begin(record: &Record) -> Option<Self> {
+        let event = &record.event;
+        if event.action != Action::File {
+            return None;
+        }
+        let change: ClockChange = read(event.data.get("clock"))?;
+        let enterprise = record.value("enterprise");
+        let of_enterprise =
+            |member: &str| enterprise.and_then(|value| value[member].as_str()).unwrap_or_default().to_owned();
+        let flag = |name: &str| event.data.get(name).and_then(Value::as_bool).unwrap_or_default();
+        Some(Self {
+            number: event.case.clone(),
+            version: event.seq,
+            state: State::of_code(record.open("state")?)?,
+            round: 1,
+            outcome: None,
+            category: open(record, "category"),
+            region: open(record, "region"),
+            tier: open(record, "tier"),
+            title: text(record, "title"),
+            text: text(record, "text"),
+            attachments: attachments(record),
+            enterprise: of_enterprise("code"),
+            enterprise_name: of_enterprise("name"),
+            hidden: flag("hidden"),
+            joinable: flag("joinable"),
+            channel: open(record, "channel"),
+            code: text(record, "code"),
+            lead: String::new(),
+            co: Vec::new(),
+            former: Vec::new(),
+            handler: String::new(),
+            refusals: 0,
+            settled: false,
+            clock: Clock::start(&change)?,
+            extension: None,
+            extensions: 0,
+            draft: None,
+            answer: None,
+            verdict: None,
+            asked: String::new(),
+            cards: Vec::new(),
+            urged: Vec::new(),
+            supervised: false,
+            joined: Vec::new(),
+            merged_into: String::new(),
+            split_from: open(record, "split_from"),
+            opened: event.at,
+            updated: event.at,
+            closed: None,
+            head: event.hash.clone(),
+            keys: vec![(event.key.clone(), record.body.clone(), event.seq)],
+        })
+    }
+
+    /// Folds the next record into the case.
+    pub fn apply(&mut self, record: &Record) {
+        let event = &record.event;
+        self.apply_action(record);
+        if let Some(change) = read::<ClockChange>(event.data.get("clock")) {
+            self.clock.take(&change);
+        }
+        if let Some(outcome) = read::<Outcome>(event.data.get("outcome")) {
+            self.outcome = Some(outcome);
+        }
+        if let Some(state) = record.open("state").and_then(State::of_code) {
+            self.state = state;
+        }
+        if self.state == State::Closed && self.closed.is_none() {
+            self.closed = Some(event.at);
+        }
+        self.version = event.seq;
+        self.updated = event.at;
+        self.head.clone_from(&event.hash);
+        self.keys.push((event.key.clone(), record.body.clone(), event.seq));
+    }
+
+    fn apply_action(&mut self, record: &Record) {
+        let event = &record.event;
+        match event.action {
+            Action::Assign => {
+                self.category = open(record, "category");
+                self.tier = open(record, "tier");
+                self.hand_to(open(record, "lead"));
+                self.co = read(event.data.get("co")).unwrap_or_default();
+            }
+            Action::Refuse => {
+                self.refusals = self.refusals.saturating_add(1);
+                self.hand_to(String::new());
+                self.co.clear();
+            }
+            Action::Arbitrate | Action::TakeOver => {
+                self.hand_to(open(record, "lead"));
+                self.settled = true;
+                self.draft = None;
+                self.extension = None;
+            }
+            Action::Transfer => self.handler = text(record, "handler"),
+            Action::Ask => self.asked = text(record, "text"),
+            Action::Extend => {
+                if let Some(until) = record.open("until").and_then(crate::calendar::parse_day) {
+                    self.extension = Some(Extension { until, reason: text(record, "reason") });
+                }
+            }
+            Action::GrantExtension => {
+                self.extension = None;
+                self.extensions = self.extensions.saturating_add(1);
+            }
+            Action::DenyExtension => self.extension = None,
+            Action::Contribute => {
+                for part in self.co.iter_mut().filter(|part| part.org == event.actor.org) {
+                    part.done = true;
+                }
+            }
+            Action::Draft => self.draft = self.answer_in(record, text(record, "claim")),
+            Action::Return => self.draft = None,
+            Action::Sign => {
+                self.answer = self.answer_in(record, open(record, "claim"));
+                self.draft = None;
+                self.extension = None;
+            }
+            Action::Verdict => self.apply_verdict(record),
+            Action::Merge => self.merged_into = open(record, "into"),
+            Action::Absorb | Action::Join => {
+                if let Some(value) = record.value("joined") {
+                    let word = |member: &str| value[member].as_str().unwrap_or_default().to_owned();
+                    self.joined.push(Joined { enterprise: word("code"), name: word("name") });
+                }
+            }
+            Action::Urge => self.urged.push((event.actor.role.clone(), china_date(event.at))),
+            Action::Supervise => self.supervised = true,
+            Action::Warn => self.apply_warning(record),
+            Action::File
+            | Action::Decline
+            | Action::Split
+            | Action::Accept
+            | Action::DeemAccepted
+            | Action::Note
+            | Action::Supplement
+            | Action::Lapse
+            | Action::NoVerdict
+            | Action::Withdraw => {}
+        }
+    }
+
+    fn hand_to(&mut self, lead: String) {
+        if !self.lead.is_empty() && self.lead != lead && !self.former.contains(&self.lead) {
+            self.former.push(self.lead.clone());
+        }
+        self.co.retain(|part| part.org != lead);
+        self.lead = lead;
+        self.handler.clear();
+    }
+
+    fn answer_in(&self, record: &Record, claim: String) -> Option<Answer> {
+        Some(Answer {
+            org: record.event.actor.org.clone(),
+            text: text(record, "answer"),
+            claim: Solved::of_code(&claim)?,
+            attachments: attachments(record),
+            round: self.round,
+        })
+    }
+
+    fn apply_verdict(&mut self, record: &Record) {
+        let data = &record.event.data;
+        let rating = data.get("rating").and_then(Value::as_u64).and_then(|rating| u8::try_from(rating).ok());
+        if let (Some(solved), Some(rating)) = (record.open("solved").and_then(Solved::of_code), rating) {
+            self.verdict = Some(Verdict { solved, rating, comment: text(record, "comment") });
+        }
+        if record.open("state") == Some(State::Rectifying.code()) {
+            self.round = self.round.saturating_add(1);
+            self.extensions = 0;
+            self.cards.clear();
+            self.hand_to(open(record, "lead"));
+            self.co = read::<Vec<Part>>(data.get("co")).unwrap_or_default();
+        }
+    }
+
+    fn apply_warning(&mut self, record: &Record) {
+        let level = record.open("level").and_then(Level::of_code);
+        let due = record.open("due").and_then(crate::calendar::parse_day);
+        if let (Some(level), Some(due)) = (level, due) {
+            self.cards.push(Card { level, deadline: open(record, "deadline"), due });
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What appeals are about, and which department each subject belongs to. Editable data; the built-in tree follows
+//! the subjects that business-environment offices use.
+
+use serde::{Deserialize, Serialize};
+
+use crate::form::Choice;
+use crate::text::Named;
+
+/// A subject of appeals.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    /// Stable code, e.g. `utilities`, `utilities.power`.
+    pub code: String,
+    /// The code of the subject above; empty for a top one.
+    #[serde(default)]
+    pub parent: String,
+    pub name: Named,
+    /// The department that usually leads, e.g. `scjg`.
+    pub department: String,
+    /// The tier that is promised until it is classified.
+    pub tier: String,
+    /// Words that suggest this subject.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+    /// No new appeals are filed under it.
+    #[serde(default)]
+    pub retired: bool,
+}
+
+/// The tree of subjects.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Categories(pub Vec<Category>);
+
+/// A subject that a text suggests, and the words that did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Suggestion {
+    pub category: String,
+    pub words: Vec<String>,
+}
+
+impl Categories {
+    /// The tree that ships with the product.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn builtin() -> Self {
+        serde_json::from_str(include_str!("../../data/categories.json")).unwrap_or(Self(Vec::new()))
+    }
+
+    pub fn get(&self, code: &str) -> Option<&Category> {
+        self.0.iter().find(|category| category.code == code)
+    }
+
+    /// The subjects that an appeal may be filed under: those that have none below them.
+    pub fn leaves(&self) -> impl Iterator<Item = &Category> {
+        self.0.iter().filter(|one| !one.retired && !self.0.iter().any(|other| other.parent == one.code))
+    }
+
+    /// The name with the names above it: `水电气热网 / 供电报装`.
+    pub fn path(&self, code: &str) -> Named {
+        let Some(category) = self.get(code) else {
+            return Named { zh: code.to_owned(), en: code.to_owned() };
+        };
+        match self.get(&category.parent) {
+            Some(parent) => Named {
+                zh: format!("{} / {}", parent.name.zh, category.name.zh),
+                en: format!("{} / {}", parent.name.en, category.name.en),
+            },
+            None => category.name.clone(),
+        }
+    }
+
+    pub fn choices(&self) -> Vec<Choice> {
+        self.leaves()
+            .map(|category| {
+                let name = self.path(&category.code);
+                Choice { value: category.code.clone(), label: name }
+            })
+            .collect()
+    }
+
+    /// The subjects whose words stand in a text, the one with the most first; at most three.
+    pub fn suggest(&self, text: &str) -> Vec<Suggestion> {
+        let mut found: Vec<Suggestion> = self
+            .leaves()
+            .filter_map(|category| {
+                let words: Vec<String> =
+                    category.keywords.iter().filter(|word| text.contains(word.as_str())).cloned().collect();
+                (!words.is_empty()).then(|| Suggestion { category: category.code.clone(), words })
+            })
+            .collect();
+        let weight = |one: &Suggestion| one.words.iter().map(|word| word.chars().count()).sum::<usize>();
+        found.sort_by_key(|one| std::cmp::Reverse(weight(one)));
+        found.truncate(3);
+        found
+    }
+
+    /// Whether an administrator's tree can be worked with, given the departments and tiers that exist.
+    pub fn is_sound(&self, is_department: impl Fn(&str) -> bool, is_tier: impl Fn(&str) -> bool) -> bool {
+        let unique = |code: &str| self.0.iter().filter(|one| one.code == code).count() == 1;
+        !self.0.is_empty()
+            && self.0.len() <= 300
+            && self.leaves().next().is_some()
+            && self.0.iter().all(|one| {
+                !one.code.is_empty()
+                    && one.code.len() <= 40
+                    && unique(&one.code)
+                    && !one.name.zh.trim().is_empty()
+                    && one.name.zh.chars().count() <= 40
+                    && one.name.en.chars().count() <= 80
+                    && one.keywords.len() <= 50
+                    && one.keywords.iter().all(|word| (1..=20).contains(&word.chars().count()))
+                    && is_department(&one.department)
+                    && is_tier(&one.tier)
+                    && (one.parent.is_empty()
+                        || self.get(&one.parent).is_some_and(|parent| parent.parent.is_empty()))
+            })
+    }
+}

@@ -1,0 +1,117 @@
+//! What deadlines do by themselves: warnings before and after a due date, and what silence means.
+//! The sweeper turns each chore that is due into a command; `decide` sees to it that each happens once.
+
+use serde_json::{Map, Value};
+use time::{Date, Duration};
+
+use super::book::Book;
+use super::case::{Case, Level, State};
+use super::clock::StepName;
+use super::flow::Action;
+use crate::calendar::day;
+
+/// Something that is to be done on a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chore {
+    pub on: Date,
+    pub action: Action,
+    pub fields: Map<String, Value>,
+}
+
+/// Everything that deadlines have yet to do to a case as it stands, soonest first.
+pub fn chores(case: &Case, book: &Book) -> Vec<Chore> {
+    let mut chores = Vec::new();
+    if !case.is_open() {
+        return chores;
+    }
+    if let Some(step) = &case.clock.step {
+        let silence = match case.state {
+            State::Assigned => Some(Action::DeemAccepted),
+            State::Awaiting => Some(Action::Lapse),
+            State::Answered => Some(Action::NoVerdict),
+            _ => None,
+        };
+        if let Some(action) = silence {
+            chores.push(Chore { on: step.due.saturating_add(Duration::DAY), action, fields: Map::new() });
+        }
+    }
+    if case.is_running() {
+        for (deadline, due) in deadlines(case) {
+            warnings(&mut chores, case, book, &deadline, due);
+        }
+    }
+    chores.sort_by_key(|chore| chore.on);
+    chores
+}
+
+/// The day on which the sweeper has to look at the case next.
+pub fn wake(case: &Case, book: &Book) -> Option<Date> {
+    chores(case, book).first().map(|chore| chore.on)
+}
+
+/// The deadlines that are running.
+fn deadlines(case: &Case) -> Vec<(String, Date)> {
+    let mut deadlines = vec![("total".to_owned(), case.clock.due)];
+    if let Some(step) = &case.clock.step {
+        if step.name != StepName::Answer {
+            deadlines.push(("step".to_owned(), step.due));
+        }
+    }
+    for part in case.co.iter().filter(|part| !part.done) {
+        deadlines.push((format!("part:{}", part.org), part.due));
+    }
+    deadlines
+}
+
+/// The next warning of a deadline and those after it. A level that a higher one has overtaken isn't given.
+fn warnings(chores: &mut Vec<Chore>, case: &Case, book: &Book, deadline: &str, due: Date) {
+    let given = case.cards.iter().filter(|card| card.deadline == deadline && card.due == due);
+    let highest = given.map(|card| card.level).max();
+    let days = |days: u32| i32::try_from(days).unwrap_or(i32::MAX);
+    let levels = [
+        (Level::Hint, -days(book.terms.hint_before)),
+        (Level::Yellow, -days(book.terms.yellow_before)),
+        (Level::Red, days(book.terms.red_after)),
+    ];
+    for (level, offset) in levels {
+        if highest.is_some_and(|highest| highest >= level) {
+            continue;
+        }
+        let on = shift_workdays(book, due, offset);
+        let mut fields = Map::new();
+        fields.insert("level".to_owned(), Value::from(level.code()));
+        fields.insert("deadline".to_owned(), Value::from(deadline));
+        fields.insert("due".to_owned(), Value::from(day(due)));
+        chores.push(Chore { on, action: Action::Warn, fields });
+    }
+}
+
+/// So many working days after a day, or before it where negative.
+fn shift_workdays(book: &Book, day: Date, offset: i32) -> Date {
+    if offset > 0 {
+        return book.calendar.add_workdays(day, offset.unsigned_abs()).map_or(day, |due| due.date);
+    }
+    let mut left = offset.unsigned_abs();
+    let mut shifted = day;
+    while left > 0 {
+        let Some(previous) = shifted.previous_day() else { break };
+        shifted = previous;
+        if book.calendar.is_workday(shifted) {
+            left -= 1;
+        }
+    }
+    shifted
+}
+
+/// The chores that are due by a day: of the warnings of one deadline only the highest.
+pub fn due_chores(case: &Case, book: &Book, today: Date) -> Vec<Chore> {
+    let mut due: Vec<Chore> = Vec::new();
+    for chore in chores(case, book).into_iter().filter(|chore| chore.on <= today) {
+        let same = |other: &Chore| {
+            other.action == chore.action && other.fields.get("deadline") == chore.fields.get("deadline")
+        };
+        due.retain(|other| !same(other));
+        due.push(chore);
+    }
+    due
+}

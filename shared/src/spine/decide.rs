@@ -1,0 +1,293 @@
+//! The only way a case changes: `decide` weighs a command against the flow table and makes the next record, or
+//! refuses; `offers` lists what a party may do now. Both read the same table, so what is offered succeeds when
+//! its form is filled, and what isn't offered is refused.
+
+use serde_json::{Map, Value};
+use time::{Date, OffsetDateTime};
+
+use super::book::Book;
+use super::case::{Attachment, Case, State};
+use super::clock::{Clock, ClockChange, Move, MoveReason, Step, StepName};
+use super::event::{Audience, Draft, Link, Record};
+use super::flow::{Action, ClockEffect, Rule, To, Who};
+use super::party::Party;
+use super::refusal::Refusal;
+use crate::calendar::china_date;
+use crate::form::{self, Choice, Form};
+
+/// A kind of case: its table, and what its actions ask and do.
+pub struct Flow {
+    /// As it stands on the wire, e.g. `appeal`.
+    pub kind: &'static str,
+    /// The two letters that its numbers begin with.
+    pub prefix: &'static str,
+    pub rules: &'static [Rule],
+    /// The form of an action for a case at a moment.
+    pub form: fn(Action, &Case, &Desk<'_>) -> Form,
+    /// What may stand in the way of an action beyond state and role.
+    pub guard: fn(Action, &Case, &Party<'_>, &Desk<'_>) -> Result<(), Refusal>,
+    /// What an action does.
+    pub effect: fn(&mut Effect<'_>) -> Result<(), Refusal>,
+}
+
+/// What a decision stands on, beside the case: the rule book, the moment, and what the caller looked up.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    pub book: &'a Book,
+    pub now: OffsetDateTime,
+    /// Fresh randomness in hex, for the salts.
+    pub salt: &'a str,
+    /// The uploads that the command names.
+    pub attachments: &'a [Attachment],
+    /// Open cases that this one may be merged into.
+    pub targets: &'a [Choice],
+}
+
+impl Desk<'_> {
+    pub fn today(&self) -> Date {
+        china_date(self.now)
+    }
+}
+
+/// A command on a case.
+#[derive(Clone, Debug)]
+pub struct Command {
+    pub action: Action,
+    /// The version of the case that the caller saw.
+    pub version: u32,
+    pub fields: Map<String, Value>,
+    /// The idempotency key.
+    pub key: String,
+    /// The digest of the body.
+    pub body: String,
+}
+
+/// An action on its way: what the effect reads and what it writes.
+pub struct Effect<'a> {
+    pub action: Action,
+    pub case: &'a Case,
+    pub party: &'a Party<'a>,
+    pub desk: &'a Desk<'a>,
+    /// The form's fields, checked and tidied.
+    pub fields: Map<String, Value>,
+    pub draft: Draft,
+    /// Where it leads; preset by the table.
+    pub state: State,
+    pub clock: ClockChange,
+}
+
+impl Effect<'_> {
+    pub fn text(&self, field: &str) -> &str {
+        self.fields.get(field).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Seals a text field under its own name; an empty one leaves no trace.
+    pub fn seal_text(&mut self, field: &str, audience: Audience) {
+        let text = self.text(field).to_owned();
+        if !text.is_empty() {
+            self.draft.seal(field, audience, text);
+        }
+    }
+
+    pub fn say_text(&mut self, field: &str) {
+        let text = self.text(field).to_owned();
+        if !text.is_empty() {
+            self.draft.say(field, text);
+        }
+    }
+
+    /// Seals the uploads that the command names.
+    pub fn seal_attachments(&mut self, audience: Audience) {
+        if !self.desk.attachments.is_empty() {
+            let attachments = serde_json::to_value(self.desk.attachments).unwrap_or_default();
+            self.draft.seal("attachments", audience, attachments);
+        }
+    }
+
+    /// Begins a step with the days that the terms give it.
+    pub fn begin(&mut self, step: StepName) {
+        self.clock.step = Some(step_from(step, self.desk, self.clock.due.unwrap_or(self.case.clock.due)));
+    }
+
+    /// Moves the total, and says why.
+    pub fn move_due(&mut self, to: Date, reason: MoveReason, days: u32) {
+        let from = self.case.clock.due;
+        self.clock.due = Some(to);
+        if from != to {
+            self.clock.moved = Some(Move { from, to, reason, days });
+        }
+    }
+}
+
+/// A step that begins today.
+pub fn step_from(name: StepName, desk: &Desk<'_>, total_due: Date) -> Step {
+    let due = match desk.book.terms.days_of(name) {
+        Some(days) => {
+            desk.book.calendar.add_workdays(desk.today(), days).map_or(total_due, |due| due.date)
+        }
+        None => total_due,
+    };
+    Step { name, due }
+}
+
+/// The actions that a party may take now, each with its form.
+pub fn offers(flow: &Flow, case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> Vec<(Action, Form)> {
+    let mut offers = Vec::new();
+    for rule in flow.rules {
+        if offers.iter().any(|(action, _)| *action == rule.action) {
+            continue;
+        }
+        if permit(flow, rule.action, case, party, desk).is_ok() {
+            offers.push((rule.action, (flow.form)(rule.action, case, desk)));
+        }
+    }
+    offers
+}
+
+/// The rule under which a party may take an action now.
+fn permit(
+    flow: &Flow,
+    action: Action,
+    case: &Case,
+    party: &Party<'_>,
+    desk: &Desk<'_>,
+) -> Result<&'static Rule, Refusal> {
+    let stands = |who: &Who| {
+        party.stands(who.relation, case, &desk.book.regions)
+            && (who.roles.is_empty() || party.role().is_some_and(|role| who.roles.contains(&role)))
+    };
+    let mut refusal = Refusal::NotAllowed;
+    for rule in flow.rules.iter().filter(|rule| rule.action == action && !rule.from.is_empty()) {
+        if !rule.who.iter().any(stands) {
+            continue;
+        }
+        if !rule.from.contains(&case.state) {
+            refusal = Refusal::NotNow;
+            continue;
+        }
+        (flow.guard)(action, case, party, desk)?;
+        return Ok(rule);
+    }
+    Err(refusal)
+}
+
+/// Weighs a command. The record that comes back is the next event; putting it in its place is the caller's.
+///
+/// # Errors
+/// A `Refusal`; nothing has changed then.
+pub fn decide(
+    flow: &Flow,
+    case: &Case,
+    command: &Command,
+    party: &Party<'_>,
+    desk: &Desk<'_>,
+) -> Result<Record, Refusal> {
+    // Joining is for those who can't open the case yet.
+    let may_know = party.may_read(case, &desk.book.regions) || command.action == Action::Join;
+    if !may_know {
+        return Err(Refusal::NotFound);
+    }
+    if command.version != case.version {
+        return Err(Refusal::Stale { current: case.version });
+    }
+    let rule = permit(flow, command.action, case, party, desk)?;
+    let form = (flow.form)(command.action, case, desk);
+    let fields = form::check(&form, &command.fields).map_err(Refusal::Form)?;
+    let mut effect = Effect {
+        action: command.action,
+        case,
+        party,
+        desk,
+        fields,
+        draft: Draft::default(),
+        state: preset_state(rule.to, case),
+        clock: preset_clock(rule.clock, case, desk),
+    };
+    (flow.effect)(&mut effect)?;
+    let Effect { mut draft, state, clock, .. } = effect;
+    if state != case.state {
+        draft.say("state", state.code());
+    }
+    if clock != ClockChange::default() {
+        draft.say("clock", serde_json::to_value(&clock).unwrap_or_default());
+    }
+    seal_actor(&mut draft, party, case.hidden);
+    let link = Link {
+        case: &case.number,
+        seq: case.version.saturating_add(1),
+        prev: &case.head,
+        // Events of a case never go back in time, whatever the clocks of two machines say.
+        at: desk.now.max(case.updated),
+        actor: party.actor(),
+        action: command.action,
+        key: &command.key,
+        body: &command.body,
+    };
+    Ok(draft.finish(link, desk.salt))
+}
+
+/// Who it was by name: for an enterprise that hides, only those who may know it.
+pub fn seal_actor(draft: &mut Draft, party: &Party<'_>, hidden: bool) {
+    if let Party::Person(person) = party {
+        let audience = if person.role.is_enterprise() && hidden {
+            Audience::Confidential
+        } else if person.role.is_enterprise() {
+            Audience::Parties
+        } else {
+            Audience::Staff
+        };
+        draft.seal("actor", audience, serde_json::json!({"user": person.user, "name": person.name}));
+    }
+}
+
+const fn preset_state(to: To, case: &Case) -> State {
+    match to {
+        To::State(state) => state,
+        To::Working => case.working(),
+        To::Same | To::OneOf(_) => case.state,
+    }
+}
+
+fn preset_clock(effect: ClockEffect, case: &Case, desk: &Desk<'_>) -> ClockChange {
+    let mut change = ClockChange::default();
+    let today = desk.today();
+    match effect {
+        ClockEffect::None | ClockEffect::Extend | ClockEffect::Depends | ClockEffect::Start(_) => {}
+        ClockEffect::Begin(step) => change.step = Some(step_from(step, desk, case.clock.due)),
+        ClockEffect::Pause(step) => {
+            change.paused = Some(today);
+            change.step = Some(step_from(step, desk, case.clock.due));
+        }
+        ClockEffect::Resume(step) => {
+            resume(&mut change, &case.clock, desk);
+            change.step = Some(step_from(step, desk, change.due.unwrap_or(case.clock.due)));
+        }
+        ClockEffect::Stop(step) => {
+            change.stopped = Some(today);
+            change.step = Some(step_from(step, desk, case.clock.due));
+        }
+        ClockEffect::End => {
+            if case.clock.stopped.is_none() {
+                change.stopped = Some(today);
+            }
+            change.no_step = true;
+        }
+    }
+    change
+}
+
+/// The total goes on: its due date moves by the working days that lay wholly inside the pause.
+fn resume(change: &mut ClockChange, clock: &Clock, desk: &Desk<'_>) {
+    let Some(since) = clock.paused else { return };
+    let today = desk.today();
+    change.resumed = Some(today);
+    let days = desk.book.calendar.whole_workdays_strictly_between(since, today);
+    if days == 0 {
+        return;
+    }
+    if let Ok(due) = desk.book.calendar.add_workdays(clock.due, days) {
+        change.due = Some(due.date);
+        change.provisional = Some(due.provisional || clock.provisional);
+        change.moved = Some(Move { from: clock.due, to: due.date, reason: MoveReason::Pause, days });
+    }
+}

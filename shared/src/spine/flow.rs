@@ -1,0 +1,226 @@
+//! Flows as data: which action leads from which states to which, who may take it, what it does to the clock.
+//! One table per kind of case; tests walk every table.
+
+use serde::{Deserialize, Serialize};
+
+use super::case::State;
+use super::clock::StepName;
+use super::party::Relation;
+use crate::access::Role;
+use crate::text::Text;
+
+/// What can be done to a case, of any kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    File,
+    Assign,
+    Decline,
+    Merge,
+    Absorb,
+    Split,
+    Join,
+    Accept,
+    DeemAccepted,
+    Refuse,
+    Arbitrate,
+    Transfer,
+    Note,
+    Ask,
+    Supplement,
+    Lapse,
+    Extend,
+    GrantExtension,
+    DenyExtension,
+    Contribute,
+    Draft,
+    Return,
+    Sign,
+    Verdict,
+    NoVerdict,
+    Withdraw,
+    Urge,
+    Supervise,
+    TakeOver,
+    Warn,
+}
+
+impl Action {
+    pub const ALL: [Action; 30] = [
+        Action::File,
+        Action::Assign,
+        Action::Decline,
+        Action::Merge,
+        Action::Absorb,
+        Action::Split,
+        Action::Join,
+        Action::Accept,
+        Action::DeemAccepted,
+        Action::Refuse,
+        Action::Arbitrate,
+        Action::Transfer,
+        Action::Note,
+        Action::Ask,
+        Action::Supplement,
+        Action::Lapse,
+        Action::Extend,
+        Action::GrantExtension,
+        Action::DenyExtension,
+        Action::Contribute,
+        Action::Draft,
+        Action::Return,
+        Action::Sign,
+        Action::Verdict,
+        Action::NoVerdict,
+        Action::Withdraw,
+        Action::Urge,
+        Action::Supervise,
+        Action::TakeOver,
+        Action::Warn,
+    ];
+
+    /// What the button says.
+    pub const fn text(self) -> Text {
+        match self {
+            Action::File => Text::new("提交诉求", "File the appeal"),
+            Action::Assign => Text::new("分类交办", "Classify and assign"),
+            Action::Decline => Text::new("不予受理", "Decline"),
+            Action::Merge => Text::new("并入另一件", "Merge into another"),
+            Action::Absorb => Text::new("并入一件诉求", "Take in another appeal"),
+            Action::Split => Text::new("拆分", "Split"),
+            Action::Join => Text::new("加入这件诉求", "Join this appeal"),
+            Action::Accept => Text::new("接收", "Accept"),
+            Action::DeemAccepted => Text::new("逾期视为接收", "Deemed accepted"),
+            Action::Refuse => Text::new("退回", "Refuse"),
+            Action::Arbitrate => Text::new("裁定主办单位", "Decide who leads"),
+            Action::Transfer => Text::new("内部转办", "Hand over inside the org"),
+            Action::Note => Text::new("内部备注", "Internal note"),
+            Action::Ask => Text::new("请企业补充", "Ask the enterprise for more"),
+            Action::Supplement => Text::new("补充材料", "Supplement"),
+            Action::Lapse => Text::new("逾期未补充，继续办理", "Not supplemented; work goes on"),
+            Action::Extend => Text::new("阶段答复并申请延期", "Interim reply and extension"),
+            Action::GrantExtension => Text::new("同意延期", "Approve the extension"),
+            Action::DenyExtension => Text::new("不同意延期", "Refuse the extension"),
+            Action::Contribute => Text::new("协办反馈", "Contribute"),
+            Action::Draft => Text::new("拟答复并送签", "Draft the answer"),
+            Action::Return => Text::new("退回修改", "Send back"),
+            Action::Sign => Text::new("签发答复", "Sign and publish"),
+            Action::Verdict => Text::new("评价结果", "Give your verdict"),
+            Action::NoVerdict => Text::new("逾期未评价，办结", "Closed without a verdict"),
+            Action::Withdraw => Text::new("撤回诉求", "Withdraw"),
+            Action::Urge => Text::new("催办", "Urge"),
+            Action::Supervise => Text::new("督办", "Supervise"),
+            Action::TakeOver => Text::new("提级办理", "Take over"),
+            Action::Warn => Text::new("预警", "Warn"),
+        }
+    }
+
+    /// What the timeline says happened.
+    pub const fn happened(self) -> Text {
+        match self {
+            Action::File => Text::new("企业提交诉求", "The enterprise filed the appeal"),
+            Action::Assign => Text::new("工商联分类并交办", "The Federation classified and assigned it"),
+            Action::Decline => Text::new("工商联告知不予受理", "The Federation declined it"),
+            Action::Merge => Text::new("并入另一件诉求", "Merged into another appeal"),
+            Action::Absorb => Text::new("并入一件同类诉求", "A similar appeal was merged in"),
+            Action::Split => Text::new("拆分为多件诉求", "Split into several appeals"),
+            Action::Join => Text::new("另一家企业加入", "Another enterprise joined"),
+            Action::Accept => Text::new("主办单位接收", "The lead org accepted it"),
+            Action::DeemAccepted => {
+                Text::new("逾期未回应，视为接收", "No response in time; deemed accepted")
+            }
+            Action::Refuse => Text::new("主办单位退回", "The lead org refused it"),
+            Action::Arbitrate => Text::new("督办部门裁定主办单位", "The supervisor decided who leads"),
+            Action::Transfer => Text::new("单位内部转办", "Handed over inside the org"),
+            Action::Note => Text::new("内部备注", "Internal note"),
+            Action::Ask => {
+                Text::new("请企业补充材料，时限暂停", "The enterprise was asked for more; the clock stopped")
+            }
+            Action::Supplement => {
+                Text::new("企业已补充，时限恢复", "The enterprise supplemented; the clock goes on")
+            }
+            Action::Lapse => Text::new("企业逾期未补充，时限恢复", "Not supplemented in time; the clock goes on"),
+            Action::Extend => Text::new("阶段答复，申请延期", "Interim reply; an extension was asked for"),
+            Action::GrantExtension => Text::new("负责人同意延期", "The head approved the extension"),
+            Action::DenyExtension => Text::new("负责人未同意延期", "The head refused the extension"),
+            Action::Contribute => Text::new("协办单位已反馈", "A co-handler contributed"),
+            Action::Draft => Text::new("答复已拟好，送负责人审签", "The answer was drafted for signing"),
+            Action::Return => Text::new("负责人退回修改", "The head sent the draft back"),
+            Action::Sign => Text::new("负责人签发答复", "The head signed the answer"),
+            Action::Verdict => Text::new("企业作出评价", "The enterprise gave its verdict"),
+            Action::NoVerdict => Text::new("企业未评价，按“未评价”办结", "Closed as “no verdict”"),
+            Action::Withdraw => Text::new("企业撤回诉求", "The enterprise withdrew it"),
+            Action::Urge => Text::new("催办", "Urged"),
+            Action::Supervise => Text::new("督办", "Put under supervision"),
+            Action::TakeOver => Text::new("督办部门提级办理", "The supervisor took it over"),
+            Action::Warn => Text::new("时限预警", "Deadline warning"),
+        }
+    }
+}
+
+/// Who may take an action: standing in one of these relations, having one of these roles (none: any).
+#[derive(Clone, Copy, Debug)]
+pub struct Who {
+    pub relation: Relation,
+    pub roles: &'static [Role],
+}
+
+/// Where an action leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    /// The state stays.
+    Same,
+    State(State),
+    /// Back to where the lead works: handling in the first round, rectifying in later ones.
+    Working,
+    /// One of these, as the effect decides.
+    OneOf(&'static [State]),
+}
+
+/// What an action does to the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockEffect {
+    None,
+    /// The total starts on this day, and a step with it.
+    Start(StepName),
+    /// Another step begins; the total runs on.
+    Begin(StepName),
+    /// The total stands still until the step ends.
+    Pause(StepName),
+    /// The total goes on, its due date moved by the working days that passed.
+    Resume(StepName),
+    /// The total stops; a step of someone else's begins.
+    Stop(StepName),
+    /// The total moves to a day that the command names.
+    Extend,
+    /// The clock stops for good.
+    End,
+    /// As the effect decides: it ends or starts anew.
+    Depends,
+}
+
+/// One row of a flow table.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    pub action: Action,
+    /// Empty: the action begins a case.
+    pub from: &'static [State],
+    pub who: &'static [Who],
+    pub to: To,
+    pub clock: ClockEffect,
+    /// Someone without an account sees it in the timeline.
+    pub public: bool,
+}
+
+impl To {
+    /// The states that an action taken from `from` may lead to.
+    pub fn reachable(self, from: State) -> Vec<State> {
+        match self {
+            To::Same => vec![from],
+            To::State(state) => vec![state],
+            To::Working => vec![State::Handling, State::Rectifying],
+            To::OneOf(states) => states.to_vec(),
+        }
+    }
+}
