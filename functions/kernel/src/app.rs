@@ -1,0 +1,57 @@
+//! What every route and every schedule is given.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::mail::Mailer;
+use crate::reference::References;
+use crate::seal::Seal;
+use crate::store::{Store, client};
+use crate::time::Clock;
+
+/// The parts of a running service. Cheap to clone; axum's state.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+pub struct Parts {
+    pub config: Config,
+    pub store: Store,
+    pub clock: Clock,
+    pub seal: Seal,
+    pub references: References,
+    pub mailer: Mailer,
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    pub fn new(config: Config, store: Store) -> anyhow::Result<Self> {
+        anyhow::ensure!(!config.secret.is_empty(), "QITONG_SECRET must be set");
+        Ok(Self(Arc::new(Parts {
+            clock: config.clock.clone(),
+            seal: Seal::new(config.secret.reveal().as_bytes()),
+            references: References::new(store.clone()),
+            mailer: Mailer::new(config.mail.as_ref())?,
+            store,
+            config,
+        })))
+    }
+
+    /// For functions in the cloud: everything comes from the environment.
+    pub async fn from_environment() -> anyhow::Result<Self> {
+        let config = Config::from_environment()?;
+        let store = Store::new(client(&config).await, &config.table_prefix);
+        Self::new(config, store)
+    }
+
+    pub fn now(&self) -> time::OffsetDateTime {
+        self.clock.now()
+    }
+}

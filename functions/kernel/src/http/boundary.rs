@@ -1,0 +1,132 @@
+//! The one layer round every route: it gives the request its id and meter, refuses what comes from elsewhere, puts
+//! faults into words, and writes the one line of log that a request leaves.
+
+use std::any::Any;
+use std::time::{Duration, Instant};
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::cross_site::refuse_cross_site;
+use super::headers::{DATA_POLICY, add_security_headers};
+use super::problem::{Carried, answer, fault_of_status};
+use super::reader::Reader;
+use super::tagged::unless_known;
+use crate::app::App;
+use crate::fault::Fault;
+use crate::meter::{Meter, Units};
+
+/// No answer takes longer; uploads over a slow line are the longest that go well.
+const TIME_LIMIT: Duration = Duration::from_secs(90);
+
+pub(super) async fn boundary(State(app): State<App>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let (mut parts, body) = request.into_parts();
+    let reader = Reader::of(&app, &parts);
+    parts.extensions.insert(reader.clone());
+    let line = Line {
+        method: parts.method.clone(),
+        route: parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default(),
+        request_id: reader.request_id.clone(),
+    };
+    let if_none_match = parts.headers.get(header::IF_NONE_MATCH).cloned();
+
+    let meter = Meter::default();
+    let response = match refuse_cross_site(&app, &parts.method, &parts.headers) {
+        Err(fault) => fault.into_response(),
+        Ok(()) => {
+            let work = meter.count(next.run(Request::from_parts(parts, body)));
+            let late =
+                || Fault::unavailable(anyhow::anyhow!("no answer within {TIME_LIMIT:?}")).into_response();
+            tokio::time::timeout(TIME_LIMIT, work).await.unwrap_or_else(|_| late())
+        }
+    };
+
+    let response = in_words(response, &reader, &line);
+    let mut response = unless_known(if_none_match.as_ref(), response);
+    let headers = response.headers_mut();
+    add_security_headers(&app.config, headers, &HeaderValue::from_static(DATA_POLICY));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if let Ok(id) = HeaderValue::from_str(&reader.request_id) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
+    line.log(response.status(), started.elapsed(), meter.units());
+    response
+}
+
+/// Gives an answer that isn't a success its problem document, and the log what the reader isn't told.
+fn in_words(response: Response, reader: &Reader, line: &Line) -> Response {
+    let carried = response.extensions().get::<Carried>().cloned();
+    if let Some(Carried(fault)) = carried {
+        line.log_fault(&fault);
+        return keep_headers(answer(&fault, reader.locale, &reader.request_id), &response);
+    }
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) || is_problem(&response) {
+        return response;
+    }
+    let fault = fault_of_status(status);
+    line.log_fault(&fault);
+    keep_headers(answer(&fault, reader.locale, &reader.request_id), &response)
+}
+
+/// What a layer below said beside its body, e.g. `Allow` or a cookie.
+fn keep_headers(mut answer: Response, below: &Response) -> Response {
+    for name in [header::ALLOW, header::SET_COOKIE, header::RETRY_AFTER] {
+        for value in below.headers().get_all(&name) {
+            answer.headers_mut().append(name.clone(), value.clone());
+        }
+    }
+    answer
+}
+
+fn is_problem(response: &Response) -> bool {
+    response.headers().get(header::CONTENT_TYPE).is_some_and(|media| media == "application/problem+json")
+}
+
+/// A panic is an error of ours like any other; the process goes on.
+pub(super) fn answer_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let words = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("without words");
+    Fault::impossible(format!("panic: {words}")).into_response()
+}
+
+/// What the log says of a request: its route, never its path or its body, which may be personal.
+struct Line {
+    method: Method,
+    route: String,
+    request_id: String,
+}
+
+impl Line {
+    fn log(&self, status: StatusCode, took: Duration, units: Units) {
+        tracing::info!(
+            target: "qitong::request",
+            request = %self.request_id,
+            method = %self.method,
+            route = %self.route,
+            status = status.as_u16(),
+            ms = took.as_millis() as u64,
+            read_units = units.read,
+            write_units = units.write,
+            "request"
+        );
+    }
+
+    fn log_fault(&self, fault: &Fault) {
+        match fault {
+            Fault::Unavailable(source) => {
+                tracing::warn!(request = %self.request_id, route = %self.route, source = format!("{source:#}"), "unavailable");
+            }
+            Fault::Unexpected(source) => {
+                tracing::error!(request = %self.request_id, route = %self.route, source = format!("{source:#}"), "unexpected");
+            }
+            _ => {}
+        }
+    }
+}

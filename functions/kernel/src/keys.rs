@@ -1,0 +1,16 @@
+//! The kernel's access patterns. Prices are for items of at most 1 KB written and 4 KB read; `+i` is a write to an index.
+//! Those of the spine stand in `spine`, those of a context in its own `keys.rs`.
+//!
+//! | table | pattern | key | cost |
+//! |---|---|---|---|
+//! | sessions | find a session by its token | `session#<sha256>` / `session` | 1 RU |
+//! | sessions | start a session | the same | 1 WU + 1i |
+//! | sessions | extend a session (≤ every 10 min) | the same, conditional | 1 WU + 1i |
+//! | sessions | sessions of a user | index `user`: `user#<id>` / `<created>#<sha256>` | ½ RU |
+//! | cases | document in force | `ref#<name>` / `v#<000001>`, backward, limit 1, strong | 1 RU, cached 5 s |
+//! | cases | save a document | the same, `attribute_not_exists` | 1 WU |
+//! | cases | history of a document | the same, backward | ½ RU for every 4 KB |
+//! | identity | record an act | `audit#<yyyymm>` / `<time>#<id>` | 1 WU |
+//! | identity | acts of a month | the same, backward, limit 50 | ~2 RU a page |
+//! | any | repeat of a command | `idem#<sha256 of actor and key>` / `idem` | 1 RU + 1 WU |
+//! | identity | marker of demo data | `marker` / `demo` | ½ RU, once at start |
