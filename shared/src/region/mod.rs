@@ -1,6 +1,6 @@
 //! Regions: the codes of GB/T 2260 as the province sees them, province → city → county, on any day.
 //!
-//! Always: every region's path ends at a region without a parent, whatever changes were entered. What lies
+//! Always: a region's parent exists and stands higher, or is empty, whatever changes were entered. What lies
 //! outside the province isn't here.
 
 mod builtin;
@@ -74,6 +74,7 @@ impl Regions {
         for change in changes.iter().filter(|change| change.holds(day)) {
             change.take(&mut tree);
         }
+        mend_parents(&mut tree);
         Self { changes, day, tree }
     }
 
@@ -98,8 +99,7 @@ impl Regions {
         let mut next = self.get(code);
         while let Some(region) = next {
             path.push(region);
-            // A parent stands higher than its child, so that entries made by mistake can't lead in a circle.
-            next = self.get(&region.parent).filter(|parent| parent.level < region.level);
+            next = self.get(&region.parent);
         }
         path.reverse();
         path
@@ -124,6 +124,25 @@ impl Regions {
         match locale {
             Locale::Zh => names.collect(),
             Locale::En => names.rev().collect::<Vec<_>>().join(", "),
+        }
+    }
+}
+
+/// A region whose parent is gone, or doesn't stand higher, lies in the province directly: nobody loses sight of
+/// it, and no entry made by mistake leads in a circle.
+fn mend_parents(tree: &mut [Region]) {
+    let levels: Vec<(String, Level)> =
+        tree.iter().map(|region| (region.code.clone(), region.level)).collect();
+    let province = levels.iter().find(|(_, level)| *level == Level::Province).map(|(code, _)| code.clone());
+    for region in tree {
+        let parent = levels.binary_search_by(|(code, _)| code.cmp(&region.parent)).ok();
+        let higher =
+            parent.and_then(|place| levels.get(place)).is_some_and(|(_, level)| *level < region.level);
+        if !higher {
+            region.parent = match &province {
+                Some(province) if region.level != Level::Province => province.clone(),
+                _ => String::new(),
+            };
         }
     }
 }
