@@ -30,7 +30,14 @@ pub fn departments() -> impl Iterator<Item = Department> {
     rows().map(|[code, zh, en, ..]| Department { code, zh, en })
 }
 
-fn rows() -> impl Iterator<Item = [&'static str; 8]> {
+/// A department's line: code, general names, then Chinese and English templates by level.
+pub(super) type Row = [&'static str; 8];
+
+pub(super) fn row(department: &str) -> Option<Row> {
+    rows().find(|row| row[0] == department)
+}
+
+pub(super) fn rows() -> impl Iterator<Item = Row> {
     TABLE.lines().skip(1).filter_map(|line| {
         let mut members = line.split(';');
         let mut row = [""; 8];
@@ -41,10 +48,9 @@ fn rows() -> impl Iterator<Item = [&'static str; 8]> {
     })
 }
 
-/// What the department is called at a level, in Chinese and English, with places for the region's name;
+/// What a department is called at a level, in Chinese and English, with places for the region's name;
 /// `None` where it doesn't exist.
-pub(super) fn templates(department: &str, level: Level) -> Option<(Cow<'static, str>, &'static str)> {
-    let row = rows().find(|row| row[0] == department)?;
+pub(super) fn templates(row: &Row, level: Level) -> Option<(Cow<'static, str>, &'static str)> {
     let above = |member: &'static str, above: &'static str| if member == "=" { above } else { member };
     let city_zh = above(row[4], row[3]);
     let zh = match level {

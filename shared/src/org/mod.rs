@@ -72,7 +72,11 @@ impl Orgs {
     pub fn org(&self, id: &str) -> Option<Org> {
         let (code, department) = id.split_once('-')?;
         let region = self.regions.get(code)?;
-        let mut org = self.named(region, department);
+        let org = department::row(department).and_then(|row| self.named(region, &row));
+        self.changed(org, id, region, department)
+    }
+
+    fn changed(&self, mut org: Option<Org>, id: &str, region: &Region, department: &str) -> Option<Org> {
         for change in self.changes.iter().filter(|change| change.id == id && change.holds(self.day)) {
             org = change.laid_over(org, region, department);
         }
@@ -82,8 +86,13 @@ impl Orgs {
     /// The orgs at a region: the built-in departments in their order, then those that were added, by id. None
     /// when the region isn't known.
     pub fn orgs_of_region(&self, code: &str) -> Vec<Org> {
-        let mut orgs: Vec<Org> =
-            departments().filter_map(|department| self.org(&format!("{code}-{}", department.code))).collect();
+        let Some(region) = self.regions.get(code) else { return Vec::new() };
+        let mut orgs: Vec<Org> = department::rows()
+            .filter_map(|row| {
+                let id = format!("{code}-{}", row[0]);
+                self.changed(self.named(region, &row), &id, region, row[0])
+            })
+            .collect();
         let mut added: Vec<Org> = self
             .changes
             .iter()
@@ -105,8 +114,9 @@ impl Orgs {
         above.map(|region| format!("{}-{department}", region.code)).find(|id| self.org(id).is_some())
     }
 
-    fn named(&self, region: &Region, department: &str) -> Option<Org> {
-        let (zh, en) = department::templates(department, region.level)?;
+    fn named(&self, region: &Region, row: &department::Row) -> Option<Org> {
+        let department = row[0];
+        let (zh, en) = department::templates(row, region.level)?;
         let city = self.regions.city_of(&region.code);
         let fill = |template: &str, name: &str, plain: &str, stem: &str, city: &str| {
             template.replace("{}", name).replace("{r}", plain).replace("{s}", stem).replace("{c}", city)
