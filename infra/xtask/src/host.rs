@@ -32,8 +32,7 @@ pub fn build(mode: Mode) -> Result<PathBuf> {
 pub fn serve(program: &Path, data: &Path, port: u16) -> Command {
     let mut command = Command::new(program);
     command.arg("serve").arg("--data").arg(data).arg("--port").arg(port.to_string());
-    command.arg("--site").arg(places::dist());
-    command.env("QITONG_PUBLIC_ORIGIN", address(port));
+    command.arg("--dist").arg(places::dist());
     command
 }
 

@@ -1,6 +1,5 @@
 //! Trunk's hook: what remains to be done to the files it has built, before they move to `dist/`.
 
-use super::inline_scripts;
 use crate::command::run as run_command;
 use crate::places;
 use anyhow::{Context, Result};
@@ -17,22 +16,11 @@ const COMPRESSIBLE: [&str; 10] =
 
 pub fn run() -> Result<()> {
     let folder = PathBuf::from(env::var_os("TRUNK_STAGING_DIR").context("this verb is for Trunk to call")?);
-    move_scripts_out(&folder)?;
     // Compressing at the highest quality is slow, and a developer's next build throws it away.
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         compress(&folder)?;
     }
     Ok(())
-}
-
-fn move_scripts_out(folder: &Path) -> Result<()> {
-    let index = folder.join("index.html");
-    let html = fs::read_to_string(&index).with_context(|| format!("reading {}", index.display()))?;
-    let (page, scripts) = inline_scripts::take_out(&html);
-    for script in scripts {
-        fs::write(folder.join(script.file), script.body)?;
-    }
-    Ok(fs::write(index, page)?)
 }
 
 /// Lays a `.br` beside every file that gains by it. Node.js is here for wasm-opt anyway and does it natively.

@@ -1,7 +1,6 @@
 //! The front end as the browser gets it: built by Trunk, optimised, compressed, weighed.
 
 pub mod finish;
-mod inline_scripts;
 pub mod size;
 
 use crate::command::{path_with, run};
