@@ -1,1 +1,11 @@
-//! 
+//! Accounts and enterprises: what a login, a password and a name must be, who may administer whom, and what
+//! crosses HTTP about it.
+//!
+//! Always: a rule complains at the field, in both languages. Not here: hashing, codes, sessions (they need
+//! randomness and time), and what a role may do to a case (`spine::flow`).
+
+pub mod codes;
+pub mod registration;
+pub mod rules;
+pub mod staff;
+pub mod wire;
