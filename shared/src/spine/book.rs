@@ -50,7 +50,8 @@ impl Book {
     }
 
     fn office_of(&self, department: &str, region: &str) -> String {
-        let city = self.regions.city_of(region).map_or_else(|| region.to_owned(), |city| city.code.to_string());
+        let city =
+            self.regions.city_of(region).map_or_else(|| region.to_owned(), |city| city.code.to_string());
         self.org_for(department, &city).unwrap_or_default()
     }
 
@@ -59,7 +60,9 @@ impl Book {
         let mut choices = Vec::new();
         let mut code = region.to_owned();
         while let Some(here) = self.regions.get(&code) {
-            for org in self.orgs.orgs_of_region(&code) {
+            // The Federation assigns; it isn't assigned to.
+            for org in self.orgs.orgs_of_region(&code).into_iter().filter(|org| org.department != FEDERATION)
+            {
                 choices.push(Choice::new(org.id, org.zh, org.en));
             }
             code = here.parent.to_owned();

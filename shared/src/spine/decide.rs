@@ -122,9 +122,7 @@ impl Effect<'_> {
 /// A step that begins today.
 pub fn step_from(name: StepName, desk: &Desk<'_>, total_due: Date) -> Step {
     let due = match desk.book.terms.days_of(name) {
-        Some(days) => {
-            desk.book.calendar.add_workdays(desk.today(), days).map_or(total_due, |due| due.date)
-        }
+        Some(days) => desk.book.calendar.add_workdays(desk.today(), days).map_or(total_due, |due| due.date),
         None => total_due,
     };
     Step { name, due }

@@ -127,9 +127,7 @@ impl Action {
             Action::Split => Text::new("拆分为多件诉求", "Split into several appeals"),
             Action::Join => Text::new("另一家企业加入", "Another enterprise joined"),
             Action::Accept => Text::new("主办单位接收", "The lead org accepted it"),
-            Action::DeemAccepted => {
-                Text::new("逾期未回应，视为接收", "No response in time; deemed accepted")
-            }
+            Action::DeemAccepted => Text::new("逾期未回应，视为接收", "No response in time; deemed accepted"),
             Action::Refuse => Text::new("主办单位退回", "The lead org refused it"),
             Action::Arbitrate => Text::new("督办部门裁定主办单位", "The supervisor decided who leads"),
             Action::Transfer => Text::new("单位内部转办", "Handed over inside the org"),
@@ -140,7 +138,9 @@ impl Action {
             Action::Supplement => {
                 Text::new("企业已补充，时限恢复", "The enterprise supplemented; the clock goes on")
             }
-            Action::Lapse => Text::new("企业逾期未补充，时限恢复", "Not supplemented in time; the clock goes on"),
+            Action::Lapse => {
+                Text::new("企业逾期未补充，时限恢复", "Not supplemented in time; the clock goes on")
+            }
             Action::Extend => Text::new("阶段答复，申请延期", "Interim reply; an extension was asked for"),
             Action::GrantExtension => Text::new("负责人同意延期", "The head approved the extension"),
             Action::DenyExtension => Text::new("负责人未同意延期", "The head refused the extension"),

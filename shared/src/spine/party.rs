@@ -100,7 +100,9 @@ impl Party<'_> {
     /// How the party appears in the event.
     pub fn actor(&self) -> Actor {
         match self {
-            Party::Person(person) => Actor { role: role_name(person.role).to_owned(), org: person.org.clone() },
+            Party::Person(person) => {
+                Actor { role: role_name(person.role).to_owned(), org: person.org.clone() }
+            }
             Party::System => Actor { role: "system".to_owned(), org: String::new() },
             Party::Tracker => Actor { role: "visitor".to_owned(), org: String::new() },
         }

@@ -57,7 +57,9 @@ impl Refusal {
         match self {
             Refusal::NotFound => Text::new("没有找到这个办件", "There is no such case"),
             Refusal::NotAllowed => Text::new("您的身份不能进行这项操作", "Your role may not do this"),
-            Refusal::NotNow => Text::new("办件当前的状态不能进行这项操作", "The case can’t take this step now"),
+            Refusal::NotNow => {
+                Text::new("办件当前的状态不能进行这项操作", "The case can’t take this step now")
+            }
             Refusal::Stale { .. } => Text::new(
                 "办件刚刚有了新进展，请查看最新情况后再操作，您填写的内容仍在",
                 "The case has just moved on. Look at what is new and try again; what you wrote is kept",
@@ -66,7 +68,9 @@ impl Refusal {
                 "这次提交的标识已用于另一项内容，请刷新页面后重试",
                 "This submission’s key was used for something else. Reload the page and try again",
             ),
-            Refusal::Form(_) => Text::new("填写的内容有需要更正的地方", "Some of what you entered needs correcting"),
+            Refusal::Form(_) => {
+                Text::new("填写的内容有需要更正的地方", "Some of what you entered needs correcting")
+            }
             Refusal::Unverified => Text::new(
                 "企业身份尚未核验，可以起草，核验通过后即可提交",
                 "The enterprise isn’t verified yet: you can draft now and submit once it is",

@@ -69,16 +69,34 @@ pub fn form(role: Role, book: &Book) -> Form {
             "What happened, what it means for you, and what you want solved",
         ),
         files(),
-        Field::new("hidden", "对承办部门隐去企业名称", "Hide the enterprise’s name from the department", FieldKind::Flag)
-            .optional(),
-        Field::new("joinable", "允许同类企业看到标题并加入", "Let others see the title and join", FieldKind::Flag)
-            .optional(),
+        Field::new(
+            "hidden",
+            "对承办部门隐去企业名称",
+            "Hide the enterprise’s name from the department",
+            FieldKind::Flag,
+        )
+        .optional(),
+        Field::new(
+            "joinable",
+            "允许同类企业看到标题并加入",
+            "Let others see the title and join",
+            FieldKind::Flag,
+        )
+        .optional(),
     ];
     if role == Role::Liaison {
-        fields.push(
-            Field::new("enterprise", "企业统一社会信用代码", "Credit code of the enterprise", FieldKind::Line { max: 40 }),
-        );
-        fields.push(Field::new("enterprise_name", "企业名称", "Name of the enterprise", FieldKind::Line { max: 100 }));
+        fields.push(Field::new(
+            "enterprise",
+            "企业统一社会信用代码",
+            "Credit code of the enterprise",
+            FieldKind::Line { max: 40 },
+        ));
+        fields.push(Field::new(
+            "enterprise_name",
+            "企业名称",
+            "Name of the enterprise",
+            FieldKind::Line { max: 100 },
+        ));
         fields.push(choice("channel", "来源", "Channel", channels()));
         fields.push(Field::new(
             "consent",
@@ -136,7 +154,7 @@ pub fn check(
             let filer = Filer { enterprise: code.to_string(), name: text("enterprise_name").to_owned() };
             Ok((fields, filer))
         }
-        Err(fault) => Err(Refusal::Form(vec![fault.at("enterprise")])),
+        Err(fault) => Err(Refusal::Form(vec![fault.in_field("enterprise")])),
     }
 }
 

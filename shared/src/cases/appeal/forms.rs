@@ -23,10 +23,9 @@ pub fn form(action: Action, case: &Case, desk: &Desk<'_>) -> Form {
             "将告知企业，请写明依据和其他途径",
             "The enterprise will read this; name the grounds and where else to turn",
         )],
-        Action::Merge => vec![
-            choice("into", "并入", "Merge into", desk.targets.to_vec()),
-            reason("并案理由", "Reason"),
-        ],
+        Action::Merge => {
+            vec![choice("into", "并入", "Merge into", desk.targets.to_vec()), reason("并案理由", "Reason")]
+        }
         Action::Split => vec![Field::new(
             "parts",
             "拆分为",
@@ -56,16 +55,14 @@ pub fn form(action: Action, case: &Case, desk: &Desk<'_>) -> Form {
         ],
         Action::Note => vec![remark("text", "备注", "Note").hint("企业看不到", "Enterprises don’t see it")],
         Action::Ask => vec![remark("text", "需要企业补充什么", "What is needed")],
-        Action::Supplement => vec![
-            Field::new("text", "补充说明", "What you add", FieldKind::Paragraph { max: TEXT }),
-            files(),
-        ],
+        Action::Supplement => {
+            vec![Field::new("text", "补充说明", "What you add", FieldKind::Paragraph { max: TEXT }), files()]
+        }
         Action::Extend => extend(case, desk),
         Action::DenyExtension | Action::Return => vec![reason("理由", "Reason")],
-        Action::Contribute => vec![
-            Field::new("text", "协办意见", "Contribution", FieldKind::Paragraph { max: TEXT }),
-            files(),
-        ],
+        Action::Contribute => {
+            vec![Field::new("text", "协办意见", "Contribution", FieldKind::Paragraph { max: TEXT }), files()]
+        }
         Action::Draft => vec![
             Field::new("answer", "答复内容", "Answer", FieldKind::Paragraph { max: TEXT }).hint(
                 "请逐项回应企业的诉求，写明已办、在办和依据",
@@ -148,7 +145,8 @@ fn assign(case: &Case, desk: &Desk<'_>) -> Vec<Field> {
         choice("category", "类别", "Category", desk.book.categories.choices()),
         choice("tier", "办理时限档次", "Tier", desk.book.tiers()),
         choice("lead", "主办单位", "Lead org", handlers),
-        Field::new("co", "协办单位", "Co-handlers", FieldKind::Rows { min: 0, max: 5, fields: co }).optional(),
+        Field::new("co", "协办单位", "Co-handlers", FieldKind::Rows { min: 0, max: 5, fields: co })
+            .optional(),
         remark("note", "交办意见（企业看不到）", "Note to the orgs (enterprises don’t see it)").optional(),
     ]
 }
@@ -176,7 +174,8 @@ fn extend(case: &Case, desk: &Desk<'_>) -> Vec<Field> {
         Field::new("text", "阶段答复", "Interim reply", FieldKind::Paragraph { max: TEXT })
             .hint("企业会看到", "The enterprise will read this"),
         choice("until", "延期至", "New date", days.collect()),
-        reason("延期理由", "Why more time is needed").hint("获准后告知企业", "Told to the enterprise once approved"),
+        reason("延期理由", "Why more time is needed")
+            .hint("获准后告知企业", "Told to the enterprise once approved"),
     ]
 }
 

@@ -18,7 +18,7 @@ const FEDERATION: Who = who(Relation::Federation, &[Liaison]);
 /// A supervisor leads where the office took a case over.
 const LEAD: Who = who(Relation::Lead, &[Officer, Head, Supervisor]);
 const LEAD_HEAD: Who = who(Relation::Lead, &[Head, Supervisor]);
-const CO_HANDLER: Who = who(Relation::CoHandler, &[Officer, Head]);
+const CO_HANDLER: Who = who(Relation::CoHandler, &[Officer, Head, Supervisor]);
 const SUPERVISOR: Who = who(Relation::Supervisor, &[Supervisor]);
 const SYSTEM: Who = who(Relation::System, &[]);
 
@@ -61,20 +61,8 @@ pub const RULES: &[Rule] = &[
     // The lead org receives it.
     rule(Action::Accept, &[Assigned], &[LEAD], To::Working, ClockEffect::Begin(StepName::Answer)),
     rule(Action::DeemAccepted, &[Assigned], &[SYSTEM], To::Working, ClockEffect::Begin(StepName::Answer)),
-    rule(
-        Action::Refuse,
-        &[Assigned],
-        &[LEAD],
-        To::OneOf(&[Submitted, Arbitration]),
-        ClockEffect::Depends,
-    ),
-    rule(
-        Action::Arbitrate,
-        &[Arbitration],
-        &[SUPERVISOR],
-        To::Working,
-        ClockEffect::Begin(StepName::Answer),
-    ),
+    rule(Action::Refuse, &[Assigned], &[LEAD], To::OneOf(&[Submitted, Arbitration]), ClockEffect::Depends),
+    rule(Action::Arbitrate, &[Arbitration], &[SUPERVISOR], To::Working, ClockEffect::Begin(StepName::Answer)),
     // The lead org works on it.
     rule(
         Action::Draft,
@@ -106,13 +94,7 @@ pub const RULES: &[Rule] = &[
     // The enterprise.
     rule(Action::Supplement, &[Awaiting], &[OWN], To::Working, ClockEffect::Resume(StepName::Answer)),
     rule(Action::Lapse, &[Awaiting], &[SYSTEM], To::Working, ClockEffect::Resume(StepName::Answer)),
-    rule(
-        Action::Verdict,
-        &[Answered],
-        &[OWN],
-        To::OneOf(&[Closed, Rectifying]),
-        ClockEffect::Depends,
-    ),
+    rule(Action::Verdict, &[Answered], &[OWN], To::OneOf(&[Closed, Rectifying]), ClockEffect::Depends),
     rule(Action::NoVerdict, &[Answered], &[SYSTEM], To::State(Closed), ClockEffect::End),
     rule(
         Action::Join,

@@ -3,7 +3,9 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Answer, Attachment, Card, Case, Extension, Joined, Level, Outcome, Part, Solved, State, Verdict};
+use super::{
+    Answer, Attachment, Card, Case, Extension, Joined, Level, Outcome, Part, Solved, State, Verdict,
+};
 use crate::calendar::china_date;
 use crate::spine::clock::{Clock, ClockChange};
 use crate::spine::event::Record;

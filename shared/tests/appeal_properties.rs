@@ -1,0 +1,110 @@
+//! What always holds, whatever people do in whatever order.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use proptest::prelude::*;
+use serde_json::{Map, Value};
+use shared::access::{Principal, Role};
+use shared::cases::appeal::APPEAL;
+use shared::cases::entry::Entry;
+use shared::form::Form;
+use shared::spine::chain::{check_events, check_records};
+use shared::spine::chores::due_chores;
+use shared::spine::decide::offers;
+use shared::spine::{Action, Case, Party};
+use shared::text::Locale;
+use support::{Table, fill, owner, person};
+
+fn everyone(case: &Case) -> Vec<Principal> {
+    let mut people = vec![owner("A"), owner("B"), person(Role::Liaison, "130100-gsl", "130100")];
+    people.push(person(Role::Supervisor, "130100-yshj", "130100"));
+    people.push(person(Role::SystemAdmin, "130000-yshj", "130000"));
+    let orgs = case.co.iter().map(|part| part.org.clone()).chain([case.lead.clone()]);
+    for org in orgs.filter(|org| !org.is_empty()) {
+        for role in [Role::Officer, Role::Head] {
+            people.push(person(role, &org, org.split('-').next().unwrap()));
+        }
+    }
+    people
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_sequence_of_commands_keeps_every_promise(seed in any::<u64>(), steps in 1usize..40) {
+        let mut state = seed | 1;
+        let mut next = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state >> 11
+        };
+        let mut table = Table::filed("2026-09-18");
+        for _ in 0..steps {
+            table.later(i64::try_from(next() % 4).unwrap());
+            let today = shared::calendar::china_date(table.now);
+            let case = table.case();
+            let chores = due_chores(&case, &table.book, today);
+            if let Some(chore) = chores.first().filter(|_| next() % 2 == 0) {
+                let fields = Value::Object(chore.fields.clone());
+                table.act(&Party::System, chore.action, fields);
+            } else {
+                let people = everyone(&case);
+                let person = &people[usize::try_from(next()).unwrap() % people.len()];
+                let party = Party::Person(person);
+                let offered = offers(&APPEAL, &case, &party, &table.desk());
+                // What isn't offered is refused, however it is filled.
+                for action in Action::ALL {
+                    if !offered.iter().any(|(one, _)| *one == action) {
+                        let refused = table.attempt(&party, action, &Value::Object(Map::new())).is_err();
+                        prop_assert!(refused, "not offered, yet taken");
+                    }
+                }
+                if offered.is_empty() {
+                    continue;
+                }
+                // What is offered succeeds when filled so, and its schema tells the same form.
+                let (action, form) = &offered[usize::try_from(next()).unwrap() % offered.len()];
+                let schema = form.schema(Locale::Zh);
+                prop_assert_eq!(&Form::from_schema(&schema).schema(Locale::Zh), &schema);
+                let fields = fill(&schema, &mut next);
+                table.act(&party, *action, fields);
+            }
+            let (before, after) = (case, table.case());
+            prop_assert_eq!(after.version, before.version + 1);
+            prop_assert!(after.updated >= before.updated);
+            prop_assert!(after.round >= before.round);
+            if after.round == before.round && after.tier == before.tier {
+                prop_assert!(after.clock.due >= before.clock.due, "a due date never comes nearer by itself");
+            }
+            if after.clock.due != before.clock.due {
+                prop_assert!(after.clock.moves.len() > before.clock.moves.len(), "a move says why");
+            }
+            // An open case always has a deadline for whoever holds it.
+            prop_assert!(!after.is_open() || after.clock.next_due().is_some());
+            prop_assert_eq!(after.is_open(), after.outcome.is_none());
+        }
+        check_records(&table.records).unwrap();
+        let wire: Vec<Value> =
+            table.records.iter().map(|record| serde_json::to_value(&record.event).unwrap()).collect();
+        check_events(&wire).unwrap();
+        // Replay from what is stored gives the same case and the same entry.
+        let stored = serde_json::to_string(&table.records).unwrap();
+        let records: Vec<shared::spine::Record> = serde_json::from_str(&stored).unwrap();
+        let replayed = Case::fold(&records).unwrap();
+        prop_assert_eq!(&replayed, &table.case());
+        prop_assert_eq!(Entry::of(&replayed), Entry::of(&table.case()));
+        // Any change to any event is found.
+        let at = usize::try_from(next()).unwrap() % wire.len();
+        let mut altered = wire.clone();
+        altered[at]["at"] = Value::from("2020-01-01T00:00:00Z");
+        prop_assert!(check_events(&altered).is_err());
+        let mut cut = wire;
+        cut.remove(at);
+        if at < cut.len() {
+            prop_assert!(check_events(&cut).is_err());
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! Stories of appeals, told step by step.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use serde_json::json;
+use shared::access::{Principal, Role};
+use shared::cases::view;
+use shared::spine::case::{Level, Outcome};
+use shared::spine::chain::check_records;
+use shared::spine::chores::{due_chores, wake};
+use shared::spine::clock::MoveReason;
+use shared::spine::{Action, Audience, Party, Refusal, State};
+use support::{Table, day, owner, person};
+
+const GRID: &str = "130100-gd";
+
+struct Cast {
+    owner: Principal,
+    liaison: Principal,
+    officer: Principal,
+    head: Principal,
+    supervisor: Principal,
+}
+
+fn cast() -> Cast {
+    Cast {
+        owner: owner("A"),
+        liaison: person(Role::Liaison, "130100-gsl", "130100"),
+        officer: person(Role::Officer, GRID, "130100"),
+        head: person(Role::Head, GRID, "130100"),
+        supervisor: person(Role::Supervisor, "130100-yshj", "130100"),
+    }
+}
+
+fn assigned(cast: &Cast, on: &str) -> Table {
+    let mut table = Table::filed(on);
+    table.act(
+        &Party::Person(&cast.liaison),
+        Action::Assign,
+        json!({"category": "utilities.power", "tier": "B", "lead": GRID}),
+    );
+    table
+}
+
+fn handling(cast: &Cast, on: &str) -> Table {
+    let mut table = assigned(cast, on);
+    table.act(&Party::Person(&cast.officer), Action::Accept, json!({}));
+    table
+}
+
+fn answered(cast: &Cast, on: &str) -> Table {
+    let mut table = handling(cast, on);
+    table
+        .act(&Party::Person(&cast.officer), Action::Draft, json!({"answer": "已批复。", "claim": "solved"}))
+        .act(&Party::Person(&cast.head), Action::Sign, json!({}));
+    table
+}
+
+#[test]
+fn from_filing_to_the_verdict() {
+    let cast = cast();
+    let mut table = answered(&cast, "2026-11-09");
+    assert_eq!(table.case().state, State::Answered);
+    assert_eq!(table.case().clock.due, day("2026-11-30"));
+    table.act(&Party::Person(&cast.owner), Action::Verdict, json!({"solved": "solved", "rating": 5}));
+    let case = table.case();
+    assert_eq!((case.state, case.outcome), (State::Closed, Some(Outcome::Solved)));
+    assert_eq!(case.answer.as_ref().unwrap().text, "已批复。");
+    check_records(&table.records).unwrap();
+}
+
+#[test]
+fn a_pause_moves_the_due_date_by_the_whole_working_days_inside_it() {
+    let cast = cast();
+    let mut table = handling(&cast, "2026-11-09");
+    table.at("2026-11-12").act(
+        &Party::Person(&cast.officer),
+        Action::Ask,
+        json!({"text": "请补充负荷计算书"}),
+    );
+    assert_eq!(table.case().state, State::Awaiting);
+    table.at("2026-11-16").act(&Party::Person(&cast.owner), Action::Supplement, json!({"text": "已补充"}));
+    let case = table.case();
+    assert_eq!(case.clock.due, day("2026-12-01"));
+    let moved = case.clock.moves.last().unwrap();
+    assert_eq!((moved.reason, moved.days, moved.from), (MoveReason::Pause, 1, day("2026-11-30")));
+    assert_eq!(case.state, State::Handling);
+}
+
+#[test]
+fn a_refusal_goes_back_and_a_second_one_to_the_supervisor_whose_word_ends_it() {
+    let cast = cast();
+    let officer = Party::Person(&cast.officer);
+    let refuse = json!({"reason": "属住建部门", "right_owner": "130100-zjj"});
+    let mut table = assigned(&cast, "2026-11-09");
+    table.act(&officer, Action::Refuse, refuse.clone());
+    assert_eq!(table.case().state, State::Submitted);
+    table
+        .act(
+            &Party::Person(&cast.liaison),
+            Action::Assign,
+            json!({"category": "utilities.power", "tier": "B", "lead": GRID}),
+        )
+        .act(&officer, Action::Refuse, refuse.clone());
+    assert_eq!(table.case().state, State::Arbitration);
+    table.act(
+        &Party::Person(&cast.supervisor),
+        Action::Arbitrate,
+        json!({"lead": GRID, "reason": "供电报装属供电公司职责"}),
+    );
+    assert_eq!((table.case().state, table.case().settled), (State::Handling, true));
+    assert!(matches!(table.attempt(&officer, Action::Refuse, &refuse), Err(Refusal::NotNow)));
+}
+
+#[test]
+fn refusing_is_over_after_two_working_days_and_silence_is_acceptance() {
+    let cast = cast();
+    let mut table = assigned(&cast, "2026-11-09");
+    table.at("2026-11-11");
+    assert!(table.offered(&Party::Person(&cast.officer)).contains(&Action::Refuse));
+    table.at("2026-11-12");
+    assert!(!table.offered(&Party::Person(&cast.officer)).contains(&Action::Refuse));
+    let chores = due_chores(&table.case(), &table.book, day("2026-11-12"));
+    assert!(chores.iter().any(|chore| chore.action == Action::DeemAccepted));
+    table.act(&Party::System, Action::DeemAccepted, json!({}));
+    assert_eq!(table.case().state, State::Handling);
+}
+
+#[test]
+fn not_solved_reopens_one_level_up_with_a_clock_of_its_own() {
+    let cast = cast();
+    let mut table = answered(&cast, "2026-11-09");
+    table.at("2026-11-16").act(
+        &Party::Person(&cast.owner),
+        Action::Verdict,
+        json!({"solved": "not", "rating": 3, "comment": "只答复未办理"}),
+    );
+    let case = table.case();
+    assert_eq!((case.state, case.round), (State::Rectifying, 2));
+    assert_eq!(case.lead, "130000-gd");
+    assert_eq!(case.co.first().unwrap().org, GRID);
+    assert_eq!(case.clock.due, day("2026-11-30"));
+    assert!(case.former.contains(&GRID.to_owned()));
+}
+
+#[test]
+fn a_bad_rating_reopens_even_when_it_is_solved() {
+    let cast = cast();
+    let mut table = answered(&cast, "2026-11-09");
+    table.act(&Party::Person(&cast.owner), Action::Verdict, json!({"solved": "solved", "rating": 2}));
+    assert_eq!(table.case().state, State::Rectifying);
+}
+
+#[test]
+fn silence_of_the_enterprise_closes_without_a_verdict_and_never_as_solved() {
+    let cast = cast();
+    let mut table = answered(&cast, "2026-11-09");
+    table.at("2026-11-23");
+    assert!(matches!(table.attempt(&Party::System, Action::NoVerdict, &json!({})), Err(Refusal::NotDue)));
+    table.at("2026-11-24").act(&Party::System, Action::NoVerdict, json!({}));
+    assert_eq!(table.case().outcome, Some(Outcome::NoVerdict));
+}
+
+#[test]
+fn an_extension_is_approved_by_a_head_and_moves_the_due_date() {
+    let cast = cast();
+    let mut table = handling(&cast, "2026-11-09");
+    table.at("2026-11-27").act(
+        &Party::Person(&cast.officer),
+        Action::Extend,
+        json!({"text": "方案已过会", "until": "2026-12-04", "reason": "设备到货延后"}),
+    );
+    assert!(!table.offered(&Party::Person(&cast.officer)).contains(&Action::GrantExtension));
+    table.act(&Party::Person(&cast.head), Action::GrantExtension, json!({}));
+    let case = table.case();
+    assert_eq!(case.clock.due, day("2026-12-04"));
+    assert_eq!(case.clock.moves.last().unwrap().days, 4);
+    assert!(!table.offered(&Party::Person(&cast.officer)).contains(&Action::Extend), "one extension a round");
+}
+
+#[test]
+fn every_card_is_given_once_and_a_late_sweep_gives_only_the_highest() {
+    let cast = cast();
+    let mut table = handling(&cast, "2026-11-09");
+    assert_eq!(wake(&table.case(), &table.book), Some(day("2026-11-27")));
+    table.at("2026-11-27");
+    for level in ["hint", "yellow", "red"] {
+        let today = shared::calendar::china_date(table.now);
+        let chores = due_chores(&table.case(), &table.book, today);
+        assert_eq!(chores.len(), 1);
+        let fields = serde_json::Value::Object(chores[0].fields.clone());
+        assert_eq!(fields["level"], level);
+        table.act(&Party::System, Action::Warn, fields.clone());
+        assert!(matches!(table.attempt(&Party::System, Action::Warn, &fields), Err(Refusal::NotDue)));
+        assert!(due_chores(&table.case(), &table.book, today).is_empty());
+        let next = wake(&table.case(), &table.book);
+        if let Some(next) = next {
+            table.at(&shared::calendar::day(next));
+        }
+    }
+    assert_eq!(table.case().card(), Some(Level::Red));
+    let late = handling(&cast, "2026-11-09");
+    let chores = due_chores(&late.case(), &late.book, day("2026-12-20"));
+    assert_eq!(chores.len(), 1);
+    assert_eq!(chores[0].fields["level"], "red");
+}
+
+#[test]
+fn the_department_doesnt_learn_who_hides_and_the_chain_still_checks() {
+    let cast = cast();
+    let mut table = Table::filed_with("2026-11-09", json!({"hidden": true}));
+    table.act(
+        &Party::Person(&cast.liaison),
+        Action::Assign,
+        json!({"category": "utilities.power", "tier": "B", "lead": GRID}),
+    );
+    let case = table.case();
+    let seen = |party: &Party<'_>| view::case_view(&case, party, &table.book, Vec::new());
+    assert_eq!(seen(&Party::Person(&cast.officer)).enterprise_name, "");
+    assert_eq!(seen(&Party::Person(&cast.officer)).title, support::TITLE);
+    assert_eq!(seen(&Party::Person(&cast.supervisor)).enterprise, "A");
+    let page = view::event_page(&table.records, &case, &Party::Person(&cast.officer), &table.book);
+    let wire = serde_json::to_string(&page).unwrap();
+    assert!(!wire.contains("企业A") && !wire.contains("u-A"), "{wire}");
+    check_records(&table.records).unwrap();
+}
+
+#[test]
+fn erasing_a_content_keeps_the_chain_and_altering_it_breaks_it() {
+    let cast = cast();
+    let mut table = answered(&cast, "2026-11-09");
+    let sealed = table.records[0].sealed.get_mut("text").unwrap();
+    assert_eq!(sealed.audience, Audience::Parties);
+    sealed.value = serde_json::Value::Null;
+    check_records(&table.records).unwrap();
+    table.records[0].sealed.get_mut("title").unwrap().value = json!("另一个标题");
+    assert!(check_records(&table.records).is_err());
+}
+
+#[test]
+fn an_agent_prepares_where_the_owner_keeps_submitting() {
+    let cast = cast();
+    let mut agent = owner("A");
+    agent.role = Role::Agent;
+    agent.owners_submit = true;
+    let table = answered(&cast, "2026-11-09");
+    let verdict = json!({"solved": "solved", "rating": 5});
+    let attempt = table.attempt(&Party::Person(&agent), Action::Verdict, &verdict);
+    assert!(matches!(attempt, Err(Refusal::OwnersOnly)));
+    agent.owners_submit = false;
+    assert!(table.attempt(&Party::Person(&agent), Action::Verdict, &verdict).is_ok());
+}
+
+#[test]
+fn a_case_is_not_there_for_those_who_have_nothing_to_do_with_it() {
+    let cast = cast();
+    let table = handling(&cast, "2026-11-09");
+    let stranger = person(Role::Officer, "130200-scjg", "130200");
+    let attempt = table.attempt(&Party::Person(&stranger), Action::Note, &json!({"text": "?"}));
+    assert!(matches!(attempt, Err(Refusal::NotFound)));
+}
+
+#[test]
+fn every_fault_of_a_form_is_named_at_its_field() {
+    let cast = cast();
+    let table = Table::filed("2026-11-09");
+    let fields = json!({"category": "nonsense", "tier": "Z", "co": [{"org": GRID, "days": 99}], "extra": 1});
+    let Err(Refusal::Form(faults)) = table.attempt(&Party::Person(&cast.liaison), Action::Assign, &fields)
+    else {
+        panic!("the form was taken");
+    };
+    let mut named: Vec<(&str, &str)> =
+        faults.iter().map(|fault| (fault.field.as_str(), fault.code)).collect();
+    named.sort_unstable();
+    assert_eq!(
+        named,
+        [
+            ("category", "not_a_choice"),
+            ("co.0.days", "out_of_range"),
+            ("extra", "unknown_field"),
+            ("lead", "required"),
+            ("tier", "not_a_choice"),
+        ]
+    );
+}

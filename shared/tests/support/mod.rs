@@ -1,0 +1,180 @@
+//! A table-top for the rules: a rule book, people of every role, and an appeal that they act on.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
+
+use serde_json::{Map, Value, json};
+use shared::access::{Principal, Role};
+use shared::calendar::Calendar;
+use shared::cases::appeal::{APPEAL, file};
+use shared::org::Orgs;
+use shared::region::Regions;
+use shared::spine::book::Book;
+use shared::spine::categories::Categories;
+use shared::spine::decide::{Command, Desk, decide, offers};
+use shared::spine::event::Record;
+use shared::spine::terms::Terms;
+use shared::spine::{Action, Case, Party, Refusal};
+use time::{Date, Duration, OffsetDateTime};
+
+pub fn book() -> Book {
+    Book {
+        calendar: Calendar::builtin(),
+        regions: Regions::builtin(),
+        orgs: Orgs::builtin(),
+        categories: Categories::builtin(),
+        terms: Terms::default(),
+    }
+}
+
+pub fn person(role: Role, org: &str, region: &str) -> Principal {
+    Principal {
+        user: format!("u-{}-{org}", shared::spine::party::role_name(role)),
+        login: String::new(),
+        name: "测试".to_owned(),
+        role,
+        org: org.to_owned(),
+        region: region.to_owned(),
+        enterprise: String::new(),
+        enterprise_name: String::new(),
+        verified: false,
+        owners_submit: false,
+    }
+}
+
+pub fn owner(enterprise: &str) -> Principal {
+    let mut owner = person(Role::Owner, "", "130102");
+    owner.user = format!("u-{enterprise}");
+    owner.enterprise = enterprise.to_owned();
+    owner.enterprise_name = format!("企业{enterprise}");
+    owner.verified = true;
+    owner
+}
+
+/// 09:00 in China on a day.
+pub fn morning(day: &str) -> OffsetDateTime {
+    shared::calendar::parse_instant(&format!("{day}T01:00:00Z")).unwrap()
+}
+
+pub fn day(text: &str) -> Date {
+    shared::calendar::parse_day(text).unwrap()
+}
+
+/// An appeal on the table, with its records.
+pub struct Table {
+    pub book: Book,
+    pub records: Vec<Record>,
+    pub now: OffsetDateTime,
+}
+
+pub const TITLE: &str = "园区变压器扩容迟迟未批";
+
+impl Table {
+    /// An appeal of `owner("A")` about power in 石家庄长安区, filed at 09:00 of a day.
+    pub fn filed(on: &str) -> Self {
+        Self::filed_with(on, json!({}))
+    }
+
+    pub fn filed_with(on: &str, extra: Value) -> Self {
+        let book = book();
+        let now = morning(on);
+        let mut form = json!({
+            "category": "utilities.power", "region": "130102", "title": TITLE, "text": "已报装三个月。",
+            "joinable": true,
+        });
+        for (name, value) in extra.as_object().unwrap() {
+            form[name] = value.clone();
+        }
+        let owner = owner("A");
+        let party = Party::Person(&owner);
+        let (fields, filer) = file::check(&party, form.as_object().unwrap(), &book).unwrap();
+        let filing = file::Filing {
+            book: &book,
+            now,
+            salt: "00",
+            number: "SQ-130102-261109-000000-0",
+            code: "7K4M2Q",
+            key: "file-key-1",
+            body: "digest",
+            attachments: &[],
+            split_from: "",
+        };
+        let record = file::begin(&party, &fields, &filer, &filing);
+        Self { book, records: vec![record], now }
+    }
+
+    pub fn case(&self) -> Case {
+        Case::fold(&self.records).unwrap()
+    }
+
+    pub fn at(&mut self, on: &str) -> &mut Self {
+        self.now = morning(on);
+        self
+    }
+
+    pub fn later(&mut self, days: i64) -> &mut Self {
+        self.now += Duration::days(days);
+        self
+    }
+
+    pub fn desk(&self) -> Desk<'_> {
+        Desk { book: &self.book, now: self.now, salt: "5a17", attachments: &[], targets: &[] }
+    }
+
+    pub fn offered(&self, party: &Party<'_>) -> Vec<Action> {
+        offers(&APPEAL, &self.case(), party, &self.desk()).into_iter().map(|(action, _)| action).collect()
+    }
+
+    pub fn attempt(&self, party: &Party<'_>, action: Action, fields: &Value) -> Result<Record, Refusal> {
+        let case = self.case();
+        let command = Command {
+            action,
+            version: case.version,
+            fields: fields.as_object().cloned().unwrap_or_default(),
+            key: format!("key-{}", case.version),
+            body: String::new(),
+        };
+        decide(&APPEAL, &case, &command, party, &self.desk())
+    }
+
+    /// Takes an action that has to succeed.
+    pub fn act(&mut self, party: &Party<'_>, action: Action, fields: Value) -> &mut Self {
+        let record = self.attempt(party, action, &fields).unwrap_or_else(|refusal| {
+            panic!("{action:?} in {:?} is refused: {refusal:?}", self.case().state)
+        });
+        self.records.push(record);
+        self
+    }
+}
+
+/// Values that fill a form, chosen by a stream of numbers.
+pub fn fill(schema: &Value, next: &mut impl FnMut() -> u64) -> Value {
+    let pick = |next: &mut dyn FnMut() -> u64, n: usize| usize::try_from(next() % n as u64).unwrap();
+    match schema["type"].as_str() {
+        Some("object") => {
+            let mut object = Map::new();
+            for (name, property) in schema["properties"].as_object().unwrap() {
+                let required = schema["required"].as_array().unwrap().iter().any(|one| one == name);
+                if required || next() % 2 == 0 {
+                    object.insert(name.clone(), fill(property, next));
+                }
+            }
+            Value::Object(object)
+        }
+        Some("array") if schema["x-kind"] == "files" => json!([]),
+        Some("array") => {
+            let min = schema["minItems"].as_u64().unwrap();
+            let max = schema["maxItems"].as_u64().unwrap();
+            let count = min + next() % (max - min + 1);
+            (0..count).map(|_| fill(&schema["items"], next)).collect()
+        }
+        Some("integer") => {
+            let min = schema["minimum"].as_i64().unwrap();
+            let max = schema["maximum"].as_i64().unwrap();
+            json!(min + i64::try_from(next() % u64::try_from(max - min + 1).unwrap()).unwrap())
+        }
+        Some("boolean") => schema.get("const").cloned().unwrap_or_else(|| json!(next() % 2 == 0)),
+        _ => match schema["enum"].as_array() {
+            Some(values) => values[pick(next, values.len())].clone(),
+            None => json!("字".repeat(1 + pick(next, 8))),
+        },
+    }
+}
