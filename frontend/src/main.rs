@@ -1,1 +1,20 @@
-fn main() {}
+//! The interface of Qitong: one page, drawn in the browser, speaking to `/api/` with the rules of `shared`.
+
+// On the host only the logic is built and tested; the page itself has no use there.
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+
+mod admin;
+mod api;
+mod cases;
+mod i18n;
+mod identity;
+mod public;
+mod root;
+mod routes;
+mod state;
+mod ui;
+mod workbench;
+
+fn main() {
+    root::start();
+}

@@ -1,0 +1,11 @@
+// Before anything is painted: the reader's language and size of print, and whether this is the home page.
+(function () {
+  var root = document.documentElement;
+  try {
+    if (localStorage.getItem("qitong.locale") === "en") root.lang = "en";
+    if (localStorage.getItem("qitong.large") === "1") root.classList.add("large-print");
+  } catch (_) {
+    // A browser that keeps nothing shows the defaults.
+  }
+  root.classList.add(location.pathname === "/" ? "at-home" : "at-page");
+})();

@@ -1,0 +1,72 @@
+//! Words of the components: forms, lists, problems, dates.
+
+use shared::text::Text;
+
+const fn t(zh: &'static str, en: &'static str) -> Text {
+    Text::new(zh, en)
+}
+
+pub const OFFLINE: Text = t("网络不通", "No connection");
+pub const OFFLINE_DETAIL: Text = t(
+    "没有连上服务器，您填写的内容都还在。请检查网络后再试。",
+    "The server couldn’t be reached. What you entered is kept. Check your connection and try again.",
+);
+pub const UNEXPECTED: Text = t("系统暂时没能处理，请稍后再试", "That didn’t work. Please try again shortly");
+pub const UNREADABLE: Text =
+    t("页面版本较旧，请刷新后再试", "This page is out of date. Reload it and try again");
+pub const INVALID: Text = t("有几处需要修改", "Some answers need mending");
+pub const REFERENCE: Text = t("求助时请报此编号：{}", "Name this reference when asking for help: {}");
+pub const RETRY: Text = t("再试一次", "Try again");
+pub const LOADING: Text = t("正在读取……", "Loading…");
+pub const NOTHING: Text = t("这里还没有内容", "Nothing here yet");
+pub const MORE: Text = t("再看一些", "Show more");
+pub const NO_MORE: Text = t("已全部显示", "That is all");
+pub const CLOSE: Text = t("关闭", "Close");
+pub const CANCEL: Text = t("取消", "Cancel");
+pub const SAVE: Text = t("保存", "Save");
+pub const SAVED: Text = t("已保存。", "Saved.");
+pub const SENDING: Text = t("正在提交……", "Sending…");
+pub const BACK: Text = t("返回", "Back");
+pub const OPTIONAL: Text = t("（选填）", " (optional)");
+pub const CHOOSE: Text = t("请选择", "Choose");
+pub const YES: Text = t("是", "Yes");
+pub const NO: Text = t("否", "No");
+pub const NONE: Text = t("—", "—");
+pub const COPY: Text = t("复制", "Copy");
+pub const COPIED: Text = t("已复制。", "Copied.");
+pub const PRINT: Text = t("打印", "Print");
+pub const ERROR_TITLE: Text = t("错误：", "Error: ");
+pub const LETTERS_LEFT: Text = t("还可输入 {} 个字", "{} characters left");
+pub const LETTERS_OVER: Text = t("超出 {} 个字", "{} characters too many");
+pub const ADD_ROW: Text = t("添加一行", "Add a row");
+pub const REMOVE: Text = t("移除", "Remove");
+pub const REMOVE_ROW: Text = t("移除第 {} 行", "Remove row {}");
+pub const ROW: Text = t("第 {} 行", "Row {}");
+pub const ADD_FILES: Text = t("选择文件", "Choose files");
+pub const FILES_HINT: Text =
+    t("最多 {} 个，每个不超过 20 MB；支持图片、PDF、Office 文档、压缩包。", "Up to {}, 20 MB each: pictures, PDF, office documents, archives.");
+pub const FILE_TOO_LARGE: Text = t("“{}”超过 20 MB，请压缩或拆分后再上传。", "“{}” is over 20 MB. Compress or split it.");
+pub const TOO_MANY_FILES: Text = t("最多 {} 个文件，多出的没有上传。", "{} files at most; the others weren’t uploaded.");
+pub const FILE_SENT: Text = t("已上传", "Uploaded");
+pub const FILE_SENDING: Text = t("已上传 {}%", "{}% uploaded");
+pub const REMOVE_FILE: Text = t("移除 {}", "Remove {}");
+pub const SHOW_PASSWORD: Text = t("显示密码", "Show password");
+pub const DRAFT_FOUND: Text =
+    t("已恢复您上次没有提交的内容。", "What you hadn’t submitted last time is back.");
+pub const DRAFT_DROP: Text = t("清空重填", "Start afresh");
+pub const STEP_OF: Text = t("第 {} 步，共 {} 步", "Step {} of {}");
+
+pub const TODAY: Text = t("今天", "today");
+pub const TOMORROW: Text = t("明天", "tomorrow");
+pub const YESTERDAY: Text = t("昨天", "yesterday");
+pub const DAY_AFTER: Text = t("后天", "the day after tomorrow");
+pub const HOW_DATE: Text = t("这个日期是怎么算的？", "How is this date worked out?");
+pub const NEXT_STEP: Text = t("下一步：{}", "Next: {}");
+pub const PROVINCE: Text = t("省", "Province");
+pub const CITY: Text = t("地市", "City");
+pub const COUNTY: Text = t("县（市、区）", "County");
+pub const WHOLE_PROVINCE: Text = t("全省 / 省级", "Whole province");
+pub const WHOLE_CITY: Text = t("全市 / 市级", "Whole city");
+pub const CLOCK_USED: Text = t("已用", "used");
+pub const CLOCK_PAUSED: Text = t("暂停", "paused");
+pub const CLOCK_LEFT: Text = t("剩余", "left");

@@ -1,0 +1,56 @@
+//! Every word of the interface, in both languages, as constants: a missing one doesn't compile.
+//!
+//! Always: the page is drawn anew when the language changes, so reading a word needs no signal.
+//! Words that the server says (labels of actions, problems) come in the reader's language already.
+
+pub mod admin;
+pub mod cases;
+pub mod desks;
+pub mod identity;
+pub mod kit;
+pub mod prose;
+pub mod public;
+pub mod shell;
+
+use leptos::prelude::*;
+use shared::text::{Locale, Text};
+
+use crate::state::app;
+
+pub fn locale() -> Locale {
+    app().locale.get_untracked()
+}
+
+/// The word in the reader's language.
+pub fn tr(text: Text) -> &'static str {
+    text.in_locale(locale())
+}
+
+/// A sentence with its gaps filled: every `{}` takes the next part.
+pub fn fill(sentence: Text, parts: &[&str]) -> String {
+    fill_in(tr(sentence), parts)
+}
+
+/// The same with a sentence in one language.
+pub fn fill_in(sentence: &str, parts: &[&str]) -> String {
+    let mut filled = String::with_capacity(sentence.len() + 16);
+    let mut parts = parts.iter();
+    for (index, piece) in sentence.split("{}").enumerate() {
+        if index > 0 {
+            filled.push_str(parts.next().copied().unwrap_or_default());
+        }
+        filled.push_str(piece);
+    }
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill_in;
+
+    #[test]
+    fn gaps_take_parts_in_order() {
+        assert_eq!(fill_in("第 {} 步，共 {} 步", &["2", "5"]), "第 2 步，共 5 步");
+        assert_eq!(fill_in("{}", &[]), "");
+    }
+}

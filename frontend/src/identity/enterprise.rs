@@ -1,0 +1,2 @@
+use leptos::prelude::*;
+pub fn page() -> AnyView { ().into_any() }

@@ -1,0 +1,154 @@
+//! The first page: track, file, register, get help; how it works; what can be raised; figures when there are any.
+
+use leptos::{prelude::*, task::spawn_local};
+use serde_json::Value;
+use shared::text::{Locale, Text};
+
+use super::find;
+use crate::{
+    api,
+    i18n::{locale, public as words, tr},
+    ui::{self, facts::Tile, numbers, pill::Tone},
+};
+
+pub fn page() -> AnyView {
+    ui::page::arrive("");
+    view! {
+        <div class="hero">
+            <div class="page">
+                <h1 tabindex="-1">{tr(words::HOME_TITLE)}</h1>
+                <p>{tr(words::HOME_LEAD)}</p>
+                {find::form()}
+            </div>
+        </div>
+        <div class="page">
+            {entries()}
+            {figures()}
+            {how()}
+            {categories()}
+            {promises()}
+        </div>
+    }
+    .into_any()
+}
+
+fn entries() -> AnyView {
+    let entry = |href: &'static str, name: Text, note: Text| {
+        view! { <a class="tile" href=href><b>{tr(name)}</b><span class="small muted">{tr(note)}</span></a> }
+    };
+    view! {
+        <nav class="grid entries" aria-label=tr(words::ENTRIES)>
+            {entry("/cases/new", words::ENTRY_FILE, words::ENTRY_FILE_NOTE)}
+            {entry("/track", words::ENTRY_TRACK, words::ENTRY_TRACK_NOTE)}
+            {entry("/register", words::ENTRY_REGISTER, words::ENTRY_REGISTER_NOTE)}
+            {entry("/help", words::ENTRY_HELP, words::ENTRY_HELP_NOTE)}
+        </nav>
+    }
+    .into_any()
+}
+
+/// Figures are shown when the server has them; nothing is shown in their place.
+fn figures() -> AnyView {
+    let found = RwSignal::new(None::<Value>);
+    spawn_local(async move {
+        if let Ok(figures) = api::get::<Value>("/api/figures").await {
+            found.try_set(Some(figures));
+        }
+    });
+    (move || found.with(|figures| figures.as_ref().map(drawn_figures))).into_any()
+}
+
+fn drawn_figures(figures: &Value) -> AnyView {
+    let count = |member: &str| figures[member].as_u64().map(numbers::grouped);
+    let solved = match &figures["solved_share"] {
+        Value::String(share) => Some(share.clone()),
+        share => share.as_f64().map(percent),
+    };
+    let tiles = [
+        (words::FIGURE_OPEN, count("open"), words::FIGURE_CASES),
+        (words::FIGURE_ANSWERED, count("answered_month"), words::FIGURE_CASES),
+        (words::FIGURE_SOLVED, solved, words::FIGURE_SOLVED_NOTE),
+    ]
+    .into_iter()
+    .filter_map(|(label, figure, note)| {
+        let (label, note) = (tr(label).to_owned(), tr(note).to_owned());
+        Some(Tile { tone: Tone::Calm, label, figure: figure?, note, href: String::new() })
+    })
+    .collect();
+    ui::facts::tiles(tr(words::FIGURES), tiles)
+}
+
+/// A share between 0 and 1 in percent with one decimal.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a thousand is small and positive")]
+fn percent(share: f64) -> String {
+    numbers::share((share.clamp(0.0, 1.0) * 1000.0).round() as u64, 1000).unwrap_or_default()
+}
+
+fn how() -> AnyView {
+    let steps = words::STEPS
+        .iter()
+        .map(|(name, what)| view! { <li><b>{tr(*name)}</b><p class="muted">{tr(*what)}</p></li> })
+        .collect_view();
+    view! {
+        <section class="sheet">
+            <header><h2>{tr(words::HOW)}</h2></header>
+            <ol class="five">{steps}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+/// The categories as they stand now; while they can't be had, the way to file stays open above.
+fn categories() -> AnyView {
+    let found = RwSignal::new(Vec::<(String, String)>::new());
+    spawn_local(async move {
+        if let Ok(answer) = api::get::<Value>("/api/reference/categories").await {
+            found.try_set(top_categories(&answer["data"], locale()));
+        }
+    });
+    (move || {
+        let found = found.get();
+        (!found.is_empty()).then(|| {
+            let links = found
+                .into_iter()
+                .map(|(code, name)| {
+                    let href = ["/cases/new?category=", &api::escape(&code)].concat();
+                    view! { <a class="chip" href=href>{name}</a> }
+                })
+                .collect_view();
+            view! {
+                <section class="sheet">
+                    <header><h2>{tr(words::CATEGORIES)}</h2></header>
+                    <p class="muted">{tr(words::CATEGORIES_NOTE)}</p>
+                    <div class="chips">{links}</div>
+                </section>
+            }
+        })
+    })
+    .into_any()
+}
+
+/// Code and name of each category at the top of the tree.
+fn top_categories(data: &Value, locale: Locale) -> Vec<(String, String)> {
+    let list = data.as_array().or_else(|| data["categories"].as_array());
+    let Some(list) = list else { return Vec::new() };
+    list.iter()
+        .filter(|category| category["parent"].as_str().unwrap_or_default().is_empty())
+        .filter_map(|category| {
+            let name = &category["name"];
+            let name = name[locale.pick("zh", "en")].as_str().or_else(|| name.as_str())?;
+            Some((category["code"].as_str()?.to_owned(), name.to_owned()))
+        })
+        .collect()
+}
+
+fn promises() -> AnyView {
+    let lines = words::PROMISE_LIST.iter().map(|line| view! { <li>{tr(*line)}</li> }).collect_view();
+    view! {
+        <section class="sheet">
+            <header><h2>{tr(words::PROMISES)}</h2></header>
+            <ul class="ticked">{lines}</ul>
+        </section>
+    }
+    .into_any()
+}

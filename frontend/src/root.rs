@@ -1,0 +1,105 @@
+//! The root: takes over from the static shell, holds the frame, and shows the page of the address.
+
+use leptos::{mount::mount_to, prelude::*};
+use leptos_router::{
+    components::Router,
+    hooks::{use_location, use_navigate},
+};
+use wasm_bindgen::JsCast;
+
+use crate::{
+    admin, api, cases, identity, public,
+    routes::{self, Route},
+    state::{Session, app, session},
+    ui, workbench,
+};
+
+/// Puts the page where the static shell stood, in one step, so that nothing flickers.
+pub fn start() {
+    let Some(place) = web_sys::window()
+        .and_then(|window| window.document()?.get_element_by_id("app"))
+        .and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok())
+    else {
+        return;
+    };
+    place.set_inner_html("");
+    mount_to(place, root).forget();
+}
+
+fn root() -> AnyView {
+    let app = app();
+    session::ask();
+    ui::page::follow_title();
+    view! { <Router>{move || frame(app.locale.get())}</Router> }.into_any()
+}
+
+/// All of it, drawn for one language.
+fn frame(_locale: shared::text::Locale) -> AnyView {
+    routes::provide(use_navigate());
+    let path = use_location().pathname;
+    let route = Memo::new(move |_| Route::of(&path.get()));
+    ui::shell::shell(route, (move || outlet(route.get())).into_any())
+}
+
+/// Who the page is drawn for: it is drawn anew when another person signs in, not when the same one does again.
+#[derive(Clone, PartialEq)]
+enum Reader {
+    Asking,
+    Visitor,
+    Person(String),
+}
+
+fn outlet(route: Route) -> AnyView {
+    ui::page::leave();
+    if !route.is_personal() {
+        return page(route);
+    }
+    let session = app().session;
+    let reader = Memo::new(move |_| {
+        session.with(|session| match session {
+            Session::Asking => Reader::Asking,
+            Session::Visitor => Reader::Visitor,
+            Session::Of(principal) => Reader::Person(principal.user.clone()),
+        })
+    });
+    (move || match reader.get() {
+        Reader::Asking => ui::load::skeleton(),
+        Reader::Visitor => {
+            let next = api::escape(&here());
+            Effect::new(move || routes::replace(&["/sign-in?next=", &next].concat()));
+            ui::load::skeleton()
+        }
+        Reader::Person(_) => page(route.clone()),
+    })
+    .into_any()
+}
+
+/// The path and query of the address bar.
+fn here() -> String {
+    let Some(location) = web_sys::window().map(|window| window.location()) else { return String::new() };
+    [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat()
+}
+
+fn page(route: Route) -> AnyView {
+    match route {
+        Route::Home => public::home::page(),
+        Route::Help => public::help::page(),
+        Route::Accessibility => public::accessibility::page(),
+        Route::Missing => public::missing::page(),
+        Route::SignIn => identity::sign_in::page(),
+        Route::Register => identity::register::page(),
+        Route::Invitation(token) => identity::invitation::page(token),
+        Route::Account => identity::account::page(),
+        Route::Enterprise => identity::enterprise::page(),
+        Route::Admin => admin::page(String::new()),
+        Route::AdminPart(part) => admin::page(part),
+        Route::Workbench => workbench::page(),
+        Route::Supervision => workbench::supervision(),
+        Route::Inbox => cases::inbox(),
+        Route::Cases => cases::list(),
+        Route::FileCase => cases::file(),
+        Route::Case(id) => cases::case(id),
+        Route::Receipt(id) => cases::receipt(id),
+        Route::Track(number) => cases::track(number),
+    }
+}

@@ -1,0 +1,163 @@
+//! Every address of the interface as a type: links are made from it, and the address bar is read into it.
+
+use leptos_router::NavigateOptions;
+
+/// Where the reader is. Filters and query codes stay in the query, which pages read themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    Home,
+    Help,
+    Accessibility,
+    /// Tracking without an account; with a case number once it is known.
+    Track(String),
+    SignIn,
+    Register,
+    Invitation(String),
+    Account,
+    Enterprise,
+    Admin,
+    AdminPart(String),
+    /// What the signed-in person has to do: an enterprise's home, or a desk of staff.
+    Workbench,
+    Supervision,
+    Inbox,
+    Cases,
+    FileCase,
+    Case(String),
+    Receipt(String),
+    Missing,
+}
+
+impl Route {
+    pub fn of(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let own = |part: &str| part.to_owned();
+        match parts.as_slice() {
+            [] => Self::Home,
+            ["help"] => Self::Help,
+            ["accessibility"] => Self::Accessibility,
+            ["track"] => Self::Track(String::new()),
+            ["track", number] => Self::Track(own(number)),
+            ["sign-in"] => Self::SignIn,
+            ["register"] => Self::Register,
+            ["invitations", token] => Self::Invitation(own(token)),
+            ["account"] => Self::Account,
+            ["enterprise"] => Self::Enterprise,
+            ["admin"] => Self::Admin,
+            ["admin", part] => Self::AdminPart(own(part)),
+            ["workbench"] => Self::Workbench,
+            ["supervision"] => Self::Supervision,
+            ["inbox"] => Self::Inbox,
+            ["cases"] => Self::Cases,
+            ["cases", "new"] => Self::FileCase,
+            ["cases", id] => Self::Case(own(id)),
+            ["cases", id, "receipt"] => Self::Receipt(own(id)),
+            _ => Self::Missing,
+        }
+    }
+
+    pub fn path(&self) -> String {
+        let (head, part, tail) = match self {
+            Self::Home => ("/", "", ""),
+            Self::Help => ("/help", "", ""),
+            Self::Accessibility => ("/accessibility", "", ""),
+            Self::Track(number) if number.is_empty() => ("/track", "", ""),
+            Self::Track(number) => ("/track/", number.as_str(), ""),
+            Self::SignIn => ("/sign-in", "", ""),
+            Self::Register => ("/register", "", ""),
+            Self::Invitation(token) => ("/invitations/", token.as_str(), ""),
+            Self::Account => ("/account", "", ""),
+            Self::Enterprise => ("/enterprise", "", ""),
+            Self::Admin => ("/admin", "", ""),
+            Self::AdminPart(part) => ("/admin/", part.as_str(), ""),
+            Self::Workbench => ("/workbench", "", ""),
+            Self::Supervision => ("/supervision", "", ""),
+            Self::Inbox => ("/inbox", "", ""),
+            Self::Cases => ("/cases", "", ""),
+            Self::FileCase => ("/cases/new", "", ""),
+            Self::Case(id) => ("/cases/", id.as_str(), ""),
+            Self::Receipt(id) => ("/cases/", id.as_str(), "/receipt"),
+            Self::Missing => ("/missing", "", ""),
+        };
+        [head, part, tail].concat()
+    }
+
+    /// Pages for which someone has to be signed in.
+    pub fn is_personal(&self) -> bool {
+        !matches!(
+            self,
+            Self::Home
+                | Self::Help
+                | Self::Accessibility
+                | Self::Track(_)
+                | Self::SignIn
+                | Self::Register
+                | Self::Invitation(_)
+                | Self::Missing
+        )
+    }
+}
+
+type Navigate = std::rc::Rc<dyn Fn(&str, NavigateOptions)>;
+
+thread_local! {
+    static NAVIGATE: std::cell::RefCell<Option<Navigate>> = const { std::cell::RefCell::new(None) };
+}
+
+/// Gives the router's way of navigating to those who have no context at hand.
+pub fn provide(navigate: impl Fn(&str, NavigateOptions) + 'static) {
+    NAVIGATE.set(Some(std::rc::Rc::new(navigate)));
+}
+
+fn navigate(path: &str, replace: bool, scroll: bool) {
+    let navigate = NAVIGATE.with_borrow(Clone::clone);
+    if let Some(navigate) = navigate {
+        navigate(path, NavigateOptions { replace, scroll, resolve: false, ..NavigateOptions::default() });
+    }
+}
+
+pub fn go(route: &Route) {
+    navigate(&route.path(), false, true);
+}
+
+/// Goes to a path with its query.
+pub fn go_to(path: &str) {
+    navigate(path, false, true);
+}
+
+/// Changes the query of the same page, without a new entry in the history.
+pub fn replace(path: &str) {
+    navigate(path, true, false);
+}
+
+/// A path of our own that a link may lead back to; anything else leads home.
+pub fn safe_next(next: &str) -> String {
+    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && !next.contains(':');
+    if ours { next.to_owned() } else { Route::Workbench.path() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_types_agree() {
+        for path in [
+            "/", "/help", "/accessibility", "/track", "/track/SQ-1", "/sign-in", "/register", "/invitations/a",
+            "/account", "/enterprise", "/admin", "/admin/users", "/workbench", "/supervision", "/inbox", "/cases",
+            "/cases/new", "/cases/SQ-1", "/cases/SQ-1/receipt",
+        ] {
+            assert_eq!(Route::of(path).path(), path);
+            assert_ne!(Route::of(path), Route::Missing, "{path}");
+        }
+        assert_eq!(Route::of("/nowhere/else"), Route::Missing);
+    }
+
+    #[test]
+    fn a_link_never_leads_to_another_site() {
+        assert_eq!(safe_next("/cases?state=open"), "/cases?state=open");
+        for foreign in ["https://a.example", "//a.example", "/\\a.example", "javascript:alert(1)", ""] {
+            assert_eq!(safe_next(foreign), "/workbench");
+        }
+    }
+}

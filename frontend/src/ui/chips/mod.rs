@@ -1,0 +1,33 @@
+//! A row of choices of which one holds: filters, tabs of a list.
+
+use leptos::prelude::*;
+
+/// `choices` are (value, words); `chosen` holds the value; `choose` gets the new one.
+pub fn chips(label: &str, choices: Vec<(String, String)>, chosen: Signal<String>, choose: Callback<String>) -> AnyView {
+    let buttons = choices
+        .into_iter()
+        .map(|(value, words)| {
+            let own = value.clone();
+            let pressed = move || if chosen.with(|chosen| *chosen == own) { "true" } else { "false" };
+            view! {
+                <button type="button" class="chip" aria-pressed=pressed on:click=move |_| choose.run(value.clone())>
+                    {words}
+                </button>
+            }
+            .into_any()
+        })
+        .collect_view();
+    view! { <div class="chips" role="group" aria-label=label.to_owned()>{buttons}</div> }.into_any()
+}
+
+/// Links between the parts of one place; the one we are at is marked.
+pub fn tabs(label: &str, links: Vec<(String, String)>, here: &str) -> AnyView {
+    let links = links
+        .into_iter()
+        .map(|(path, words)| {
+            let current = (path == here).then_some("page");
+            view! { <a class="tab" href=path aria-current=current>{words}</a> }.into_any()
+        })
+        .collect_view();
+    view! { <nav class="tab-row" aria-label=label.to_owned()>{links}</nav> }.into_any()
+}

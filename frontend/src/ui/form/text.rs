@@ -1,0 +1,119 @@
+//! Lines, numbers and paragraphs.
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::{How, field::Spot};
+use crate::{
+    i18n::{fill, kit, tr},
+    ui::icon::icon,
+};
+
+/// How an input is told what it is for: type, autocomplete, inputmode.
+const fn manner(how: How) -> (&'static str, &'static str, &'static str) {
+    match how {
+        How::Plain | How::Region => ("text", "off", "text"),
+        How::Auto(word) => ("text", word, "text"),
+        How::Password(word) => ("password", word, "text"),
+        How::Email => ("email", "email", "email"),
+        How::Tel => ("tel", "tel", "tel"),
+        How::Digits => ("text", "one-time-code", "numeric"),
+        How::Code => ("text", "off", "text"),
+        How::Date => ("date", "off", "text"),
+    }
+}
+
+pub(super) fn line(spot: &Spot, how: How, max: usize) -> AnyView {
+    let (kind, autocomplete, inputmode) = manner(how);
+    let shown = RwSignal::new(false);
+    let kind_now = move || if shown.get() { "text" } else { kind };
+    let (filling, path) = (spot.filling, spot.path.clone());
+    let class = if matches!(how, How::Code | How::Digits) { "num" } else { "" };
+    let size = if max <= 24 { "short" } else { "" };
+    let input = view! {
+        <input
+            id=spot.id.clone()
+            name=spot.path.clone()
+            class=[class, " ", size].concat()
+            type=kind_now
+            autocomplete=autocomplete
+            inputmode=inputmode
+            spellcheck="false"
+            aria-describedby=spot.described_by.clone()
+            aria-invalid=spot.invalid()
+            value=spot.filling.text(&spot.path)
+            on:input=move |event| {
+                let text = event_target_value(&event);
+                filling.set(&path, if how == How::Code { text.trim().to_uppercase() } else { text });
+            }
+        />
+    }
+    .into_any();
+    if !matches!(how, How::Password(_)) {
+        return input;
+    }
+    let pressed = move || if shown.get() { "true" } else { "false" };
+    view! {
+        <div class="beside">
+            {input}
+            <button type="button" class="btn quiet" aria-label=tr(kit::SHOW_PASSWORD) title=tr(kit::SHOW_PASSWORD) aria-pressed=pressed
+                on:click=move |_| shown.update(|shown| *shown = !*shown)>{icon("eye")}</button>
+        </div>
+    }
+    .into_any()
+}
+
+pub(super) fn integer(spot: &Spot) -> AnyView {
+    let (filling, path) = (spot.filling, spot.path.clone());
+    view! {
+        <input
+            id=spot.id.clone()
+            name=spot.path.clone()
+            class="short tnum"
+            type="text"
+            inputmode="numeric"
+            autocomplete="off"
+            aria-describedby=spot.described_by.clone()
+            aria-invalid=spot.invalid()
+            value=spot.filling.text(&spot.path)
+            on:input=move |event| {
+                let text = event_target_value(&event);
+                // What is no number goes as text, so that the rule can say so.
+                let value = text.trim().parse::<i64>().map_or_else(|_| Value::from(text.trim()), Value::from);
+                filling.set(&path, value);
+            }
+        />
+    }
+    .into_any()
+}
+
+pub(super) fn paragraph(spot: &Spot, max: usize) -> AnyView {
+    let (filling, path) = (spot.filling, spot.path.clone());
+    let start = spot.filling.text(&spot.path);
+    let length = RwSignal::new(start.chars().count());
+    let left = move || {
+        let length = length.get();
+        match length.checked_sub(max) {
+            None | Some(0) => fill(kit::LETTERS_LEFT, &[&(max - length).to_string()]),
+            Some(over) => fill(kit::LETTERS_OVER, &[&over.to_string()]),
+        }
+    };
+    let rows = if max > 500 { "8" } else { "3" };
+    view! {
+        <textarea
+            id=spot.id.clone()
+            name=spot.path.clone()
+            rows=rows
+            aria-describedby=spot.described_by.clone()
+            aria-invalid=spot.invalid()
+            prop:value=start
+            on:input=move |event| {
+                let text = event_target_value(&event);
+                length.set(text.chars().count());
+                filling.set(&path, text);
+            }
+        ></textarea>
+        <p class="hint count-left" class:over=move || { length.get() > max }>{left}</p>
+    }
+    .into_any()
+}

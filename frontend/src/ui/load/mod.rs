@@ -1,0 +1,125 @@
+//! What comes from the server: loading, a problem with a way to try again, nothing, or the thing itself.
+
+use std::{future::Future, pin::Pin, sync::Arc};
+
+use leptos::{prelude::*, task::spawn_local};
+use serde_json::Value;
+use shared::problem::Problem;
+
+use super::{icon::icon, pill::Tone};
+use crate::{
+    api,
+    i18n::{fill, kit, tr},
+};
+
+/// Where a load stands.
+#[derive(Clone)]
+pub enum State<T> {
+    Loading,
+    Failed(Problem),
+    Ready(T),
+}
+
+/// Something loaded, that can be loaded again.
+pub struct Load<T: Send + Sync + 'static> {
+    pub state: RwSignal<State<T>>,
+    again: Callback<()>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Load<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Load<T> {}
+
+impl<T: Send + Sync + 'static> Load<T> {
+    /// Loads again; what is shown stays until the answer has come.
+    pub fn again(self) {
+        self.again.run(());
+    }
+}
+
+type Fetch<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
+
+/// Loads now, and again on request.
+pub fn load<T: Send + Sync + 'static>(fetch: impl Fn() -> Fetch<T> + Send + Sync + 'static) -> Load<T> {
+    let state = RwSignal::new(State::Loading);
+    let again = Callback::new(move |()| {
+        let answer = fetch();
+        spawn_local(async move {
+            let found = answer.await.map_or_else(State::Failed, State::Ready);
+            state.try_set(found);
+        });
+    });
+    again.run(());
+    Load { state, again }
+}
+
+/// Loads a JSON value from an address.
+pub fn load_value(path: impl Into<String>) -> Load<Value> {
+    let path = path.into();
+    load(move || {
+        let path = path.clone();
+        Box::pin(async move { api::get::<Value>(&path).await })
+    })
+}
+
+/// Draws a load in whatever state it is.
+pub fn show<T: Clone + Send + Sync + 'static>(
+    load: Load<T>,
+    ready: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let ready = Arc::new(ready);
+    (move || match load.state.get() {
+        State::Loading => skeleton(),
+        State::Failed(problem) => problem_view(&problem, Some(load.again)),
+        State::Ready(found) => ready(found),
+    })
+    .into_any()
+}
+
+/// The shape of what is to come, so that nothing jumps.
+pub fn skeleton() -> AnyView {
+    view! {
+        <div class="skeleton" role="status">
+            <span class="unseen">{tr(kit::LOADING)}</span>
+            <i></i>
+            <i></i>
+            <i></i>
+        </div>
+    }
+    .into_any()
+}
+
+/// A problem in words, with a way to try again where that may help.
+pub fn problem_view(problem: &Problem, retry: Option<Callback<()>>) -> AnyView {
+    let may_help = problem.status == 0 || problem.status >= 429;
+    let retry = retry.filter(|_| may_help).map(|retry| {
+        view! { <button type="button" class="btn quiet" on:click=move |_| retry.run(())>{tr(kit::RETRY)}</button> }
+    });
+    let reference = (!problem.instance.is_empty())
+        .then(|| view! { <p class="small muted">{fill(kit::REFERENCE, &[&problem.instance])}</p> });
+    view! {
+        <div class="sheet problem" role="alert">
+            <p><b><span aria-hidden="true">{Tone::Bad.sign()} " "</span>{problem.title.clone()}</b></p>
+            <p>{problem.detail.clone()}</p>
+            {reference}
+            {retry}
+        </div>
+    }
+    .into_any()
+}
+
+/// Nothing to show: why, and what one may do.
+pub fn empty(words: &str, action: AnyView) -> AnyView {
+    view! {
+        <div class="empty">
+            {icon("empty")}
+            <p>{words.to_owned()}</p>
+            {action}
+        </div>
+    }
+    .into_any()
+}

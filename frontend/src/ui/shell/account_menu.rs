@@ -1,0 +1,64 @@
+//! Sign in, or the menu of who is signed in.
+
+use leptos::{prelude::*, task::spawn_local};
+use serde_json::Value;
+
+use crate::{
+    api::{self, Verb},
+    i18n::{fill, shell as words, tr},
+    routes::{self, Route},
+    state::{Session, app},
+    ui::icon::icon,
+};
+
+pub fn account() -> AnyView {
+    let app = app();
+    (move || match app.session.get() {
+        // Holds the place, so that the header doesn't jump.
+        Session::Asking => view! { <span class="btn small account-wait" aria-hidden="true">{tr(words::SIGN_IN)}</span> }.into_any(),
+        Session::Visitor => view! { <a class="btn small" href="/sign-in">{tr(words::SIGN_IN)}</a> }.into_any(),
+        Session::Of(principal) => menu(&principal),
+    })
+    .into_any()
+}
+
+fn menu(principal: &shared::access::Principal) -> AnyView {
+    let label = fill(words::MENU_OF, &[&principal.name]);
+    let under = if principal.enterprise_name.is_empty() { tr(principal.role.text()).to_owned() } else { principal.enterprise_name.clone() };
+    let enterprise = principal
+        .role
+        .is_enterprise()
+        .then(|| view! { <a href=Route::Enterprise.path()>{tr(words::ENTERPRISE)}</a> });
+    view! {
+        <details class="menu">
+            <summary class="btn quiet small" aria-label=label>
+                {icon("person")}
+                <span class="menu-name">{principal.name.clone()}</span>
+            </summary>
+            <div class="menu-in">
+                <p><b>{principal.name.clone()}</b><span class="small muted">{under}</span></p>
+                <a href=Route::Account.path()>{tr(words::ACCOUNT)}</a>
+                {enterprise}
+                <button type="button" class="btn quiet" on:click=|_| sign_out()>{tr(words::SIGN_OUT)}</button>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// Ends the session here. Home comes first, so that no page asks for a session that is gone.
+pub fn sign_out() {
+    spawn_local(async {
+        let ended = api::act(Verb::DELETE, "/api/session", &Value::Null).await;
+        let app = app();
+        match ended {
+            Err(problem) if problem.status != 401 => app.say(&problem.title),
+            _ => {
+                routes::go(&Route::Home);
+                app.session.set(Session::Visitor);
+                app.unread.set(0);
+                app.say(tr(words::SIGNED_OUT));
+            }
+        }
+    });
+}

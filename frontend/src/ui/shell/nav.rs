@@ -1,0 +1,104 @@
+//! Where one may go: the header's links and the phone's tabs, by who is signed in.
+
+use leptos::prelude::*;
+use shared::{access::Role, text::Text};
+
+use crate::{
+    i18n::{fill, shell as words, tr},
+    routes::Route,
+    state::{Session, app},
+    ui::icon::icon,
+};
+
+struct Place {
+    route: Route,
+    word: Text,
+    icon: &'static str,
+}
+
+fn place(route: Route, word: Text, icon: &'static str) -> Place {
+    Place { route, word, icon }
+}
+
+fn role() -> Option<Role> {
+    app().session.with(|session| match session {
+        Session::Of(principal) => Some(principal.role),
+        Session::Asking | Session::Visitor => None,
+    })
+}
+
+/// At most five places, the most used first.
+fn places(role: Option<Role>) -> Vec<Place> {
+    let cases = || place(Route::Cases, words::CASES, "cases");
+    let inbox = || place(Route::Inbox, words::INBOX, "inbox");
+    let desk = || place(Route::Workbench, words::WORKBENCH, "desk");
+    match role {
+        None => vec![
+            place(Route::Home, words::HOME, "home"),
+            place(Route::FileCase, words::FILE_CASE, "write"),
+            place(Route::Track(String::new()), words::TRACK, "search"),
+            place(Route::Help, words::HELP, "help"),
+        ],
+        Some(Role::Owner | Role::Agent) => vec![
+            place(Route::Workbench, words::HOME, "home"),
+            place(Route::Cases, words::MY_CASES, "cases"),
+            place(Route::FileCase, words::FILE_CASE, "write"),
+            inbox(),
+            place(Route::Enterprise, words::ENTERPRISE, "enterprise"),
+        ],
+        Some(Role::Liaison) => vec![
+            desk(),
+            cases(),
+            place(Route::FileCase, words::FILE_FOR_MEMBER, "write"),
+            place(Route::AdminPart("enterprises".to_owned()), words::ENTERPRISE, "enterprise"),
+            inbox(),
+        ],
+        Some(Role::Officer | Role::Head) => vec![desk(), cases(), inbox()],
+        Some(Role::Supervisor) => {
+            vec![place(Route::Supervision, words::SUPERVISION, "watch"), desk(), cases(), inbox()]
+        }
+        Some(Role::SystemAdmin | Role::SecurityAdmin | Role::AuditAdmin) => {
+            vec![place(Route::Admin, words::ADMIN, "admin"), place(Route::Help, words::HELP, "help")]
+        }
+    }
+}
+
+/// Whether a place in the navigation is where the reader is, or holds it.
+fn is_here(place: &Route, here: &Route) -> bool {
+    place == here
+        || matches!(
+            (place, here),
+            (Route::Cases, Route::Case(_) | Route::Receipt(_))
+                | (Route::Track(_), Route::Track(_))
+                | (Route::Admin, Route::AdminPart(_))
+        )
+}
+
+fn link(place: Place, route: Memo<Route>, with_icon: bool) -> AnyView {
+    let path = place.route.path();
+    let is_inbox = place.route == Route::Inbox;
+    let current = move || route.with(|here| is_here(&place.route, here)).then_some("page");
+    let unread = move || {
+        let unread = app().unread.get();
+        (is_inbox && unread > 0).then(|| {
+            let number = unread.to_string();
+            let said = fill(words::UNREAD, &[&number]);
+            view! { <span class="count"><span aria-hidden="true">{number}</span><span class="unseen">{said}</span></span> }
+        })
+    };
+    let picture = with_icon.then(|| icon(place.icon));
+    view! { <a href=path aria-current=current>{picture} <span>{tr(place.word)}</span> {unread}</a> }.into_any()
+}
+
+fn links(route: Memo<Route>, with_icon: bool) -> AnyView {
+    let role = Memo::new(|_| role());
+    (move || places(role.get()).into_iter().map(|place| link(place, route, with_icon)).collect_view()).into_any()
+}
+
+pub fn top(route: Memo<Route>) -> AnyView {
+    view! { <nav class="nav" aria-label=tr(words::MAIN_NAV)>{links(route, false)}</nav> }.into_any()
+}
+
+pub fn tabs(route: Memo<Route>) -> AnyView {
+    view! { <nav class="tabs" aria-label=tr(words::TABS_NAV)>{links(route, true)}</nav> }.into_any()
+}
