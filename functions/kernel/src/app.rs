@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::mail::Mailer;
 use crate::reference::References;
 use crate::seal::Seal;
+use crate::spine::Memory;
 use crate::store::{Store, client};
 use crate::time::Clock;
 
@@ -21,6 +22,7 @@ pub struct Parts {
     pub seal: Seal,
     pub references: References,
     pub mailer: Mailer,
+    pub spine: Memory,
 }
 
 impl Deref for App {
@@ -39,6 +41,7 @@ impl App {
             seal: Seal::new(config.secret.reveal().as_bytes()),
             references: References::new(store.clone()),
             mailer: Mailer::new(config.mail.as_ref())?,
+            spine: Memory::default(),
             store,
             config,
         })))

@@ -90,6 +90,7 @@ pub mod random;
 pub mod reference;
 pub mod seal;
 pub mod session;
+pub mod spine;
 pub mod store;
 pub mod time;
 

@@ -1,7 +1,7 @@
 //! What the deployment's secret is for: signing what the server gives away and wants back unaltered.
 
 use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -79,6 +79,11 @@ pub fn same(left: &[u8], right: &[u8]) -> bool {
 /// Lower-case hex SHA-256: how tokens are kept, and how request bodies are compared.
 pub fn sha256_hex(bytes: impl AsRef<[u8]>) -> String {
     hex::encode(Sha256::digest(bytes))
+}
+
+/// SHA-256 as base64: how a content security policy names an inline script.
+pub fn sha256_base64(bytes: impl AsRef<[u8]>) -> String {
+    STANDARD.encode(Sha256::digest(bytes))
 }
 
 #[cfg(test)]

@@ -7,10 +7,6 @@ use crate::config::Config;
 /// For answers that are data: nothing in them may load or run anything.
 pub(super) const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
-/// For pages without scripts of their own; the host writes a fuller one for the front end.
-pub const PAGE_POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
-    base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
 /// Adds what isn't there yet: whoever knows better has set it before.
 pub fn add_security_headers(config: &Config, headers: &mut HeaderMap, policy: &HeaderValue) {
     let mut add = |name: HeaderName, value: HeaderValue| {

@@ -16,7 +16,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 pub use body::{Body, Params};
 pub use caller::{Caller, MaybeCaller};
-pub use headers::{PAGE_POLICY, add_security_headers};
+pub use headers::add_security_headers;
 pub use idempotency_key::IdempotencyKey;
 pub use problem::problem_of;
 pub use reader::Reader;

@@ -1,0 +1,43 @@
+//! What the program `qitong` can be told to do, a file for each.
+
+pub mod backup;
+pub mod restore;
+pub mod serve;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// 企通: one place where enterprises deal with their government.
+#[derive(Parser)]
+#[command(name = "qitong", version, about, arg_required_else_help = true)]
+pub struct Line {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the API and the front end until told to stop.
+    Serve(serve::Arguments),
+    /// Write the embedded store, its attachments and its secret to one file; the host may be running.
+    Backup(backup::Arguments),
+    /// Fill an empty data folder from a backup, and check it.
+    Restore(restore::Arguments),
+}
+
+/// Where the embedded store lies.
+#[derive(clap::Args, Clone, Debug)]
+pub struct DataFolder {
+    /// Folder of the embedded store, its attachments and its secret.
+    #[arg(long = "data", value_name = "DIR", env = "QITONG_DATA", default_value = "data")]
+    pub path: PathBuf,
+}
+
+pub async fn run(line: Line) -> anyhow::Result<()> {
+    match line.command {
+        Command::Serve(arguments) => serve::run(arguments).await,
+        Command::Backup(arguments) => backup::run(&arguments),
+        Command::Restore(arguments) => restore::run(&arguments),
+    }
+}

@@ -1,0 +1,77 @@
+//! `qitong serve`
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use kernel::config::Config;
+
+use super::DataFolder;
+use crate::{DemoReach, Options, Running, Schedules, Storage, settings, start};
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Port to serve on; 0 takes any free one.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Address to serve on.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    listen: IpAddr,
+    #[command(flatten)]
+    data: DataFolder,
+    /// Folder of the built front end.
+    #[arg(long, value_name = "DIR", env = "QITONG_DIST")]
+    dist: Option<PathBuf>,
+    /// Serve a store with demo data, whose passwords are public, to other machines too.
+    #[arg(long)]
+    allow_demo_beyond_loopback: bool,
+}
+
+pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
+    let stop = stop_asked_for()?;
+    let running = start(options(arguments)?).await?;
+    tracing::info!(address = %running.origin(), "serving");
+    stop.await;
+    tracing::info!("stopping");
+    Running::stop(running).await?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+fn options(arguments: Arguments) -> anyhow::Result<Options> {
+    let origin = format!("http://{}", SocketAddr::new(arguments.listen, arguments.port));
+    let config = settings::read(&arguments.data.path, &origin)?;
+    Ok(Options {
+        listen: arguments.listen,
+        port: arguments.port,
+        storage: storage(&config, arguments.data),
+        dist: arguments.dist,
+        config,
+        demo_reach: if arguments.allow_demo_beyond_loopback { DemoReach::Everywhere } else { DemoReach::Loopback },
+        schedules: Schedules::Running,
+    })
+}
+
+/// The engine that the environment names, otherwise the embedded one.
+pub fn storage(config: &Config, data: DataFolder) -> Storage {
+    if config.endpoint.is_some() { Storage::Elsewhere } else { Storage::Folder(data.path) }
+}
+
+#[cfg(unix)]
+fn stop_asked_for() -> anyhow::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminated = signal(SignalKind::terminate())?;
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminated.recv() => {}
+            _ = interrupted.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn stop_asked_for() -> anyhow::Result<impl Future<Output = ()>> {
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
+}

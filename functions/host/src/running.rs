@@ -1,0 +1,189 @@
+//! Starting and stopping a host.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::Context;
+use axum::Router;
+use axum::extract::Request;
+use axum::response::{IntoResponse, Response};
+use axum::serve::ListenerExt;
+use kernel::App;
+use kernel::config::{Config, Secret};
+use kernel::store::{Store, client, local_client};
+use kernel::time::Clock;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::{JoinHandle, JoinSet};
+use tower::ServiceExt;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
+
+use crate::engine::Engine;
+use crate::site::Site;
+use crate::{contexts, demo, documentation, health, schedules};
+
+/// How long connections have to finish after a stop was asked for.
+const FINISH_WITHIN: Duration = Duration::from_secs(10);
+
+/// What to start.
+pub struct Options {
+    pub listen: IpAddr,
+    /// 0 takes any free port.
+    pub port: u16,
+    pub storage: Storage,
+    /// The built front end; without it there is the API alone.
+    pub dist: Option<PathBuf>,
+    pub config: Config,
+    pub demo_reach: DemoReach,
+    pub schedules: Schedules,
+}
+
+/// Where the store is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Storage {
+    /// The embedded engine on a file in this folder.
+    Folder(PathBuf),
+    /// The embedded engine without a file.
+    Memory,
+    /// The engine at `config.endpoint`.
+    Elsewhere,
+}
+
+/// Who may reach a host with demo data, whose passwords are public.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DemoReach {
+    #[default]
+    Loopback,
+    Everywhere,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Schedules {
+    #[default]
+    Running,
+    /// A test runs them by hand, when it wants to.
+    ByHand,
+}
+
+impl Options {
+    /// For tests: a store in memory, any free port of this machine, a clock that the test moves.
+    pub fn in_memory(clock: Clock, uploads: PathBuf) -> anyhow::Result<Self> {
+        let mut config = Config::read(|_| None)?;
+        config.secret = Secret::new(kernel::random::token());
+        config.uploads = kernel::config::Uploads::Folder(uploads);
+        config.clock = clock;
+        Ok(Self {
+            listen: Ipv4Addr::LOCALHOST.into(),
+            port: 0,
+            storage: Storage::Memory,
+            dist: None,
+            config,
+            demo_reach: DemoReach::default(),
+            schedules: Schedules::ByHand,
+        })
+    }
+}
+
+/// A host that serves.
+pub struct Running {
+    pub address: SocketAddr,
+    pub app: App,
+    stop: watch::Sender<bool>,
+    serving: JoinHandle<std::io::Result<()>>,
+    schedules: JoinSet<()>,
+    engine: Option<Engine>,
+}
+
+/// The store that `storage` names, with the engine that has to run for it. Tables are created when missing, in
+/// the embedded engine only.
+pub async fn open_store(storage: &Storage, config: &mut Config) -> anyhow::Result<(Store, Option<Engine>)> {
+    let engine = match storage {
+        Storage::Folder(folder) => Engine::open(folder)?,
+        Storage::Memory => Engine::in_memory()?,
+        Storage::Elsewhere => return Ok((Store::new(client(config).await, &config.table_prefix), None)),
+    };
+    config.endpoint = Some(engine.endpoint());
+    let store = Store::new(local_client(&engine.endpoint()), &config.table_prefix);
+    store.create_missing_tables().await.context("can't create the tables")?;
+    Ok((store, Some(engine)))
+}
+
+pub async fn start(options: Options) -> anyhow::Result<Running> {
+    let mut config = options.config;
+    // The port first: an occupied one is the commonest reason not to start, and costs nothing to find.
+    let asked_for = SocketAddr::new(options.listen, options.port);
+    let listener = TcpListener::bind(asked_for).await.with_context(|| format!("can't listen on {asked_for}"))?;
+    let address = listener.local_addr()?;
+    let (store, engine) = open_store(&options.storage, &mut config).await?;
+    let app = App::new(config, store)?;
+    refuse_public_demo(&app, options.listen, options.demo_reach).await?;
+
+    let (stop, stopped) = watch::channel(false);
+    let schedules = match options.schedules {
+        Schedules::Running => schedules::start(&app, &stopped),
+        Schedules::ByHand => JoinSet::new(),
+    };
+    let service = router(&app, options.dist).into_make_service_with_connect_info::<SocketAddr>();
+    let listener = listener.tap_io(|connection| {
+        // Small answers go out at once; a platform that can't do so serves all the same.
+        let _ = connection.set_nodelay(true);
+    });
+    let mut stopped = stopped;
+    let stop_asked_for = async move {
+        let _ = stopped.changed().await;
+    };
+    let serving = axum::serve(listener, service).with_graceful_shutdown(stop_asked_for);
+    let serving = tokio::spawn(async move { serving.await });
+    Ok(Running { address, app, stop, serving, schedules, engine })
+}
+
+impl Running {
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Takes no more requests, finishes those under way, then ends the schedules and last the engine.
+    pub async fn stop(mut self) -> anyhow::Result<()> {
+        let _ = self.stop.send(true);
+        match tokio::time::timeout(FINISH_WITHIN, &mut self.serving).await {
+            Ok(served) => served??,
+            Err(_) => self.serving.abort(),
+        }
+        let ended = async { while self.schedules.join_next().await.is_some() {} };
+        if tokio::time::timeout(FINISH_WITHIN, ended).await.is_err() {
+            self.schedules.abort_all();
+        }
+        drop(self.app);
+        if let Some(engine) = self.engine.take() {
+            tokio::task::spawn_blocking(|| engine.stop()).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn refuse_public_demo(app: &App, listen: IpAddr, reach: DemoReach) -> anyhow::Result<()> {
+    if reach == DemoReach::Everywhere || listen.is_loopback() || !demo::is_marked(&app.store).await? {
+        return Ok(());
+    }
+    anyhow::bail!(
+        "this store holds demo data, whose passwords are public, so it is served on this machine only; \
+         --allow-demo-beyond-loopback serves it on {listen} all the same"
+    )
+}
+
+/// Everything under /api/ goes through the common boundary; every other path is the front end's.
+pub fn router(app: &App, dist: Option<PathBuf>) -> Router {
+    let routes = contexts::routes(app).merge(health::routes(app.clone())).merge(documentation::routes());
+    let api = kernel::http::finish(app, routes);
+    let site = Site::new(app.clone(), dist);
+    let everything = Router::new().fallback(async move |request: Request| -> Response {
+        let path = request.uri().path();
+        if path == "/api" || path.starts_with("/api/") {
+            return api.oneshot(request).await.into_response();
+        }
+        site.answer(request).await
+    });
+    everything.layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+}

@@ -1,0 +1,142 @@
+//! Moving a case: load, see whether it was done already, decide, append; and again when someone else was first.
+
+use serde_json::{Map, Value, json};
+use shared::cases::appeal::APPEAL;
+use shared::digest;
+use shared::form::Choice;
+use shared::spine::case::Attachment;
+use shared::spine::decide::{Command, Desk, decide};
+use shared::spine::{Action, Case, Party, Record, State};
+use time::OffsetDateTime;
+
+use super::append::append;
+use super::book::book;
+use super::load::load;
+use super::project::project_or_leave;
+use super::salt;
+use crate::app::App;
+use crate::fault::Fault;
+use crate::idempotency;
+
+/// How often it is tried while others write.
+const ATTEMPTS: u32 = 30;
+
+/// A command on a case as it comes in.
+#[derive(Clone, Copy, Debug)]
+pub struct Deed<'a> {
+    pub number: &'a str,
+    pub action: Action,
+    /// The version that the caller saw; none when the newest will do, as it does for deadlines.
+    pub version: Option<u32>,
+    pub fields: &'a Map<String, Value>,
+    /// The idempotency key.
+    pub key: &'a str,
+    pub party: Party<'a>,
+    pub now: OffsetDateTime,
+    /// The uploads that the fields name.
+    pub attachments: &'a [Attachment],
+    /// The cases that this one may be merged into.
+    pub targets: &'a [Choice],
+}
+
+/// What a command came to.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// As it was right after the event.
+    pub case: Case,
+    pub record: Record,
+    /// The same command had been done before; this is its answer again.
+    pub is_replay: bool,
+}
+
+/// The digest that tells a repetition from another command under the same key.
+pub fn digest_of(party: &Party<'_>, action: Action, version: Option<u32>, fields: &Map<String, Value>) -> String {
+    let by = match party {
+        Party::Person(person) => person.user.as_str(),
+        Party::System => "system",
+        Party::Tracker => "visitor",
+    };
+    let body = json!({"by": by, "action": action, "version": version, "fields": fields});
+    // Half of it tells two bodies apart well enough, and it stands in every event's item.
+    digest::of_json(&body).chars().take(32).collect()
+}
+
+/// Does a command once. Two reads and writes at least: the case's events, the event, the entry.
+pub async fn act(app: &App, deed: Deed<'_>) -> Result<Done, Fault> {
+    let book = book(app).await?;
+    let body = digest_of(&deed.party, deed.action, deed.version, deed.fields);
+    for _ in 0..ATTEMPTS {
+        let Some(loaded) = load(app, deed.number).await? else { return Err(Fault::NotFound) };
+        let case = loaded.case;
+        // Joining is for those who can't open the case yet.
+        if !(deed.party.may_read(&case, &book.regions) || deed.action == Action::Join) {
+            return Err(Fault::NotFound);
+        }
+        if let Some((_, stored, seq)) = case.keys.iter().find(|(key, ..)| key == deed.key) {
+            return if *stored == body { again(&loaded.records, *seq) } else { Err(idempotency::mismatch()) };
+        }
+        let salt = salt();
+        let desk = Desk {
+            book: &book,
+            now: deed.now,
+            salt: &salt,
+            attachments: deed.attachments,
+            targets: deed.targets,
+        };
+        let command = Command {
+            action: deed.action,
+            version: deed.version.unwrap_or(case.version),
+            fields: deed.fields.clone(),
+            key: deed.key.to_owned(),
+            body: body.clone(),
+        };
+        let record = decide(&APPEAL, &case, &command, &deed.party, &desk)?;
+        if !append(app, &record).await?.is_done() {
+            continue;
+        }
+        let mut after = case.clone();
+        after.apply(&record);
+        project_or_leave(app, &book, Some(&case), &after).await;
+        return Ok(Done { case: after, record, is_replay: false });
+    }
+    Err(Fault::unavailable(anyhow::anyhow!("others wrote first {ATTEMPTS} times")))
+}
+
+/// The answer that a command had when it was done.
+fn again(records: &[Record], seq: u32) -> Result<Done, Fault> {
+    let upto = usize::try_from(seq).unwrap_or_default();
+    let records = records.get(..upto).unwrap_or_default();
+    let (Some(case), Some(record)) = (Case::fold(records), records.last()) else {
+        return Err(Fault::impossible("a key names an event that isn't there"));
+    };
+    Ok(Done { case, record: record.clone(), is_replay: true })
+}
+
+/// The seed's way to act at any time through the real engine. The newest version will do.
+pub async fn append_as(
+    app: &App,
+    number: &str,
+    (action, fields): (Action, &Map<String, Value>),
+    party: Party<'_>,
+    now: OffsetDateTime,
+    key: &str,
+) -> Result<Done, Fault> {
+    let deed = Deed {
+        number,
+        action,
+        version: None,
+        fields,
+        key,
+        party,
+        now,
+        attachments: &[],
+        targets: &[],
+    };
+    act(app, deed).await
+}
+
+impl Done {
+    pub fn state(&self) -> State {
+        self.case.state
+    }
+}

@@ -1,0 +1,194 @@
+//! Beginning a case. Its number follows from who files and the idempotency key, so that a repetition finds the
+//! case it began, today or after midnight, without a second item to look it up in.
+
+use serde_json::{Map, Value, json};
+use shared::calendar::china_date;
+use shared::cases::appeal::APPEAL;
+use shared::cases::appeal::file::{Filer, Filing, begin, check};
+use shared::number::CaseNumber;
+use shared::spine::case::Attachment;
+use shared::spine::{Action, Case, Party, Record};
+use time::{Date, OffsetDateTime};
+
+use super::act::digest_of;
+use super::append::append;
+use super::book::{Book, book};
+use super::load::first_record;
+use super::project::project_or_leave;
+use super::{keys, salt};
+use crate::app::App;
+use crate::fault::Fault;
+use crate::{idempotency, random};
+
+/// Numbers that are tried when others took the first.
+const ATTEMPTS: u8 = 4;
+/// Characters of a query code: 30 random bits, with wrong guesses counted.
+const CODE: usize = 6;
+/// Crockford's alphabet as `Seal::short_code` writes it.
+const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// A case to begin.
+#[derive(Clone, Copy, Debug)]
+pub struct NewCase<'a> {
+    /// The filing form as it came in, without `kind`.
+    pub fields: &'a Map<String, Value>,
+    pub party: Party<'a>,
+    pub now: OffsetDateTime,
+    pub key: &'a str,
+    pub attachments: &'a [Attachment],
+}
+
+/// A case that was begun.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// As it was right after filing.
+    pub case: Case,
+    /// The same command had begun it before.
+    pub is_replay: bool,
+}
+
+/// Begins a case once. A point read and two puts.
+pub async fn file(app: &App, new: NewCase<'_>) -> Result<Opened, Fault> {
+    let book = book(app).await?;
+    let (fields, filer) = check(&new.party, new.fields, &book)?;
+    let body = digest_of(&new.party, Action::File, None, new.fields);
+    let actor = match new.party {
+        Party::Person(person) => person.user.as_str(),
+        _ => "system",
+    };
+    let draft = Beginning { book: &book, fields: &fields, filer: &filer, actor, body: &body, split_from: "" };
+    open(app, &draft, &new).await
+}
+
+/// What a case begins with, checked.
+struct Beginning<'a> {
+    book: &'a Book,
+    fields: &'a Map<String, Value>,
+    filer: &'a Filer,
+    actor: &'a str,
+    body: &'a str,
+    split_from: &'a str,
+}
+
+async fn open(app: &App, beginning: &Beginning<'_>, new: &NewCase<'_>) -> Result<Opened, Fault> {
+    let region = beginning.fields.get("region").and_then(Value::as_str).unwrap_or_default();
+    let city = keys::city(region, beginning.book);
+    let today = china_date(new.now);
+    let seed = format!("{}\n{}\n{}", beginning.actor, new.key, beginning.split_from);
+    let yesterday = today.previous_day().unwrap_or(today);
+    if let Some(found) = first_record(app, number(app, &seed, 0, &city, yesterday)?.as_str()).await? {
+        if found.event.key == new.key {
+            return again(found, beginning.body);
+        }
+    }
+    for attempt in 0..ATTEMPTS {
+        let number = number(app, &seed, attempt, &city, today)?;
+        let (salt, code) = (salt(), random::readable(&random::bytes::<CODE>()).to_ascii_uppercase());
+        let filing = Filing {
+            book: beginning.book,
+            now: new.now,
+            salt: &salt,
+            number: number.as_str(),
+            code: &code,
+            key: new.key,
+            body: beginning.body,
+            attachments: new.attachments,
+            split_from: beginning.split_from,
+        };
+        let record = begin(&new.party, beginning.fields, beginning.filer, &filing);
+        if append(app, &record).await?.is_done() {
+            let case = begun(&record)?;
+            project_or_leave(app, beginning.book, None, &case).await;
+            return Ok(Opened { case, is_replay: false });
+        }
+        match first_record(app, number.as_str()).await? {
+            Some(found) if found.event.key == new.key => return again(found, beginning.body),
+            _ => {}
+        }
+    }
+    Err(Fault::unavailable(anyhow::anyhow!("no free number in {ATTEMPTS} attempts")))
+}
+
+fn begun(record: &Record) -> Result<Case, Fault> {
+    Case::begin(record).ok_or_else(|| Fault::impossible("a filing doesn't begin a case"))
+}
+
+fn again(found: Record, body: &str) -> Result<Opened, Fault> {
+    if found.body != body {
+        return Err(idempotency::mismatch());
+    }
+    Ok(Opened { case: begun(&found)?, is_replay: true })
+}
+
+fn number(app: &App, seed: &str, attempt: u8, city: &str, day: Date) -> Result<CaseNumber, Fault> {
+    let letters = app.seal.short_code("case number", &format!("{seed}\n{attempt}"), 6);
+    let value = |letter: u8| LETTERS.iter().position(|one| *one == letter).unwrap_or_default();
+    let bits = letters.bytes().fold(0u32, |bits, letter| (bits << 5) | u32::try_from(value(letter)).unwrap_or(0));
+    CaseNumber::compose(APPEAL.prefix, city, day, bits)
+        .map_err(|fault| Fault::impossible(format!("no number for {city}: {}", fault.code())))
+}
+
+/// The seed's way to file at any time through the real engine.
+pub async fn file_as(
+    app: &App,
+    fields: &Map<String, Value>,
+    party: Party<'_>,
+    now: OffsetDateTime,
+    key: &str,
+) -> Result<Opened, Fault> {
+    file(app, NewCase { fields, party, now, key, attachments: &[] }).await
+}
+
+/// One of the cases that a case is split into.
+#[derive(Clone, Debug)]
+pub struct SplitPart {
+    pub title: String,
+    pub text: String,
+    pub category: String,
+}
+
+/// Begins the cases that a split names, each once whoever asks and however often: numbers, keys and times follow
+/// from the event of the split. Their numbers, in the order of the parts.
+pub async fn file_parts(app: &App, parent: &Case, split: &Record) -> Result<Vec<String>, Fault> {
+    let book = book(app).await?;
+    let filer = Filer { enterprise: parent.enterprise.clone(), name: parent.enterprise_name.clone() };
+    let mut children = Vec::new();
+    for (place, part) in split_parts(split).into_iter().enumerate() {
+        let key = format!("split-{}-{}", split.event.seq, place + 1);
+        let fields = json!({
+            "category": part.category, "region": parent.region, "title": part.title, "text": part.text,
+            "hidden": parent.hidden, "joinable": parent.joinable, "channel": parent.channel,
+        });
+        let fields = fields.as_object().cloned().unwrap_or_default();
+        let body = digest_of(&Party::System, Action::File, None, &fields);
+        let beginning = Beginning {
+            book: &book,
+            fields: &fields,
+            filer: &filer,
+            actor: "split",
+            body: &body,
+            split_from: &parent.number,
+        };
+        let new = NewCase {
+            fields: &fields,
+            party: Party::System,
+            now: split.event.at,
+            key: &key,
+            attachments: &parent.attachments,
+        };
+        children.push(open(app, &beginning, &new).await?.case.number);
+    }
+    Ok(children)
+}
+
+fn split_parts(split: &Record) -> Vec<SplitPart> {
+    let rows = split.value("parts").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let text = |row: &Value, member: &str| row[member].as_str().unwrap_or_default().to_owned();
+    rows.iter()
+        .map(|row| SplitPart {
+            title: text(row, "title"),
+            text: text(row, "text"),
+            category: text(row, "category"),
+        })
+        .collect()
+}

@@ -1,0 +1,209 @@
+//! What is stored of a case. An event's item leaves out what its neighbours say already (its case and number stand
+//! in the key, the digests of contents follow from the contents), so that an ordinary filing stays within 2 KB.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use shared::calendar::serde_instant;
+use shared::cases::entry::Entry;
+use shared::spine::book::Book;
+use shared::spine::case::Part;
+use shared::spine::{Action, Actor, Audience, Case, Event, Record, Sealed};
+use time::OffsetDateTime;
+
+use super::keys;
+
+/// The member of an event's data that names the digests.
+const DIGESTS: &str = "sealed";
+
+/// An event and what stands sealed beside it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct EventItem {
+    pk: String,
+    sk: String,
+    feed_pk: String,
+    feed_sk: String,
+    #[serde(with = "serde_instant")]
+    at: OffsetDateTime,
+    role: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    org: String,
+    action: Action,
+    data: Map<String, Value>,
+    key: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    prev: String,
+    hash: String,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    sealed: BTreeMap<String, SealedItem>,
+    #[serde(default)]
+    body: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct SealedItem {
+    #[serde(rename = "a")]
+    audience: Audience,
+    #[serde(rename = "s")]
+    salt: String,
+    #[serde(rename = "v", default, skip_serializing_if = "Value::is_null")]
+    value: Value,
+    /// Kept when the content was erased and the digest can't be computed any more.
+    #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
+    digest: Option<String>,
+}
+
+impl EventItem {
+    pub(super) fn of(record: &Record) -> Self {
+        let event = &record.event;
+        let (feed_pk, feed_sk) = keys::feed(&event.case, event.seq, event.at);
+        let mut data = event.data.clone();
+        data.remove(DIGESTS);
+        let sealed = record.sealed.iter().map(|(name, content)| {
+            let given = event.digest_of(name).map(str::to_owned);
+            let digest = given.filter(|given| *given != content.digest());
+            let item = SealedItem {
+                audience: content.audience,
+                salt: content.salt.clone(),
+                value: content.value.clone(),
+                digest,
+            };
+            (name.clone(), item)
+        });
+        Self {
+            pk: keys::case(&event.case),
+            sk: keys::event(event.seq),
+            feed_pk,
+            feed_sk,
+            at: event.at,
+            role: event.actor.role.clone(),
+            org: event.actor.org.clone(),
+            action: event.action,
+            data,
+            key: event.key.clone(),
+            prev: event.prev.clone(),
+            hash: event.hash.clone(),
+            sealed: sealed.collect(),
+            body: record.body.clone(),
+        }
+    }
+
+    pub(super) fn into_record(self) -> Record {
+        let mut data = self.data;
+        let mut sealed = BTreeMap::new();
+        let mut digests = Map::new();
+        for (name, item) in self.sealed {
+            let content = Sealed { audience: item.audience, salt: item.salt, value: item.value };
+            let digest = item.digest.unwrap_or_else(|| content.digest());
+            digests.insert(name.clone(), Value::String(digest));
+            sealed.insert(name, content);
+        }
+        if !digests.is_empty() {
+            data.insert(DIGESTS.to_owned(), Value::Object(digests));
+        }
+        let event = Event {
+            case: keys::number_of(&self.pk).to_owned(),
+            // A sort key of ours always holds a number; 0 would break the chain and so be noticed.
+            seq: keys::seq_of(&self.sk).unwrap_or_default(),
+            at: self.at,
+            actor: Actor { role: self.role, org: self.org },
+            action: self.action,
+            data,
+            key: self.key,
+            prev: self.prev,
+            hash: self.hash,
+        };
+        Record { event, sealed, body: self.body }
+    }
+}
+
+/// A case's entry with its places in the lists. `version` (the entry's) guards it against moving backwards.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EntryRow {
+    pub pk: String,
+    pub sk: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner_pk: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner_sk: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub queue_pk: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub queue_sk: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area_pk: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area_sk: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_pk: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_sk: Option<String>,
+    #[serde(flatten)]
+    pub entry: Entry,
+}
+
+/// A co-handler's share: a copy of the entry in the co-handler's own list.
+pub type PartRow = EntryRow;
+
+impl EntryRow {
+    pub(super) fn of(case: &Case, book: &Book) -> Self {
+        let entry = Entry::of(case);
+        let places = keys::places(case, &entry, book);
+        let (due_pk, due_sk) = places.due.unzip();
+        Self {
+            pk: keys::case(&case.number),
+            sk: keys::ENTRY.to_owned(),
+            owner_pk: Some(places.owner.0),
+            owner_sk: Some(places.owner.1),
+            queue_pk: Some(places.queue.0),
+            queue_sk: Some(places.queue.1),
+            area_pk: Some(places.area.0),
+            area_sk: Some(places.area.1),
+            due_pk,
+            due_sk,
+            entry,
+        }
+    }
+
+    pub(super) fn of_part(case: &Case, part: &Part) -> Self {
+        let mut entry = Entry::of(case);
+        let (queue_pk, queue_sk) = keys::part_place(case, part, &entry);
+        if case.is_open() && !part.done {
+            entry.next_due = Some(part.due);
+        }
+        Self {
+            pk: keys::case(&case.number),
+            sk: keys::part(&part.org),
+            owner_pk: None,
+            owner_sk: None,
+            queue_pk: Some(queue_pk),
+            queue_sk: Some(queue_sk),
+            area_pk: None,
+            area_sk: None,
+            due_pk: None,
+            due_sk: None,
+            entry,
+        }
+    }
+}
+
+/// Puts a case into the list of an enterprise that joined it; the row itself is the case's entry.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PointerRow {
+    pub pk: String,
+    pub sk: String,
+    pub owner_pk: String,
+    pub owner_sk: String,
+}
+
+impl PointerRow {
+    pub(super) fn of(case: &Case, enterprise: &str) -> Self {
+        Self {
+            pk: keys::case(&case.number),
+            sk: keys::join(enterprise),
+            owner_pk: keys::owner(enterprise),
+            owner_sk: keys::by_instant(case.opened, &case.number),
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Reading a case: one Query for its events, folded.
+
+use shared::cases::entry::Entry;
+use shared::spine::{Case, Record};
+
+use super::item::{EntryRow, EventItem};
+use super::keys;
+use crate::app::App;
+use crate::fault::Fault;
+use crate::store::{Query, Reads, Table};
+
+/// A case with the records that it is the fold of.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    pub case: Case,
+    pub records: Vec<Record>,
+}
+
+/// The case of a number as of the last acknowledged write, if there is one.
+pub async fn load(app: &App, number: &str) -> Result<Option<Loaded>, Fault> {
+    let records = records(app, number).await?;
+    if records.is_empty() {
+        return Ok(None);
+    }
+    let case = Case::fold(&records).ok_or_else(|| Fault::impossible(format!("{number} doesn't fold")))?;
+    Ok(Some(Loaded { case, records }))
+}
+
+/// A case's records in their order, however broken.
+pub(super) async fn records(app: &App, number: &str) -> Result<Vec<Record>, Fault> {
+    let query = Query::of(Table::Cases, keys::case(number)).begins_with(keys::EVENTS).strong();
+    let items: Vec<EventItem> = app.store.query_all(query).await?;
+    Ok(items.into_iter().map(EventItem::into_record).collect())
+}
+
+/// The first record of a number. One read unit for 4 KB.
+pub(super) async fn first_record(app: &App, number: &str) -> Result<Option<Record>, Fault> {
+    let (pk, sk) = (keys::case(number), keys::event(1));
+    let item: Option<EventItem> = app.store.get(Table::Cases, &pk, &sk, Reads::Strong).await?;
+    Ok(item.map(EventItem::into_record))
+}
+
+/// The entries of some numbers, in no order. Half a read unit each.
+pub async fn load_entries(app: &App, numbers: &[String]) -> Result<Vec<Entry>, Fault> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let keys: Vec<_> = numbers.iter().map(|number| (keys::case(number), keys::ENTRY.to_owned())).collect();
+    let rows: Vec<EntryRow> = app.store.batch_get(Table::Cases, &keys, Reads::Eventual).await?;
+    Ok(rows.into_iter().map(|row| row.entry).collect())
+}

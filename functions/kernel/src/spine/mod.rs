@@ -1,0 +1,56 @@
+//! The spine of cases of every kind: loading, deciding, appending, projecting, following the feed.
+//!
+//! Always: an event is written by one conditional put and never changes; the entry, the parts and the joins are
+//! folds of the events and can be rebuilt; the time comes in as a parameter, so that a seed can act in the past.
+//! Not here: what a kind's actions ask and do (`shared`), lists and routes (`functions/cases`).
+//!
+//! | I want to | call |
+//! |---|---|
+//! | know the rules in force | `book(app)` |
+//! | read a case | `load(app, number)` |
+//! | begin a case | `file(app, NewCase { … })` |
+//! | move a case | `act(app, Deed { … })` |
+//! | do again what was missed | `follow(app, name, handler)` |
+//! | check, rebuild, export everything | `verify_all`, `rebuild_all`, `export_all` |
+
+mod act;
+mod append;
+mod book;
+mod feed;
+mod file;
+mod item;
+pub mod keys;
+mod load;
+mod project;
+mod upkeep;
+
+pub use act::{Deed, Done, act, append_as, digest_of};
+pub use book::{Book, CATEGORIES, Memory, ORGS, REGIONS, TERMS, WORKDAYS, book};
+pub use feed::{FeedEvent, follow, walk};
+pub use file::{NewCase, Opened, SplitPart, file, file_as, file_parts};
+pub use item::{EntryRow, PartRow, PointerRow};
+pub use load::{Loaded, load, load_entries};
+pub use project::project_all;
+pub use upkeep::{Broken, Report, export_all, rebuild_all, verify_all};
+
+use shared::spine::Refusal;
+
+use crate::fault::Fault;
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NotFound => Self::NotFound,
+            Refusal::NotAllowed => Self::NotAllowed,
+            Refusal::Stale { current } => Self::stale(current),
+            Refusal::KeyReused => crate::idempotency::mismatch(),
+            Refusal::Form(faults) => Self::InvalidForm(faults),
+            other => Self::refused(other.code(), other.text()),
+        }
+    }
+}
+
+/// Fresh randomness for the salts of one record.
+fn salt() -> String {
+    hex::encode(crate::random::bytes::<16>())
+}

@@ -1,0 +1,88 @@
+//! Projecting a case into its entry, its co-handlers' shares and its joins. Every put is guarded so that it never
+//! moves backwards; doing it again changes nothing.
+
+use serde::Deserialize;
+use shared::spine::Case;
+use shared::spine::book::Book;
+
+use super::item::{EntryRow, PointerRow};
+use super::keys;
+use crate::app::App;
+use crate::fault::Fault;
+use crate::store::{Condition, Query, Table};
+
+/// After one event: the entry, and those shares and joins that it may have changed.
+pub(super) async fn project(app: &App, book: &Book, before: Option<&Case>, case: &Case) -> Result<(), Fault> {
+    put_entry(app, &EntryRow::of(case, book)).await?;
+    put_parts(app, case).await?;
+    for part in before.iter().flat_map(|before| &before.co) {
+        if !case.co.iter().any(|kept| kept.org == part.org) {
+            app.store.delete(Table::Cases, &keys::case(&case.number), &keys::part(&part.org)).await?;
+        }
+    }
+    let known = before.map_or(0, |before| before.joined.len());
+    put_joins(app, case, known).await
+}
+
+/// A projection that failed after its event was written is no fault of the command: the projector does it again.
+pub(super) async fn project_or_leave(app: &App, book: &Book, before: Option<&Case>, case: &Case) {
+    if let Err(fault) = project(app, book, before, case).await {
+        tracing::warn!(case = %case.number, fault = %fault, "a projection is left to the projector");
+    }
+}
+
+/// Everything that is projected of a case, whatever was there: what the projector does after a failure.
+pub async fn project_all(app: &App, book: &Book, case: &Case) -> Result<(), Fault> {
+    put_entry(app, &EntryRow::of(case, book)).await?;
+    put_rest(app, case).await
+}
+
+/// The same for an entry that may say something else under the same version.
+pub(super) async fn rebuild(app: &App, book: &Book, case: &Case) -> Result<(), Fault> {
+    let not_newer = Condition::expression(
+        "attribute_not_exists(pk) OR #c0 <= :c0 OR attribute_not_exists(#c0)",
+        &[("version", case.version)],
+    )?;
+    let row = EntryRow::of(case, book);
+    let _ = app.store.put_if(Table::Cases, &row, not_newer).await?;
+    put_rest(app, case).await
+}
+
+async fn put_rest(app: &App, case: &Case) -> Result<(), Fault> {
+    #[derive(Deserialize)]
+    struct Stored {
+        sk: String,
+    }
+    put_parts(app, case).await?;
+    let pk = keys::case(&case.number);
+    let stored = Query::of(Table::Cases, pk.clone()).begins_with(keys::PARTS).only(&["sk"]);
+    for stored in app.store.query_all::<Stored>(stored).await? {
+        if !case.co.iter().any(|part| keys::part(&part.org) == stored.sk) {
+            app.store.delete(Table::Cases, &pk, &stored.sk).await?;
+        }
+    }
+    put_joins(app, case, 0).await
+}
+
+async fn put_entry(app: &App, row: &EntryRow) -> Result<(), Fault> {
+    let newer = Condition::newer("version", u64::from(row.entry.version));
+    // A conflict means that it says this much or more already.
+    let _ = app.store.put_if(Table::Cases, row, newer).await?;
+    Ok(())
+}
+
+async fn put_parts(app: &App, case: &Case) -> Result<(), Fault> {
+    for part in &case.co {
+        put_entry(app, &EntryRow::of_part(case, part)).await?;
+    }
+    Ok(())
+}
+
+async fn put_joins(app: &App, case: &Case, known: usize) -> Result<(), Fault> {
+    for joined in case.joined.iter().skip(known) {
+        if joined.enterprise != case.enterprise && !joined.enterprise.is_empty() {
+            let _ = app.store.put_new(Table::Cases, &PointerRow::of(case, &joined.enterprise)).await?;
+        }
+    }
+    Ok(())
+}
