@@ -1,0 +1,68 @@
+//! What a step fills into the form of its action.
+
+use serde_json::{Map, Value, json};
+use shared::calendar::{china_date, day};
+use shared::spine::book::Book;
+use shared::spine::{Action, Case};
+use time::OffsetDateTime;
+
+use super::script::{Script, Step};
+
+/// The filing form.
+pub fn filing(script: &Script) -> Map<String, Value> {
+    let mut fields = Map::new();
+    for (name, value) in [
+        ("category", &script.category),
+        ("region", &script.region),
+        ("title", &script.title),
+        ("text", &script.text),
+        ("enterprise", &script.enterprise),
+        ("enterprise_name", &script.enterprise_name),
+        ("channel", &script.channel),
+        ("consent_note", &script.consent_note),
+    ] {
+        if !value.is_empty() {
+            fields.insert(name.to_owned(), json!(value));
+        }
+    }
+    fields.insert("hidden".to_owned(), json!(script.hidden));
+    fields.insert("joinable".to_owned(), json!(script.joinable));
+    if !script.channel.is_empty() {
+        fields.insert("consent".to_owned(), json!(true));
+    }
+    fields
+}
+
+/// The form of a step on a case. `number` finds the case of another story.
+pub fn action(
+    step: &Step,
+    case: &Case,
+    book: &Book,
+    at: OffsetDateTime,
+    number: impl Fn(&str) -> Option<String>,
+) -> anyhow::Result<Map<String, Value>> {
+    let mut fields = step.fields.clone();
+    match step.action {
+        Action::Assign => {
+            fields.entry("category").or_insert_with(|| json!(case.category));
+        }
+        Action::Extend => {
+            let from = case.clock.due.max(china_date(at));
+            let until = book
+                .calendar
+                .add_workdays(from, step.days)
+                .map_err(|_| anyhow::anyhow!("{}: no day {} working days on", case.number, step.days))?;
+            fields.insert("until".to_owned(), json!(day(until.date)));
+        }
+        Action::Merge => {
+            let into = fields.get("into").and_then(Value::as_str).unwrap_or_default();
+            let into = number(into).ok_or_else(|| anyhow::anyhow!("there is no story {into} yet"))?;
+            fields.insert("into".to_owned(), json!(into));
+        }
+        Action::Join => {
+            fields.insert("consent".to_owned(), json!(true));
+        }
+        _ => {}
+    }
+    Ok(fields)
+}
