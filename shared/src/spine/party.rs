@@ -56,7 +56,10 @@ impl Party<'_> {
             Party::Tracker => return relation == Relation::Tracker,
             Party::Person(person) => person,
         };
-        let own = person.role.is_enterprise() && person.enterprise == case.enterprise;
+        // A case whose enterprise was erased is nobody's.
+        let own = person.role.is_enterprise()
+            && !case.enterprise.is_empty()
+            && person.enterprise == case.enterprise;
         let joined =
             person.role.is_enterprise() && case.joined.iter().any(|one| one.enterprise == person.enterprise);
         let at_desk = matches!(person.role, Role::Officer | Role::Head | Role::Supervisor);

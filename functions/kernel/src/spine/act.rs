@@ -50,7 +50,12 @@ pub struct Done {
 }
 
 /// The digest that tells a repetition from another command under the same key.
-pub fn digest_of(party: &Party<'_>, action: Action, version: Option<u32>, fields: &Map<String, Value>) -> String {
+pub fn digest_of(
+    party: &Party<'_>,
+    action: Action,
+    version: Option<u32>,
+    fields: &Map<String, Value>,
+) -> String {
     let by = match party {
         Party::Person(person) => person.user.as_str(),
         Party::System => "system",
@@ -121,17 +126,8 @@ pub async fn append_as(
     now: OffsetDateTime,
     key: &str,
 ) -> Result<Done, Fault> {
-    let deed = Deed {
-        number,
-        action,
-        version: None,
-        fields,
-        key,
-        party,
-        now,
-        attachments: &[],
-        targets: &[],
-    };
+    let deed =
+        Deed { number, action, version: None, fields, key, party, now, attachments: &[], targets: &[] };
     act(app, deed).await
 }
 

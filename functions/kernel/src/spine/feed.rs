@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 
 use serde::{Deserialize, Serialize};
 use shared::calendar::{instant, parse_instant};
-use time::{Date, Duration, OffsetDateTime, UtcOffset};
+use time::{Date, Duration, UtcOffset};
 
 use super::keys;
 use crate::app::App;

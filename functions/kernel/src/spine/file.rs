@@ -123,7 +123,8 @@ fn again(found: Record, body: &str) -> Result<Opened, Fault> {
 fn number(app: &App, seed: &str, attempt: u8, city: &str, day: Date) -> Result<CaseNumber, Fault> {
     let letters = app.seal.short_code("case number", &format!("{seed}\n{attempt}"), 6);
     let value = |letter: u8| LETTERS.iter().position(|one| *one == letter).unwrap_or_default();
-    let bits = letters.bytes().fold(0u32, |bits, letter| (bits << 5) | u32::try_from(value(letter)).unwrap_or(0));
+    let bits =
+        letters.bytes().fold(0u32, |bits, letter| (bits << 5) | u32::try_from(value(letter)).unwrap_or(0));
     CaseNumber::compose(APPEAL.prefix, city, day, bits)
         .map_err(|fault| Fault::impossible(format!("no number for {city}: {}", fault.code())))
 }

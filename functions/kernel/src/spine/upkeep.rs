@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use serde::Serialize;
-use shared::spine::chain::{ChainFault, check_records};
 use shared::spine::Case;
+use shared::spine::chain::{ChainFault, check_records};
 
 use super::book::book;
 use super::feed::walk;

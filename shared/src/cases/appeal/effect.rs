@@ -24,8 +24,10 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
         }
         Action::Absorb => absorb(effect),
         Action::Split => {
-            let parts = effect.fields.get("parts").and_then(Value::as_array).map_or(0, Vec::len);
-            effect.draft.say("parts", parts);
+            // The parts stand in the event, so that whoever finds them unfiled can file them.
+            let parts = effect.fields.get("parts").cloned().unwrap_or_default();
+            effect.draft.say("count", parts.as_array().map_or(0, Vec::len));
+            effect.draft.seal("parts", Audience::Parties, parts);
             end(effect, Outcome::Split);
         }
         Action::Join => {
@@ -131,7 +133,8 @@ fn workdays_from_today(desk: &Desk<'_>, days: u32) -> Date {
 fn absorb(effect: &mut Effect<'_>) {
     let joined = json!({"code": effect.text("code"), "name": effect.text("name")});
     effect.say_text("from");
-    effect.draft.seal("joined", Audience::Parties, joined);
+    // Unlike one that joins, an enterprise whose case was merged in hasn't agreed to be named.
+    effect.draft.seal("joined", Audience::Confidential, joined);
 }
 
 fn refuse(effect: &mut Effect<'_>) {
