@@ -9,6 +9,7 @@
 
 use serde::{Deserialize, Serialize};
 use shared::access::Principal;
+use shared::identity::wire::Limit;
 use time::{Duration, OffsetDateTime};
 
 use crate::app::App;
@@ -44,6 +45,9 @@ pub struct Session {
     /// A short word for the device, to recognise it by.
     #[serde(default)]
     pub device: String,
+    /// What its account must do before this session may do anything else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Limit>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -65,6 +69,17 @@ pub struct Created {
 
 /// Starts a session. Two write units.
 pub async fn create(app: &App, principal: Principal, device: &str) -> Result<Created, Fault> {
+    create_limited(app, principal, device, None).await
+}
+
+/// The same for an account that has something to do first. A limit isn't lifted: who did what was asked gets a new
+/// session.
+pub async fn create_limited(
+    app: &App,
+    principal: Principal,
+    device: &str,
+    limit: Option<Limit>,
+) -> Result<Created, Fault> {
     let token = random::token();
     let now = app.now();
     let lasts = if principal.role.is_staff() { STAFF_LASTS } else { ENTERPRISE_LASTS };
@@ -76,6 +91,7 @@ pub async fn create(app: &App, principal: Principal, device: &str) -> Result<Cre
         ends: ends.unix_timestamp(),
         expires: expires(&principal, now, ends.unix_timestamp()),
         device: device.chars().take(60).collect(),
+        limit,
         principal,
     };
     let item = SessionItem {

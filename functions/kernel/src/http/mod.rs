@@ -15,7 +15,7 @@ use axum::extract::DefaultBodyLimit;
 use tower_http::catch_panic::CatchPanicLayer;
 
 pub use body::{Body, Params};
-pub use caller::{Caller, MaybeCaller};
+pub use caller::{Caller, LimitedCaller, MaybeCaller, MaybeLimitedCaller};
 pub use headers::add_security_headers;
 pub use idempotency_key::IdempotencyKey;
 pub use problem::problem_of;
