@@ -62,8 +62,7 @@ fn main() -> Result<()> {
         Verb::Test(options) => test::run(&options),
         Verb::Build(options) => {
             let mode = if options.dev { bundle::Mode::Dev } else { bundle::Mode::Release };
-            bundle::build(mode)?;
-            host::build(mode).map(drop)
+            run::build(mode).map(drop)
         }
         Verb::Check => check::run(),
         Verb::Setup(options) => setup::run(&options),

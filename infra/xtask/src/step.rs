@@ -8,7 +8,7 @@ pub fn step<T>(what: &str, usually: &str, work: impl FnOnce() -> Result<T>) -> R
     let begun = Instant::now();
     eprintln!("\n▸ {what} ({usually})");
     let outcome = work().with_context(|| format!("this step failed: {what}"))?;
-    eprintln!("  done in {}", in_words(begun.elapsed()));
+    eprintln!("✓ {what}: {}", in_words(begun.elapsed()));
     Ok(outcome)
 }
 

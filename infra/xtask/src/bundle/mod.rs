@@ -8,7 +8,7 @@ use crate::step::step;
 use crate::{fingerprint, places, setup};
 use anyhow::Result;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// How much care goes into a build.
@@ -33,13 +33,18 @@ const SOURCES: [&str; 9] = [
     ".cargo",
 ];
 
-/// Builds `dist/`, unless it was built from these very files in this mode.
+/// Whether `dist/` was built from these very files in this mode.
+pub fn is_fresh(mode: Mode) -> Result<bool> {
+    Ok(fingerprint::is_fresh(&stamp(), &digest(mode)?) && places::dist().join("index.html").is_file())
+}
+
+/// Builds `dist/`, unless it is fresh.
 pub fn build(mode: Mode) -> Result<()> {
-    let digest = fingerprint::of(&places::root(), &SOURCES, &[mode.name(), setup::trunk::VERSION])?;
-    let stamp = places::dist().join(".built-from");
-    if fingerprint::is_fresh(&stamp, &digest) && places::dist().join("index.html").is_file() {
+    if is_fresh(mode)? {
         return Ok(());
     }
+    // Taken before the build: what is changed while it runs must make it stale.
+    let digest = digest(mode)?;
     setup::front_end(mode)?;
     let usually = match mode {
         Mode::Dev => "about 1 min the first time, then seconds",
@@ -48,9 +53,17 @@ pub fn build(mode: Mode) -> Result<()> {
     step("Building the front end", usually, || {
         let bindgen = setup::bindgen::folder()?;
         trunk(mode, &bindgen)?;
-        Ok(fs::write(stamp, digest)?)
+        Ok(fs::write(stamp(), digest)?)
     })?;
     if mode == Mode::Release { size::print() } else { Ok(()) }
+}
+
+fn stamp() -> PathBuf {
+    places::dist().join(".built-from")
+}
+
+fn digest(mode: Mode) -> Result<String> {
+    fingerprint::of(&places::root(), &SOURCES, &[mode.name(), setup::trunk::VERSION])
 }
 
 fn trunk(mode: Mode, bindgen: &Path) -> Result<()> {

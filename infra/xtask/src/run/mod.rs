@@ -5,13 +5,14 @@ pub mod announce;
 use crate::bundle::{self, Mode};
 use crate::command::run as run_command;
 use crate::step::step;
-use crate::{host, places};
+use crate::{host, places, setup};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 use std::time::Instant;
 
 #[derive(clap::Args)]
@@ -40,8 +41,7 @@ pub fn run(options: &Options) -> Result<()> {
         bail!("port {} is taken; choose another with --port", options.port);
     }
     let mode = if options.dev { Mode::Dev } else { Mode::Release };
-    bundle::build(mode)?;
-    let program = host::build(mode)?;
+    let program = build(mode)?;
     let data = std::env::current_dir()?.join(&options.data);
     fs::create_dir_all(&data).with_context(|| format!("making {}", data.display()))?;
     let with_demo = !options.no_demo && fill_demo(&program, &data)?;
@@ -61,8 +61,25 @@ pub fn run(options: &Options) -> Result<()> {
     Err(command.exec()).with_context(|| format!("starting {}", program.display()))
 }
 
+/// Builds the front end and the host, side by side when both have to be: each has minutes in which it keeps only
+/// one core busy, and cargo locks their folders apart.
+pub fn build(mode: Mode) -> Result<PathBuf> {
+    if bundle::is_fresh(mode)? {
+        return host::build(mode);
+    }
+    setup::before_compiling(mode)?;
+    thread::scope(|scope| {
+        let front_end = scope.spawn(|| bundle::build(mode));
+        let program = host::build(mode);
+        match front_end.join() {
+            Ok(built) => built.and(program),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
 /// Fills an empty data folder with the demonstration; answers whether the folder holds it.
-fn fill_demo(program: &std::path::Path, data: &std::path::Path) -> Result<bool> {
+fn fill_demo(program: &Path, data: &Path) -> Result<bool> {
     let marker = data.join(".demo-filled");
     if marker.is_file() {
         return Ok(true);

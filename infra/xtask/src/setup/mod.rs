@@ -7,6 +7,7 @@ pub mod playwright;
 pub mod trunk;
 pub mod wasm_target;
 
+use crate::bundle::Mode;
 use anyhow::Result;
 
 #[derive(clap::Args)]
@@ -17,7 +18,7 @@ pub struct Options {
 }
 
 pub fn run(options: &Options) -> Result<()> {
-    front_end(crate::bundle::Mode::Release)?;
+    front_end(Mode::Release)?;
     if !options.run {
         browser_tests()?;
     }
@@ -25,17 +26,20 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// What building the front end takes. Node.js is there only for wasm-opt, which a quick build leaves out.
-pub fn front_end(mode: crate::bundle::Mode) -> Result<()> {
-    if mode == crate::bundle::Mode::Release {
+/// What building the front end takes.
+pub fn front_end(mode: Mode) -> Result<()> {
+    before_compiling(mode)?;
+    trunk::install()
+}
+
+/// The part that fetches, and may have to ask for something. Node.js is there only for wasm-opt, which a quick
+/// build leaves out.
+pub fn before_compiling(mode: Mode) -> Result<()> {
+    if mode == Mode::Release {
         debian::need(&[debian::NODE, debian::NPM])?;
-    }
-    wasm_target::install()?;
-    trunk::install()?;
-    if mode == crate::bundle::Mode::Release {
         binaryen::install()?;
     }
-    Ok(())
+    wasm_target::install()
 }
 
 /// What the browser tests take.
