@@ -13,6 +13,7 @@ mod health;
 pub mod log;
 mod running;
 pub mod schedules;
+pub mod seed;
 pub mod settings;
 pub mod site;
 

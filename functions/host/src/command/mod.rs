@@ -1,8 +1,13 @@
 //! What the program `qitong` can be told to do, a file for each.
 
 pub mod backup;
+pub mod export;
+pub mod rebuild;
 pub mod restore;
+pub mod seed;
 pub mod serve;
+pub mod store;
+pub mod verify;
 
 use std::path::PathBuf;
 
@@ -20,6 +25,14 @@ pub struct Line {
 pub enum Command {
     /// Serve the API and the front end until told to stop.
     Serve(serve::Arguments),
+    /// Fill the store with the demo or with load data.
+    Seed(seed::Arguments),
+    /// Check the hash chain of every case.
+    Verify(verify::Arguments),
+    /// Replay every case into its projections.
+    Rebuild(rebuild::Arguments),
+    /// Write every event as a line of JSON.
+    Export(export::Arguments),
     /// Write the embedded store, its attachments and its secret to one file; the host may be running.
     Backup(backup::Arguments),
     /// Fill an empty data folder from a backup, and check it.
@@ -37,7 +50,11 @@ pub struct DataFolder {
 pub async fn run(line: Line) -> anyhow::Result<()> {
     match line.command {
         Command::Serve(arguments) => serve::run(arguments).await,
+        Command::Seed(arguments) => seed::run(arguments).await,
+        Command::Verify(arguments) => verify::run(arguments).await,
+        Command::Rebuild(arguments) => rebuild::run(arguments).await,
+        Command::Export(arguments) => export::run(arguments).await,
         Command::Backup(arguments) => backup::run(&arguments),
-        Command::Restore(arguments) => restore::run(&arguments),
+        Command::Restore(arguments) => restore::run(arguments).await,
     }
 }

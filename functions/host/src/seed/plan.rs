@@ -19,7 +19,8 @@ pub struct Moment<'a> {
 
 /// All steps of all stories in the order of time, for a demo that is seeded at `now`.
 pub fn plan<'a>(scripts: &'a [Script], calendar: &Calendar, now: OffsetDateTime) -> Vec<Moment<'a>> {
-    let mut moments: Vec<Moment<'a>> = scripts.iter().flat_map(|script| story(script, calendar, now)).collect();
+    let mut moments: Vec<Moment<'a>> =
+        scripts.iter().flat_map(|script| story(script, calendar, now)).collect();
     moments.sort_by_key(|moment| moment.at);
     moments
 }
@@ -68,7 +69,12 @@ pub fn china(date: Date, minute: u32) -> OffsetDateTime {
 }
 
 /// A time that looks arbitrary yet is the same each time: the `place`th of `count` steps of one story on one day.
-fn time_of(script: &Script, date: Date, (place, count): (usize, usize), now: OffsetDateTime) -> OffsetDateTime {
+fn time_of(
+    script: &Script,
+    date: Date,
+    (place, count): (usize, usize),
+    now: OffsetDateTime,
+) -> OffsetDateTime {
     let open = MORNING + AFTERNOON;
     let slot = open / u32::try_from(count.max(1)).unwrap_or(1);
     let arbitrary = hash(&format!("{} {place}", script.id));

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::{Map, Value, json};
+use shared::calendar::{Calendar, china_date, parse_instant};
 use shared::cases::appeal::APPEAL;
 use shared::cases::appeal::file::{Filing, begin, check};
-use shared::calendar::{Calendar, china_date, parse_instant};
 use shared::cases::view::holder;
 use shared::credit_code::CreditCode;
 use shared::form::Choice;
@@ -21,9 +21,9 @@ use shared::spine::{Action, Case, Party, State};
 use time::{Date, OffsetDateTime};
 
 use super::cast::Cast;
+use super::fields;
 use super::plan::{Moment, china, plan};
 use super::script::{Script, accounts, scripts};
-use super::fields;
 
 /// A busy afternoon, an early morning, a weekend, a long holiday, days whose notice isn't out yet, after a make-up day.
 const NOWS: [&str; 6] = [
@@ -55,7 +55,8 @@ impl World {
             categories: Categories::builtin(),
             terms: Terms::default(),
         };
-        let principals = accounts().unwrap().iter().map(|account| Cast::principal(account, &account.login)).collect();
+        let principals =
+            accounts().unwrap().iter().map(|account| Cast::principal(account, &account.login)).collect();
         Self {
             book,
             cast: Cast::new(principals),
@@ -114,7 +115,13 @@ impl World {
             for (place, part) in step.fields["parts"].as_array().unwrap().iter().enumerate() {
                 let mut fields = part.as_object().unwrap().clone();
                 fields.insert("region".to_owned(), json!(case.region));
-                self.begin(&format!("{}-{place}", moment.script.id), &fields, Party::System, moment.at, &number);
+                self.begin(
+                    &format!("{}-{place}", moment.script.id),
+                    &fields,
+                    Party::System,
+                    moment.at,
+                    &number,
+                );
             }
         }
     }
@@ -124,7 +131,14 @@ impl World {
         self.begin(&script.id, &fields::filing(script), Party::Person(&filer), at, "");
     }
 
-    fn begin(&mut self, id: &str, fields: &Map<String, Value>, party: Party<'_>, at: OffsetDateTime, from: &str) {
+    fn begin(
+        &mut self,
+        id: &str,
+        fields: &Map<String, Value>,
+        party: Party<'_>,
+        at: OffsetDateTime,
+        from: &str,
+    ) {
         let (fields, filer) = match party {
             Party::System => {
                 let parent = &self.cases[from];
@@ -169,8 +183,9 @@ impl World {
             key: format!("{number}-{}", case.version),
             body: String::new(),
         };
-        let record = decide(&APPEAL, case, &command, &party, &desk)
-            .unwrap_or_else(|refusal| panic!("{number} {action:?} at {now} in {:?}: {refusal:?}", case.state));
+        let record = decide(&APPEAL, case, &command, &party, &desk).unwrap_or_else(|refusal| {
+            panic!("{number} {action:?} at {now} in {:?}: {refusal:?}", case.state)
+        });
         assert_eq!(record.event.at, now, "{number} {action:?} comes after what it follows");
         case.apply(&record);
         self.actions.insert(action);
@@ -215,18 +230,29 @@ fn the_demo_shows_every_state_outcome_action_and_place() {
     let outcomes: BTreeSet<String> =
         world.cases.values().map(outcome_code).filter(|code| !code.is_empty()).collect();
     assert_eq!(outcomes.len(), 8, "{outcomes:?}");
-    let missing: Vec<Action> = Action::ALL.into_iter().filter(|action| !world.actions.contains(action)).collect();
+    let missing: Vec<Action> =
+        Action::ALL.into_iter().filter(|action| !world.actions.contains(action)).collect();
     assert!(missing.is_empty(), "{missing:?}");
     let regions = &world.book.regions;
     let cities: BTreeSet<String> =
         scripts.iter().map(|script| regions.city_of(&script.region).unwrap().code.to_string()).collect();
     assert_eq!(cities.len(), 14, "{cities:?}");
     let used: BTreeSet<&str> = scripts.iter().map(|script| script.category.as_str()).collect();
-    let unused: Vec<&str> =
-        world.book.categories.leaves().map(|leaf| leaf.code.as_str()).filter(|leaf| !used.contains(leaf)).collect();
+    let unused: Vec<&str> = world
+        .book
+        .categories
+        .leaves()
+        .map(|leaf| leaf.code.as_str())
+        .filter(|leaf| !used.contains(leaf))
+        .collect();
     assert!(unused.is_empty(), "{unused:?}");
-    let cards: BTreeSet<&str> =
-        world.cases.values().filter(|case| case.is_open()).filter_map(Case::card).map(|level| level.code()).collect();
+    let cards: BTreeSet<&str> = world
+        .cases
+        .values()
+        .filter(|case| case.is_open())
+        .filter_map(Case::card)
+        .map(|level| level.code())
+        .collect();
     assert_eq!(cards.len(), 3, "{cards:?}");
 }
 

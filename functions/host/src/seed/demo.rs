@@ -1,0 +1,46 @@
+//! The demo: its people, then all stories day by day.
+
+use kernel::App;
+use shared::calendar::china_date;
+
+use super::people;
+use super::plan::plan;
+use super::progress::{Anchor, Counter};
+use super::script::{accounts, scripts};
+use super::stage::Stage;
+
+/// Fills the store with the demo, unless it is there.
+pub async fn seed(app: &App) -> anyhow::Result<()> {
+    let anchor = Anchor::of(app, "demo").await?;
+    if anchor.done {
+        println!("the demo is there already");
+        return Ok(());
+    }
+    play(app).await?;
+    anchor.finish(app).await
+}
+
+/// Plays everything from its beginning; what was done before is found done.
+pub async fn play(app: &App) -> anyhow::Result<()> {
+    let anchor = Anchor::of(app, "demo").await?;
+    crate::demo::mark(app).await?;
+    let (accounts, scripts, now) = (accounts()?, scripts()?, anchor.at()?);
+    let book = kernel::spine::book(app).await?;
+    let cast = people::make(app, &accounts).await?;
+    let moments = plan(&scripts, &book.calendar, now);
+    let counter = Counter::new("steps of the demo's appeals", moments.len());
+    let mut stage = Stage::new(app, &book, &cast);
+    for moment in &moments {
+        stage.play(moment).await?;
+        counter.step();
+    }
+    stage.sweep_until(china_date(now), now).await?;
+    println!(
+        "demo: {} accounts, {} appeals, {} events in {:.1} s",
+        accounts.len(),
+        scripts.len(),
+        stage.events,
+        counter.seconds()
+    );
+    Ok(())
+}
