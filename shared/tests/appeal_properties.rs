@@ -12,7 +12,7 @@ use shared::form::Form;
 use shared::spine::chain::{check_events, check_records};
 use shared::spine::chores::due_chores;
 use shared::spine::decide::offers;
-use shared::spine::{Action, Case, Party};
+use shared::spine::{Action, Case, Party, State};
 use shared::text::Locale;
 use support::{Table, fill, owner, person};
 
@@ -47,7 +47,7 @@ proptest! {
             let today = shared::calendar::china_date(table.now);
             let case = table.case();
             let chores = due_chores(&case, &table.book, today);
-            if let Some(chore) = chores.first().filter(|_| next() % 2 == 0) {
+            if let Some(chore) = chores.first().filter(|_| next().is_multiple_of(2)) {
                 let fields = Value::Object(chore.fields.clone());
                 table.act(&Party::System, chore.action, fields);
             } else {
@@ -107,4 +107,53 @@ proptest! {
             prop_assert!(check_events(&cut).is_err());
         }
     }
+}
+
+/// What the property above walks over isn't a corner: people's random deeds reach every state and nearly every end.
+#[test]
+fn random_deeds_reach_every_state() {
+    let mut reached = std::collections::BTreeSet::new();
+    let mut outcomes = std::collections::HashSet::new();
+    for seed in 1..200u64 {
+        let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+        let mut next = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state >> 11
+        };
+        let mut table = Table::filed("2026-09-18");
+        for _ in 0..25 {
+            table.later(i64::try_from(next() % 4).unwrap());
+            let case = table.case();
+            reached.insert(case.state);
+            let people = everyone(&case);
+            let person = &people[usize::try_from(next()).unwrap() % people.len()];
+            let party = Party::Person(person);
+            let today = shared::calendar::china_date(table.now);
+            if let Some(chore) = due_chores(&case, &table.book, today).first() {
+                table.act(&Party::System, chore.action, Value::Object(chore.fields.clone()));
+                continue;
+            }
+            let mut offered = offers(&APPEAL, &case, &party, &table.desk());
+            // Withdrawing and declining end most walks early.
+            offered.retain(|(action, _)| {
+                !matches!(action, Action::Withdraw | Action::Decline | Action::Split)
+                    || next().is_multiple_of(8)
+            });
+            // Two refusals in a row are rare otherwise.
+            if offered.iter().any(|(action, _)| *action == Action::Refuse) && next().is_multiple_of(2) {
+                offered.retain(|(action, _)| *action == Action::Refuse);
+            }
+            if !offered.is_empty() {
+                let (action, form) = &offered[usize::try_from(next()).unwrap() % offered.len()];
+                let fields = fill(&form.schema(Locale::En), &mut next);
+                table.act(&party, *action, fields);
+            }
+        }
+        reached.insert(table.case().state);
+        outcomes.extend(table.case().outcome);
+    }
+    assert_eq!(reached.len(), State::ALL.len(), "{reached:?}");
+    assert!(outcomes.len() >= 6, "{outcomes:?}");
 }

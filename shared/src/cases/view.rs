@@ -120,7 +120,7 @@ pub fn likeness(one: &str, other: &str) -> u32 {
     let (one, other) = (pairs(one), pairs(other));
     let both = one.iter().filter(|pair| other.binary_search(pair).is_ok()).count();
     let all = one.len() + other.len();
-    if all == 0 { 0 } else { u32::try_from(200 * both / all).unwrap_or_default() }
+    (200 * both).checked_div(all).and_then(|share| u32::try_from(share).ok()).unwrap_or_default()
 }
 
 /// A content of an event as text, for whoever draws a timeline.

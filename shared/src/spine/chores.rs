@@ -52,10 +52,8 @@ pub fn wake(case: &Case, book: &Book) -> Option<Date> {
 /// The deadlines that are running.
 fn deadlines(case: &Case) -> Vec<(String, Date)> {
     let mut deadlines = vec![("total".to_owned(), case.clock.due)];
-    if let Some(step) = &case.clock.step {
-        if step.name != StepName::Answer {
-            deadlines.push(("step".to_owned(), step.due));
-        }
+    if let Some(step) = case.clock.step.as_ref().filter(|step| step.name != StepName::Answer) {
+        deadlines.push(("step".to_owned(), step.due));
     }
     for part in case.co.iter().filter(|part| !part.done) {
         deadlines.push((format!("part:{}", part.org), part.due));

@@ -153,7 +153,7 @@ pub fn fill(schema: &Value, next: &mut impl FnMut() -> u64) -> Value {
             let mut object = Map::new();
             for (name, property) in schema["properties"].as_object().unwrap() {
                 let required = schema["required"].as_array().unwrap().iter().any(|one| one == name);
-                if required || next() % 2 == 0 {
+                if required || next().is_multiple_of(2) {
                     object.insert(name.clone(), fill(property, next));
                 }
             }
@@ -171,7 +171,7 @@ pub fn fill(schema: &Value, next: &mut impl FnMut() -> u64) -> Value {
             let max = schema["maximum"].as_i64().unwrap();
             json!(min + i64::try_from(next() % u64::try_from(max - min + 1).unwrap()).unwrap())
         }
-        Some("boolean") => schema.get("const").cloned().unwrap_or_else(|| json!(next() % 2 == 0)),
+        Some("boolean") => schema.get("const").cloned().unwrap_or_else(|| json!(next().is_multiple_of(2))),
         _ => match schema["enum"].as_array() {
             Some(values) => values[pick(next, values.len())].clone(),
             None => json!("字".repeat(1 + pick(next, 8))),
