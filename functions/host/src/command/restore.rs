@@ -7,6 +7,8 @@ use anyhow::Context;
 
 use super::DataFolder;
 use super::backup::STORE;
+use super::store::Opened;
+use super::verify::{Print, check};
 use crate::engine;
 
 #[derive(clap::Args)]
@@ -17,10 +19,13 @@ pub struct Arguments {
     data: DataFolder,
 }
 
-pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
+pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
     read(&arguments.file, &arguments.data.path)?;
     println!("restored into {}", arguments.data.path.display());
-    Ok(())
+    let opened = Opened::open(arguments.data).await?;
+    let checked = check(&opened.app, Print::Words).await;
+    opened.close().await?;
+    checked
 }
 
 /// Refuses a folder that holds anything: a restore replaces nothing.

@@ -11,7 +11,8 @@ fn options(data: &std::path::Path) -> host::Options {
 #[tokio::test]
 async fn a_backup_of_a_running_host_restores_into_an_empty_folder() {
     let folder = tempfile::tempdir().unwrap();
-    let (data, file, other) = (folder.path().join("data"), folder.path().join("b.tar"), folder.path().join("other"));
+    let (data, file, other) =
+        (folder.path().join("data"), folder.path().join("b.tar"), folder.path().join("other"));
     let running = start(options(&data)).await.unwrap();
     demo::mark(&running.app).await.unwrap();
     std::fs::create_dir_all(data.join("uploads/a")).unwrap();
@@ -47,7 +48,8 @@ async fn demo_data_is_served_to_this_machine_only_unless_told_so() {
     demo::mark(&running.app).await.unwrap();
     running.stop().await.unwrap();
 
-    let everywhere = |reach| host::Options { listen: [0, 0, 0, 0].into(), demo_reach: reach, ..options(folder.path()) };
+    let everywhere =
+        |reach| host::Options { listen: [0, 0, 0, 0].into(), demo_reach: reach, ..options(folder.path()) };
     let refused = start(everywhere(DemoReach::Loopback)).await.err().unwrap().to_string();
     assert!(refused.contains("--allow-demo-beyond-loopback"), "{refused}");
     start(everywhere(DemoReach::Everywhere)).await.unwrap().stop().await.unwrap();

@@ -19,7 +19,9 @@ async fn a_healthy_service_says_so_with_its_time() {
 #[tokio::test]
 async fn what_is_not_there_is_a_problem_in_the_readers_language() {
     let (running, _folder) = running().await;
-    for (language, title) in [("zh-CN", "没有找到您要的内容。"), ("en", "There is nothing here under this address.")] {
+    for (language, title) in
+        [("zh-CN", "没有找到您要的内容。"), ("en", "There is nothing here under this address.")]
+    {
         let url = format!("{}/api/nothing", running.origin());
         let answer = Client::new().get(url).header("accept-language", language).send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::NOT_FOUND);

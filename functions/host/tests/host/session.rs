@@ -77,8 +77,9 @@ async fn a_session_that_was_revoked_meanwhile_is_not_extended_back_to_life() {
     let app = &running.app;
     let created = session::create(app, principal(Role::Owner), "").await.unwrap();
     app.clock.advance(Duration::hours(1));
+    let token = token(&created);
     let (found, revoked) =
-        tokio::join!(session::find(app, &token(&created)), session::revoke(app, "u1", &created.session.id));
+        tokio::join!(session::find(app, &token), session::revoke(app, "u1", &created.session.id));
     let _ = (found.unwrap(), revoked.unwrap());
-    assert!(session::find(app, &token(&created)).await.unwrap().is_none());
+    assert!(session::find(app, &token).await.unwrap().is_none());
 }

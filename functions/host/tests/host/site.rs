@@ -14,7 +14,8 @@ async fn the_front_end_is_served_with_its_policy_and_its_caching() {
     let mut options = Options::in_memory(Clock::System, folder.path().join("uploads")).unwrap();
     options.dist = Some(dist.clone());
     let running = start(options).await.unwrap();
-    let get = async |path: &str| Client::new().get(format!("{}{path}", running.origin())).send().await.unwrap();
+    let get =
+        async |path: &str| Client::new().get(format!("{}{path}", running.origin())).send().await.unwrap();
 
     for path in ["/", "/cases/SQ-130100-261109-7K4M2Q-X", "/index.html"] {
         let page = get(path).await;

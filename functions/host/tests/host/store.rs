@@ -24,7 +24,8 @@ fn item(pk: &str, seq: u64) -> Item {
 async fn of_two_writers_of_one_number_one_wins() {
     let (running, _folder) = running().await;
     let store = &running.app.store;
-    let written = futures(20, |_| async { store.put_new(Table::Cases, &item("case#1", 1)).await.unwrap() }).await;
+    let written =
+        futures(20, |_| async { store.put_new(Table::Cases, &item("case#1", 1)).await.unwrap() }).await;
     assert_eq!(written.iter().filter(|written| written.is_done()).count(), 1);
 }
 
@@ -51,7 +52,8 @@ async fn a_projection_never_moves_backwards() {
     let (running, _folder) = running().await;
     let store = &running.app.store;
     let entry = |seq| Item { sk: "entry".into(), ..item("case#1", seq) };
-    let put = async |seq| store.put_if(Table::Cases, &entry(seq), Condition::newer("seq", seq)).await.unwrap();
+    let put =
+        async |seq| store.put_if(Table::Cases, &entry(seq), Condition::newer("seq", seq)).await.unwrap();
     assert_eq!(put(3).await, Written::Done);
     assert_eq!(put(2).await, Written::Conflict);
     assert_eq!(put(3).await, Written::Conflict);
@@ -102,8 +104,15 @@ async fn updates_change_what_they_name_when_the_condition_holds() {
     let (running, _folder) = running().await;
     let store = &running.app.store;
     store.put(Table::Cases, &item("case#1", 1)).await.unwrap();
-    let change = |from: u64| Change::default().add("seq", 1).set("queue_pk", "q").unwrap().set("queue_sk", "s").unwrap()
-        .when(Condition::equals("seq", from).unwrap());
+    let change = |from: u64| {
+        Change::default()
+            .add("seq", 1)
+            .set("queue_pk", "q")
+            .unwrap()
+            .set("queue_sk", "s")
+            .unwrap()
+            .when(Condition::equals("seq", from).unwrap())
+    };
     assert_eq!(store.update(Table::Cases, "case#1", "e#000001", change(1)).await.unwrap(), Written::Done);
     assert_eq!(store.update(Table::Cases, "case#1", "e#000001", change(1)).await.unwrap(), Written::Conflict);
     let kept: Item = store.get(Table::Cases, "case#1", "e#000001", Reads::Strong).await.unwrap().unwrap();
@@ -149,5 +158,8 @@ async fn acts_are_listed_by_month_with_the_newest_first() {
         running.app.clock.advance(time::Duration::minutes(1));
     }
     let acts = audit::list(&running.app, "202611", None).await.unwrap().items;
-    assert_eq!(acts.iter().map(|act| act.action.as_str()).collect::<Vec<_>>(), ["account_locked", "account_created"]);
+    assert_eq!(
+        acts.iter().map(|act| act.action.as_str()).collect::<Vec<_>>(),
+        ["account_locked", "account_created"]
+    );
 }
