@@ -29,6 +29,7 @@ pub fn start() {
 fn root() -> AnyView {
     let app = app();
     session::ask();
+    cases::inbox::follow();
     ui::page::follow_title();
     view! { <Router>{move || frame(app.locale.get())}</Router> }.into_any()
 }
@@ -54,7 +55,7 @@ fn outlet(route: Route) -> AnyView {
     if !route.is_personal() {
         return page(route);
     }
-    let session = app().session;
+    let (session, held_back) = (app().session, app().held_back);
     let reader = Memo::new(move |_| {
         session.with(|session| match session {
             Session::Asking => Reader::Asking,
@@ -67,6 +68,10 @@ fn outlet(route: Route) -> AnyView {
         Reader::Visitor => {
             let next = api::escape(&here());
             Effect::new(move || routes::replace(&["/sign-in?next=", &next].concat()));
+            ui::load::skeleton()
+        }
+        Reader::Person(_) if held_back.get() && route != Route::Account => {
+            Effect::new(|| routes::go(&Route::Account));
             ui::load::skeleton()
         }
         Reader::Person(_) => page(route.clone()),
@@ -95,7 +100,7 @@ fn page(route: Route) -> AnyView {
         Route::AdminPart(part) => admin::page(part),
         Route::Workbench => workbench::page(),
         Route::Supervision => workbench::supervision(),
-        Route::Inbox => cases::inbox(),
+        Route::Inbox => cases::inbox_page(),
         Route::Cases => cases::list(),
         Route::FileCase => cases::file(),
         Route::Case(id) => cases::case(id),

@@ -4,6 +4,7 @@
 //! Words that the server says (labels of actions, problems) come in the reader's language already.
 
 pub mod admin;
+pub mod case_page;
 pub mod cases;
 pub mod desks;
 pub mod identity;

@@ -1,0 +1,191 @@
+//! Filing an appeal: one page in steps, with what the text suggests and what others have filed already, kept on
+//! the device until it is sent.
+
+mod similar;
+mod suggest;
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use serde_json::{Map, Value};
+use shared::{
+    access::{Principal, Role},
+    form::Form,
+};
+
+use super::names;
+use crate::{
+    api::Verb,
+    i18n::{case_page as words, fill, kit, shell, tr},
+    routes::{self, Route},
+    state::{app, regions::region_name},
+    ui::{
+        self,
+        facts::{Fact, facts},
+        form::{Ask, Filling, fields, frame},
+        load,
+        pill::{Tone, notice},
+    },
+};
+
+pub fn page() -> AnyView {
+    let Some(principal) = app().principal() else { return load::skeleton() };
+    let liaison = principal.role == Role::Liaison;
+    let title = tr(if liaison { shell::FILE_FOR_MEMBER } else { shell::FILE_CASE });
+    let under = view! { <p class="muted">{tr(words::FILE_UNDER)}</p> }.into_any();
+    let inside = if liaison || principal.role.is_enterprise() {
+        let form = load::load_value("/api/cases/forms/appeal");
+        load::show(form, move |answer: Value| drawn(&Form::from_schema(&answer["form"]), &principal))
+    } else {
+        notice(Tone::Blue, tr(words::STAFF_ONLY_READ), ().into_any())
+    };
+    view! { <div class="page"><div class="filing stack">{ui::page::head(title, under, ().into_any())} {inside}</div></div> }
+        .into_any()
+}
+
+/// Why this person can't submit, if so.
+fn barred(principal: &Principal) -> Option<&'static str> {
+    match principal.role {
+        Role::Liaison => None,
+        _ if !principal.verified => Some(tr(words::UNVERIFIED)),
+        Role::Agent if principal.owners_submit => Some(tr(words::OWNERS_ONLY)),
+        _ => None,
+    }
+}
+
+fn drawn(form: &Form, principal: &Principal) -> AnyView {
+    let mut start = Map::new();
+    start.insert("region".to_owned(), principal.region.clone().into());
+    let filling = Filling::drafted("appeal", start);
+    let asks = Ask::of_form(form);
+    let some = |names: &[&str]| -> Vec<Ask> {
+        asks.iter().filter(|ask| names.contains(&ask.field.name.as_str())).cloned().collect()
+    };
+    let part = |names: &[&str]| fields(filling, &some(names), "");
+    let category = some(&["category"]);
+    // Drawn anew when a suggestion is taken.
+    let taken = RwSignal::new(0_u32);
+    let category = move || {
+        taken.track();
+        fields(filling, &category, "")
+    };
+    let member = ["enterprise", "enterprise_name", "channel", "consent", "consent_note"];
+    let member = (principal.role == Role::Liaison).then(|| ui::page::sheet(tr(words::STEP_MEMBER), part(&member)));
+    let why = |text| view! { <p class="hint">{tr(text)}</p> };
+    let inside = view! {
+        {ui::page::sheet(tr(words::STEP_WHAT), part(&["title", "text"]))}
+        {ui::page::sheet(
+            tr(words::STEP_WHERE),
+            view! { {suggest::suggestions(filling, taken)} {category} {part(&["region"])} }.into_any(),
+        )}
+        {similar::similar(filling)}
+        {ui::page::sheet(tr(words::STEP_FILES), part(&["attachments"]))}
+        {ui::page::sheet(
+            tr(words::STEP_WHO),
+            view! {
+                <div>{part(&["hidden"])} {why(words::HIDDEN_WHY)}</div>
+                <div>{part(&["joinable"])} {why(words::JOINABLE_WHY)}</div>
+            }
+            .into_any(),
+        )}
+        {member}
+        <p class="small muted" role="status">"✓ " {tr(words::DRAFT_KEPT)}</p>
+    }
+    .into_any();
+    let barred = barred(principal);
+    let above = barred.map(|why| {
+        let link = view! { <a href=Route::Enterprise.path()>{tr(shell::ENTERPRISE)}</a> }.into_any();
+        notice(Tone::Warn, why, link)
+    });
+    let reviewing = RwSignal::new(None::<Map<String, Value>>);
+    let review = Callback::new(move |()| {
+        let Some(values) = filling.check(&asks) else { return };
+        match barred {
+            Some(why) => app().say(why),
+            None => reviewing.set(Some(values)),
+        }
+    });
+    view! { {above} {frame(filling, inside, tr(words::REVIEW), review)} {review_dialog(filling, reviewing)} }.into_any()
+}
+
+/// Shows once more what is about to be sent, and sends it.
+fn review_dialog(filling: Filling, reviewing: RwSignal<Option<Map<String, Value>>>) -> AnyView {
+    let open = Signal::derive(move || reviewing.with(Option::is_some));
+    let close = Callback::new(move |()| reviewing.set(None));
+    let filed = Callback::new(|answer: Value| {
+        routes::go(&Route::Receipt(answer["id"].as_str().unwrap_or_default().to_owned()));
+    });
+    // A problem is shown above the form, so the dialog makes way for it.
+    Effect::new(move || {
+        if filling.problem.with(Option::is_some) {
+            close.run(());
+        }
+    });
+    let inside = move || {
+        let values = reviewing.get_untracked().unwrap_or_default();
+        let shown = facts(reviewed(&values));
+        let busy = filling.busy;
+        let send = move |_| {
+            if busy.get_untracked() {
+                return;
+            }
+            let mut body = values.clone();
+            body.insert("kind".to_owned(), "appeal".into());
+            filling.send(Verb::POST, "/api/cases", Value::Object(body), filed);
+        };
+        let said = move || if busy.get() { tr(kit::SENDING) } else { tr(words::SUBMIT) };
+        view! {
+            {shown}
+            <div class="row">
+                <button type="button" class="btn" aria-busy=move || if busy.get() { "true" } else { "false" } on:click=send>{said}</button>
+                {ui::page::button(tr(words::MEND), "quiet", close)}
+            </div>
+        }
+        .into_any()
+    };
+    ui::dialog::dialog(open, tr(words::REVIEW_TITLE).to_owned(), close, inside)
+}
+
+fn reviewed(values: &Map<String, Value>) -> Vec<Fact> {
+    use crate::i18n::desks;
+    let text = |name: &str| values.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let flag = |name: &str| if values.get(name).and_then(Value::as_bool).unwrap_or_default() { tr(kit::YES) } else { tr(kit::NO) };
+    let files = match values.get("attachments").and_then(Value::as_array).map_or(0, Vec::len) {
+        0 => tr(words::NO_FILES).to_owned(),
+        count => fill(words::FILES_COUNT, &[&count.to_string()]),
+    };
+    let category = text("category");
+    let mut found: Vec<Fact> = vec![
+        (tr(words::TITLE).to_owned(), text("title").into_any()),
+        (tr(words::TEXT).to_owned(), view! { <span class="say-it">{text("text")}</span> }.into_any()),
+        (tr(desks::FILTER_CATEGORY).to_owned(), (move || names::category(&category)).into_any()),
+        (tr(desks::FILTER_REGION).to_owned(), region_name(&text("region")).into_any()),
+        (tr(words::FILES).to_owned(), files.into_any()),
+        (tr(words::IS_HIDDEN).to_owned(), flag("hidden").into_any()),
+        (tr(words::IS_JOINABLE).to_owned(), flag("joinable").into_any()),
+    ];
+    if !text("enterprise").is_empty() {
+        found.push((tr(desks::COL_ENTERPRISE).to_owned(), text("enterprise_name").into_any()));
+    }
+    found
+}
+
+/// Calls `found` with what a signal holds once it has rested for a moment.
+fn rested(followed: Signal<String>, found: Callback<String>) {
+    let last = StoredValue::new(String::new());
+    Effect::new(move || {
+        let now = followed.get();
+        if last.with_value(|last| *last == now) {
+            return;
+        }
+        last.set_value(now.clone());
+        set_timeout(
+            move || {
+                if last.try_with_value(|last| *last == now) == Some(true) {
+                    found.run(now);
+                }
+            },
+            Duration::from_millis(700),
+        );
+    });
+}

@@ -1,0 +1,148 @@
+//! The list of cases: an enterprise's own, or those that staff may look through. Filters stand in the address.
+
+use leptos::prelude::*;
+use shared::spine::State;
+
+use super::{
+    listing::{Reader, entries, filters, listing, narrow, nothing, rows},
+    model::filters::Filters,
+    names,
+};
+use crate::{
+    i18n::{desks, shell, tr},
+    routes::Route,
+    state::{app, regions::regions},
+    ui::{self, chips::chips, icon::icon},
+};
+
+const PATH: &str = "/cases";
+
+pub fn page() -> AnyView {
+    let Some(principal) = app().principal() else { return ui::load::skeleton() };
+    let enterprise = principal.role.is_enterprise();
+    let reader = if enterprise { Reader::Enterprise } else { Reader::Staff };
+    let filters = filters();
+    let default = if enterprise { "own" } else { "area" };
+    let query = Memo::new(move |_| {
+        filters.with(|filters| {
+            let view = if filters.get("view").is_empty() { default } else { filters.get("view") };
+            filters.with("view", view).asked()
+        })
+    });
+    let list = listing(query.into());
+    let (title, action) = if enterprise {
+        let file = ui::page::link_button(&Route::FileCase.path(), tr(shell::FILE_CASE), false);
+        (tr(shell::MY_CASES), file)
+    } else {
+        (tr(shell::CASES), exports(query.into()))
+    };
+    let empty = move || {
+        let action = if enterprise {
+            ui::page::link_button(&Route::FileCase.path(), tr(shell::FILE_CASE), false)
+        } else {
+            ().into_any()
+        };
+        filters.with(|filters| {
+            nothing(filters, PATH, tr(if enterprise { desks::MINE_EMPTY } else { desks::CASES_EMPTY }), action)
+        })
+    };
+    let under = enterprise.then(|| view! { <p class="row">{exports(query.into())}</p> });
+    view! {
+        <div class="page">
+            {ui::page::head(title, ().into_any(), action)}
+            {filter_bar(PATH, filters, !enterprise)}
+            <section class="sheet flush">{ui::load::list(list, move |items| rows(&entries(items), reader, None), empty)}</section>
+            {under}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is seen, as a file.
+pub fn exports(query: Signal<String>) -> AnyView {
+    let link = |format: &'static str, words: &'static str| {
+        let path = move || ["/api/cases/export?", &query.get(), "&format=", format].concat();
+        view! { <a class="btn quiet small" rel="external" download="" href=path>{icon("download")} {words}</a> }.into_any()
+    };
+    view! { <span class="row no-print">{link("csv", tr(desks::EXPORT_CSV))} {link("xlsx", tr(desks::EXPORT_XLSX))}</span> }.into_any()
+}
+
+/// Search, state, and for staff region, category and warnings.
+pub fn filter_bar(path: &'static str, filters: Signal<Filters>, staff: bool) -> AnyView {
+    let set = move |name: &'static str| {
+        Callback::new(move |value: String| narrow(path, &filters.get_untracked().with(name, &value)))
+    };
+    let get = move |name: &'static str| -> Signal<String> {
+        Memo::new(move |_| filters.with(|filters| filters.get(name).to_owned())).into()
+    };
+    let mut states = vec![(String::new(), tr(desks::ALL).to_owned())];
+    states.extend(State::ALL.map(|state| (state.code().to_owned(), tr(state.text()).to_owned())));
+    let state = if staff {
+        select(tr(desks::FILTER_STATE), states, get("state"), set("state"))
+    } else {
+        chips(tr(desks::FILTER_STATE), states, get("state"), set("state"))
+    };
+    let more = staff.then(|| {
+        let any = || (String::new(), tr(desks::ANY).to_owned());
+        let region = app().principal().map(|principal| principal.region).unwrap_or_default();
+        let own = regions();
+        let mut places = vec![any()];
+        places.extend(own.children(&region).map(|region| {
+            (region.code.clone(), region.in_locale(crate::i18n::locale()).to_owned())
+        }));
+        let cards = vec![
+            any(),
+            ("yellow".to_owned(), tr(shared::spine::case::Level::Yellow.text()).to_owned()),
+            ("red".to_owned(), tr(shared::spine::case::Level::Red.text()).to_owned()),
+        ];
+        let overdue = vec![any(), ("true".to_owned(), tr(desks::OVERDUE_ONLY).to_owned())];
+        // The tree of categories comes a moment later.
+        let category = move || {
+            let mut categories = vec![any()];
+            categories.extend(names::categories());
+            select(tr(desks::FILTER_CATEGORY), categories, get("category"), set("category"))
+        };
+        let place = (places.len() > 1).then(|| select(tr(desks::FILTER_REGION), places, get("region"), set("region")));
+        view! {
+            {category}
+            {place}
+            {select(tr(desks::FILTER_CARD), cards, get("card"), set("card"))}
+            {select(tr(desks::COL_DUE), overdue, get("overdue"), set("overdue"))}
+        }
+    });
+    view! { <div class="filters no-print">{search(get("q"), set("q"))} {state} {more}</div> }.into_any()
+}
+
+fn search(chosen: Signal<String>, choose: Callback<String>) -> AnyView {
+    let typed = RwSignal::new(chosen.get_untracked());
+    Effect::new(move || typed.set(chosen.get()));
+    let send = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        choose.run(typed.get_untracked().trim().to_owned());
+    };
+    view! {
+        <form class="find" role="search" on:submit=send>
+            <input type="search" aria-label=tr(desks::SEARCH) placeholder=tr(desks::SEARCH_HINT) maxlength="80"
+                prop:value=typed on:input=move |event| typed.set(event_target_value(&event)) />
+            <button type="submit" class="btn quiet" aria-label=tr(desks::SEARCH)>{icon("search")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn select(label: &'static str, choices: Vec<(String, String)>, chosen: Signal<String>, choose: Callback<String>) -> AnyView {
+    let options = choices
+        .into_iter()
+        .map(|(value, words)| {
+            let own = value.clone();
+            view! { <option value=value prop:selected=move || chosen.with(|chosen| *chosen == own)>{words}</option> }
+        })
+        .collect_view();
+    view! {
+        <label class="field">
+            <span class="small muted">{label}</span>
+            <select on:change=move |event| choose.run(event_target_value(&event))>{options}</select>
+        </label>
+    }
+    .into_any()
+}

@@ -1,0 +1,294 @@
+//! What a timeline tells of one event: a title, who acted, and what was said, from the event's open data and the
+//! contents that this reader was given.
+
+use serde_json::Value;
+use shared::{
+    cases::appeal::rating_text,
+    spine::{
+        Action, Outcome,
+        case::{Level, Solved},
+        clock::Move,
+    },
+    text::{Locale, Text},
+};
+
+use super::clock::{Reader, moved_words};
+use crate::{
+    i18n::{cases as words, fill_in},
+    ui::dates::{parse_date, said},
+};
+
+/// The names of what events speak of by code.
+pub struct Names<'a> {
+    pub org: &'a dyn Fn(&str) -> String,
+    pub category: &'a dyn Fn(&str) -> String,
+    pub tier: &'a dyn Fn(&str) -> String,
+}
+
+/// One step of the timeline.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    pub title: String,
+    /// RFC 3339.
+    pub at: String,
+    pub by: String,
+    /// Facts, a line each.
+    pub lines: Vec<String>,
+    /// What someone wrote, with a label before it where one is needed.
+    pub says: Vec<(String, String)>,
+    pub files: Vec<Value>,
+    /// Numbers of other cases that it speaks of.
+    pub cases: Vec<String>,
+}
+
+pub fn action_of(event: &Value) -> Option<Action> {
+    serde_json::from_value(event["action"].clone()).ok()
+}
+
+/// Tells an event; `contents` are those of this event.
+pub fn tell(event: &Value, contents: &Value, names: &Names<'_>, reader: &Reader<'_>) -> Told {
+    let data = &event["data"];
+    let teller = Teller { data, contents, names, reader };
+    let action = action_of(event);
+    let title = match action {
+        Some(Action::Warn) => teller.warning(),
+        Some(action) => teller.word(action.happened()),
+        None => event["action"].as_str().unwrap_or_default().to_owned(),
+    };
+    let mut told = Told {
+        title,
+        at: event["at"].as_str().unwrap_or_default().to_owned(),
+        by: teller.by(&event["actor"]),
+        ..Told::default()
+    };
+    teller.facts(action, &mut told.lines);
+    teller.says(action, &mut told.says);
+    told.files = contents["attachments"]["value"].as_array().cloned().unwrap_or_default();
+    if action == Some(Action::File) {
+        // The page shows them with the appeal itself.
+        told.files.clear();
+    }
+    for name in ["into", "from", "split_from"] {
+        if let Some(number) = data[name].as_str() {
+            told.cases.push(number.to_owned());
+        }
+    }
+    told
+}
+
+struct Teller<'a> {
+    data: &'a Value,
+    contents: &'a Value,
+    names: &'a Names<'a>,
+    reader: &'a Reader<'a>,
+}
+
+impl Teller<'_> {
+    fn word(&self, text: Text) -> String {
+        text.in_locale(self.reader.locale).to_owned()
+    }
+
+    fn say(&self, text: Text, parts: &[&str]) -> String {
+        fill_in(text.in_locale(self.reader.locale), parts)
+    }
+
+    fn open(&self, name: &str) -> &str {
+        self.data[name].as_str().unwrap_or_default()
+    }
+
+    fn content(&self, name: &str) -> &str {
+        self.contents[name]["value"].as_str().unwrap_or_default()
+    }
+
+    fn date(&self, text: &str) -> String {
+        parse_date(text).map_or_else(|| text.to_owned(), |date| said(date, self.reader.today, self.reader.locale))
+    }
+
+    fn by(&self, actor: &Value) -> String {
+        let role = actor["role"].as_str().unwrap_or_default();
+        if role == "system" {
+            return self.word(words::BY_SYSTEM);
+        }
+        let org = actor["org"].as_str().filter(|org| !org.is_empty()).map(|org| (self.names.org)(org));
+        let name = self.contents["actor"]["value"]["name"].as_str().unwrap_or_default();
+        match (org, name) {
+            (Some(org), "") => org,
+            (Some(org), name) => [&org, " · ", name].concat(),
+            (None, name) => name.to_owned(),
+        }
+    }
+
+    /// 黄牌：答复期限 12月1日（周二）
+    fn warning(&self) -> String {
+        let level = Level::of_code(self.open("level")).map_or_else(String::new, |level| self.word(level.text()));
+        let which = match self.open("deadline").strip_prefix("part:") {
+            Some(org) => self.say(words::DEADLINE_PART, &[&(self.names.org)(org)]),
+            None if self.open("deadline") == "step" => self.word(words::DEADLINE_STEP),
+            None => self.word(words::DEADLINE_TOTAL),
+        };
+        self.say(words::WARNED, &[&level, &which, &self.date(self.open("due"))])
+    }
+
+    fn facts(&self, action: Option<Action>, lines: &mut Vec<String>) {
+        let locale = self.reader.locale;
+        match action {
+            Some(Action::File) if !matches!(self.open("channel"), "" | "online") => {
+                lines.push(self.say(words::FILED_FOR, &[channel(self.open("channel"), locale)]));
+            }
+            Some(Action::Assign) => {
+                let kind = [(self.names.category)(self.open("category")), (self.names.tier)(self.open("tier"))];
+                lines.push(kind.join(" · "));
+            }
+            Some(Action::Refuse) if !self.open("right_owner").is_empty() => {
+                lines.push(self.say(words::RIGHT_OWNER, &[&(self.names.org)(self.open("right_owner"))]));
+            }
+            Some(Action::Extend) => lines.push(self.say(words::ASKED_UNTIL, &[&self.date(self.open("until"))])),
+            Some(Action::Verdict) => {
+                let rating = self.data["rating"].as_u64().and_then(|rating| u8::try_from(rating).ok()).unwrap_or(1);
+                let solved = Solved::of_code(self.open("solved")).map_or("", |solved| solved.text().in_locale(locale));
+                lines.push(self.say(words::VERDICT_SAID, &[solved, rating_text(rating).in_locale(locale)]));
+            }
+            Some(Action::Split) => {
+                let parts = self.data["parts"].as_u64().unwrap_or_default().to_string();
+                lines.push(self.say(words::SPLIT_INTO, &[&parts]));
+            }
+            Some(Action::Join | Action::Absorb) => {
+                let name = self.contents["joined"]["value"]["name"].as_str().unwrap_or_default();
+                if !name.is_empty() {
+                    lines.push(name.to_owned());
+                }
+            }
+            _ => {}
+        }
+        let claim = if self.open("claim").is_empty() { self.content("claim") } else { self.open("claim") };
+        if let Some(claim) = Solved::of_code(claim) {
+            lines.push(self.say(words::CLAIMED, &[claim.text().in_locale(locale)]));
+        }
+        if let Some(round) = self.data["round"].as_u64().filter(|round| *round > 1) {
+            lines.push(self.say(words::ROUND_BEGINS, &[&round.to_string()]));
+        }
+        if !self.open("lead").is_empty() {
+            lines.push(self.say(words::LEADS, &[&(self.names.org)(self.open("lead"))]));
+        }
+        let co: Vec<String> = self.data["co"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|part| {
+                let org = (self.names.org)(part["org"].as_str().unwrap_or_default());
+                self.say(words::CO_UNTIL, &[&org, &self.date(part["due"].as_str().unwrap_or_default())])
+            })
+            .collect();
+        if !co.is_empty() {
+            lines.push(self.say(words::CO_HANDLE, &[&co.join(locale.pick("、", ", "))]));
+        }
+        if let Ok(moved) = serde_json::from_value::<Move>(self.data["clock"]["moved"].clone()) {
+            lines.push(moved_words(&moved, self.reader));
+        }
+        if let Ok(outcome) = serde_json::from_value::<Outcome>(self.data["outcome"].clone()) {
+            lines.push(self.say(words::ENDED_AS, &[outcome.text().in_locale(locale)]));
+        }
+    }
+
+    fn says(&self, action: Option<Action>, says: &mut Vec<(String, String)>) {
+        // The appeal's own text stands at the top of the page.
+        let filed = action == Some(Action::File);
+        let labels = [
+            ("text", None),
+            ("answer", None),
+            ("reason", Some(words::SAY_REASON)),
+            ("comment", Some(words::SAY_COMMENT)),
+            ("note", Some(words::SAY_NOTE)),
+            ("handler", Some(words::SAY_HANDLER)),
+            ("consent", Some(words::SAY_CONSENT)),
+        ];
+        for (name, label) in labels {
+            let text = self.content(name);
+            if text.is_empty() || (filed && name == "text") {
+                continue;
+            }
+            says.push((label.map(|label| self.word(label)).unwrap_or_default(), text.to_owned()));
+        }
+    }
+}
+
+pub fn channel(code: &str, locale: Locale) -> &'static str {
+    let text = match code {
+        "hotline" => words::CHANNEL_HOTLINE,
+        "visit" => words::CHANNEL_VISIT,
+        "letter" => words::CHANNEL_LETTER,
+        "meeting" => words::CHANNEL_MEETING,
+        _ => words::CHANNEL_ONLINE,
+    };
+    text.in_locale(locale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use shared::calendar::{Calendar, parse_day};
+
+    fn told(event: &Value, contents: &Value) -> Told {
+        let calendar = Calendar::builtin();
+        let reader = Reader { today: parse_day("2026-11-23").expect("day"), calendar: &calendar, locale: Locale::Zh };
+        let own = |code: &str| format!("<{code}>");
+        tell(event, contents, &Names { org: &own, category: &own, tier: &own }, &reader)
+    }
+
+    #[test]
+    fn an_assignment_names_who_leads_and_who_helps() {
+        let event = json!({
+            "at": "2026-11-09T07:40:00Z", "actor": {"role": "liaison", "org": "130100-gsl"}, "action": "assign",
+            "data": {"category": "power", "tier": "B", "lead": "130100-gdj",
+                     "co": [{"org": "130100-gxq", "due": "2026-11-20", "done": false}]},
+        });
+        let told = told(&event, &json!({"actor": {"value": {"name": "王工"}}, "note": {"value": "请抓紧"}}));
+        assert_eq!(told.title, "工商联分类并交办");
+        assert_eq!(told.by, "<130100-gsl> · 王工");
+        assert_eq!(
+            told.lines,
+            ["<power> · <B>", "主办：<130100-gdj>", "协办：<130100-gxq>（11月20日（周五）前）"]
+        );
+        assert_eq!(told.says, [("交办意见（内部）".to_owned(), "请抓紧".to_owned())]);
+    }
+
+    #[test]
+    fn a_bad_verdict_tells_of_the_new_round() {
+        let event = json!({
+            "actor": {"role": "owner", "org": ""}, "action": "verdict",
+            "data": {"solved": "not", "rating": 2, "round": 2, "lead": "130000-gdj",
+                     "clock": {"moved": {"from": "2026-11-20", "to": "2026-12-04", "reason": "round", "days": 0}}},
+        });
+        let told = told(&event, &Value::Null);
+        assert_eq!(
+            told.lines,
+            [
+                "企业评价：未解决，不满意",
+                "转入第 2 轮整改",
+                "主办：<130000-gdj>",
+                "新一轮重新计时，到期日为12月4日（周五）。",
+            ]
+        );
+        assert!(told.by.is_empty() && told.says.is_empty());
+    }
+
+    #[test]
+    fn a_warning_says_what_is_due() {
+        let event = json!({
+            "actor": {"role": "system", "org": ""}, "action": "warn",
+            "data": {"level": "yellow", "deadline": "total", "due": "2026-11-23"},
+        });
+        let told = told(&event, &Value::Null);
+        assert_eq!((told.title.as_str(), told.by.as_str()), ("黄牌：办理期限今天到期", "系统自动"));
+    }
+
+    #[test]
+    fn every_action_has_a_title() {
+        for action in Action::ALL {
+            let name = serde_json::to_value(action).expect("name");
+            let told = told(&json!({"action": name, "data": {}}), &Value::Null);
+            assert!(!told.title.is_empty());
+        }
+    }
+}

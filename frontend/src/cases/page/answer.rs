@@ -1,0 +1,68 @@
+//! What the department claims and what the enterprise says, side by side.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use shared::{cases::appeal::rating_text, spine::case::Solved};
+
+use super::Loaded;
+use crate::{
+    cases::names,
+    i18n::{case_page as words, fill, tr},
+    ui::{
+        self,
+        pill::{Tone, pill},
+    },
+};
+
+const fn tone(solved: Solved) -> Tone {
+    match solved {
+        Solved::Solved => Tone::Ok,
+        Solved::Partly => Tone::Warn,
+        Solved::Not => Tone::Bad,
+    }
+}
+
+pub fn sheet(loaded: &Arc<Loaded>) -> AnyView {
+    let view = &loaded.view;
+    let Some(answer) = &view.answer else { return draft(loaded) };
+    let verdict = match &view.verdict {
+        Some(verdict) => {
+            let comment = (!verdict.comment.is_empty()).then(|| ui::timeline::saying(&verdict.comment));
+            let rating = tr(rating_text(verdict.rating));
+            view! {
+                <p class="pills">{pill(tone(verdict.solved), tr(verdict.solved.text()))}</p>
+                <p>{fill(words::RATED, &[rating, &verdict.rating.to_string()])}</p>
+                {comment}
+            }
+            .into_any()
+        }
+        None => view! { <p class="muted">{tr(words::NO_VERDICT_YET)}</p> }.into_any(),
+    };
+    let inside = view! {
+        <div class="sides">
+            <div class="stack">
+                <h3>{tr(words::DEPARTMENT_SAYS)}</h3>
+                <p class="pills">{pill(tone(answer.claim), tr(answer.claim.text()))}</p>
+                <p class="small muted">{names::org(&answer.org)}</p>
+            </div>
+            <div class="stack"><h3>{tr(words::ENTERPRISE_SAYS)}</h3>{verdict}</div>
+        </div>
+        <div class="say">{answer.text.clone()}</div>
+        {super::files(&view.id, &answer.attachments)}
+    }
+    .into_any();
+    ui::page::sheet(tr(words::ANSWER_AND_VERDICT), inside)
+}
+
+/// A draft that waits for its signature, for those who work on it.
+fn draft(loaded: &Loaded) -> AnyView {
+    let Some(draft) = &loaded.view.draft else { return ().into_any() };
+    let inside = view! {
+        <p class="pills">{pill(tone(draft.claim), &fill(words::DRAFT_CLAIM, &[tr(draft.claim.text())]))}</p>
+        <div class="say">{draft.text.clone()}</div>
+        {super::files(&loaded.view.id, &draft.attachments)}
+    }
+    .into_any();
+    ui::page::sheet(tr(words::DRAFT), inside)
+}

@@ -1,0 +1,95 @@
+//! The timeline: every event with what this reader may read of it, and what comes next.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::{Loaded, attachment};
+use crate::{
+    cases::{
+        model::{
+            history::{Names, Told, tell},
+            next,
+        },
+        names,
+    },
+    i18n::{case_page as words, cases, fill, locale, tr},
+    routes::Route,
+    ui::{
+        dates,
+        timeline::{Happening, saying, timeline},
+    },
+};
+
+pub fn sheet(loaded: &Arc<Loaded>) -> AnyView {
+    let loaded = Arc::clone(loaded);
+    let count = fill(words::STEPS, &[&loaded.events.len().to_string()]);
+    // Followed, since the names of categories and tiers come a moment later.
+    let drawn = move || {
+        let view = &loaded.view;
+        let mut steps = steps(&view.id, &loaded.events, &loaded.contents);
+        if let Some(step) = next::step(view.state, &names::org(&view.holder), loaded.own, locale()) {
+            let by = view.clock.next_due().map(|due| fill(cases::NEXT_BY, &[&dates::say_date(due)])).unwrap_or_default();
+            steps.push(Happening {
+                title: [tr(cases::NEXT_TITLE), locale().pick("：", ": "), &step].concat(),
+                at: String::new(),
+                by,
+                body: ().into_any(),
+                is_next: true,
+            });
+        }
+        timeline(steps)
+    };
+    view! {
+        <section class="sheet">
+            <header><h2>{tr(words::TIMELINE)}</h2><span class="small muted">{count}</span></header>
+            {drawn}
+        </section>
+    }
+    .into_any()
+}
+
+/// The events as steps of a timeline. Without contents (`Value::Null`) it is what everyone may see.
+pub fn steps(case: &str, events: &[Value], contents: &Value) -> Vec<Happening> {
+    let all = Names { org: &names::org, category: &names::category, tier: &names::tier };
+    events
+        .iter()
+        .map(|event| {
+            let seq = event["seq"].as_u64().unwrap_or_default().to_string();
+            let told = names::with_reader(|reader| tell(event, &contents[&seq], &all, reader));
+            happening(case, told)
+        })
+        .collect()
+}
+
+fn happening(case: &str, told: Told) -> Happening {
+    let lines = told.lines.into_iter().map(|line| view! { <p class="small">{line}</p> }).collect_view();
+    let says = told
+        .says
+        .into_iter()
+        .map(|(label, text)| {
+            let label = (!label.is_empty()).then(|| view! { <p class="small muted">{label}</p> });
+            view! { {label} {saying(&text)} }.into_any()
+        })
+        .collect_view();
+    let files = told
+        .files
+        .iter()
+        .map(|file| {
+            let text = |name: &str| file[name].as_str().unwrap_or_default();
+            attachment(case, text("id"), text("name"), file["size"].as_u64().unwrap_or_default())
+        })
+        .collect_view();
+    let files = (!told.files.is_empty()).then(|| view! { <ul class="attachments">{files}</ul> });
+    let cases = told
+        .cases
+        .into_iter()
+        .map(|number| {
+            let path = Route::Case(number.clone()).path();
+            view! { <p><a class="num small" href=path>{number}</a></p> }.into_any()
+        })
+        .collect_view();
+    let body = view! { <div class="happened">{lines} {says} {files} {cases}</div> }.into_any();
+    Happening { title: told.title, at: told.at, by: told.by, body, is_next: false }
+}

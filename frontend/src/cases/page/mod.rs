@@ -1,0 +1,199 @@
+//! The page of a case: how much time is left, what comes next and who holds it, what was said and done, whether
+//! the record is whole, and what the reader may do.
+
+mod act;
+mod answer;
+mod aside;
+mod history;
+mod next;
+mod seal;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use serde_json::Value;
+use shared::cases::wire::CaseView;
+
+use super::{
+    inbox,
+    listing::{read, state_pill},
+    model::due,
+    names,
+};
+use crate::{
+    api,
+    i18n::{case_page as words, desks, fill, kit, tr},
+    routes::Route,
+    state::app,
+    ui::{
+        self,
+        load::{Load, State},
+        pill::{Tone, pill},
+    },
+};
+
+pub use history::steps;
+
+/// The seal of a record that was fetched from `path` without contents.
+pub fn seal_of(events: &[Value], path: String) -> AnyView {
+    seal::of_record(events, &Value::Null, path, None)
+}
+
+/// A case with its record, as they came.
+pub struct Loaded {
+    pub view: CaseView,
+    pub events: Vec<Value>,
+    pub contents: Value,
+    /// The reader's enterprise is the one whose case it is.
+    pub own: bool,
+}
+
+pub type Case = Load<Arc<Loaded>>;
+
+impl Loaded {
+    async fn fetch(id: &str) -> Result<Arc<Self>, shared::problem::Problem> {
+        let path = ["/api/cases/", &api::escape(id)].concat();
+        let view: CaseView = api::get::<Value>(&path).await.and_then(read)?;
+        let mut record = api::get::<Value>(&[&path, "/events"].concat()).await?;
+        let contents = record["contents"].take();
+        let Value::Array(events) = record["items"].take() else {
+            return Err(api::own_problem("unreadable", 200, tr(kit::UNREADABLE)));
+        };
+        let own = app().principal().is_some_and(|principal| {
+            principal.role.is_enterprise() && principal.enterprise == view.enterprise
+        });
+        Ok(Arc::new(Self { view, events, contents, own }))
+    }
+}
+
+/// The case as it stands now, without following it.
+fn now(case: Case) -> Option<Arc<Loaded>> {
+    match case.state.get_untracked() {
+        State::Ready(loaded) => Some(loaded),
+        State::Loading | State::Failed(_) => None,
+    }
+}
+
+pub fn page(id: String) -> AnyView {
+    let own = id.clone();
+    let case: Case = ui::load::load(move || {
+        let id = own.clone();
+        Box::pin(async move { Loaded::fetch(&id).await })
+    });
+    let acting = RwSignal::new(None);
+    // A problem has no heading of its own; the window's title says where one is meanwhile.
+    app().title.set(id);
+    Effect::new(move || {
+        case.state.with(|state| {
+            if let State::Ready(loaded) = state {
+                inbox::seen(&loaded.view.id);
+            }
+        });
+    });
+    let drawn = ui::load::show(case, move |loaded| drawn(&loaded, case, acting));
+    view! { <div class="page">{drawn} {act::dialog(case, acting)}</div> }.into_any()
+}
+
+fn drawn(loaded: &Arc<Loaded>, case: Case, acting: act::Acting) -> AnyView {
+    view! {
+        {head(&loaded.view)}
+        <div class="case">
+            <aside class="case-now stack">{next::sheet(loaded, acting)}</aside>
+            <div class="case-main stack">
+                {notices(loaded)}
+                {said(&loaded.view)}
+                {answer::sheet(loaded)}
+                {history::sheet(loaded)}
+            </div>
+            <aside class="case-more stack">{seal::seal(loaded, case)} {aside::sheets(loaded)}</aside>
+        </div>
+    }
+    .into_any()
+}
+
+fn head(view: &CaseView) -> AnyView {
+    let title = if view.title.is_empty() { names::category(&view.category) } else { view.title.clone() };
+    ui::page::arrive(&title);
+    let mut pills = vec![state_pill(view.state, view.outcome)];
+    if view.outcome.is_none() {
+        let worst = view.cards.iter().filter(|card| Some(card.due) == view.clock.next_due()).map(|card| card.level).max();
+        pills.extend(worst.map(|level| pill(due::card_tone(level), tr(level.text()))));
+    }
+    if view.supervised {
+        pills.push(pill(Tone::Bad, tr(desks::SUPERVISED)));
+    }
+    if view.round > 1 {
+        pills.push(pill(Tone::Warn, &fill(desks::ROUND, &[&view.round.to_string()])));
+    }
+    if view.hidden {
+        pills.push(pill(Tone::Calm, tr(words::HIDDEN)));
+    }
+    view! {
+        <div class="head">
+            <div>
+                <p class="small muted row tight">
+                    {tr(words::APPEAL)} " · " <span class="num">{view.number.clone()}</span>
+                    {ui::copy::copy_button(view.number.clone(), tr(words::NUMBER))}
+                </p>
+                <h1 tabindex="-1">{title}</h1>
+                <p class="pills">{pills}</p>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the reader has to know before all else.
+fn notices(loaded: &Loaded) -> AnyView {
+    let view = &loaded.view;
+    let asked = (!view.asked.is_empty() && view.state == shared::spine::State::Awaiting).then(|| {
+        let more = view! { <p class="say-it">{view.asked.clone()}</p> }.into_any();
+        ui::pill::notice(Tone::Warn, tr(if loaded.own { words::ASKED_OWN } else { words::ASKED }), more)
+    });
+    let other = |number: &str, words: &str| {
+        (!number.is_empty()).then(|| {
+            let path = Route::Case(number.to_owned()).path();
+            let link = view! { <a class="num" href=path>{number.to_owned()}</a> }.into_any();
+            ui::pill::notice(Tone::Blue, words, link)
+        })
+    };
+    view! {
+        {asked}
+        {other(&view.merged_into, tr(words::MERGED_INTO))}
+        {other(&view.split_from, tr(words::SPLIT_FROM))}
+    }
+    .into_any()
+}
+
+/// The appeal itself.
+fn said(view: &CaseView) -> AnyView {
+    if view.text.is_empty() {
+        return ().into_any();
+    }
+    let files = files(&view.id, &view.attachments);
+    ui::page::sheet(
+        tr(words::WHAT_IS_WRONG),
+        view! { <p class="say-it measure">{view.text.clone()}</p> {files} }.into_any(),
+    )
+}
+
+/// Attachments as links; the server sends them as files to keep.
+pub fn files(case: &str, attachments: &[shared::spine::case::Attachment]) -> AnyView {
+    if attachments.is_empty() {
+        return ().into_any();
+    }
+    let rows = attachments.iter().map(|file| attachment(case, &file.id, &file.name, file.size)).collect_view();
+    view! { <ul class="attachments">{rows}</ul> }.into_any()
+}
+
+fn attachment(case: &str, id: &str, name: &str, size: u64) -> AnyView {
+    let path = ["/api/cases/", case, "/attachments/", id].concat();
+    view! {
+        <li>
+            {ui::icon::icon("clip")}
+            <a href=path rel="external" download=name.to_owned()>{name.to_owned()}</a>
+            <span class="small muted">{ui::numbers::bytes(size)}</span>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,98 @@
+//! Time, what comes next, and what the reader may do about it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use shared::spine::{Action, State};
+
+use super::{Loaded, act::Acting};
+use crate::{
+    cases::{
+        model::{clock, due::Left, next},
+        names,
+    },
+    i18n::{case_page as words, cases, fill, locale, tr},
+    ui::{self, dates},
+};
+
+pub fn sheet(loaded: &Arc<Loaded>, acting: Acting) -> AnyView {
+    let drawn = names::with_reader(|reader| clock::drawn(&loaded.view.clock, reader));
+    let inside = view! { {next(loaded)} {buttons(loaded, acting)} {ui::clock::clock(drawn)} }.into_any();
+    view! { <section class="sheet now" aria-label=tr(words::TIME_AND_NEXT)>{inside}</section> }.into_any()
+}
+
+fn next(loaded: &Loaded) -> AnyView {
+    let view = &loaded.view;
+    let Some(step) = next::step(view.state, &names::org(&view.holder), loaded.own, locale()) else {
+        let outcome = view.outcome.map(|outcome| tr(outcome.text())).unwrap_or_default();
+        return view! { <div><p class="small muted">{tr(cases::ENDED)}</p><p class="next-step">{outcome}</p></div> }.into_any();
+    };
+    let handler = (!view.handler.is_empty())
+        .then(|| view! { <p class="small muted">{fill(words::HANDLER, &[&view.handler])}</p> });
+    view! {
+        <div>
+            <p class="small muted">{tr(cases::NEXT_TITLE)}</p>
+            <p class="next-step">{step}</p>
+            {handler}
+            {by(loaded)}
+        </div>
+    }
+    .into_any()
+}
+
+fn by(loaded: &Loaded) -> AnyView {
+    let Some(due) = loaded.view.clock.next_due() else { return ().into_any() };
+    let left = Left::of(due, dates::today(), &names::calendar());
+    let words = fill(cases::NEXT_BY, &[&dates::say_date(due)]);
+    // The clock below says how many days are left of the total; here it is the step that counts.
+    let tail = if due == loaded.view.clock.due { String::new() } else { [" · ", &left.words(locale())].concat() };
+    view! { <p class="small muted" title=dates::full_date(due)>{words} {tail}</p> }.into_any()
+}
+
+/// Actions that move the case on; the others stand under “more”.
+const MAIN: [Action; 10] = [
+    Action::GrantExtension,
+    Action::Assign,
+    Action::Accept,
+    Action::Arbitrate,
+    Action::Draft,
+    Action::Sign,
+    Action::Supplement,
+    Action::Verdict,
+    Action::Contribute,
+    Action::Join,
+];
+
+fn buttons(loaded: &Loaded, acting: Acting) -> AnyView {
+    let offered: Vec<Action> = loaded.view.actions.iter().map(|offer| offer.action).collect();
+    if offered.is_empty() {
+        return if loaded.view.state == State::Closed {
+            ().into_any()
+        } else {
+            view! { <p class="small muted">{tr(words::NOTHING_TO_DO)}</p> }.into_any()
+        };
+    }
+    let main = MAIN.into_iter().find(|action| offered.contains(action));
+    let main_button = main.map(|action| button(action, "", acting));
+    let others: Vec<AnyView> = offered
+        .into_iter()
+        .filter(|action| Some(*action) != main)
+        .map(|action| button(action, if action == Action::Withdraw { "danger" } else { "quiet" }, acting))
+        .collect();
+    let more = match others.len() {
+        0 => ().into_any(),
+        1 | 2 => others.into_any(),
+        _ => view! {
+            <details class="more-actions">
+                <summary class="btn quiet">{tr(words::MORE_ACTIONS)}</summary>
+                <div class="more-in">{others}</div>
+            </details>
+        }
+        .into_any(),
+    };
+    view! { <div class="actions no-print">{main_button} {more}</div> }.into_any()
+}
+
+fn button(action: Action, class: &'static str, acting: Acting) -> AnyView {
+    ui::page::button(tr(action.text()), class, Callback::new(move |()| acting.set(Some(action))))
+}

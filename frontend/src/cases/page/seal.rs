@@ -1,0 +1,78 @@
+//! The seal: whether the record is whole, checked in this browser from what the server sent.
+
+use std::sync::Arc;
+
+use leptos::{prelude::*, task::spawn_local};
+use serde_json::Value;
+
+use super::{Case, Loaded};
+use crate::{
+    api,
+    cases::{
+        model::seal::{Whole, broken_at, check},
+        names,
+    },
+    i18n::{case_page as words, fill, tr},
+    state::app,
+    ui::{facts, pill::Tone},
+};
+
+pub fn seal(loaded: &Arc<Loaded>, case: Case) -> AnyView {
+    let path = ["/api/cases/", &api::escape(&loaded.view.id), "/events"].concat();
+    let again = Callback::new(move |()| case.again());
+    of_record(&loaded.events, &loaded.contents, path, Some(again))
+}
+
+/// Checks a record and offers to fetch it anew from `path` and check it again. `reload` draws the page anew when
+/// there is more than before.
+pub fn of_record(events: &[Value], contents: &Value, path: String, reload: Option<Callback<()>>) -> AnyView {
+    let found = RwSignal::new(said(events, contents));
+    let busy = RwSignal::new(false);
+    let steps = events.len();
+    let verify = move |_| {
+        let path = path.clone();
+        busy.set(true);
+        spawn_local(async move {
+            let answer = api::get::<Value>(&path).await;
+            if busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(record) => {
+                    let events = names::items(&record);
+                    let (tone, words) = said(events, &record["contents"]);
+                    app().say(&words);
+                    found.set((tone, words));
+                    if let Some(reload) = reload.filter(|_| events.len() != steps) {
+                        reload.run(());
+                    }
+                }
+                Err(problem) => app().say(&problem.title),
+            }
+        });
+    };
+    let verify = StoredValue::new_local(verify);
+    (move || {
+        let (tone, words) = found.get();
+        let word = move || if busy.get() { tr(words::CHECKING) } else { tr(words::CHECK_AGAIN) };
+        let press = move |event| verify.with_value(|verify| verify(event));
+        let more = view! {
+            <p><button type="button" class="btn link" disabled=busy on:click=press>{word}</button></p>
+            <details class="how"><summary>{tr(words::SEAL_HOW)}</summary><p class="small">{tr(words::SEAL_WHY)}</p></details>
+        }
+        .into_any();
+        facts::seal(tone, &words, more)
+    })
+    .into_any()
+}
+
+/// The finding in plain words.
+fn said(events: &[Value], contents: &Value) -> (Tone, String) {
+    match check(events, contents) {
+        Ok(Whole { steps, contents: 0 }) => (Tone::Ok, fill(words::SEAL_STEPS, &[&steps.to_string()])),
+        Ok(Whole { steps, contents }) => {
+            (Tone::Ok, fill(words::SEAL_WHOLE, &[&steps.to_string(), &contents.to_string()]))
+        }
+        Err(fault) => (Tone::Bad, fill(words::SEAL_BROKEN, &[&broken_at(&fault).to_string()])),
+    }
+}

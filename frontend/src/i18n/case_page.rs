@@ -1,0 +1,162 @@
+//! Words of the case page, filing, receipts and tracking.
+
+use shared::text::Text;
+
+const fn t(zh: &'static str, en: &'static str) -> Text {
+    Text::new(zh, en)
+}
+
+pub const APPEAL: Text = t("诉求", "Appeal");
+pub const NUMBER: Text = t("编号", "number");
+pub const HIDDEN: Text = t("对承办部门隐名", "Name hidden from the department");
+pub const ASKED: Text = t("等企业补充：", "Waiting for the enterprise to supplement:");
+pub const ASKED_OWN: Text = t("请您补充：", "You are asked for:");
+pub const MERGED_INTO: Text = t("这件诉求已并入", "This appeal was merged into");
+pub const SPLIT_FROM: Text = t("这件诉求拆分自", "This appeal was split from");
+pub const WHAT_IS_WRONG: Text = t("诉求内容", "What the appeal says");
+pub const TIME_AND_NEXT: Text = t("时限与下一步", "Time and next step");
+pub const HANDLER: Text = t("经办：{}", "Handler: {}");
+pub const NOTHING_TO_DO: Text = t("目前不需要您操作，有进展会通知您。", "Nothing for you to do now. You will be told when it moves.");
+pub const MORE_ACTIONS: Text = t("更多操作", "More actions");
+pub const SUGGESTED: Text = t("系统建议按“{}”交办给{}", "Suggested: “{}”, led by {}");
+pub const BECAUSE: Text = t("，因为诉求中提到“{}”。请核对。", ", because the text says “{}”. Please check.");
+pub const NO_LONGER: Text = t(
+    "办件刚刚有了新进展，这一步现在不需要做了。",
+    "The case has just moved on, and this step is no longer needed.",
+);
+pub const DONE: Text = t("“{}”已完成。", "Done: {}.");
+pub const DRAFT_CLAIM: Text = t("拟答复，单位认为：{}", "Draft; the department says: {}");
+pub const EXTENSION_UNTIL: Text = t("申请延期至{}，理由：", "Asks for time until {}, because:");
+pub const ANSWER_OF: Text = t("{}的答复：", "The answer of {}:");
+pub const ACCEPT_WHY: Text = t(
+    "接收后由本单位主办，并在时限内答复企业。",
+    "Once accepted, your org leads and answers the enterprise in time.",
+);
+pub const WITHDRAW_WHY: Text = t(
+    "撤回后这件诉求即告办结，各单位不再办理。办理轨迹仍然保留。",
+    "Withdrawing ends the appeal; nobody works on it any more. Its record is kept.",
+);
+pub const RATED: Text = t("满意度：{}（{} 分）", "Rating: {} ({} of 5)");
+pub const NO_VERDICT_YET: Text = t("还没有评价", "No verdict yet");
+pub const DEPARTMENT_SAYS: Text = t("单位认为", "The department says");
+pub const ENTERPRISE_SAYS: Text = t("企业认为", "The enterprise says");
+pub const ANSWER_AND_VERDICT: Text = t("答复与评价", "Answer and verdict");
+pub const DRAFT: Text = t("待签发的答复", "Answer waiting for its signature");
+pub const STEPS: Text = t("共 {} 步", "{} steps");
+pub const TIMELINE: Text = t("办理轨迹", "Timeline");
+pub const CHECKING: Text = t("正在核验……", "Checking…");
+pub const CHECK_AGAIN: Text = t("在本机重新核验", "Check again on this device");
+pub const SEAL_HOW: Text = t("这是怎么核验的？", "How is this checked?");
+pub const SEAL_WHY: Text = t(
+    "每一步登记时都算出一个指纹（国密 SM3），并写入上一步的指纹，首尾相连。改动任何一步，后面的指纹就对不上。核验在您的浏览器里进行，不依赖服务器的说法。",
+    "Each step was sealed with a fingerprint (SM3) that includes the one before, so that all are linked. Change one, and those after it no longer fit. The check runs in your browser and doesn’t take the server’s word.",
+);
+pub const SEAL_STEPS: Text =
+    t("轨迹完整：{} 步首尾相连，未被改动。", "The record is whole: {} linked steps, none altered.");
+pub const SEAL_WHOLE: Text = t(
+    "轨迹完整：{} 步首尾相连，未被改动；您看到的 {} 项内容与登记时一致。",
+    "The record is whole: {} linked steps, none altered; the {} contents you see are as they were entered.",
+);
+pub const SEAL_BROKEN: Text = t(
+    "核验未通过：第 {} 步与登记时不一致。请截图并联系工商联。",
+    "The check failed at step {}: it isn’t as it was entered. Please tell the Federation.",
+);
+pub const ORGS: Text = t("办理单位", "Who handles it");
+pub const ABOUT: Text = t("基本情况", "About");
+pub const SEE_RECEIPT: Text = t("查看回执", "See the receipt");
+pub const LEAD: Text = t("主办", "Lead");
+pub const CO: Text = t("协办", "Co-handler");
+pub const CO_DONE: Text = t("已反馈", "Contributed");
+pub const CO_BY: Text = t("{}前反馈", "by {}");
+pub const HANDLED_BY: Text = t("经办", "Handler");
+pub const URGED: Text = t("催办", "Urged");
+pub const REFUSED: Text = t("退回", "Refused");
+pub const TIMES: Text = t("{} 次", "{} times");
+pub const JOINED: Text = t("加入", "Joined by");
+pub const ENTERPRISES: Text = t("{} 家企业", "{} enterprises");
+pub const TIER: Text = t("时限档次", "Tier");
+pub const CHANNEL: Text = t("来源", "Channel");
+pub const FILED_AT: Text = t("提交时间", "Filed");
+
+// Filing.
+pub const FILE_UNDER: Text = t(
+    "写清楚事情，工商联会找到该管的部门，并按时限盯到办结。",
+    "Say what is wrong. The Federation finds who is responsible and watches the clock until it is settled.",
+);
+pub const DRAFT_KEPT: Text = t("草稿自动保存在本机", "Your draft is kept on this device");
+pub const STEP_WHAT: Text = t("1. 是什么事", "1. What is it about");
+pub const STEP_WHERE: Text = t("2. 归哪类、在哪里", "2. What kind, and where");
+pub const STEP_FILES: Text = t("3. 附件", "3. Attachments");
+pub const STEP_WHO: Text = t("4. 谁能看到", "4. Who may see it");
+pub const STEP_MEMBER: Text = t("5. 代哪家企业提交", "5. For which enterprise");
+pub const SUGGESTIONS: Text = t("根据您写的内容，可能属于：", "From what you wrote, it may belong to:");
+pub const SUGGEST_WHY: Text = t("提到了“{}”，通常由{}办理", "It says “{}”; usually handled by {}");
+pub const SUGGEST_WORDS: Text = t("提到了“{}”", "It says “{}”");
+pub const USE_IT: Text = t("选用", "Use");
+pub const HIDDEN_WHY: Text = t(
+    "勾选后，承办部门看不到企业名称，只有工商联和督办部门知道。若事情本身会让人认出企业，请在正文中留意。",
+    "The department won’t see your enterprise’s name; only the Federation and the supervisors will. Mind what the text itself gives away.",
+);
+pub const JOINABLE_WHY: Text = t(
+    "勾选后，遇到同样问题的企业能看到标题和类别并加入，一起推动解决；正文和附件不公开。",
+    "Others with the same trouble will see the title and category and may join. Text and attachments stay private.",
+);
+pub const SIMILAR: Text = t("已有相近的诉求在办", "Similar appeals are under way");
+pub const SIMILAR_WHY: Text = t(
+    "如果是同一件事，加入它比另提一件更快：进展和结果会一并告诉您。",
+    "If it is the same matter, joining is quicker than filing another: you will be told how it goes.",
+);
+pub const JOIN: Text = t("加入这件", "Join this one");
+pub const JOINED_BY: Text = t("已有 {} 家加入", "{} joined");
+pub const OWN_ALREADY: Text = t("这是您已提交的诉求", "You filed this one");
+pub const JOIN_TEXT: Text = t("本企业的情况", "What it is like for you");
+pub const JOIN_CONSENT: Text = t(
+    "同意将企业名称告知承办单位，并接收本件的办理结果",
+    "The orgs that handle it may learn our name, and we will be told the result",
+);
+pub const JOIN_DONE: Text = t("您已加入这件诉求。", "You have joined this appeal.");
+pub const REVIEW: Text = t("检查并提交", "Check and submit");
+pub const REVIEW_TITLE: Text = t("请您核对", "Please check");
+pub const SUBMIT: Text = t("确认提交", "Submit");
+pub const MEND: Text = t("返回修改", "Go back and mend");
+pub const NO_FILES: Text = t("无", "None");
+pub const FILES_COUNT: Text = t("{} 个", "{}");
+pub const UNVERIFIED: Text = t(
+    "企业身份核验通过之前还不能提交。您可以先写好，草稿会保存在这台设备上。",
+    "You can’t submit before your enterprise is verified. Write it now; the draft is kept on this device.",
+);
+pub const OWNERS_ONLY: Text = t(
+    "贵企业规定由负责人提交。您可以先写好并检查，再请负责人登录提交。",
+    "In your enterprise only owners submit. You can draft and check it; then ask an owner to sign in and submit.",
+);
+pub const STAFF_ONLY_READ: Text = t("提诉求的是企业和代企业提交的工商联联络员。", "Appeals are filed by enterprises, and by liaison officers for members.");
+
+pub const TITLE: Text = t("标题", "Title");
+pub const TEXT: Text = t("情况", "What happened");
+pub const FILES: Text = t("附件", "Attachments");
+pub const IS_HIDDEN: Text = t("隐名", "Name hidden");
+pub const IS_JOINABLE: Text = t("可加入", "Joinable");
+
+// The receipt.
+pub const RECEIPT: Text = t("受理回执", "Receipt");
+pub const RECEIPT_UNDER: Text = t("您的诉求已提交。请保存编号和查询码。", "Your appeal is filed. Keep its number and query code.");
+pub const CASE_NUMBER: Text = t("办件编号", "Case number");
+pub const QUERY_CODE: Text = t("查询码", "Query code");
+pub const PROMISED: Text = t("承诺答复日期", "Promised date");
+pub const SCAN: Text = t("扫码查进度，不用登录", "Scan to track without an account");
+pub const QR_WORDS: Text = t("查询进度的二维码", "QR code that leads to the progress of this case");
+pub const WHAT_NEXT: Text = t("接下来会怎样", "What happens next");
+pub const NEXT_1: Text = t("工商联看过后分类，交给该管的部门；同一件事涉及几个部门的，会一并交办。", "The Federation classifies it and assigns it to whoever is responsible, to several departments where it takes several.");
+pub const NEXT_2: Text = t("部门在时限内办理和答复。快到期会提醒，超期会亮牌督办。", "The department answers in time. It is warned before the deadline and carded after it.");
+pub const NEXT_3: Text = t("答复后由您评价是否真正解决。您说没有解决，就转入整改。", "You say whether it is really solved. If you say it isn’t, it is reopened.");
+pub const SEE_CASE: Text = t("查看这件诉求", "See the appeal");
+
+// Tracking.
+pub const TRACK_UNDER: Text = t("凭回执上的编号和查询码，不用登录。", "With the number and the query code on the receipt, without an account.");
+pub const TRACK_BUTTON: Text = t("查询", "Track");
+pub const TRACK_NUMBER_HINT: Text = t("如 SQ-130100-261109-7K4M2Q-X，大小写和横线不限", "Such as SQ-130100-261109-7K4M2Q-X; case and hyphens don’t matter");
+pub const TRACK_WRONG: Text = t("编号可能抄错了：请核对，尤其是最后一位和易混的字母数字。", "The number seems mistyped: please check it, above all its last character.");
+pub const TRACK_SHORT: Text = t("编号不完整：应为 21 位字母和数字。", "The number isn’t complete: it has 21 letters and digits.");
+pub const TRACK_OTHER: Text = t("查另一件", "Track another");
+pub const TRACK_TITLE: Text = t("办件进度", "Progress");
+pub const TRACK_CONTENT: Text = t("为保护企业信息，这里不显示诉求内容。企业登录后可查看全部。", "To protect the enterprise, contents aren’t shown here. Its people see everything once signed in.");
