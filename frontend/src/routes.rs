@@ -130,10 +130,11 @@ pub fn replace(path: &str) {
     navigate(path, true, false);
 }
 
-/// A path of our own that a link may lead back to; anything else leads home.
-pub fn safe_next(next: &str) -> String {
-    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && !next.contains(':');
-    if ours { next.to_owned() } else { Route::Workbench.path() }
+/// A path of our own that a link may lead back to; anything else leads to `home`.
+pub fn safe_next(next: &str, home: &Route) -> String {
+    let ours =
+        next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && !next.contains(':');
+    if ours { next.to_owned() } else { home.path() }
 }
 
 #[cfg(test)]
@@ -143,9 +144,25 @@ mod tests {
     #[test]
     fn addresses_and_types_agree() {
         for path in [
-            "/", "/help", "/accessibility", "/track", "/track/SQ-1", "/sign-in", "/register", "/invitations/a",
-            "/account", "/enterprise", "/admin", "/admin/users", "/workbench", "/supervision", "/inbox", "/cases",
-            "/cases/new", "/cases/SQ-1", "/cases/SQ-1/receipt",
+            "/",
+            "/help",
+            "/accessibility",
+            "/track",
+            "/track/SQ-1",
+            "/sign-in",
+            "/register",
+            "/invitations/a",
+            "/account",
+            "/enterprise",
+            "/admin",
+            "/admin/users",
+            "/workbench",
+            "/supervision",
+            "/inbox",
+            "/cases",
+            "/cases/new",
+            "/cases/SQ-1",
+            "/cases/SQ-1/receipt",
         ] {
             assert_eq!(Route::of(path).path(), path);
             assert_ne!(Route::of(path), Route::Missing, "{path}");
@@ -155,9 +172,9 @@ mod tests {
 
     #[test]
     fn a_link_never_leads_to_another_site() {
-        assert_eq!(safe_next("/cases?state=open"), "/cases?state=open");
+        assert_eq!(safe_next("/cases?state=open", &Route::Home), "/cases?state=open");
         for foreign in ["https://a.example", "//a.example", "/\\a.example", "javascript:alert(1)", ""] {
-            assert_eq!(safe_next(foreign), "/workbench");
+            assert_eq!(safe_next(foreign, &Route::Workbench), "/workbench");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Accounts and enterprises: signing in, registering, invitations, one's own account, the enterprise file.
 
 pub mod account;
+mod asks;
 pub mod enterprise;
 pub mod invitation;
 pub mod register;

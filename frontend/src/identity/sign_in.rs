@@ -1,29 +1,37 @@
-//! Signing in: login and password, then the second factor where the account has one.
+//! Signing in: login and password, then the second factor where the account has one; or an outside provider.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_query_map;
 use serde_json::Value;
-use shared::form::FieldKind;
+use shared::{
+    form::FieldKind,
+    identity::{
+        codes,
+        wire::{OidcPending, OidcView},
+    },
+};
 
 use crate::{
-    api::Verb,
-    i18n::{identity as words, shell, tr},
-    routes,
-    state::{app, session},
+    api::{self, Verb},
+    i18n::{fill, identity as words, shell, tr},
+    state::session,
     ui::{
         self,
         form::{Ask, Filling, How, ask, fields, frame},
+        pill::{Tone, notice},
     },
 };
 
 pub fn page() -> AnyView {
     let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();
-    let done = Callback::new(move |()| routes::go_to(&routes::safe_next(&next)));
+    let provider = provider(&next);
+    let done = Callback::new(move |()| session::go_on(&next));
     view! {
         <div class="page">
             <div class="narrow">
                 {ui::page::plain_head(tr(words::SIGN_IN_TITLE))}
-                {ui::page::sheet("", form(done))}
+                {pending()}
+                {ui::page::sheet("", view! { {form(done)} {provider} }.into_any())}
                 <p class="row">
                     {tr(words::NO_ACCOUNT)}
                     <a href="/register">{tr(words::REGISTER)}</a>
@@ -33,6 +41,38 @@ pub fn page() -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The button of the outside provider, where there is one.
+fn provider(next: &str) -> AnyView {
+    let name = RwSignal::new(None::<String>);
+    spawn_local(async move {
+        if let Ok(view) = api::get::<OidcView>("/api/oidc").await {
+            name.try_set(view.name);
+        }
+    });
+    let href =
+        ["/api/oidc/start?return=", &api::escape(if next.is_empty() { "/workbench" } else { next })].concat();
+    (move || {
+        name.get().map(|name| {
+            view! { <a class="btn quiet" rel="external" href=href.clone()>{fill(words::OR_WITH, &[&name])}</a> }
+        })
+    })
+    .into_any()
+}
+
+/// Someone whom the provider knows and we don't, yet.
+fn pending() -> AnyView {
+    let name = RwSignal::new(None::<String>);
+    spawn_local(async move {
+        if let Ok(view) = api::get::<OidcPending>("/api/oidc/pending").await
+            && view.pending
+        {
+            name.try_set(Some(view.name));
+        }
+    });
+    (move || name.get().map(|name| notice(Tone::Blue, &fill(words::OIDC_PENDING, &[&name]), ().into_any())))
+        .into_any()
 }
 
 /// The form, on its own page or in a dialog over another. `done` runs when there is a session.
@@ -45,7 +85,9 @@ pub fn form(done: Callback<()>) -> AnyView {
     let second = move || wants_code.get().then(|| fields(filling, &code, ""));
     // The server asks for the code with a problem of its own; that is a step, not a mistake.
     Effect::new(move || {
-        let asked = filling.problem.with(|problem| problem.as_ref().is_some_and(|problem| problem.code == "totp_needed"));
+        let asked = filling
+            .problem
+            .with(|problem| problem.as_ref().is_some_and(|problem| problem.code == codes::TOTP_REQUIRED));
         if asked {
             wants_code.set(true);
             filling.show(None);
@@ -53,7 +95,7 @@ pub fn form(done: Callback<()>) -> AnyView {
         }
     });
     let signed_in = Callback::new(move |answer: Value| {
-        app().session.set(session::of_answer(answer));
+        session::take_value(answer);
         done.run(());
     });
     let send = Callback::new(move |()| {
@@ -70,6 +112,6 @@ fn asks() -> Vec<Ask> {
     vec![
         ask("login", words::LOGIN, line(), How::Auto("username")),
         ask("password", words::PASSWORD, line(), How::Password("current-password")),
-        ask("totp", words::TOTP, FieldKind::Line { max: 8 }, How::Digits).hint(words::TOTP_HINT),
+        ask("totp", words::TOTP, FieldKind::Line { max: 24 }, How::Digits).hint(words::TOTP_HINT),
     ]
 }

@@ -22,7 +22,9 @@ pub fn form() -> AnyView {
         }
     };
     let fault = move || {
-        wrong.get().then(|| view! { <p class="find-fault" id="find-fault" role="alert">"■ " {tr(words::FIND_WRONG)}</p> })
+        wrong.get().then(
+            || view! { <p class="find-fault" id="find-fault" role="alert">"■ " {tr(words::FIND_WRONG)}</p> },
+        )
     };
     let invalid = move || wrong.get().then_some("true");
     view! {

@@ -16,7 +16,8 @@ pub(super) fn page_of(title: &str, parts: &'static [prose::Part]) -> AnyView {
     let parts = parts
         .iter()
         .map(|(heading, paragraphs)| {
-            let paragraphs = paragraphs.iter().map(|paragraph| view! { <p>{tr(*paragraph)}</p> }).collect_view();
+            let paragraphs =
+                paragraphs.iter().map(|paragraph| view! { <p>{tr(*paragraph)}</p> }).collect_view();
             view! { <h2>{tr(*heading)}</h2> {paragraphs} }.into_any()
         })
         .collect_view();

@@ -79,7 +79,11 @@ fn drawn_figures(figures: &Value) -> AnyView {
 }
 
 /// A share between 0 and 1 in percent with one decimal.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a thousand is small and positive")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of a thousand is small and positive"
+)]
 fn percent(share: f64) -> String {
     numbers::share((share.clamp(0.0, 1.0) * 1000.0).round() as u64, 1000).unwrap_or_default()
 }

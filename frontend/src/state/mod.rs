@@ -29,6 +29,8 @@ pub struct App {
     pub locale: RwSignal<Locale>,
     pub large: RwSignal<bool>,
     pub session: RwSignal<Session>,
+    /// The account has to change its password or enrol a second factor before anything else.
+    pub held_back: RwSignal<bool>,
     /// Unread messages of the inbox.
     pub unread: RwSignal<u32>,
     /// What the live region says.
@@ -52,6 +54,7 @@ pub fn app() -> App {
                 locale: RwSignal::new(device::locale()),
                 large: RwSignal::new(device::is_large()),
                 session: RwSignal::default(),
+                held_back: RwSignal::new(false),
                 unread: RwSignal::new(0),
                 said: RwSignal::default(),
                 title: RwSignal::default(),

@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, rc::Rc};
 
-use shared::region::Regions;
+use shared::{org::Orgs, region::Regions};
 
 use crate::i18n::locale;
 
@@ -18,4 +18,18 @@ pub fn regions() -> Rc<Regions> {
 pub fn region_name(code: &str) -> String {
     let name = regions().full_name(code, locale());
     if name.is_empty() { code.to_owned() } else { name }
+}
+
+thread_local! {
+    static ORGS: OnceCell<Rc<Orgs>> = const { OnceCell::new() };
+}
+
+/// The orgs that are built in; those that administrators added have their names from the server.
+pub fn orgs() -> Rc<Orgs> {
+    ORGS.with(|orgs| Rc::clone(orgs.get_or_init(|| Rc::new(Orgs::builtin()))))
+}
+
+/// An org's name in the reader's language; the id itself when it isn't known.
+pub fn org_name(id: &str) -> String {
+    orgs().org(id).map_or_else(|| id.to_owned(), |org| org.in_locale(locale()).to_owned())
 }

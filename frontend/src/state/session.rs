@@ -5,12 +5,15 @@ use std::cell::RefCell;
 use js_sys::{Function, Promise};
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::Value;
-use shared::access::Principal;
+use shared::{access::Role, identity::wire::SessionView};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Session, app};
-use crate::api;
+use crate::{
+    api,
+    routes::{self, Route},
+};
 
 thread_local! {
     /// Requests that wait for the reader to sign in again.
@@ -20,18 +23,37 @@ thread_local! {
 /// Asks the server who is signed in.
 pub fn ask() {
     spawn_local(async move {
-        let session = match api::get::<Value>("/api/session").await {
-            Ok(answer) => of_answer(answer),
-            Err(_) => Session::Visitor,
-        };
-        app().session.set(session);
+        match api::get::<SessionView>("/api/session").await {
+            Ok(answer) => take(answer),
+            Err(_) => app().session.set(Session::Visitor),
+        }
     });
 }
 
-/// The session that an answer of `/api/session` speaks of: the principal itself, or under `principal`.
-pub fn of_answer(mut answer: Value) -> Session {
-    let principal = if answer["principal"].is_object() { answer["principal"].take() } else { answer };
-    serde_json::from_value::<Principal>(principal).map_or(Session::Visitor, Session::Of)
+/// Takes what the server says of the session.
+pub fn take(answer: SessionView) {
+    let app = app();
+    app.held_back.set(answer.must_change_password || answer.must_enroll_totp);
+    app.session.set(answer.principal.map_or(Session::Visitor, Session::Of));
+}
+
+/// The same from an answer that hasn't been read yet.
+pub fn take_value(answer: Value) {
+    take(serde_json::from_value(answer).unwrap_or_default());
+}
+
+/// Where someone who has just signed in goes on: where they were going, unless the account has to do something first.
+pub fn go_on(next: &str) {
+    let home = app().session.with_untracked(|session| match session {
+        Session::Of(principal) if principal.role.is_admin() => Route::Admin,
+        Session::Of(principal) if principal.role == Role::Supervisor => Route::Supervision,
+        _ => Route::Workbench,
+    });
+    if app().held_back.get_untracked() {
+        routes::go(&Route::Account);
+    } else {
+        routes::go_to(&routes::safe_next(next, &home));
+    }
 }
 
 /// Opens the sign-in dialog over the page and waits; true when the reader has signed in.

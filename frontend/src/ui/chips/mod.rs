@@ -3,7 +3,12 @@
 use leptos::prelude::*;
 
 /// `choices` are (value, words); `chosen` holds the value; `choose` gets the new one.
-pub fn chips(label: &str, choices: Vec<(String, String)>, chosen: Signal<String>, choose: Callback<String>) -> AnyView {
+pub fn chips(
+    label: &str,
+    choices: Vec<(String, String)>,
+    chosen: Signal<String>,
+    choose: Callback<String>,
+) -> AnyView {
     let buttons = choices
         .into_iter()
         .map(|(value, words)| {

@@ -14,9 +14,13 @@ pub fn today() -> Date {
     china(now()).0
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 fit an i64 for as long as there are computers")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "seconds since 1970 fit an i64 for as long as there are computers"
+)]
 pub fn now() -> OffsetDateTime {
-    OffsetDateTime::from_unix_timestamp((js_sys::Date::now() / 1000.0) as i64).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+    OffsetDateTime::from_unix_timestamp((js_sys::Date::now() / 1000.0) as i64)
+        .unwrap_or(OffsetDateTime::UNIX_EPOCH)
 }
 
 pub fn say_date(date: Date) -> String {

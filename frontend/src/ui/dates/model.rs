@@ -66,7 +66,9 @@ pub fn full(date: Date, locale: Locale) -> String {
     let year = date.year().to_string();
     match locale {
         Locale::Zh => [&year, "年", &month_day_zh(date), " ", weekday(date, locale)].concat(),
-        Locale::En => [weekday(date, locale), " ", &date.day().to_string(), " ", month_en(date), " ", &year].concat(),
+        Locale::En => {
+            [weekday(date, locale), " ", &date.day().to_string(), " ", month_en(date), " ", &year].concat()
+        }
     }
 }
 

@@ -5,7 +5,12 @@ use leptos::{html, prelude::*};
 use crate::i18n::{kit, tr};
 
 /// Shows `inside` while `open` holds. Escape and the close button call `close`.
-pub fn dialog(open: Signal<bool>, title: String, close: Callback<()>, inside: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+pub fn dialog(
+    open: Signal<bool>,
+    title: String,
+    close: Callback<()>,
+    inside: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     let node = NodeRef::<html::Dialog>::new();
     Effect::new(move || {
         let Some(dialog) = node.get() else { return };

@@ -57,7 +57,11 @@ pub(super) fn control(spot: &Spot, max: usize) -> AnyView {
     .into_any()
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file's size is a whole number")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a file's size is a whole number"
+)]
 fn take(file: web_sys::File, number: u32, list: RwSignal<Vec<Sent>>, settle: Callback<()>) {
     let state = RwSignal::new(Upload::Sending(0));
     let sent = Sent { number, name: file.name(), size: file.size() as u64, state };

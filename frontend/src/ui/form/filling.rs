@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use serde_json::{Map, Value};
 use shared::{
     form::{self, Form},
-    problem::Problem,
+    problem::{FieldFault, Problem},
 };
 
 use super::{Ask, How, path};
@@ -26,7 +26,11 @@ thread_local! {
 
 /// Takes what every form holds over a redrawing of the page.
 pub fn carry_over() {
-    let held = LIVE.take().into_iter().filter_map(|(key, values)| Some((key, values.try_get_untracked()?))).collect();
+    let held = LIVE
+        .take()
+        .into_iter()
+        .filter_map(|(key, values)| Some((key, values.try_get_untracked()?)))
+        .collect();
     CARRIED.set(held);
 }
 
@@ -98,7 +102,8 @@ impl Filling {
     }
 
     pub fn flag(self, at: &str) -> bool {
-        self.values.with_untracked(|values| path::get(values, at).and_then(Value::as_bool).unwrap_or_default())
+        self.values
+            .with_untracked(|values| path::get(values, at).and_then(Value::as_bool).unwrap_or_default())
     }
 
     pub fn set(self, at: &str, value: impl Into<Value>) {
@@ -147,12 +152,17 @@ impl Filling {
                 Some(taken)
             }
             Err(faults) => {
-                let mut problem = api::own_problem("invalid_form", 422, tr(kit::INVALID));
-                problem.fields = faults.iter().map(|fault| fault.in_locale(locale())).collect();
-                self.show(Some(problem));
+                self.find(&faults);
                 None
             }
         }
+    }
+
+    /// Shows the faults that a rule found.
+    pub fn find(self, faults: &[FieldFault]) {
+        let mut problem = api::own_problem("invalid_form", 422, tr(kit::INVALID));
+        problem.fields = faults.iter().map(|fault| fault.in_locale(locale())).collect();
+        self.show(Some(problem));
     }
 
     /// Shows a problem, or that there is none.

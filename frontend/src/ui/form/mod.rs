@@ -8,12 +8,13 @@ mod ask;
 mod boxes;
 mod choice;
 mod field;
-mod filling;
 mod files;
+mod filling;
 mod path;
 mod region;
 mod rows;
 mod summary;
+mod task;
 mod text;
 
 use leptos::prelude::*;
@@ -26,6 +27,7 @@ pub use field::{field, fields};
 pub use filling::{Filling, carry_over, drop_carried};
 pub use region::region_select;
 pub use summary::summary;
+pub use task::{Task, task_dialog};
 
 /// A whole form: summary, fields, and one button. `send` gets the values once they fill the form.
 pub fn form(filling: Filling, asks: Vec<Ask>, submit: &str, send: Callback<Map<String, Value>>) -> AnyView {

@@ -1,8 +1,9 @@
 //! A region, chosen from the province down: a select for the city, and one for the county once there is a city.
 
 use leptos::prelude::*;
+use serde_json::Value;
 
-use super::field::Spot;
+use super::{field::Spot, path};
 use crate::{
     i18n::{kit, locale, tr},
     state::regions::regions,
@@ -14,7 +15,10 @@ const PROVINCE: &str = "130000";
 type Choices = Vec<(String, String)>;
 
 fn below(parent: &str) -> Choices {
-    regions().children(parent).map(|region| (region.code.clone(), region.in_locale(locale()).to_owned())).collect()
+    regions()
+        .children(parent)
+        .map(|region| (region.code.clone(), region.in_locale(locale()).to_owned()))
+        .collect()
 }
 
 /// The city that a code is or lies in; nothing for the province.
@@ -24,11 +28,13 @@ fn city_of(code: &str) -> String {
 
 pub(super) fn control(spot: &Spot) -> AnyView {
     let (filling, path) = (spot.filling, spot.path.clone());
-    let chosen = RwSignal::new(filling.text(&path));
-    let choose = Callback::new(move |code: String| {
-        chosen.set(code.clone());
-        filling.set(&path, code);
+    let read = path.clone();
+    let chosen = Memo::new(move |_| {
+        filling
+            .values
+            .with(|values| path::get(values, &read).and_then(Value::as_str).unwrap_or_default().to_owned())
     });
+    let choose = Callback::new(move |code: String| filling.set(&path, code));
     selects(chosen.into(), choose, spot.invalid())
 }
 
@@ -37,11 +43,18 @@ pub fn region_select(chosen: Signal<String>, choose: Callback<String>) -> AnyVie
     selects(chosen, choose, Signal::derive(|| None))
 }
 
-fn selects(chosen: Signal<String>, choose: Callback<String>, invalid: Signal<Option<&'static str>>) -> AnyView {
+fn selects(
+    chosen: Signal<String>,
+    choose: Callback<String>,
+    invalid: Signal<Option<&'static str>>,
+) -> AnyView {
     let city = Memo::new(move |_| chosen.with(|code| city_of(code)));
     let is_province = Memo::new(move |_| chosen.with(|code| code == PROVINCE));
     let first = move || {
-        let mut choices = vec![(String::new(), tr(kit::CHOOSE).to_owned()), (PROVINCE.to_owned(), tr(kit::WHOLE_PROVINCE).to_owned())];
+        let mut choices = vec![
+            (String::new(), tr(kit::CHOOSE).to_owned()),
+            (PROVINCE.to_owned(), tr(kit::WHOLE_PROVINCE).to_owned()),
+        ];
         choices.extend(below(PROVINCE));
         let here = if is_province.get() { PROVINCE.to_owned() } else { city.get() };
         select(tr(kit::CITY), choices, &here, choose, invalid)

@@ -1,5 +1,7 @@
 //! What comes from the server: loading, a problem with a way to try again, nothing, or the thing itself.
 
+mod pages;
+
 use std::{future::Future, pin::Pin, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
@@ -11,6 +13,8 @@ use crate::{
     api,
     i18n::{fill, kit, tr},
 };
+
+pub use pages::{Pages, list, pages};
 
 /// Where a load stands.
 #[derive(Clone)]

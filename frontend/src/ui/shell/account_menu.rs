@@ -15,8 +15,13 @@ pub fn account() -> AnyView {
     let app = app();
     (move || match app.session.get() {
         // Holds the place, so that the header doesn't jump.
-        Session::Asking => view! { <span class="btn small account-wait" aria-hidden="true">{tr(words::SIGN_IN)}</span> }.into_any(),
-        Session::Visitor => view! { <a class="btn small" href="/sign-in">{tr(words::SIGN_IN)}</a> }.into_any(),
+        Session::Asking => {
+            view! { <span class="btn small account-wait" aria-hidden="true">{tr(words::SIGN_IN)}</span> }
+                .into_any()
+        }
+        Session::Visitor => {
+            view! { <a class="btn small" href="/sign-in">{tr(words::SIGN_IN)}</a> }.into_any()
+        }
         Session::Of(principal) => menu(&principal),
     })
     .into_any()
@@ -24,7 +29,11 @@ pub fn account() -> AnyView {
 
 fn menu(principal: &shared::access::Principal) -> AnyView {
     let label = fill(words::MENU_OF, &[&principal.name]);
-    let under = if principal.enterprise_name.is_empty() { tr(principal.role.text()).to_owned() } else { principal.enterprise_name.clone() };
+    let under = if principal.enterprise_name.is_empty() {
+        tr(principal.role.text()).to_owned()
+    } else {
+        principal.enterprise_name.clone()
+    };
     let enterprise = principal
         .role
         .is_enterprise()

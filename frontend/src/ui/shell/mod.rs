@@ -51,7 +51,7 @@ fn large_button() -> AnyView {
     };
     let pressed = move || if app.large.get() { "true" } else { "false" };
     view! {
-        <button type="button" class="btn bare tool" aria-pressed=pressed title=tr(words::LARGE) on:click=press>
+        <button type="button" class="btn bare tool" aria-pressed=pressed title=tr(words::LARGE_WHAT) on:click=press>
             {icon("large")}
             <span class="tool-word">{tr(words::LARGE)}</span>
         </button>
@@ -76,7 +76,7 @@ fn language_button() -> AnyView {
     };
     let other = locale().pick("en", "zh-CN");
     view! {
-        <button type="button" id="language" class="btn bare tool" lang=other on:click=press>
+        <button type="button" id="language" class="btn bare tool" lang=other title=tr(words::OTHER_LANGUAGE_WHAT) on:click=press>
             {tr(words::OTHER_LANGUAGE)}
         </button>
     }

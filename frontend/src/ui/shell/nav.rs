@@ -87,12 +87,14 @@ fn link(place: Place, route: Memo<Route>, with_icon: bool) -> AnyView {
         })
     };
     let picture = with_icon.then(|| icon(place.icon));
-    view! { <a href=path aria-current=current>{picture} <span>{tr(place.word)}</span> {unread}</a> }.into_any()
+    view! { <a href=path aria-current=current>{picture} <span>{tr(place.word)}</span> {unread}</a> }
+        .into_any()
 }
 
 fn links(route: Memo<Route>, with_icon: bool) -> AnyView {
     let role = Memo::new(|_| role());
-    (move || places(role.get()).into_iter().map(|place| link(place, route, with_icon)).collect_view()).into_any()
+    (move || places(role.get()).into_iter().map(|place| link(place, route, with_icon)).collect_view())
+        .into_any()
 }
 
 pub fn top(route: Memo<Route>) -> AnyView {

@@ -1,2 +1,0 @@
-use leptos::prelude::*;
-pub fn page() -> AnyView { ().into_any() }
