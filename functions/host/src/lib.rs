@@ -17,4 +17,4 @@ pub mod seed;
 pub mod settings;
 pub mod site;
 
-pub use running::{DemoReach, Options, Running, Schedules, Storage, open_store, start};
+pub use running::{DemoReach, Options, Running, Schedules, Storage, open_store, router, start};
