@@ -1,0 +1,25 @@
+//! Taking in whole histories at once, by batches: for moving in from another store and for filling one to a size.
+
+use shared::spine::{Case, Record};
+
+use super::book::book;
+use super::item::{EntryRow, EventItem};
+use crate::app::App;
+use crate::fault::Fault;
+use crate::store::Table;
+
+/// Writes cases from their first event to their last, with their projections. Nothing is weighed: whoever calls this
+/// vouches for the histories (`verify_all` checks them), and that nobody else writes these cases meanwhile.
+pub async fn import(app: &App, histories: &[Vec<Record>]) -> Result<(), Fault> {
+    let book = book(app).await?;
+    let events: Vec<EventItem> = histories.iter().flatten().map(EventItem::of).collect();
+    app.store.batch_put(Table::Cases, &events).await?;
+    let cases = histories.iter().filter_map(|records| Case::fold(records));
+    let rows: Vec<EntryRow> = cases
+        .flat_map(|case| {
+            let parts: Vec<EntryRow> = case.co.iter().map(|part| EntryRow::of_part(&case, part)).collect();
+            std::iter::once(EntryRow::of(&case, &book)).chain(parts)
+        })
+        .collect();
+    app.store.batch_put(Table::Cases, &rows).await
+}
