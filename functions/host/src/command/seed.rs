@@ -1,10 +1,10 @@
 //! `qitong seed`: fills a store with the demo, or with load data.
 
-use super::DataFolder;
-use super::serve::storage;
-use crate::seed::{demo, load};
-use crate::{open_store, settings};
 use kernel::App;
+
+use super::DataFolder;
+use super::store::Opened;
+use crate::seed::{demo, load};
 
 #[derive(clap::Args)]
 #[group(id = "what", required = true, multiple = true, args = ["demo", "cases"])]
@@ -26,29 +26,20 @@ pub struct Arguments {
 }
 
 pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
-    let mut config = settings::read(&arguments.data.path, "http://127.0.0.1:8080")?;
-    let storage = storage(&config, arguments.data);
-    let (store, engine) = open_store(&storage, &mut config).await?;
-    let app = App::new(config, store)?;
-    let seeded = seed(&app, (arguments.demo, arguments.cases), arguments.seed, arguments.concurrency).await;
-    drop(app);
-    if let Some(engine) = engine {
-        tokio::task::spawn_blocking(|| engine.stop()).await?;
-    }
+    let Arguments { data, demo, cases, seed, concurrency } = arguments;
+    let load = cases.map(|cases| load::Load { cases, seed, concurrency });
+    let opened = Opened::open(data).await?;
+    let seeded = fill(&opened.app, demo, load).await;
+    opened.close().await?;
     seeded
 }
 
-async fn seed(
-    app: &App,
-    (demo, cases): (bool, Option<usize>),
-    seed: u64,
-    concurrency: usize,
-) -> anyhow::Result<()> {
-    if demo {
+async fn fill(app: &App, with_demo: bool, load: Option<load::Load>) -> anyhow::Result<()> {
+    if with_demo {
         demo::seed(app).await?;
     }
-    if let Some(cases) = cases {
-        load::seed(app, load::Load { cases, seed, concurrency }).await?;
+    if let Some(load) = load {
+        load::seed(app, load).await?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use anyhow::Context;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use shared::access::Role;
+use shared::identity::wire::SizeClass;
 use shared::spine::Action;
 
 const ACCOUNTS: &str = include_str!("../../../../infra/demo/accounts.json");
@@ -46,7 +47,7 @@ pub struct Account {
     #[serde(default)]
     pub industry: String,
     #[serde(default)]
-    pub size: String,
+    pub size: Option<SizeClass>,
     #[serde(default = "yes")]
     pub verified: bool,
 }

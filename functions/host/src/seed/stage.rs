@@ -108,6 +108,10 @@ impl<'a> Stage<'a> {
         let into = fields.get("into").and_then(Value::as_str).map(str::to_owned);
         let targets: Vec<Choice> = into.iter().map(|into| Choice::new(into.clone(), "", "")).collect();
         let joined = json!({"from": number, "code": case.enterprise, "name": case.enterprise_name});
+        // As when people do it: the other case takes the enterprise in before this one ends.
+        if let Some(into) = into {
+            self.absorb(&into, &joined, &number, at).await?;
+        }
         let done = act(
             self.app,
             Deed {
@@ -125,9 +129,6 @@ impl<'a> Stage<'a> {
         .await;
         let record = done.as_ref().ok().map(|done| done.record.clone());
         self.keep(done.map(|done| done.case), &script.id, step.action)?;
-        if let Some(into) = into {
-            self.absorb(&into, &joined, &number, at).await?;
-        }
         if let (Action::Split, Some(record)) = (step.action, record) {
             self.split(&number, &record).await?;
         }
@@ -144,7 +145,7 @@ impl<'a> Stage<'a> {
     ) -> anyhow::Result<()> {
         let none = Map::new();
         let deed = (Action::Absorb, joined.as_object().unwrap_or(&none));
-        let done = append_as(self.app, into, deed, Party::System, at, &format!("absorb-{from}")).await;
+        let done = append_as(self.app, into, deed, Party::System, at, &format!("merge-{from}")).await;
         self.keep(done.map(|done| done.case), into, Action::Absorb)
     }
 

@@ -301,6 +301,7 @@ fn the_accounts_can_be_made() {
         assert!(is_known, "{}", account.region);
         if account.role.is_enterprise() {
             assert!(is_sound(&account.enterprise) && account.org.is_empty(), "{}", account.login);
+            assert!(account.size.is_some(), "{}", account.login);
         } else {
             let org = world.book.orgs.org(&account.org);
             assert!(org.is_some(), "{}", account.org);

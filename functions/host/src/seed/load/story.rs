@@ -28,6 +28,7 @@ pub fn story(templates: &[Script], book: &Book, seed: u64, place: usize) -> Stor
     script.id = format!("load-{seed}-{place}");
     script.region.clone_from(&region);
     if !script.enterprise.is_empty() {
+        script.by = role_name(Role::Liaison).to_owned();
         script.enterprise.clone_from(&filer.enterprise);
         script.enterprise_name.clone_from(&filer.enterprise_name);
     } else {
