@@ -1,9 +1,73 @@
-//! Administration.
+//! Administration: who works here, which enterprises are who they say, the data that rules work with, the trail.
+//!
+//! Always: what is shown is what the role may do; the server decides all the same.
+
+mod accounts;
+mod audit;
+mod document;
+mod enterprises;
+mod register;
+mod users;
 
 use leptos::prelude::*;
+use shared::{access::Role, text::Text};
 
-use crate::{i18n::{shell, tr}, ui};
+use crate::{
+    i18n::{admin as words, shell, tr},
+    public::missing,
+    state::app,
+    ui,
+};
 
-pub fn page(_part: String) -> AnyView {
-    view! { <div class="page">{ui::page::plain_head(tr(shell::ADMIN))}</div> }.into_any()
+/// A part: its address, its name, and what draws it.
+struct Part {
+    path: &'static str,
+    name: Text,
+    draw: fn() -> AnyView,
+}
+
+const fn part(path: &'static str, name: Text, draw: fn() -> AnyView) -> Part {
+    Part { path, name, draw }
+}
+
+fn parts(role: Role) -> Vec<Part> {
+    let enterprises = || part("enterprises", words::ENTERPRISES, enterprises::view);
+    match role {
+        Role::SystemAdmin => vec![
+            part("users", words::USERS, users::view),
+            enterprises(),
+            part("register", words::REGISTER, register::view),
+            part("categories", words::CATEGORIES, document::categories),
+            part("tiers", words::TIERS, document::tiers),
+            part("terms", words::TERMS, document::terms),
+            part("orgs", words::ORGS, document::orgs),
+            part("regions", words::REGIONS, document::regions),
+            part("workdays", words::WORKDAYS, document::workdays),
+        ],
+        Role::SecurityAdmin => vec![part("accounts", words::ACCOUNTS, accounts::view)],
+        Role::AuditAdmin => vec![part("audit", words::AUDIT, audit::view)],
+        Role::Liaison | Role::Officer => vec![enterprises()],
+        Role::Owner | Role::Agent | Role::Head | Role::Supervisor => Vec::new(),
+    }
+}
+
+/// A part by its address; the first without one.
+pub fn page(path: String) -> AnyView {
+    let Some(principal) = app().principal() else { return missing::page() };
+    let parts = parts(principal.role);
+    let chosen = parts.iter().position(|part| part.path == path || path.is_empty());
+    let Some(here) = chosen.and_then(|place| parts.get(place)) else { return missing::page() };
+    let address = |part: &Part| ["/admin/", part.path].concat();
+    let links: Vec<(String, String)> = parts.iter().map(|part| (address(part), tr(part.name).to_owned())).collect();
+    let tabs = (links.len() > 1).then(|| ui::chips::tabs(tr(words::PARTS), links, &address(here)));
+    let title = tr(here.name);
+    let under = if parts.len() > 1 { tr(shell::ADMIN) } else { "" };
+    view! {
+        <div class="page">
+            {tabs}
+            {ui::page::head(title, view! { <p class="unseen">{under}</p> }.into_any(), ().into_any())}
+            {(here.draw)()}
+        </div>
+    }
+    .into_any()
 }

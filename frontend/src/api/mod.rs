@@ -35,7 +35,12 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Problem> {
 }
 
 /// Sends a body and reads the answer; the submission remembers its key for a second try.
-pub async fn submit(method: Method, path: &str, body: &Value, submission: &Submission) -> Result<Value, Problem> {
+pub async fn submit(
+    method: Method,
+    path: &str,
+    body: &Value,
+    submission: &Submission,
+) -> Result<Value, Problem> {
     let text = body.to_string();
     let key = submission.key_for(&text);
     let answer = send(method, path, Some(&text), &key).await?;
@@ -124,7 +129,8 @@ pub fn own_problem(code: &str, status: u16, title: &str) -> Problem {
 }
 
 fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, Problem> {
-    serde_json::from_str(&answer.body).map_err(|_| own_problem("unreadable", answer.status, tr(kit::UNREADABLE)))
+    serde_json::from_str(&answer.body)
+        .map_err(|_| own_problem("unreadable", answer.status, tr(kit::UNREADABLE)))
 }
 
 /// A query string's value, escaped.

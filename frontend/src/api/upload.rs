@@ -69,7 +69,11 @@ fn finish(request: &XmlHttpRequest, file: File, key: String, report: Callback<Up
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a hundred, both positive")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of a hundred, both positive"
+)]
 fn percent(loaded: f64, total: f64) -> u32 {
     (loaded / total * 100.0) as u32
 }

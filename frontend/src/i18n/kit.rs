@@ -29,6 +29,7 @@ pub const SENDING: Text = t("正在提交……", "Sending…");
 pub const BACK: Text = t("返回", "Back");
 pub const OPTIONAL: Text = t("（选填）", " (optional)");
 pub const CHOOSE: Text = t("请选择", "Choose");
+pub const NARROW_DOWN: Text = t("输入几个字，缩小范围", "Type to narrow the list down");
 pub const YES: Text = t("是", "Yes");
 pub const NO: Text = t("否", "No");
 pub const NONE: Text = t("—", "—");
@@ -43,10 +44,14 @@ pub const REMOVE: Text = t("移除", "Remove");
 pub const REMOVE_ROW: Text = t("移除第 {} 行", "Remove row {}");
 pub const ROW: Text = t("第 {} 行", "Row {}");
 pub const ADD_FILES: Text = t("选择文件", "Choose files");
-pub const FILES_HINT: Text =
-    t("最多 {} 个，每个不超过 20 MB；支持图片、PDF、Office 文档、压缩包。", "Up to {}, 20 MB each: pictures, PDF, office documents, archives.");
-pub const FILE_TOO_LARGE: Text = t("“{}”超过 20 MB，请压缩或拆分后再上传。", "“{}” is over 20 MB. Compress or split it.");
-pub const TOO_MANY_FILES: Text = t("最多 {} 个文件，多出的没有上传。", "{} files at most; the others weren’t uploaded.");
+pub const FILES_HINT: Text = t(
+    "最多 {} 个，每个不超过 20 MB；支持图片、PDF、Office 文档、压缩包。",
+    "Up to {}, 20 MB each: pictures, PDF, office documents, archives.",
+);
+pub const FILE_TOO_LARGE: Text =
+    t("“{}”超过 20 MB，请压缩或拆分后再上传。", "“{}” is over 20 MB. Compress or split it.");
+pub const TOO_MANY_FILES: Text =
+    t("最多 {} 个文件，多出的没有上传。", "{} files at most; the others weren’t uploaded.");
 pub const FILE_SENT: Text = t("已上传", "Uploaded");
 pub const FILE_SENDING: Text = t("已上传 {}%", "{}% uploaded");
 pub const REMOVE_FILE: Text = t("移除 {}", "Remove {}");

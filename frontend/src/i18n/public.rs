@@ -6,8 +6,10 @@ const fn t(zh: &'static str, en: &'static str) -> Text {
     Text::new(zh, en)
 }
 
-pub const HOME_TITLE: Text =
-    t("企业的事，一处办、看得见、有回音", "One place for your business with government: done, seen, answered");
+pub const HOME_TITLE: Text = t(
+    "企业的事，一处办、看得见、有回音",
+    "One place for your business with government: done, seen, answered",
+);
 pub const HOME_LEAD: Text = t(
     "全省企业诉求统一办理：提一次，有编号、有时限，每一步都看得见。",
     "File once. Your appeal gets a number and a deadline, and every step is in sight.",
@@ -21,13 +23,16 @@ pub const FIND_WRONG: Text = t(
 );
 pub const ENTRIES: Text = t("常用入口", "Where to start");
 pub const ENTRY_FILE: Text = t("提一件诉求", "File an appeal");
-pub const ENTRY_FILE_NOTE: Text = t("审批、用地、用电、账款、执法……", "Approvals, land, power, payments, inspections…");
+pub const ENTRY_FILE_NOTE: Text =
+    t("审批、用地、用电、账款、执法……", "Approvals, land, power, payments, inspections…");
 pub const ENTRY_TRACK: Text = t("查办件进度", "Track a case");
-pub const ENTRY_TRACK_NOTE: Text = t("凭编号和查询码，不用登录", "By number and query code, without an account");
+pub const ENTRY_TRACK_NOTE: Text =
+    t("凭编号和查询码，不用登录", "By number and query code, without an account");
 pub const ENTRY_REGISTER: Text = t("注册企业", "Register an enterprise");
 pub const ENTRY_REGISTER_NOTE: Text = t("凭统一社会信用代码", "With its unified social credit code");
 pub const ENTRY_HELP: Text = t("办理帮助", "Help");
-pub const ENTRY_HELP_NOTE: Text = t("怎么提、多久办、谁来办", "How to file, how long it takes, who handles it");
+pub const ENTRY_HELP_NOTE: Text =
+    t("怎么提、多久办、谁来办", "How to file, how long it takes, who handles it");
 
 pub const FIGURES: Text = t("公开数据", "Public figures");
 pub const FIGURE_OPEN: Text = t("正在办理", "Open now");
@@ -38,19 +43,58 @@ pub const FIGURE_SOLVED_NOTE: Text = t("以企业自己的评价为准", "by the
 
 pub const HOW: Text = t("一件诉求怎么走", "How an appeal goes");
 pub const STEPS: [(Text, Text); 5] = [
-    (t("提交", "File"), t("写清问题，选好地区和类别，附上材料。立刻得到编号、查询码和承诺的日期。", "Say what is wrong, choose region and category, attach what proves it. You get a number, a query code and a promised date at once.")),
-    (t("交办", "Assign"), t("工商联分类定级，交给该管的部门；要几个部门一起办的，明确谁主办、谁协办。", "The Federation classifies it and hands it to the department in charge; where several are needed, one leads.")),
-    (t("办理", "Handle"), t("部门在时限内办理。请您补充材料时，时限暂停；要延期，须负责人批准并告诉您理由。", "The department works within the deadline. It pauses while you are asked for more; an extension needs a head’s approval and a reason you are told.")),
-    (t("答复", "Answer"), t("负责人签发答复。快到期有提醒，超期亮红牌，督办员看得见。", "A head signs the answer. Warnings go out before it is due; when overdue, supervisors see red.")),
-    (t("评价", "Verdict"), t("解决没有、满意不满意，由您说了算。没解决的，转入整改，重新计时。", "Whether it is solved is for you to say. If not, it is reopened with a clock of its own.")),
+    (
+        t("提交", "File"),
+        t(
+            "写清问题，选好地区和类别，附上材料。立刻得到编号、查询码和承诺的日期。",
+            "Say what is wrong, choose region and category, attach what proves it. You get a number, a query code and a promised date at once.",
+        ),
+    ),
+    (
+        t("交办", "Assign"),
+        t(
+            "工商联分类定级，交给该管的部门；要几个部门一起办的，明确谁主办、谁协办。",
+            "The Federation classifies it and hands it to the department in charge; where several are needed, one leads.",
+        ),
+    ),
+    (
+        t("办理", "Handle"),
+        t(
+            "部门在时限内办理。请您补充材料时，时限暂停；要延期，须负责人批准并告诉您理由。",
+            "The department works within the deadline. It pauses while you are asked for more; an extension needs a head’s approval and a reason you are told.",
+        ),
+    ),
+    (
+        t("答复", "Answer"),
+        t(
+            "负责人签发答复。快到期有提醒，超期亮红牌，督办员看得见。",
+            "A head signs the answer. Warnings go out before it is due; when overdue, supervisors see red.",
+        ),
+    ),
+    (
+        t("评价", "Verdict"),
+        t(
+            "解决没有、满意不满意，由您说了算。没解决的，转入整改，重新计时。",
+            "Whether it is solved is for you to say. If not, it is reopened with a clock of its own.",
+        ),
+    ),
 ];
 pub const CATEGORIES: Text = t("可以提哪些事", "What you can raise");
-pub const CATEGORIES_NOTE: Text = t("选一类直接填写；拿不准就选最接近的，工商联会核对。", "Choose one to start. If unsure take the nearest; the Federation checks it.");
+pub const CATEGORIES_NOTE: Text = t(
+    "选一类直接填写；拿不准就选最接近的，工商联会核对。",
+    "Choose one to start. If unsure take the nearest; the Federation checks it.",
+);
 pub const PROMISES: Text = t("我们承诺", "What we promise");
 pub const PROMISE_LIST: [Text; 3] = [
-    t("每一步都留痕，首尾相连，谁也改不了，您可以当场核验。", "Every step is on record and linked to the one before; nobody can alter it, and you can check."),
+    t(
+        "每一步都留痕，首尾相连，谁也改不了，您可以当场核验。",
+        "Every step is on record and linked to the one before; nobody can alter it, and you can check.",
+    ),
     t("可以对被反映的部门隐去企业名称。", "You can hide your name from the department concerned."),
-    t("时限按国务院工作日历计算，日期怎么来的，点开就能看到。", "Deadlines follow the State Council’s working days, and every date explains itself."),
+    t(
+        "时限按国务院工作日历计算，日期怎么来的，点开就能看到。",
+        "Deadlines follow the State Council’s working days, and every date explains itself.",
+    ),
 ];
 
 pub const MISSING: Text = t("没有这个页面", "There is no such page");

@@ -24,6 +24,8 @@ pub enum How {
     Date,
     /// Province, city, county.
     Region,
+    /// The five levels of satisfaction, each a button with its word.
+    Levels,
 }
 
 #[derive(Clone, Debug)]
@@ -65,6 +67,7 @@ impl Ask {
                 let how = match field.name.as_str() {
                     "region" => How::Region,
                     name if name.ends_with("date") || name == "until" => How::Date,
+                    _ if field.kind == (FieldKind::Integer { min: 1, max: 5 }) => How::Levels,
                     _ => How::Plain,
                 };
                 Self { field: field.clone(), how }

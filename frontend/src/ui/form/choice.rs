@@ -1,7 +1,7 @@
 //! One of several: radios while they are few, a select when they are many.
 
 use leptos::prelude::*;
-use shared::form::Choice;
+use shared::{cases::appeal::rating_text, form::Choice};
 
 use super::{field::Spot, named};
 use crate::i18n::{kit, tr};
@@ -30,16 +30,64 @@ pub(super) fn radios(spot: &Spot, options: &[Choice]) -> AnyView {
     view! { <div class="boxes">{radios}</div> }.into_any()
 }
 
-pub(super) fn select(spot: &Spot, options: &[Choice]) -> AnyView {
-    let (filling, path) = (spot.filling, spot.path.clone());
+/// A whole number from 5 to 1, as the national scheme words it (好差评).
+pub(super) fn levels(spot: &Spot) -> AnyView {
     let chosen = spot.filling.text(&spot.path);
-    let options = options
-        .iter()
-        .map(|option| {
-            view! { <option value=option.value.clone() selected=option.value == chosen>{named(&option.label)}</option> }
+    let levels = (1..=5_u8)
+        .rev()
+        .map(|level| {
+            let (filling, path) = (spot.filling, spot.path.clone());
+            view! {
+                <label class="level">
+                    <input
+                        type="radio"
+                        name=spot.path.clone()
+                        checked=level.to_string() == chosen
+                        on:change=move |_| filling.set(&path, level)
+                    />
+                    <span>{tr(rating_text(level))}</span>
+                </label>
+            }
+            .into_any()
         })
         .collect_view();
+    view! { <div class="levels">{levels}</div> }.into_any()
+}
+
+/// From so many entries on, one may type a part of what one looks for.
+const MANY: usize = 12;
+
+pub(super) fn select(spot: &Spot, options: &[Choice]) -> AnyView {
+    let (filling, path, own) = (spot.filling, spot.path.clone(), spot.path.clone());
+    let wanted = RwSignal::new(String::new());
+    let search = (options.len() > MANY).then(|| {
+        view! {
+            <input
+                type="search"
+                class="narrow-down"
+                autocomplete="off"
+                aria-label=tr(kit::NARROW_DOWN)
+                placeholder=tr(kit::NARROW_DOWN)
+                on:input=move |event| wanted.set(event_target_value(&event).trim().to_lowercase())
+            />
+        }
+    });
+    let options: Vec<(String, String)> = options.iter().map(|option| (option.value.clone(), named(&option.label))).collect();
+    let drawn = move || {
+        let chosen = filling.text(&own);
+        wanted.with(|wanted| {
+            options
+                .iter()
+                // What is chosen stays in sight, so that nothing is chosen unseen.
+                .filter(|(value, words)| *value == chosen || wanted.is_empty() || words.to_lowercase().contains(wanted.as_str()))
+                .map(|(value, words)| {
+                    view! { <option value=value.clone() selected=*value == chosen>{words.clone()}</option> }.into_any()
+                })
+                .collect_view()
+        })
+    };
     view! {
+        {search}
         <select
             id=spot.id.clone()
             name=spot.path.clone()
@@ -48,7 +96,7 @@ pub(super) fn select(spot: &Spot, options: &[Choice]) -> AnyView {
             on:change=move |event| filling.set(&path, event_target_value(&event))
         >
             <option value="">{tr(kit::CHOOSE)}</option>
-            {options}
+            {drawn}
         </select>
     }
     .into_any()

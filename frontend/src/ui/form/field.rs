@@ -49,11 +49,15 @@ pub fn field(filling: Filling, ask: &Ask, prefix: &str) -> AnyView {
     let hint = hint_view(&spot, ask);
     let label = label_words(ask);
     match &ask.field.kind {
-        FieldKind::Line { .. } if ask.how == How::Region => {
+        FieldKind::Line { .. } | FieldKind::Choice { .. } if ask.how == How::Region => {
             let control = region::control(&spot);
             group(&spot, label, hint, fault, control)
         }
         FieldKind::Line { max } => labelled(&spot, label, hint, fault, text::line(&spot, ask.how, *max)),
+        FieldKind::Integer { .. } if ask.how == How::Levels => {
+            let control = choice::levels(&spot);
+            group(&spot, label, hint, fault, control)
+        }
         FieldKind::Integer { .. } => labelled(&spot, label, hint, fault, text::integer(&spot)),
         FieldKind::Paragraph { max } => labelled(&spot, label, hint, fault, text::paragraph(&spot, *max)),
         FieldKind::Choice { options } if options.len() <= 5 => {

@@ -92,6 +92,6 @@ fn draft_note(filling: Filling) -> AnyView {
 }
 
 /// The words of something named in two languages.
-fn named(named: &shared::text::Named) -> String {
+pub fn named(named: &shared::text::Named) -> String {
     named.in_locale(locale()).to_owned()
 }

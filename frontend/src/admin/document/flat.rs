@@ -1,0 +1,72 @@
+//! A record of a document as one level of fields, and back: `name.zh` becomes `name:zh`, a list of words one line.
+
+use serde_json::{Map, Value};
+
+/// Members that hold a list of words.
+const LISTS: [&str; 1] = ["keywords"];
+
+pub fn flatten(record: &Value) -> Map<String, Value> {
+    let mut flat = Map::new();
+    for (name, value) in record.as_object().into_iter().flatten() {
+        match value {
+            Value::Object(members) => {
+                for (member, value) in members {
+                    flat.insert([name, ":", member].concat(), value.clone());
+                }
+            }
+            Value::Array(words) if LISTS.contains(&name.as_str()) => {
+                let words: Vec<&str> = words.iter().filter_map(Value::as_str).collect();
+                flat.insert(name.clone(), Value::from(words.join("、")));
+            }
+            other => {
+                flat.insert(name.clone(), other.clone());
+            }
+        }
+    }
+    flat
+}
+
+/// The record with these fields; what the form doesn't ask for stays as it was in `before`.
+pub fn unflatten(fields: Map<String, Value>, asked: &[String], before: &Value) -> Value {
+    let mut record = before.as_object().cloned().unwrap_or_default();
+    for name in asked {
+        let (head, member) = name.split_once(':').unwrap_or((name, ""));
+        let value = fields.get(name).cloned();
+        if !member.is_empty() {
+            let inner = record.entry(head).or_insert_with(|| Value::Object(Map::new()));
+            inner[member] = value.unwrap_or_else(|| Value::from(""));
+        } else if LISTS.contains(&head) {
+            record.insert(head.to_owned(), words(value.as_ref()));
+        } else if let Some(value) = value {
+            record.insert(head.to_owned(), value);
+        } else {
+            record.remove(head);
+        }
+    }
+    Value::Object(record)
+}
+
+fn words(line: Option<&Value>) -> Value {
+    let line = line.and_then(Value::as_str).unwrap_or_default();
+    line.split(['、', '，', ',', '\n']).map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_record_comes_back_as_it_was() {
+        let record = json!({"code": "tax", "name": {"zh": "税费", "en": "Tax"}, "keywords": ["发票", "退税"], "retired": true, "other": [1]});
+        let asked = ["code", "name:zh", "name:en", "keywords", "retired"].map(str::to_owned);
+        assert_eq!(unflatten(flatten(&record), &asked, &record), record);
+    }
+
+    #[test]
+    fn what_is_left_empty_goes() {
+        let before = json!({"valid_to": "2026-01-01", "keywords": ["a"]});
+        let asked = ["valid_to", "keywords", "name:en"].map(str::to_owned);
+        assert_eq!(unflatten(Map::new(), &asked, &before), json!({"keywords": [], "name": {"en": ""}}));
+    }
+}

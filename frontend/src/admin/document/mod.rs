@@ -1,0 +1,149 @@
+//! The data that rules work with, as administrators edit it: one editor, and what each document asks.
+
+mod editor;
+mod flat;
+mod years;
+
+use leptos::prelude::*;
+use shared::{
+    form::{Choice, FieldKind},
+    org::departments,
+    text::Text,
+};
+
+use crate::{
+    i18n::admin as words,
+    ui::form::{Ask, How, ask},
+};
+
+/// A document, or a part of one.
+#[derive(Clone)]
+pub struct Document {
+    /// Of `/api/reference/{name}`.
+    pub name: &'static str,
+    pub title: Text,
+    pub lead: Text,
+    /// The member that holds the records; empty when the document itself does.
+    pub member: &'static str,
+    /// The fields of a record. The first names it; `name:zh` stands beside it in the list where there is one.
+    pub asks: Vec<Ask>,
+}
+
+fn line(name: &str, label: Text, max: usize) -> Ask {
+    Ask::line(name, label, max, How::Plain)
+}
+
+fn flag(name: &str, label: Text) -> Ask {
+    ask(name, label, FieldKind::Flag, How::Plain).optional()
+}
+
+fn number(name: &str, label: Text, min: i64, max: i64) -> Ask {
+    ask(name, label, FieldKind::Integer { min, max }, How::Plain)
+}
+
+fn choice(name: &str, label: Text, options: &[(&str, Text)]) -> Ask {
+    let options = options.iter().map(|(value, name)| Choice::new(*value, name.zh, name.en)).collect();
+    Ask::choice(name, label, options)
+}
+
+fn unit(name: &str) -> Ask {
+    choice(name, words::UNIT, &[("workdays", words::UNIT_DAYS), ("months", words::UNIT_MONTHS)])
+}
+
+fn validity() -> [Ask; 3] {
+    [
+        flag("retired", words::RETIRED),
+        Ask::line("valid_from", words::VALID_FROM, 10, How::Date),
+        Ask::line("valid_to", words::VALID_TO, 10, How::Date).optional(),
+    ]
+}
+
+pub fn categories() -> AnyView {
+    let departments = departments().map(|one| Choice::new(one.code, one.zh, one.en)).collect();
+    editor::records(Document {
+        name: "categories",
+        title: words::CATEGORIES,
+        lead: words::CATEGORIES_LEAD,
+        member: "",
+        asks: vec![
+            line("code", words::CODE, 40),
+            line("parent", words::PARENT, 40).hint(words::PARENT_HINT).optional(),
+            line("name:zh", words::NAME_ZH, 40),
+            line("name:en", words::NAME_EN, 80).optional(),
+            Ask::choice("department", words::DEPARTMENT, departments),
+            line("tier", words::TIER, 8),
+            line("keywords", words::KEYWORDS, 600).hint(words::KEYWORDS_HINT).optional(),
+            flag("retired", words::RETIRED),
+        ],
+    })
+}
+
+pub fn tiers() -> AnyView {
+    editor::records(Document {
+        name: "terms",
+        title: words::TIERS,
+        lead: words::TIERS_LEAD,
+        member: "tiers",
+        asks: vec![
+            line("code", words::CODE, 8),
+            line("name:zh", words::NAME_ZH, 40),
+            line("name:en", words::NAME_EN, 80).optional(),
+            unit("period:unit"),
+            number("period:count", words::COUNT, 1, 250),
+        ],
+    })
+}
+
+pub fn terms() -> AnyView {
+    let days = |name: &str, label: Text| number(name, label, 1, 250);
+    editor::whole(Document {
+        name: "terms",
+        title: words::TERMS,
+        lead: words::TERMS_LEAD,
+        member: "",
+        asks: vec![
+            days("assign_days", words::ASSIGN_DAYS),
+            days("accept_days", words::ACCEPT_DAYS),
+            days("arbitrate_days", words::ARBITRATE_DAYS),
+            days("supplement_days", words::SUPPLEMENT_DAYS),
+            days("sign_days", words::SIGN_DAYS),
+            days("verdict_days", words::VERDICT_DAYS),
+            days("extension_days", words::EXTENSION_DAYS),
+            number("extensions", words::EXTENSIONS, 0, 5),
+            number("rectify:count", words::RECTIFY, 1, 250),
+            unit("rectify:unit"),
+            number("rounds", words::ROUNDS, 1, 5),
+            number("hint_before", words::HINT_BEFORE, 0, 30),
+            number("yellow_before", words::YELLOW_BEFORE, 0, 30),
+            number("red_after", words::RED_AFTER, 1, 30),
+        ],
+    })
+}
+
+pub fn orgs() -> AnyView {
+    let mut asks = vec![
+        line("id", words::ID, 40).hint(words::ORG_HINT),
+        line("zh", words::NAME_ZH, 60).optional(),
+        line("en", words::NAME_EN, 120).optional(),
+    ];
+    asks.extend(validity());
+    editor::records(Document { name: "orgs", title: words::ORGS, lead: words::ORGS_LEAD, member: "", asks })
+}
+
+pub fn regions() -> AnyView {
+    let levels =
+        [("province", words::LEVEL_PROVINCE), ("city", words::LEVEL_CITY), ("county", words::LEVEL_COUNTY)];
+    let mut asks = vec![
+        line("code", words::CODE, 6),
+        line("name", words::NAME_ZH, 40).optional(),
+        line("en", words::NAME_EN, 80).optional(),
+        choice("level", words::LEVEL, &levels).optional(),
+        line("parent", words::PARENT, 6).optional(),
+    ];
+    asks.extend(validity());
+    editor::records(Document { name: "regions", title: words::REGIONS, lead: words::REGIONS_LEAD, member: "", asks })
+}
+
+pub fn workdays() -> AnyView {
+    years::view()
+}
