@@ -2,7 +2,7 @@
 //! the same.
 
 use super::rules;
-use super::wire::{Contact, EnterpriseRequest};
+use super::wire::{Contact, EnterpriseRequest, EnterpriseView, Proof};
 use crate::credit_code::CreditCode;
 use crate::industry::section_of;
 use crate::problem::FieldFault;
@@ -101,6 +101,13 @@ pub fn contact(faults: &mut Vec<FieldFault>, name: &str, phone: &str, email: &st
     let phone = keep(faults, rules::phone("contact_phone", phone));
     let email = keep(faults, rules::email("contact_email", email));
     Some(Contact { name: name?, phone: phone?, email: email? })
+}
+
+/// Whether a register or a provider may prove an enterprise without anyone's decision: not against an officer's word.
+pub fn may_prove_itself(enterprise: &EnterpriseView) -> bool {
+    let decided =
+        enterprise.verification.as_ref().is_some_and(|verification| verification.proof == Proof::Officer);
+    !enterprise.verified && !decided
 }
 
 /// Keeps what holds and collects what doesn't.

@@ -1,0 +1,48 @@
+//! What an owner changes of the enterprise: who submits, whom to ask, what it does. Code, name and region are what
+//! was proved, and stay.
+
+use kernel::http::Caller;
+use kernel::{App, Fault, audit};
+use shared::access::Role;
+use shared::identity::registration::{contact, industry, keep};
+use shared::identity::wire::{EnterpriseChange, EnterpriseView};
+
+use super::principal::refresh_enterprise;
+use crate::store;
+
+pub async fn change_enterprise(
+    app: &App,
+    caller: &Caller,
+    credit_code: &str,
+    change: EnterpriseChange,
+) -> Result<EnterpriseView, Fault> {
+    if caller.role.is_enterprise() && caller.enterprise != credit_code {
+        return Err(Fault::NotFound);
+    }
+    caller.must_be(&[Role::Owner])?;
+    let mut found = store::enterprise(app, credit_code).await?.ok_or(Fault::NotFound)?;
+    if found.view.version != change.version {
+        return Err(Fault::stale(found.view.version));
+    }
+    let mut faults = Vec::new();
+    let view = &mut found.view;
+    let old = view.contact.clone();
+    let contact = contact(
+        &mut faults,
+        change.contact_name.as_deref().unwrap_or(&old.name),
+        change.contact_phone.as_deref().unwrap_or(&old.phone),
+        change.contact_email.as_deref().unwrap_or(&old.email),
+    );
+    if let Some(code) = &change.industry {
+        view.industry = keep(&mut faults, industry("industry", code)).unwrap_or_default();
+    }
+    Fault::unless_valid(faults)?;
+    view.contact = contact.unwrap_or(old);
+    view.size = change.size.unwrap_or(view.size);
+    view.owners_submit = change.owners_submit.unwrap_or(view.owners_submit);
+    let saved = store::save_enterprise(app, found).await?;
+    refresh_enterprise(app, &saved).await?;
+    let act = caller.act("enterprise_changed", format!("enterprise#{credit_code}"));
+    audit::record(app, act.detail(format!("owners_submit={}", saved.view.owners_submit))).await?;
+    Ok(saved.view)
+}

@@ -1,0 +1,137 @@
+//! Inviting agents: a link that works once, for seven days.
+
+use kernel::http::{Caller, IdempotencyKey};
+use kernel::mail::Letter;
+use kernel::seal::sha256_hex;
+use kernel::time::wire;
+use kernel::{App, Fault, audit, idempotency};
+use shared::access::Role;
+use shared::identity::registration::keep;
+use shared::identity::rules;
+use shared::identity::wire::{
+    InvitationList, InvitationMade, InvitationRequest, InvitationRow, InvitationView,
+};
+use shared::text::Text;
+use time::{Duration, OffsetDateTime};
+
+use super::views::at;
+use crate::store::{self, Invitation};
+
+const WAITING_AT_MOST: usize = 50;
+
+pub async fn invite_agent(
+    app: &App,
+    caller: &Caller,
+    key: &IdempotencyKey,
+    request: InvitationRequest,
+) -> Result<InvitationMade, Fault> {
+    caller.must_be(&[Role::Owner])?;
+    let mut faults = Vec::new();
+    let note = keep(
+        &mut faults,
+        rules::optional_line("note", &request.note, rules::NAME_MAX, Text::new("备注", "note")),
+    );
+    let email = keep(&mut faults, rules::email("email", &request.email));
+    Fault::unless_valid(faults)?;
+    let waiting = store::invitations_of_enterprise(app, &caller.enterprise).await?;
+    if waiting.len() >= WAITING_AT_MOST {
+        let words = Text::new(
+            "尚未使用的邀请太多，请先撤回一些。",
+            "Too many invitations are waiting. Please withdraw some first.",
+        );
+        return Err(Fault::refused("too_many_invitations", words));
+    }
+    // Derived, so that a repetition gives the same token without our keeping it.
+    let token = app.seal.short_code("invitation", &format!("{}\n{}", caller.user, key.0), 32);
+    let expires = app.now() + Duration::days(rules::INVITATION_DAYS);
+    let new = Invitation {
+        id: sha256_hex(&token),
+        enterprise: caller.enterprise.clone(),
+        enterprise_name: caller.enterprise_name.clone(),
+        by: caller.user.clone(),
+        by_name: caller.name.clone(),
+        note: note.unwrap_or_default(),
+        email: email.unwrap_or_default(),
+        created: wire(app.now()),
+        expires: expires.unix_timestamp(),
+    };
+    let (note, email) = (new.note.clone(), new.email.clone());
+    let is_first = store::invitation(app, &new.id).await?.is_none();
+    let made = store::create_invitation(app, new).await?;
+    if (made.note.as_str(), made.email.as_str()) != (note.as_str(), email.as_str()) {
+        return Err(idempotency::mismatch());
+    }
+    let link = format!("{}/invitations/{token}", app.config.public_origin);
+    if is_first {
+        audit::record(app, caller.act("agent_invited", format!("enterprise#{}", made.enterprise))).await?;
+        send(app, caller, &made, &link).await;
+    }
+    Ok(InvitationMade { id: made.id, token, link, expires: instant(made.expires) })
+}
+
+async fn send(app: &App, caller: &Caller, invitation: &Invitation, link: &str) {
+    if invitation.email.is_empty() {
+        return;
+    }
+    let locale = caller.reader.locale;
+    let name = &invitation.enterprise_name;
+    let subject = locale.pick("邀请您担任企业经办人", "You are invited to act for an enterprise").to_owned();
+    let text = match locale {
+        shared::text::Locale::Zh => format!(
+            "您好：\n\n{}邀请您在企通担任“{name}”的经办人。请在七日内打开下面的链接完成注册：\n\n{link}\n\n如果您不认识邀请人，请忽略本邮件。",
+            invitation.by_name
+        ),
+        shared::text::Locale::En => format!(
+            "{} invites you to act for {name} on Qitong. Please open this link within seven days:\n\n{link}\n\nIf you don't know the sender, please ignore this letter.",
+            invitation.by_name
+        ),
+    };
+    // Whether it arrives is logged by the mailer; the owner has the link too.
+    let _ = app.mailer.send(Letter { to: invitation.email.clone(), subject, text }).await;
+}
+
+pub async fn list_invitations(app: &App, caller: &Caller) -> Result<InvitationList, Fault> {
+    caller.must_be(&[Role::Owner])?;
+    let items = store::invitations_of_enterprise(app, &caller.enterprise).await?;
+    let row = |invitation: Invitation| InvitationRow {
+        created: at(&invitation.created),
+        expires: instant(invitation.expires),
+        id: invitation.id,
+        note: invitation.note,
+        email: invitation.email,
+    };
+    Ok(InvitationList { items: items.into_iter().map(row).collect() })
+}
+
+/// What the invited person reads before they accept.
+pub async fn read_invitation(app: &App, token: &str) -> Result<InvitationView, Fault> {
+    let found = store::invitation(app, &sha256_hex(token)).await?.ok_or_else(gone)?;
+    Ok(InvitationView {
+        enterprise_name: found.enterprise_name,
+        invited_by: found.by_name,
+        expires: instant(found.expires),
+    })
+}
+
+pub async fn withdraw_invitation(app: &App, caller: &Caller, id: &str) -> Result<(), Fault> {
+    caller.must_be(&[Role::Owner])?;
+    if store::withdraw_invitation(app, &caller.enterprise, id).await?.is_done() {
+        audit::record(app, caller.act("invitation_withdrawn", format!("enterprise#{}", caller.enterprise)))
+            .await?;
+        return Ok(());
+    }
+    Err(Fault::NotFound)
+}
+
+/// 404 in words that fit someone with an old link in their hands.
+pub(super) fn gone() -> Fault {
+    let (zh, en) = (
+        "邀请链接已失效或已使用，请联系企业负责人重新邀请。",
+        "This invitation has ended or was used. Please ask the owner for a new one.",
+    );
+    kernel::Refusal::new(404, "not_found", zh, en).into()
+}
+
+fn instant(seconds: i64) -> OffsetDateTime {
+    OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+}

@@ -1,0 +1,44 @@
+//! The file of one enterprise, and the list of those that wait to be proved.
+
+use kernel::http::Caller;
+use kernel::{App, Fault, spine::book};
+use shared::access::Role;
+use shared::identity::staff;
+use shared::identity::wire::{EnterprisePage, EnterpriseView};
+
+use crate::store::{self, EnterpriseFilter};
+
+pub async fn read_enterprise(app: &App, caller: &Caller, credit_code: &str) -> Result<EnterpriseView, Fault> {
+    if !staff::may_read_enterprise(caller, credit_code) {
+        return Err(Fault::NotFound);
+    }
+    store::enterprise(app, credit_code).await?.map(|found| found.view).ok_or(Fault::NotFound)
+}
+
+/// Which enterprises someone asks for.
+pub struct Wanted<'a> {
+    pub verified: bool,
+    /// The caller's own when empty.
+    pub region: &'a str,
+    pub limit: usize,
+    pub cursor: Option<&'a str>,
+}
+
+pub async fn list_enterprises(
+    app: &App,
+    caller: &Caller,
+    wanted: Wanted<'_>,
+) -> Result<EnterprisePage, Fault> {
+    caller.must_be(&[Role::Liaison, Role::Officer, Role::SystemAdmin])?;
+    let book = book(app).await?;
+    let region = if wanted.region.is_empty() { caller.region.as_str() } else { wanted.region };
+    if !book.regions.contains(&caller.region, region) {
+        return Err(Fault::NotAllowed);
+    }
+    let scope = format!("enterprises {} {region} {}", wanted.verified, caller.user);
+    let start = wanted.cursor.map(|cursor| app.seal.open_cursor(&scope, cursor)).transpose()?;
+    let filter = EnterpriseFilter { regions: &book.regions, region, verified: wanted.verified };
+    let found = store::enterprises(app, &filter, wanted.limit, start).await?;
+    let next = found.next.map(|next| app.seal.cursor(&scope, &next)).transpose()?;
+    Ok(EnterprisePage { items: found.items, next })
+}

@@ -1,0 +1,116 @@
+//! `/api/enterprises` and `/api/register`.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::IntoResponse;
+use kernel::http::{Body, Caller, IdempotencyKey, Params, Reader};
+use kernel::{App, Fault};
+use serde::Deserialize;
+use shared::identity::wire::{
+    EnterpriseChange, EnterprisePage, EnterpriseRequest, EnterpriseView, RegisterImported, RegisterRequest,
+    Registered, VerifyRequest,
+};
+
+use super::session::with_cookies;
+use super::{cookies, page_size};
+use crate::app;
+use crate::app::read_enterprise::Wanted;
+
+#[derive(Clone, Copy, Debug, Default, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+enum Proved {
+    Verified,
+    #[default]
+    Unverified,
+}
+
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+pub(super) struct Which {
+    /// `unverified` when absent.
+    #[param(inline)]
+    state: Proved,
+    /// The caller's own when absent.
+    region: String,
+    limit: Option<usize>,
+    cursor: Option<String>,
+}
+
+/// Enterprises of a region, for liaisons, officers and system administrators.
+#[utoipa::path(get, path = "/api/enterprises", tag = "identity", params(Which), responses((status = 200, body = EnterprisePage)))]
+pub(super) async fn list(
+    State(state): State<App>,
+    caller: Caller,
+    Params(which): Params<Which>,
+) -> Result<Json<EnterprisePage>, Fault> {
+    let wanted = Wanted {
+        verified: matches!(which.state, Proved::Verified),
+        region: &which.region,
+        limit: page_size(which.limit),
+        cursor: which.cursor.as_deref(),
+    };
+    app::read_enterprise::list_enterprises(&state, &caller, wanted).await.map(Json)
+}
+
+/// Registers an enterprise with its owner, and signs the owner in. 409 `enterprise_exists`.
+#[utoipa::path(
+    post, path = "/api/enterprises", tag = "identity", request_body = EnterpriseRequest,
+    responses((status = 201, body = Registered), (status = 409, body = shared::problem::Problem), (status = 422, body = shared::problem::Problem))
+)]
+pub(super) async fn register(
+    State(state): State<App>,
+    reader: Reader,
+    key: IdempotencyKey,
+    headers: HeaderMap,
+    Body(request): Body<EnterpriseRequest>,
+) -> Result<impl IntoResponse, Fault> {
+    let pending = cookies::read(&headers, cookies::PENDING);
+    let (registered, signed_in) =
+        app::register_enterprise::register_enterprise(&state, &reader, &key, request, pending.as_deref())
+            .await?;
+    Ok((StatusCode::CREATED, with_cookies(signed_in.cookie, pending.is_some()), Json(registered)))
+}
+
+/// The file of an enterprise: one's own, or any for staff.
+#[utoipa::path(get, path = "/api/enterprises/{code}", tag = "identity", params(("code" = String, Path)), responses((status = 200, body = EnterpriseView), (status = 404, body = shared::problem::Problem)))]
+pub(super) async fn read(
+    State(state): State<App>,
+    caller: Caller,
+    Path(code): Path<String>,
+) -> Result<Json<EnterpriseView>, Fault> {
+    app::read_enterprise::read_enterprise(&state, &caller, &code).await.map(Json)
+}
+
+/// Changes what is an owner's to change.
+#[utoipa::path(patch, path = "/api/enterprises/{code}", tag = "identity", params(("code" = String, Path)), request_body = EnterpriseChange, responses((status = 200, body = EnterpriseView), (status = 409, body = shared::problem::Problem)))]
+pub(super) async fn change(
+    State(state): State<App>,
+    caller: Caller,
+    Path(code): Path<String>,
+    Body(change): Body<EnterpriseChange>,
+) -> Result<Json<EnterpriseView>, Fault> {
+    app::change_enterprise::change_enterprise(&state, &caller, &code, change).await.map(Json)
+}
+
+/// Says, with a reason, that an enterprise is or isn't who it says.
+#[utoipa::path(post, path = "/api/enterprises/{code}/verify", tag = "identity", params(("code" = String, Path)), request_body = VerifyRequest, responses((status = 200, body = EnterpriseView), (status = 403, body = shared::problem::Problem)))]
+pub(super) async fn verify(
+    State(state): State<App>,
+    caller: Caller,
+    key: IdempotencyKey,
+    Path(code): Path<String>,
+    Body(request): Body<VerifyRequest>,
+) -> Result<Json<EnterpriseView>, Fault> {
+    app::verify_enterprise::verify_enterprise(&state, &caller, &key, &code, request).await.map(Json)
+}
+
+/// Imports the register of enterprises, all rows or none. 422 `register_faulty` lists the bad places in `current.rows`.
+#[utoipa::path(post, path = "/api/register", tag = "identity", request_body = RegisterRequest, responses((status = 200, body = RegisterImported), (status = 422, body = shared::problem::Problem)))]
+pub(super) async fn import(
+    State(state): State<App>,
+    caller: Caller,
+    Body(request): Body<RegisterRequest>,
+) -> Result<Json<RegisterImported>, Fault> {
+    app::import_register::import_register(&state, &caller, &request.csv).await.map(Json)
+}

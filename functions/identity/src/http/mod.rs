@@ -1,0 +1,104 @@
+//! The routes of identity: parse, call the use case, answer.
+//!
+//! Routes that an account with something to do first may still use take `LimitedCaller`; all others take `Caller`.
+
+mod account;
+mod cookies;
+mod enterprises;
+mod invitations;
+mod provider;
+mod session;
+mod users;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{delete, get, post};
+use kernel::App;
+use utoipa::OpenApi;
+
+/// A register is a larger file than any other body.
+const REGISTER_LIMIT: usize = 16 * 1024 * 1024;
+const PAGE: usize = 20;
+const PAGE_MAX: usize = 100;
+
+/// The context's routes, without the common boundary.
+pub fn routes(app: App) -> Router {
+    Router::new()
+        .route("/api/session", get(session::read).post(session::sign_in).delete(session::sign_out))
+        .route("/api/enterprises", get(enterprises::list).post(enterprises::register))
+        .route("/api/enterprises/{code}", get(enterprises::read).patch(enterprises::change))
+        .route("/api/enterprises/{code}/verify", post(enterprises::verify))
+        .route("/api/register", post(enterprises::import).layer(DefaultBodyLimit::max(REGISTER_LIMIT)))
+        .route("/api/invitations", get(invitations::list).post(invitations::invite))
+        .route("/api/invitations/{token}", get(invitations::read).delete(invitations::withdraw))
+        .route("/api/invitations/{token}/accept", post(invitations::accept))
+        .route("/api/agents", get(invitations::agents))
+        .route("/api/agents/{user}", delete(invitations::remove_agent))
+        .route("/api/account", get(account::read).patch(account::change))
+        .route("/api/account/password", post(account::change_password))
+        .route("/api/account/totp", post(account::begin_totp))
+        .route("/api/account/totp/confirm", post(account::confirm_totp))
+        .route("/api/account/totp/disable", post(account::give_up_totp))
+        .route("/api/account/sessions", get(account::sessions))
+        .route("/api/account/sessions/{id}", delete(account::end_session))
+        .route("/api/users", get(users::list).post(users::create))
+        .route("/api/users/{id}", get(users::read).patch(users::change))
+        .route("/api/users/{id}/actions", post(users::act))
+        .route("/api/audit", get(users::audit))
+        .route("/api/oidc", get(provider::view))
+        .route("/api/oidc/start", get(provider::start))
+        .route("/api/oidc/callback", get(provider::callback))
+        .route("/api/oidc/pending", get(provider::pending))
+        .with_state(app)
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    paths(
+        session::read,
+        session::sign_in,
+        session::sign_out,
+        enterprises::list,
+        enterprises::register,
+        enterprises::read,
+        enterprises::change,
+        enterprises::verify,
+        enterprises::import,
+        invitations::list,
+        invitations::invite,
+        invitations::read,
+        invitations::withdraw,
+        invitations::accept,
+        invitations::agents,
+        invitations::remove_agent,
+        account::read,
+        account::change,
+        account::change_password,
+        account::begin_totp,
+        account::confirm_totp,
+        account::give_up_totp,
+        account::sessions,
+        account::end_session,
+        users::list,
+        users::create,
+        users::read,
+        users::change,
+        users::act,
+        users::audit,
+        provider::view,
+        provider::start,
+        provider::callback,
+        provider::pending,
+    ),
+    components(schemas(shared::problem::Problem, shared::identity::wire::RegisterRowFault,))
+)]
+struct Description;
+
+/// The context's part of the API's description.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Description::openapi()
+}
+
+fn page_size(limit: Option<usize>) -> usize {
+    limit.unwrap_or(PAGE).clamp(1, PAGE_MAX)
+}

@@ -1,0 +1,66 @@
+//! Access patterns of identity. Prices are for items of at most 1 KB; `+i` is a write to an index.
+//!
+//! | table | pattern | key | cost |
+//! |---|---|---|---|
+//! | identity | account by id | `user#<id>` / `account` (strong) | 1 RU |
+//! | identity | account by login | `login#<login>` / `login`, then the account | 2 RU |
+//! | identity | make an account | claim the login, put the account, both if new | 2 WU + 1i |
+//! | identity | change an account | the same item, if its version is the one that was read | 1 WU + 1i |
+//! | identity | accounts of an enterprise | index `enterprise`: `enterprise#<code>` / `account#<login>` | ½ RU |
+//! | identity | staff of a region | index `org`: `staff` / `<region>#<org>#<login>`, a range of regions | ½ RU for 4 KB |
+//! | identity | enterprise by credit code | `enterprise#<code>` / `enterprise` (strong) | 1 RU |
+//! | identity | enterprises of a state and region | index `org`: `enterprises#<verified or unverified>` / `<region>#<code>` | ½ RU for 4 KB |
+//! | identity | row of the imported register | `register#<code>` / `register` | ½ RU |
+//! | identity | invitation by token | `invitation#<sha256>` / `invitation` (strong) | 1 RU |
+//! | identity | invitations of an enterprise | index `enterprise`: `enterprise#<code>` / `invitation#<created>#<id>` | ½ RU |
+//! | identity | active system administrators | `guard` / `system_admins` (strong) | 1 RU |
+//! | identity | account of a provider's subject | `oidc#<sha256 of issuer and subject>` / `link` | 1 RU |
+//! | sessions | failures of a login | `tries#<sha256 of login>` / `tries` (conditional add) | 1 WU, 1 RU when locked |
+//! | sessions | sign-in under way at a provider | `oidc-state#<sha256>` / `state` | 1 WU, 1 RU |
+//! | sessions | subject without an account yet | `oidc-pending#<sha256>` / `pending` | 1 WU, 1 RU |
+
+use kernel::seal::sha256_hex;
+
+pub const STAFF: &str = "staff";
+pub const GUARD: (&str, &str) = ("guard", "system_admins");
+
+pub fn account(id: &str) -> String {
+    format!("user#{id}")
+}
+
+pub fn login(login: &str) -> String {
+    format!("login#{login}")
+}
+
+pub fn enterprise(credit_code: &str) -> String {
+    format!("enterprise#{credit_code}")
+}
+
+pub fn enterprises(verified: bool) -> &'static str {
+    if verified { "enterprises#verified" } else { "enterprises#unverified" }
+}
+
+pub fn register(credit_code: &str) -> String {
+    format!("register#{credit_code}")
+}
+
+/// An invitation's id is the hash of its token.
+pub fn invitation(id: &str) -> String {
+    format!("invitation#{id}")
+}
+
+pub fn tries(login: &str) -> String {
+    format!("tries#{}", sha256_hex(login))
+}
+
+pub fn oidc_link(issuer: &str, subject: &str) -> String {
+    format!("oidc#{}", sha256_hex(format!("{issuer}\n{subject}")))
+}
+
+pub fn oidc_state(state: &str) -> String {
+    format!("oidc-state#{}", sha256_hex(state))
+}
+
+pub fn oidc_pending(token: &str) -> String {
+    format!("oidc-pending#{}", sha256_hex(token))
+}

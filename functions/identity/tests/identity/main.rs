@@ -1,0 +1,10 @@
+//! Identity through its router, over an engine in memory. A browser here keeps its cookies, and the clock moves only
+//! when a test moves it.
+
+mod account;
+mod agents;
+mod enterprises;
+mod provider;
+mod rig;
+mod sessions;
+mod staff;
