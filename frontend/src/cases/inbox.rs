@@ -49,7 +49,11 @@ pub fn follow() {
             if let Some(user) = user.clone() {
                 api::poll("/api/inbox".to_owned(), 60, move |body| {
                     let same = app().principal().is_some_and(|principal| principal.user == user);
-                    if same && let Ok(page) = serde_json::from_str::<Value>(&body).map_err(|_| ()).and_then(|page| read(page).map_err(|_| ())) {
+                    if same
+                        && let Ok(page) = serde_json::from_str::<Value>(&body)
+                            .map_err(|_| ())
+                            .and_then(|page| read(page).map_err(|_| ()))
+                    {
                         note(&page);
                     }
                     same
@@ -101,7 +105,8 @@ pub fn page() -> AnyView {
     let inbox = pages(Signal::derive(|| "/api/inbox".to_owned()));
     let all = ui::page::button(tr(desks::READ_ALL), "quiet", Callback::new(move |()| read_all(inbox)));
     let full = |items: Vec<Value>| {
-        let rows = items.into_iter().filter_map(|item| read(item).ok()).map(|notice| row(&notice)).collect_view();
+        let rows =
+            items.into_iter().filter_map(|item| read(item).ok()).map(|notice| row(&notice)).collect_view();
         view! { <ul class="notices">{rows}</ul> }.into_any()
     };
     let none = || ui::load::empty(tr(desks::INBOX_EMPTY), ().into_any());

@@ -1,7 +1,7 @@
 //! The list of cases: an enterprise's own, or those that staff may look through. Filters stand in the address.
 
 use leptos::prelude::*;
-use shared::spine::State;
+use shared::{access::Role, spine::State};
 
 use super::{
     listing::{Reader, entries, filters, listing, narrow, nothing, rows},
@@ -22,7 +22,12 @@ pub fn page() -> AnyView {
     let enterprise = principal.role.is_enterprise();
     let reader = if enterprise { Reader::Enterprise } else { Reader::Staff };
     let filters = filters();
-    let default = if enterprise { "own" } else { "area" };
+    // What a role may look through; departments see what is theirs.
+    let default = match principal.role {
+        Role::Owner | Role::Agent => "own",
+        Role::Liaison | Role::Supervisor => "area",
+        _ => "queue",
+    };
     let query = Memo::new(move |_| {
         filters.with(|filters| {
             let view = if filters.get("view").is_empty() { default } else { filters.get("view") };
@@ -43,7 +48,12 @@ pub fn page() -> AnyView {
             ().into_any()
         };
         filters.with(|filters| {
-            nothing(filters, PATH, tr(if enterprise { desks::MINE_EMPTY } else { desks::CASES_EMPTY }), action)
+            nothing(
+                filters,
+                PATH,
+                tr(if enterprise { desks::MINE_EMPTY } else { desks::CASES_EMPTY }),
+                action,
+            )
         })
     };
     let under = enterprise.then(|| view! { <p class="row">{exports(query.into())}</p> });
@@ -87,9 +97,10 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, staff: bool) -> 
         let region = app().principal().map(|principal| principal.region).unwrap_or_default();
         let own = regions();
         let mut places = vec![any()];
-        places.extend(own.children(&region).map(|region| {
-            (region.code.clone(), region.in_locale(crate::i18n::locale()).to_owned())
-        }));
+        places.extend(
+            own.children(&region)
+                .map(|region| (region.code.clone(), region.in_locale(crate::i18n::locale()).to_owned())),
+        );
         let cards = vec![
             any(),
             ("yellow".to_owned(), tr(shared::spine::case::Level::Yellow.text()).to_owned()),
@@ -102,7 +113,8 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, staff: bool) -> 
             categories.extend(names::categories());
             select(tr(desks::FILTER_CATEGORY), categories, get("category"), set("category"))
         };
-        let place = (places.len() > 1).then(|| select(tr(desks::FILTER_REGION), places, get("region"), set("region")));
+        let place = (places.len() > 1)
+            .then(|| select(tr(desks::FILTER_REGION), places, get("region"), set("region")));
         view! {
             {category}
             {place}
@@ -130,7 +142,12 @@ fn search(chosen: Signal<String>, choose: Callback<String>) -> AnyView {
     .into_any()
 }
 
-fn select(label: &'static str, choices: Vec<(String, String)>, chosen: Signal<String>, choose: Callback<String>) -> AnyView {
+fn select(
+    label: &'static str,
+    choices: Vec<(String, String)>,
+    chosen: Signal<String>,
+    choose: Callback<String>,
+) -> AnyView {
     let options = choices
         .into_iter()
         .map(|(value, words)| {

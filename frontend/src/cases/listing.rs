@@ -4,12 +4,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use serde_json::Value;
-use shared::{
-    calendar::instant,
-    cases::entry::Entry,
-    problem::Problem,
-    spine::State,
-};
+use shared::{calendar::instant, cases::entry::Entry, problem::Problem, spine::State};
 
 use super::{
     inbox,
@@ -129,7 +124,8 @@ pub fn due_cell(entry: &Entry) -> AnyView {
     match (said, entry.closed) {
         (Some((tone, words)), _) => {
             let day = entry.next_due.map(dates::day);
-            view! { <span class="due">{pill(tone, &words)} <span class="small muted">{day}</span></span> }.into_any()
+            view! { <span class="due">{pill(tone, &words)} <span class="small muted">{day}</span></span> }
+                .into_any()
         }
         (None, Some(closed)) => {
             let at = dates::moment(&instant(closed));
@@ -143,7 +139,8 @@ fn title_cell(entry: &Entry) -> AnyView {
     let path = Route::Case(entry.id.clone()).path();
     let (id, category) = (entry.id.clone(), entry.category.clone());
     let unread = move || {
-        inbox::is_unread(&id).then(|| view! { <span class="unread"><span class="unseen">{tr(desks::UNREAD)}</span></span> })
+        inbox::is_unread(&id)
+            .then(|| view! { <span class="unread"><span class="unseen">{tr(desks::UNREAD)}</span></span> })
     };
     view! {
         {unread}
@@ -162,8 +159,9 @@ fn enterprise_cell(entry: &Entry) -> AnyView {
     if entry.enterprise_name.is_empty() && entry.hidden {
         return view! { <span class="muted">{tr(desks::HIDDEN)}</span> }.into_any();
     }
-    let joined = (entry.joined > 0)
-        .then(|| view! { <span class="small muted">{fill(desks::AND_JOINED, &[&entry.joined.to_string()])}</span> });
+    let joined = (entry.joined > 0).then(
+        || view! { <span class="small muted">{fill(desks::AND_JOINED, &[&entry.joined.to_string()])}</span> },
+    );
     view! { {entry.enterprise_name.clone()} {joined} }.into_any()
 }
 
@@ -221,4 +219,3 @@ pub fn nothing(filters: &Filters, path: &'static str, words: &str, action: AnyVi
     let kept = Filters::default().with("view", filters.get("view")).at(path);
     ui::load::empty(tr(desks::NOTHING_FITS), ui::page::link_button(&kept, tr(desks::CLEAR_FILTERS), true))
 }
-

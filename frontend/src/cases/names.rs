@@ -8,11 +8,7 @@ use serde_json::Value;
 use shared::{calendar::Calendar, org::Orgs};
 
 use super::model::clock::{Reader, period};
-use crate::{
-    api,
-    i18n::locale,
-    ui::dates::today,
-};
+use crate::{api, i18n::locale, ui::dates::today};
 
 thread_local! {
     static ORGS: OnceCell<Rc<Orgs>> = const { OnceCell::new() };
@@ -40,7 +36,10 @@ pub fn org(id: &str) -> String {
 /// Orgs of a region with their names.
 pub fn orgs_of(region: &str) -> Vec<(String, String)> {
     let orgs = ORGS.with(|cell| Rc::clone(cell.get_or_init(|| Rc::new(Orgs::builtin()))));
-    orgs.orgs_of_region(region).into_iter().map(|org| (org.id.clone(), org.in_locale(locale()).to_owned())).collect()
+    orgs.orgs_of_region(region)
+        .into_iter()
+        .map(|org| (org.id.clone(), org.in_locale(locale()).to_owned()))
+        .collect()
 }
 
 fn fetched(cell: &OnceCell<ArcRwSignal<Value>>, path: &'static str) -> ArcRwSignal<Value> {
@@ -97,12 +96,15 @@ pub fn tier(code: &str) -> String {
     let terms = TERMS.with(|cell| fetched(cell, "/api/terms"));
     terms.with(|terms| {
         let tiers = terms["tiers"].as_array().map(Vec::as_slice).unwrap_or_default();
-        let Some(tier) = tiers.iter().find(|tier| tier["code"].as_str() == Some(code)) else { return code.to_owned() };
+        let Some(tier) = tiers.iter().find(|tier| tier["code"].as_str() == Some(code)) else {
+            return code.to_owned();
+        };
         let name = named(&tier["name"]);
         match serde_json::from_value(tier["period"].clone()) {
-            Ok(time) => [&name, locale().pick("，", ", "), &with_reader(|reader| period(time, reader))].concat(),
+            Ok(time) => {
+                [&name, locale().pick("，", ", "), &with_reader(|reader| period(time, reader))].concat()
+            }
             Err(_) => name,
         }
     })
 }
-

@@ -4,11 +4,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use shared::cases::wire::CaseView;
 
-use super::{
-    listing::read,
-    model::clock::how,
-    names,
-};
+use super::{listing::read, model::clock::how, names};
 use crate::{
     api,
     i18n::{case_page as words, kit, tr},
@@ -52,7 +48,10 @@ fn drawn(view: &CaseView) -> AnyView {
         .into_any()
     };
     let due = dates::full_date(view.clock.due);
-    let lines = names::with_reader(|reader| how(&view.clock, reader)).into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let lines = names::with_reader(|reader| how(&view.clock, reader))
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
     let coded = (!view.code.is_empty()).then(|| {
         view! {
             {big(tr(words::QUERY_CODE), &view.code)}
@@ -75,7 +74,9 @@ fn drawn(view: &CaseView) -> AnyView {
         (tr(crate::i18n::desks::FILTER_REGION).to_owned(), region_name(&view.region).into_any()),
         (tr(words::FILED_AT).to_owned(), dates::moment(&shared::calendar::instant(view.opened))),
     ]);
-    let next = [words::NEXT_1, words::NEXT_2, words::NEXT_3].map(|text| view! { <li>{tr(text)}</li> }).collect_view();
+    let next = [words::NEXT_1, words::NEXT_2, words::NEXT_3]
+        .map(|text| view! { <li>{tr(text)}</li> })
+        .collect_view();
     view! {
         <section class="sheet receipt">
             <div class="stack">

@@ -13,8 +13,7 @@ use shared::{
 use super::{
     listing::{read, state_pill},
     model::{clock, next},
-    names,
-    page,
+    names, page,
 };
 use crate::{
     api,
@@ -54,7 +53,8 @@ fn form(number: &str) -> AnyView {
     start.insert("number".to_owned(), number.into());
     let filling = Filling::new("track", start);
     let asks = vec![
-        ask("number", words::CASE_NUMBER, FieldKind::Line { max: 40 }, How::Code).hint(words::TRACK_NUMBER_HINT),
+        ask("number", words::CASE_NUMBER, FieldKind::Line { max: 40 }, How::Code)
+            .hint(words::TRACK_NUMBER_HINT),
         ask("code", words::QUERY_CODE, FieldKind::Line { max: 40 }, How::Code),
     ];
     let send = Callback::new(move |values: Map<String, Value>| {
@@ -66,7 +66,8 @@ fn form(number: &str) -> AnyView {
             }
             // A typo is caught before anything is looked up.
             Err(fault) => {
-                let message = tr(if fault == NumberFault::Length { words::TRACK_SHORT } else { words::TRACK_WRONG });
+                let message =
+                    tr(if fault == NumberFault::Length { words::TRACK_SHORT } else { words::TRACK_WRONG });
                 let mut problem = api::own_problem("number_typo", 422, tr(kit::INVALID));
                 problem.fields.push(FieldProblem {
                     field: "number".to_owned(),
@@ -97,7 +98,8 @@ fn drawn(answer: Value, path: &str) -> AnyView {
     };
     let time = names::with_reader(|reader| clock::drawn(&view.clock, reader));
     let step = next::step(view.state, &names::org(&view.holder), false, locale());
-    let by = view.clock.next_due().map(|due| fill(cases::NEXT_BY, &[&dates::say_date(due)])).unwrap_or_default();
+    let by =
+        view.clock.next_due().map(|due| fill(cases::NEXT_BY, &[&dates::say_date(due)])).unwrap_or_default();
     let first = step.clone().map(|step| {
         view! {
             <div>
@@ -111,7 +113,15 @@ fn drawn(answer: Value, path: &str) -> AnyView {
     let known = facts(vec![
         (tr(crate::i18n::desks::FILTER_CATEGORY).to_owned(), (move || names::category(&category)).into_any()),
         (tr(crate::i18n::desks::FILTER_REGION).to_owned(), region_name(&view.region).into_any()),
-        (tr(words::LEAD).to_owned(), if view.lead.is_empty() { tr(crate::i18n::desks::NOT_ASSIGNED).to_owned() } else { names::org(&view.lead) }.into_any()),
+        (
+            tr(words::LEAD).to_owned(),
+            if view.lead.is_empty() {
+                tr(crate::i18n::desks::NOT_ASSIGNED).to_owned()
+            } else {
+                names::org(&view.lead)
+            }
+            .into_any(),
+        ),
     ]);
     let sealed = page::seal_of(&events, path.to_owned());
     let number = view.number.clone();

@@ -16,7 +16,8 @@ pub const SPLIT_FROM: Text = t("这件诉求拆分自", "This appeal was split f
 pub const WHAT_IS_WRONG: Text = t("诉求内容", "What the appeal says");
 pub const TIME_AND_NEXT: Text = t("时限与下一步", "Time and next step");
 pub const HANDLER: Text = t("经办：{}", "Handler: {}");
-pub const NOTHING_TO_DO: Text = t("目前不需要您操作，有进展会通知您。", "Nothing for you to do now. You will be told when it moves.");
+pub const NOTHING_TO_DO: Text =
+    t("目前不需要您操作，有进展会通知您。", "Nothing for you to do now. You will be told when it moves.");
 pub const MORE_ACTIONS: Text = t("更多操作", "More actions");
 pub const SUGGESTED: Text = t("系统建议按“{}”交办给{}", "Suggested: “{}”, led by {}");
 pub const BECAUSE: Text = t("，因为诉求中提到“{}”。请核对。", ", because the text says “{}”. Please check.");
@@ -129,7 +130,10 @@ pub const OWNERS_ONLY: Text = t(
     "贵企业规定由负责人提交。您可以先写好并检查，再请负责人登录提交。",
     "In your enterprise only owners submit. You can draft and check it; then ask an owner to sign in and submit.",
 );
-pub const STAFF_ONLY_READ: Text = t("提诉求的是企业和代企业提交的工商联联络员。", "Appeals are filed by enterprises, and by liaison officers for members.");
+pub const STAFF_ONLY_READ: Text = t(
+    "提诉求的是企业和代企业提交的工商联联络员。",
+    "Appeals are filed by enterprises, and by liaison officers for members.",
+);
 
 pub const TITLE: Text = t("标题", "Title");
 pub const TEXT: Text = t("情况", "What happened");
@@ -139,24 +143,47 @@ pub const IS_JOINABLE: Text = t("可加入", "Joinable");
 
 // The receipt.
 pub const RECEIPT: Text = t("受理回执", "Receipt");
-pub const RECEIPT_UNDER: Text = t("您的诉求已提交。请保存编号和查询码。", "Your appeal is filed. Keep its number and query code.");
+pub const RECEIPT_UNDER: Text =
+    t("您的诉求已提交。请保存编号和查询码。", "Your appeal is filed. Keep its number and query code.");
 pub const CASE_NUMBER: Text = t("办件编号", "Case number");
 pub const QUERY_CODE: Text = t("查询码", "Query code");
 pub const PROMISED: Text = t("承诺答复日期", "Promised date");
 pub const SCAN: Text = t("扫码查进度，不用登录", "Scan to track without an account");
 pub const QR_WORDS: Text = t("查询进度的二维码", "QR code that leads to the progress of this case");
 pub const WHAT_NEXT: Text = t("接下来会怎样", "What happens next");
-pub const NEXT_1: Text = t("工商联看过后分类，交给该管的部门；同一件事涉及几个部门的，会一并交办。", "The Federation classifies it and assigns it to whoever is responsible, to several departments where it takes several.");
-pub const NEXT_2: Text = t("部门在时限内办理和答复。快到期会提醒，超期会亮牌督办。", "The department answers in time. It is warned before the deadline and carded after it.");
-pub const NEXT_3: Text = t("答复后由您评价是否真正解决。您说没有解决，就转入整改。", "You say whether it is really solved. If you say it isn’t, it is reopened.");
+pub const NEXT_1: Text = t(
+    "工商联看过后分类，交给该管的部门；同一件事涉及几个部门的，会一并交办。",
+    "The Federation classifies it and assigns it to whoever is responsible, to several departments where it takes several.",
+);
+pub const NEXT_2: Text = t(
+    "部门在时限内办理和答复。快到期会提醒，超期会亮牌督办。",
+    "The department answers in time. It is warned before the deadline and carded after it.",
+);
+pub const NEXT_3: Text = t(
+    "答复后由您评价是否真正解决。您说没有解决，就转入整改。",
+    "You say whether it is really solved. If you say it isn’t, it is reopened.",
+);
 pub const SEE_CASE: Text = t("查看这件诉求", "See the appeal");
 
 // Tracking.
-pub const TRACK_UNDER: Text = t("凭回执上的编号和查询码，不用登录。", "With the number and the query code on the receipt, without an account.");
+pub const TRACK_UNDER: Text = t(
+    "凭回执上的编号和查询码，不用登录。",
+    "With the number and the query code on the receipt, without an account.",
+);
 pub const TRACK_BUTTON: Text = t("查询", "Track");
-pub const TRACK_NUMBER_HINT: Text = t("如 SQ-130100-261109-7K4M2Q-X，大小写和横线不限", "Such as SQ-130100-261109-7K4M2Q-X; case and hyphens don’t matter");
-pub const TRACK_WRONG: Text = t("编号可能抄错了：请核对，尤其是最后一位和易混的字母数字。", "The number seems mistyped: please check it, above all its last character.");
-pub const TRACK_SHORT: Text = t("编号不完整：应为 21 位字母和数字。", "The number isn’t complete: it has 21 letters and digits.");
+pub const TRACK_NUMBER_HINT: Text = t(
+    "如 SQ-130100-261109-7K4M2Q-X，大小写和横线不限",
+    "Such as SQ-130100-261109-7K4M2Q-X; case and hyphens don’t matter",
+);
+pub const TRACK_WRONG: Text = t(
+    "编号可能抄错了：请核对，尤其是最后一位和易混的字母数字。",
+    "The number seems mistyped: please check it, above all its last character.",
+);
+pub const TRACK_SHORT: Text =
+    t("编号不完整：应为 21 位字母和数字。", "The number isn’t complete: it has 21 letters and digits.");
 pub const TRACK_OTHER: Text = t("查另一件", "Track another");
 pub const TRACK_TITLE: Text = t("办件进度", "Progress");
-pub const TRACK_CONTENT: Text = t("为保护企业信息，这里不显示诉求内容。企业登录后可查看全部。", "To protect the enterprise, contents aren’t shown here. Its people see everything once signed in.");
+pub const TRACK_CONTENT: Text = t(
+    "为保护企业信息，这里不显示诉求内容。企业登录后可查看全部。",
+    "To protect the enterprise, contents aren’t shown here. Its people see everything once signed in.",
+);

@@ -19,7 +19,8 @@ pub const PAUSED_LEFT: Text = t("时限暂停中，还剩 {} 个工作日", "Clo
 pub const STOPPED_LATE: Text = t("超过时限 {} 个工作日答复", "Answered {} working days late");
 pub const STOPPED_IN_TIME: Text = t("在时限内答复", "Answered in time");
 pub const UNDER_RUNNING: Text = t("{}到期 · 共 {}", "Due {} · {} in all");
-pub const UNDER_PAUSED: Text = t("等企业补充，恢复后由{}顺延", "Waiting for the enterprise; {} will move by the pause");
+pub const UNDER_PAUSED: Text =
+    t("等企业补充，恢复后由{}顺延", "Waiting for the enterprise; {} will move by the pause");
 pub const UNDER_STOPPED: Text = t("{}到期，{}停止计时 · 共 {}", "Due {}, stopped {} · {} in all");
 pub const PERIOD_DAYS: Text = t("{} 个工作日", "{} working days");
 pub const PERIOD_MONTH: Text = t("1 个月", "1 month");
@@ -38,7 +39,8 @@ pub const HOW_PROVISIONAL: Text = t(
     "国务院尚未公布所涉年份的放假安排，公布后日期可能调整。",
     "The State Council hasn’t announced the holidays of a year that this rests on; the date may still move.",
 );
-pub const MOVED_TIER: Text = t("分类定档后，到期日由{}调整为{}。", "Classified into another tier: moved from {} to {}.");
+pub const MOVED_TIER: Text =
+    t("分类定档后，到期日由{}调整为{}。", "Classified into another tier: moved from {} to {}.");
 pub const MOVED_PAUSE: Text = t(
     "等待企业补充材料，暂停 {} 个工作日，到期日由{}顺延至{}。",
     "Stopped for {} working days while the enterprise was asked for more: moved from {} to {}.",
@@ -47,7 +49,8 @@ pub const MOVED_EXTENSION: Text = t(
     "经负责人同意延期 {} 个工作日，到期日由{}延至{}。",
     "Extended by {} working days with the head’s approval: moved from {} to {}.",
 );
-pub const MOVED_ROUND: Text = t("新一轮重新计时，到期日为{}。", "A new round with a clock of its own, due {}.");
+pub const MOVED_ROUND: Text =
+    t("新一轮重新计时，到期日为{}。", "A new round with a clock of its own, due {}.");
 
 // What comes next.
 pub const NEXT_TITLE: Text = t("下一步", "What comes next");
@@ -71,7 +74,8 @@ pub const DEADLINE_TOTAL: Text = t("办理期限", "the total deadline");
 pub const DEADLINE_STEP: Text = t("本环节期限", "the step’s deadline");
 pub const DEADLINE_PART: Text = t("{}的协办期限", "the deadline of {}");
 pub const WARNED: Text = t("{}：{}{}到期", "{}: {}, {}");
-pub const FILED_FOR: Text = t("工商联代为提交，来源：{}", "Filed by the Federation for a member; channel: {}");
+pub const FILED_FOR: Text =
+    t("工商联代为提交，来源：{}", "Filed by the Federation for a member; channel: {}");
 pub const RIGHT_OWNER: Text = t("建议由{}主办", "Names {} as the right owner");
 pub const ASKED_UNTIL: Text = t("申请延期至{}", "Asks for time until {}");
 pub const VERDICT_SAID: Text = t("企业评价：{}，{}", "The enterprise says: {}, {}");

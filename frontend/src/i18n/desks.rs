@@ -79,10 +79,8 @@ pub const SAVED_OK: Text = t("筛选已保存。", "Filters saved.");
 pub const REMOVE_SAVED: Text = t("删除“{}”", "Delete “{}”");
 pub const BULK: Text = t("批量交办（{}）", "Assign {} together");
 pub const BULK_TITLE: Text = t("批量交办", "Assign together");
-pub const BULK_HINT: Text = t(
-    "所选办件将按同样的类别、时限和主办单位交办。",
-    "All of them get the same category, tier and lead.",
-);
+pub const BULK_HINT: Text =
+    t("所选办件将按同样的类别、时限和主办单位交办。", "All of them get the same category, tier and lead.");
 pub const BULK_DONE: Text = t("已交办", "Assigned");
 pub const BULK_RESULT: Text = t("成功 {} 件，未成 {} 件", "{} assigned, {} not");
 
@@ -94,7 +92,8 @@ pub const OVERDUE_LIST: Text = t("已经超期", "Overdue");
 pub const ARBITRATION_LIST: Text = t("等您裁定", "Waiting for your word");
 pub const BY_REGION: Text = t("各地在办", "Open cases by region");
 pub const BY_ORG: Text = t("各单位在办", "Open cases by org");
-pub const LEGEND: Text = t("■ 已超期　▲ 3 个工作日内到期　● 其余在办", "■ overdue  ▲ due within 3 working days  ● others open");
+pub const LEGEND: Text =
+    t("■ 已超期　▲ 3 个工作日内到期　● 其余在办", "■ overdue  ▲ due within 3 working days  ● others open");
 pub const BAR_SAID: Text = t("在办 {}，超期 {}，临期 {}", "{} open, {} overdue, {} due soon");
 pub const ON_TIME: Text = t("按时 {}", "{} on time");
 pub const NONE_DUE: Text = t("近期没有到期的办件。", "Nothing is coming due.");

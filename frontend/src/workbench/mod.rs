@@ -1,12 +1,31 @@
 //! The desks: an enterprise's home, and those of liaison officers, departments and supervisors.
 
+mod board;
+mod bulk;
+mod desk;
+mod figures;
+mod home;
+mod saved;
+mod supervision;
+
 use leptos::prelude::*;
+use shared::access::Role;
 
-use crate::{i18n::{kit, shell, tr}, ui};
+use crate::{routes::{self, Route}, state::app, ui};
 
-fn coming(title: &str) -> AnyView {
-    view! { <div class="page">{ui::page::plain_head(title)} {ui::load::empty(tr(kit::NOTHING), ().into_any())}</div> }.into_any()
+pub fn page() -> AnyView {
+    let Some(principal) = app().principal() else { return ui::load::skeleton() };
+    match principal.role {
+        Role::Owner | Role::Agent => home::page(&principal),
+        Role::Liaison | Role::Officer | Role::Head | Role::Supervisor => desk::page(&principal),
+        Role::SystemAdmin | Role::SecurityAdmin | Role::AuditAdmin => {
+            Effect::new(|| routes::go(&Route::Admin));
+            ui::load::skeleton()
+        }
+    }
 }
 
-pub fn page() -> AnyView { coming(tr(shell::WORKBENCH)) }
-pub fn supervision() -> AnyView { coming(tr(shell::SUPERVISION)) }
+pub fn supervision() -> AnyView {
+    let Some(principal) = app().principal() else { return ui::load::skeleton() };
+    supervision::page(&principal)
+}

@@ -70,7 +70,8 @@ fn drawn(form: &Form, principal: &Principal) -> AnyView {
         fields(filling, &category, "")
     };
     let member = ["enterprise", "enterprise_name", "channel", "consent", "consent_note"];
-    let member = (principal.role == Role::Liaison).then(|| ui::page::sheet(tr(words::STEP_MEMBER), part(&member)));
+    let member =
+        (principal.role == Role::Liaison).then(|| ui::page::sheet(tr(words::STEP_MEMBER), part(&member)));
     let why = |text| view! { <p class="hint">{tr(text)}</p> };
     let inside = view! {
         {ui::page::sheet(tr(words::STEP_WHAT), part(&["title", "text"]))}
@@ -105,7 +106,8 @@ fn drawn(form: &Form, principal: &Principal) -> AnyView {
             None => reviewing.set(Some(values)),
         }
     });
-    view! { {above} {frame(filling, inside, tr(words::REVIEW), review)} {review_dialog(filling, reviewing)} }.into_any()
+    view! { {above} {frame(filling, inside, tr(words::REVIEW), review)} {review_dialog(filling, reviewing)} }
+        .into_any()
 }
 
 /// Shows once more what is about to be sent, and sends it.
@@ -149,7 +151,9 @@ fn review_dialog(filling: Filling, reviewing: RwSignal<Option<Map<String, Value>
 fn reviewed(values: &Map<String, Value>) -> Vec<Fact> {
     use crate::i18n::desks;
     let text = |name: &str| values.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let flag = |name: &str| if values.get(name).and_then(Value::as_bool).unwrap_or_default() { tr(kit::YES) } else { tr(kit::NO) };
+    let flag = |name: &str| {
+        if values.get(name).and_then(Value::as_bool).unwrap_or_default() { tr(kit::YES) } else { tr(kit::NO) }
+    };
     let files = match values.get("attachments").and_then(Value::as_array).map_or(0, Vec::len) {
         0 => tr(words::NO_FILES).to_owned(),
         count => fill(words::FILES_COUNT, &[&count.to_string()]),

@@ -7,7 +7,10 @@ use shared::{cases::wire::Similar, form::FieldKind, text::Text};
 use super::rested;
 use crate::{
     api::{self, Verb},
-    cases::{listing::{read, state_pill}, names},
+    cases::{
+        listing::{read, state_pill},
+        names,
+    },
     i18n::{case_page as words, fill, tr},
     routes::{self, Route},
     state::{app, regions::region_name},
@@ -20,14 +23,23 @@ use crate::{
 pub fn similar(filling: Filling) -> AnyView {
     let found = RwSignal::new(Vec::<Similar>::new());
     let joining = RwSignal::new(None::<Similar>);
-    let (title, category, region) = (filling.follow("title"), filling.follow("category"), filling.follow("region"));
+    let (title, category, region) =
+        (filling.follow("title"), filling.follow("category"), filling.follow("region"));
     let asked = Memo::new(move |_| {
         let (title, category) = (title.get(), category.get());
         if title.chars().count() < 4 || category.is_empty() {
             return String::new();
         }
         let title = api::escape(&title);
-        ["/api/cases/similar?category=", &api::escape(&category), "&region=", &region.get(), "&title=", &title].concat()
+        [
+            "/api/cases/similar?category=",
+            &api::escape(&category),
+            "&region=",
+            &region.get(),
+            "&title=",
+            &title,
+        ]
+        .concat()
     });
     let ask = Callback::new(move |path: String| {
         if path.is_empty() {
@@ -45,7 +57,8 @@ pub fn similar(filling: Filling) -> AnyView {
         found.with(|found| {
             (!found.is_empty()).then(|| {
                 let rows = found.iter().take(5).map(|one| row(one, joining)).collect_view();
-                let inside = view! { <p>{tr(words::SIMILAR_WHY)}</p><ul class="similar">{rows}</ul> }.into_any();
+                let inside =
+                    view! { <p>{tr(words::SIMILAR_WHY)}</p><ul class="similar">{rows}</ul> }.into_any();
                 view! { <div role="status">{ui::page::sheet(tr(words::SIMILAR), inside)}</div> }
             })
         })
@@ -67,7 +80,11 @@ fn row(one: &Similar, joining: RwSignal<Option<Similar>>) -> AnyView {
         let path = Route::Case(one.id.clone()).path();
         view! { <a class="small" href=path>{tr(words::OWN_ALREADY)}</a> }.into_any()
     } else {
-        ui::page::button(tr(words::JOIN), "quiet small", Callback::new(move |()| joining.set(Some(owned.clone()))))
+        ui::page::button(
+            tr(words::JOIN),
+            "quiet small",
+            Callback::new(move |()| joining.set(Some(owned.clone()))),
+        )
     };
     view! {
         <li>

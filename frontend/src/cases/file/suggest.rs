@@ -57,13 +57,14 @@ fn row(one: &Value, choose: Callback<String>) -> AnyView {
     let text = |name: &str| one[name].as_str().unwrap_or_default().to_owned();
     let found: Vec<&str> = one["words"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let found = found.join(locale().pick("、", ", "));
-    let why = if text("org").is_empty() {
+    let why = if text("org_name").is_empty() {
         fill(words::SUGGEST_WORDS, &[&found])
     } else {
-        fill(words::SUGGEST_WHY, &[&found, &names::org(&text("org"))])
+        fill(words::SUGGEST_WHY, &[&found, &text("org_name")])
     };
     let code = text("category");
     let name = names::category(&code);
-    let take = ui::page::button(tr(words::USE_IT), "quiet small", Callback::new(move |()| choose.run(code.clone())));
+    let take =
+        ui::page::button(tr(words::USE_IT), "quiet small", Callback::new(move |()| choose.run(code.clone())));
     view! { <li><span><b>{name}</b><span class="small muted">{why}</span></span>{take}</li> }.into_any()
 }

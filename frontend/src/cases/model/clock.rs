@@ -148,8 +148,10 @@ fn days_off(counted: &Due, reader: &Reader<'_>) -> Vec<String> {
         if reasons.is_empty() {
             continue;
         }
-        let named: Vec<String> =
-            reasons.iter().map(|(reason, days)| reader.say(words::REASON_DAYS, &[reason, &days.to_string()])).collect();
+        let named: Vec<String> = reasons
+            .iter()
+            .map(|(reason, days)| reader.say(words::REASON_DAYS, &[reason, &days.to_string()]))
+            .collect();
         lines.push(reader.say(sentence, &[&named.join(reader.locale.pick("、", ", "))]));
     }
     lines

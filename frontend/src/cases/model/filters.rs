@@ -118,12 +118,10 @@ mod tests {
 
     #[test]
     fn filters_and_addresses_agree() {
-        let filters = Filters::default().with("q", "变压器 & 100%").with("view", "queue").with("state", "handling");
+        let filters =
+            Filters::default().with("q", "变压器 & 100%").with("view", "queue").with("state", "handling");
         let path = filters.at("/workbench");
-        assert_eq!(
-            path,
-            "/workbench?view=queue&state=handling&q=%E5%8F%98%E5%8E%8B%E5%99%A8%20%26%20100%25"
-        );
+        assert_eq!(path, "/workbench?view=queue&state=handling&q=%E5%8F%98%E5%8E%8B%E5%99%A8%20%26%20100%25");
         let (_, query) = path.split_once('?').expect("query");
         assert_eq!(Filters::of_query(query).query(), filters.query());
         assert_eq!(Filters::of_query(query).get("q"), "变压器 & 100%");

@@ -101,7 +101,8 @@ impl Teller<'_> {
     }
 
     fn date(&self, text: &str) -> String {
-        parse_date(text).map_or_else(|| text.to_owned(), |date| said(date, self.reader.today, self.reader.locale))
+        parse_date(text)
+            .map_or_else(|| text.to_owned(), |date| said(date, self.reader.today, self.reader.locale))
     }
 
     fn by(&self, actor: &Value) -> String {
@@ -120,7 +121,8 @@ impl Teller<'_> {
 
     /// 黄牌：答复期限 12月1日（周二）
     fn warning(&self) -> String {
-        let level = Level::of_code(self.open("level")).map_or_else(String::new, |level| self.word(level.text()));
+        let level =
+            Level::of_code(self.open("level")).map_or_else(String::new, |level| self.word(level.text()));
         let which = match self.open("deadline").strip_prefix("part:") {
             Some(org) => self.say(words::DEADLINE_PART, &[&(self.names.org)(org)]),
             None if self.open("deadline") == "step" => self.word(words::DEADLINE_STEP),
@@ -136,16 +138,21 @@ impl Teller<'_> {
                 lines.push(self.say(words::FILED_FOR, &[channel(self.open("channel"), locale)]));
             }
             Some(Action::Assign) => {
-                let kind = [(self.names.category)(self.open("category")), (self.names.tier)(self.open("tier"))];
+                let kind =
+                    [(self.names.category)(self.open("category")), (self.names.tier)(self.open("tier"))];
                 lines.push(kind.join(" · "));
             }
             Some(Action::Refuse) if !self.open("right_owner").is_empty() => {
                 lines.push(self.say(words::RIGHT_OWNER, &[&(self.names.org)(self.open("right_owner"))]));
             }
-            Some(Action::Extend) => lines.push(self.say(words::ASKED_UNTIL, &[&self.date(self.open("until"))])),
+            Some(Action::Extend) => {
+                lines.push(self.say(words::ASKED_UNTIL, &[&self.date(self.open("until"))]))
+            }
             Some(Action::Verdict) => {
-                let rating = self.data["rating"].as_u64().and_then(|rating| u8::try_from(rating).ok()).unwrap_or(1);
-                let solved = Solved::of_code(self.open("solved")).map_or("", |solved| solved.text().in_locale(locale));
+                let rating =
+                    self.data["rating"].as_u64().and_then(|rating| u8::try_from(rating).ok()).unwrap_or(1);
+                let solved =
+                    Solved::of_code(self.open("solved")).map_or("", |solved| solved.text().in_locale(locale));
                 lines.push(self.say(words::VERDICT_SAID, &[solved, rating_text(rating).in_locale(locale)]));
             }
             Some(Action::Split) => {
@@ -231,7 +238,8 @@ mod tests {
 
     fn told(event: &Value, contents: &Value) -> Told {
         let calendar = Calendar::builtin();
-        let reader = Reader { today: parse_day("2026-11-23").expect("day"), calendar: &calendar, locale: Locale::Zh };
+        let reader =
+            Reader { today: parse_day("2026-11-23").expect("day"), calendar: &calendar, locale: Locale::Zh };
         let own = |code: &str| format!("<{code}>");
         tell(event, contents, &Names { org: &own, category: &own, tier: &own }, &reader)
     }

@@ -52,7 +52,9 @@ fn inside(case: Case, action: Action, acting: Acting) -> AnyView {
     load::show(suggestion, move |answer: Value| {
         let best = names::items(&answer).first().cloned().unwrap_or_default();
         let view = &loaded.view;
-        let pick = |name: &str, own: &str| best[name].as_str().filter(|value| !value.is_empty()).unwrap_or(own).to_owned();
+        let pick = |name: &str, own: &str| {
+            best[name].as_str().filter(|value| !value.is_empty()).unwrap_or(own).to_owned()
+        };
         let mut start = Map::new();
         start.insert("category".to_owned(), pick("category", &view.category).into());
         start.insert("tier".to_owned(), pick("tier", &view.tier).into());
@@ -69,7 +71,7 @@ fn suggested(best: &Value) -> AnyView {
         return ().into_any();
     }
     let found: Vec<&str> = best["words"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    let mut said = fill(words::SUGGESTED, &[&names::category(text("category")), &names::org(text("org"))]);
+    let mut said = fill(words::SUGGESTED, &[&names::category(text("category")), text("org_name")]);
     if !found.is_empty() {
         said.push_str(&fill(words::BECAUSE, &[&found.join(locale().pick("、", ", "))]));
     }
@@ -86,7 +88,13 @@ fn code(action: Action) -> String {
     serde_json::to_value(action).ok().and_then(|code| Some(code.as_str()?.to_owned())).unwrap_or_default()
 }
 
-fn form(case: Case, loaded: &Arc<Loaded>, action: Action, acting: Acting, start: Map<String, Value>) -> AnyView {
+fn form(
+    case: Case,
+    loaded: &Arc<Loaded>,
+    action: Action,
+    acting: Acting,
+    start: Map<String, Value>,
+) -> AnyView {
     let view = &loaded.view;
     let Some(offer) = view.actions.iter().find(|offer| offer.action == action) else {
         return view! { <p>{tr(words::NO_LONGER)}</p> }.into_any();
@@ -96,7 +104,9 @@ fn form(case: Case, loaded: &Arc<Loaded>, action: Action, acting: Acting, start:
     // Someone was quicker: the page shows what is new, and the form stays as it was filled.
     Effect::new(move || {
         let moved_on = filling.problem.with(|problem| {
-            problem.as_ref().is_some_and(|problem| matches!(problem.code.as_str(), "stale_version" | "not_now"))
+            problem
+                .as_ref()
+                .is_some_and(|problem| matches!(problem.code.as_str(), "stale_version" | "not_now"))
         });
         if moved_on {
             case.again();
@@ -135,7 +145,9 @@ fn before(loaded: &Loaded, action: Action) -> AnyView {
             None => ().into_any(),
         },
         Action::GrantExtension | Action::DenyExtension => match &view.extension {
-            Some(asked) => said(&fill(words::EXTENSION_UNTIL, &[&dates::say_date(asked.until)]), &asked.reason),
+            Some(asked) => {
+                said(&fill(words::EXTENSION_UNTIL, &[&dates::say_date(asked.until)]), &asked.reason)
+            }
             None => ().into_any(),
         },
         Action::Supplement => said(tr(words::ASKED_OWN), &view.asked),

@@ -42,7 +42,10 @@ fn orgs(view: &CaseView) -> Vec<Fact> {
             pill(Tone::Ok, tr(words::CO_DONE))
         } else {
             let overdue = part.due < dates::today();
-            pill(if overdue { Tone::Bad } else { Tone::Calm }, &fill(words::CO_BY, &[&dates::say_date(part.due)]))
+            pill(
+                if overdue { Tone::Bad } else { Tone::Calm },
+                &fill(words::CO_BY, &[&dates::say_date(part.due)]),
+            )
         };
         found.push((tr(words::CO).to_owned(), view! { {names::org(&part.org)} " " {state} }.into_any()));
     }

@@ -30,7 +30,11 @@ pub fn sheet(loaded: &Arc<Loaded>) -> AnyView {
         let view = &loaded.view;
         let mut steps = steps(&view.id, &loaded.events, &loaded.contents);
         if let Some(step) = next::step(view.state, &names::org(&view.holder), loaded.own, locale()) {
-            let by = view.clock.next_due().map(|due| fill(cases::NEXT_BY, &[&dates::say_date(due)])).unwrap_or_default();
+            let by = view
+                .clock
+                .next_due()
+                .map(|due| fill(cases::NEXT_BY, &[&dates::say_date(due)]))
+                .unwrap_or_default();
             steps.push(Happening {
                 title: [tr(cases::NEXT_TITLE), locale().pick("：", ": "), &step].concat(),
                 at: String::new(),

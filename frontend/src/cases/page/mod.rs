@@ -116,7 +116,12 @@ fn head(view: &CaseView) -> AnyView {
     ui::page::arrive(&title);
     let mut pills = vec![state_pill(view.state, view.outcome)];
     if view.outcome.is_none() {
-        let worst = view.cards.iter().filter(|card| Some(card.due) == view.clock.next_due()).map(|card| card.level).max();
+        let worst = view
+            .cards
+            .iter()
+            .filter(|card| Some(card.due) == view.clock.next_due())
+            .map(|card| card.level)
+            .max();
         pills.extend(worst.map(|level| pill(due::card_tone(level), tr(level.text()))));
     }
     if view.supervised {
@@ -182,7 +187,8 @@ pub fn files(case: &str, attachments: &[shared::spine::case::Attachment]) -> Any
     if attachments.is_empty() {
         return ().into_any();
     }
-    let rows = attachments.iter().map(|file| attachment(case, &file.id, &file.name, file.size)).collect_view();
+    let rows =
+        attachments.iter().map(|file| attachment(case, &file.id, &file.name, file.size)).collect_view();
     view! { <ul class="attachments">{rows}</ul> }.into_any()
 }
 

@@ -45,7 +45,8 @@ fn by(loaded: &Loaded) -> AnyView {
     let left = Left::of(due, dates::today(), &names::calendar());
     let words = fill(cases::NEXT_BY, &[&dates::say_date(due)]);
     // The clock below says how many days are left of the total; here it is the step that counts.
-    let tail = if due == loaded.view.clock.due { String::new() } else { [" · ", &left.words(locale())].concat() };
+    let tail =
+        if due == loaded.view.clock.due { String::new() } else { [" · ", &left.words(locale())].concat() };
     view! { <p class="small muted" title=dates::full_date(due)>{words} {tail}</p> }.into_any()
 }
 

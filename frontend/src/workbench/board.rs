@@ -1,0 +1,66 @@
+//! The same cases by state: columns side by side, which snap on a phone.
+
+use leptos::prelude::*;
+use serde_json::Value;
+use shared::{cases::entry::Entry, spine::State};
+
+use super::desk::PATH;
+use crate::{
+    cases::{
+        listing::{due_cell, entries, title_of},
+        model::filters::Filters,
+    },
+    i18n::{desks, tr},
+    routes::Route,
+    ui::load,
+};
+
+/// Open states in the order in which a case goes through them.
+const STATES: [State; 8] = [
+    State::Submitted,
+    State::Assigned,
+    State::Arbitration,
+    State::Handling,
+    State::Rectifying,
+    State::Awaiting,
+    State::Signing,
+    State::Answered,
+];
+
+pub fn board(view: Signal<String>) -> AnyView {
+    (move || {
+        let view = view.get();
+        let columns = STATES.into_iter().map(|state| column(state, &view)).collect_view();
+        view! { <div class="board" tabindex="0" role="group" aria-label=tr(desks::SHOW_BOARD)>{columns}</div> }
+    })
+    .into_any()
+}
+
+fn column(state: State, view: &str) -> AnyView {
+    let filters = Filters::default().with("view", view).with("state", state.code());
+    let found = load::load_value(["/api/cases?limit=20&", &filters.asked()].concat());
+    let all = filters.at(PATH);
+    let drawn = load::show(found, move |mut page: Value| {
+        let more = page["next"].is_string();
+        let items = page["items"].as_array_mut().map(std::mem::take).unwrap_or_default();
+        let cards = entries(items).iter().map(card).collect::<Vec<_>>();
+        if cards.is_empty() {
+            return view! { <p class="muted small">{tr(desks::BOARD_EMPTY)}</p> }.into_any();
+        }
+        let all = more.then(|| view! { <a class="small" href=all.clone()>{tr(desks::BOARD_MORE)}</a> });
+        view! { <ul>{cards}</ul> {all} }.into_any()
+    });
+    view! { <section class="board-column"><h2>{tr(state.text())}</h2>{drawn}</section> }.into_any()
+}
+
+fn card(entry: &Entry) -> AnyView {
+    let path = Route::Case(entry.id.clone()).path();
+    view! {
+        <li class="board-card">
+            {due_cell(entry)}
+            <a class="case-link" href=path>{title_of(entry)}</a>
+            <span class="small muted">{entry.enterprise_name.clone()}</span>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,87 @@
+//! The desk of staff: what is due, as a list or a board, with the filters in the address.
+
+use leptos::prelude::*;
+use serde_json::Value;
+use shared::access::{Principal, Role};
+
+use super::{board, bulk, figures, saved};
+use crate::{
+    cases::{
+        exports, filter_bar,
+        listing::{Reader, Ticked, entries, filters, listing, narrow, nothing, rows},
+        names,
+    },
+    i18n::{desks, fill, tr},
+    ui::{self, chips::chips, load},
+};
+
+pub const PATH: &str = "/workbench";
+
+/// The views that a role has; the first is where it begins.
+const fn views(role: Role) -> &'static [(&'static str, shared::text::Text)] {
+    match role {
+        Role::Liaison => &[("queue", desks::VIEW_LIAISON), ("area", desks::VIEW_AREA)],
+        Role::Supervisor => &[("area", desks::VIEW_AREA), ("queue", desks::VIEW_QUEUE)],
+        _ => &[("queue", desks::VIEW_QUEUE), ("co", desks::VIEW_CO)],
+    }
+}
+
+pub fn page(principal: &Principal) -> AnyView {
+    let role = principal.role;
+    let filters = filters();
+    let default = views(role).first().map_or("queue", |(view, _)| *view);
+    let view: Signal<String> = Memo::new(move |_| {
+        filters.with(|filters| if filters.get("view").is_empty() { default } else { filters.get("view") }.to_owned())
+    })
+    .into();
+    let query = Memo::new(move |_| filters.with(|filters| filters.with("view", &view.get()).asked()));
+    let set = move |name: &'static str| {
+        Callback::new(move |value: String| narrow(PATH, &filters.get_untracked().with(name, &value)))
+    };
+    let get = move |name: &'static str| -> Signal<String> {
+        Memo::new(move |_| filters.with(|filters| filters.get(name).to_owned())).into()
+    };
+    let found = figures::load(if default == "area" { "area" } else { "queue" });
+    let state = get("state");
+    let counted = load::show(found, move |found: Value| {
+        chips(tr(desks::FILTER_STATE), figures::states(&found), state, set("state"))
+    });
+    let named = |choices: &[(&str, shared::text::Text)]| {
+        choices.iter().map(|(value, words)| ((*value).to_owned(), tr(*words).to_owned())).collect::<Vec<_>>()
+    };
+    let shows = vec![(String::new(), tr(desks::SHOW_LIST).to_owned()), ("board".to_owned(), tr(desks::SHOW_BOARD).to_owned())];
+    let ticked: Option<Ticked> = (role == Role::Liaison).then(|| RwSignal::new(Vec::new()));
+    let list = listing(query.into());
+    let show = get("show");
+    let again = Callback::new(move |()| {
+        list.again();
+        found.again();
+    });
+    let below = move || {
+        if show.with(|show| show == "board") {
+            return board::board(view);
+        }
+        let empty = move || filters.with(|filters| nothing(filters, PATH, tr(desks::QUEUE_EMPTY), ().into_any()));
+        let table = load::list(list, move |items| rows(&entries(items), Reader::Staff, ticked), empty);
+        view! { <section class="sheet flush">{table}</section> }.into_any()
+    };
+    let bulk = ticked.map(|ticked| bulk::bar(ticked, again));
+    let org = if principal.org.is_empty() { principal.name.clone() } else { names::org(&principal.org) };
+    let under = view! { <p class="muted">{tr(desks::DESK_UNDER)}</p> }.into_any();
+    view! {
+        <div class="page">
+            {ui::page::head(&fill(desks::DESK_OF, &[&org]), under, ().into_any())}
+            {figures::shown(found, PATH, default)}
+            <div class="desk-bar no-print">
+                {chips(tr(desks::VIEWS), named(views(role)), view, set("view"))}
+                {chips(tr(desks::HOW_SHOWN), shows, show, set("show"))}
+            </div>
+            {counted}
+            {filter_bar(PATH, filters, true)}
+            {bulk}
+            {below}
+            <div class="desk-bar no-print">{saved::saved(filters)} {exports(query.into())}</div>
+        </div>
+    }
+    .into_any()
+}
