@@ -1,0 +1,208 @@
+// Enterprises and people: registering, proving who one is, inviting, securing an account.
+import { expect, look, settled, test } from "../stage/test.js";
+import { enterAlone, unique } from "../stage/host.js";
+import { creditCode, mistyped, oneTimeCode } from "../stage/codes.js";
+
+const PASSWORD = "songshu-paoguo-2026";
+
+async function register(page, { code, name, login }) {
+  await page.getByLabel("统一社会信用代码").fill(code);
+  await page.getByLabel("企业名称").fill(name);
+  await page.getByLabel("所属行业").selectOption("C");
+  await page.getByLabel("微型").check();
+  await page.getByLabel("联系人姓名").fill("白露");
+  await page.getByLabel("联系电话").fill("0311-80000000");
+  await page.getByLabel("登录名").fill(login);
+  await page.getByLabel("密码", { exact: true }).fill(PASSWORD);
+}
+
+/** Registers an enterprise by its pages, and answers what it is called. */
+async function registered(page) {
+  const mark = unique();
+  const one = { code: creditCode(), name: `石家庄示例${mark}有限公司`, login: `o${mark}`.toLowerCase() };
+  await page.goto("/register");
+  await register(page, one);
+  await page.getByRole("button", { name: "注册", exact: true }).click();
+  await expect(page).toHaveURL(/\/workbench$/);
+  return one;
+}
+
+async function signIn(page, login, password) {
+  await page.goto("/sign-in");
+  await page.getByLabel("登录名").fill(login);
+  await page.getByLabel("密码", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+}
+
+test("a wrong credit code is said while it is typed and at its field; the right one registers and signs in", async ({ page }) => {
+  const mark = unique();
+  const code = creditCode();
+  await page.goto("/register");
+  await register(page, { code: mistyped(code), name: `石家庄示例${mark}有限公司`, login: `r${mark}`.toLowerCase() });
+  await expect(page.getByRole("status").locator(".fault")).toBeVisible();
+  await page.getByRole("button", { name: "注册", exact: true }).click();
+  await expect(page.locator("#f-credit_code-fault")).toBeVisible();
+  await expect(page.locator(".summary")).toBeFocused();
+  await look(page, "register-wrong-code");
+  await page.getByLabel("统一社会信用代码").fill(code);
+  await expect(page.getByText("校验无误，登记地：")).toContainText("长安区");
+  await expect(page.getByLabel("县（市、区）"), "the code brings its region").toHaveValue("130102");
+  await page.getByRole("button", { name: "注册", exact: true }).click();
+  await expect(page).toHaveURL(/\/workbench$/);
+  await expect(page.getByText("企业身份尚未核验")).toBeVisible();
+  await look(page, "home-unverified");
+  await page.getByRole("link", { name: "怎样核验" }).click();
+  await expect(page.getByText("身份待核实")).toBeVisible();
+});
+
+test("a password that is too weak or is the login is said at its field", async ({ page }) => {
+  await page.goto("/register");
+  const login = `weak${unique()}`.toLowerCase();
+  await register(page, { code: creditCode(), name: "石家庄示例有限公司", login });
+  await page.getByLabel("密码", { exact: true }).fill("123456");
+  await page.getByRole("button", { name: "注册", exact: true }).click();
+  await expect(page.locator("#f-password-fault")).toBeVisible();
+  await page.getByRole("button", { name: "显示密码" }).click();
+  await expect(page.locator("#f-password")).toHaveAttribute("type", "text");
+});
+
+test("staff verify an enterprise with a reason, and it may submit from then on", async ({ page, another }) => {
+  const { name } = await registered(page);
+  const context = await another();
+  await enterAlone(context, "liaison");
+  const desk = await context.newPage();
+  await desk.goto("/admin/enterprises");
+  await settled(desk);
+  const card = desk.locator("section.sheet").filter({ hasText: name });
+  await expect(async () => {
+    if ((await card.count()) === 0) await desk.getByRole("button", { name: /更多|显示更多|再看/ }).click();
+    await expect(card).toHaveCount(1);
+  }).toPass();
+  await look(desk, "admin-enterprises");
+  await card.getByRole("button", { name: "核实通过" }).click();
+  const dialog = desk.getByRole("dialog", { name: new RegExp(name) });
+  await dialog.getByLabel("理由").fill("核对了营业执照原件。");
+  await dialog.getByRole("button", { name: "核实通过" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(card).toHaveCount(0);
+  await page.goto("/enterprise");
+  await expect(page.getByText("身份已核实")).toBeVisible();
+  await page.goto("/cases/new");
+  await settled(page);
+  await expect(page.getByText("企业身份核验通过之前还不能提交")).toHaveCount(0);
+});
+
+test("an owner invites an agent, lets only owners submit, and takes the access away", async ({ page, another }) => {
+  await registered(page);
+  await page.goto("/enterprise");
+  await page.getByLabel("邀请谁").fill("办公室 芦花");
+  await page.getByRole("button", { name: "发出邀请" }).click();
+  const link = await page.locator(".notice .secret").textContent();
+  expect(link).toMatch(/\/invitations\//);
+  await look(page, "enterprise-invited");
+
+  const agent = await (await another()).newPage();
+  await agent.goto(link);
+  await expect(agent.getByText("邀请您成为经办人")).toBeVisible();
+  await look(agent, "invitation");
+  const login = `a${unique()}`.toLowerCase();
+  await agent.getByLabel("姓名").fill("芦花");
+  await agent.getByLabel("登录名").fill(login);
+  await agent.getByLabel("密码", { exact: true }).fill(PASSWORD);
+  await agent.getByRole("button", { name: "建立账号并加入" }).click();
+  await expect(agent).toHaveURL(/\/workbench$/);
+
+  await page.reload();
+  await settled(page);
+  const person = page.locator("ul.plain li").filter({ hasText: login });
+  await expect(person).toContainText("芦花");
+  await page.getByRole("switch").check();
+  await expect(page.locator(".toast")).toContainText("已保存");
+  await agent.goto("/cases/new");
+  await settled(agent);
+  await person.getByRole("button", { name: "停用" }).click();
+  const dialog = page.getByRole("dialog", { name: /停用/ });
+  await dialog.getByRole("button", { name: "停用" }).click();
+  await expect(person).toContainText("已停用");
+  await agent.goto("/cases");
+  await expect(agent.getByRole("heading", { level: 1 })).toHaveText("登录企通");
+  // An invitation is good for once.
+  await agent.goto(link);
+  await expect(agent.getByRole("alert")).toBeVisible();
+});
+
+test("a second factor is set up by its code, asked for at sign-in, and replaced by a recovery code", async ({ page, another }) => {
+  const { login } = await registered(page);
+  await page.goto("/account");
+  await page.getByRole("button", { name: "启用两步验证" }).click();
+  const secret = (await page.locator(".secret").textContent()).replaceAll(" ", "");
+  await expect(page.getByRole("img", { name: "验证器密钥的二维码" })).toBeVisible();
+  await look(page, "second-factor");
+  const field = page.getByLabel(/第二步：输入应用显示的六位数字/);
+  const wrong = oneTimeCode(secret, 0);
+  await field.fill(wrong);
+  await page.getByRole("button", { name: "确认启用" }).click();
+  await expect(page.locator(".summary")).toBeVisible();
+  await field.fill(oneTimeCode(secret));
+  await page.getByRole("button", { name: "确认启用" }).click();
+  const codes = page.locator(".codes li");
+  await expect(codes).toHaveCount(10);
+  const recovery = await codes.first().textContent();
+  await look(page, "recovery-codes");
+  await page.getByRole("button", { name: "我已保存好" }).click();
+  await expect(page.getByText("还剩 10 个备用码")).toBeVisible();
+
+  const elsewhere = await (await another()).newPage();
+  await signIn(elsewhere, login, PASSWORD);
+  const code = elsewhere.getByLabel("动态验证码");
+  await expect(code).toBeFocused();
+  await look(elsewhere, "sign-in-code");
+  await code.fill("000000");
+  await elsewhere.getByRole("button", { name: "登录", exact: true }).click();
+  await expect(elsewhere.locator(".summary")).toBeVisible();
+  await code.fill(recovery);
+  await elsewhere.getByRole("button", { name: "登录", exact: true }).click();
+  await expect(elsewhere).toHaveURL(/\/workbench$/);
+});
+
+test("a changed password ends the other sessions, and signing out everywhere ends all", async ({ page, another }) => {
+  const { login } = await registered(page);
+  const elsewhere = await (await another()).newPage();
+  await signIn(elsewhere, login, PASSWORD);
+  await expect(elsewhere).toHaveURL(/\/workbench$/);
+  await page.goto("/account");
+  await settled(page);
+  await page.getByLabel("现在的密码").fill(PASSWORD);
+  await page.getByLabel("新密码").fill(`${PASSWORD}-neu`);
+  await page.getByRole("button", { name: "修改密码" }).click();
+  await expect(page.locator(".toast")).toContainText("密码已修改");
+  await elsewhere.goto("/account");
+  await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("登录企通");
+  await page.goto("/account");
+  await settled(page);
+  await page.getByRole("button", { name: "在所有设备上退出" }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await expect(page.locator(".bar").getByRole("link", { name: "登录" })).toBeVisible();
+  await page.goto("/account");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("登录企通");
+});
+
+test("too many wrong passwords lock the account for a while, and say how long", async ({ page }) => {
+  const { login } = await registered(page);
+  await page.context().clearCookies();
+  await signIn(page, login, "wrong-password-0");
+  const title = page.locator(".summary h2");
+  await expect(title).toBeVisible();
+  const words = await title.textContent();
+  for (let tries = 0; tries < 12 && (await title.textContent()) === words; tries += 1) {
+    const answered = page.waitForResponse("**/api/session");
+    await page.getByRole("button", { name: "登录", exact: true }).click();
+    await answered;
+    await expect(page.locator("button[aria-busy=true]")).toHaveCount(0);
+  }
+  await expect(page.locator(".summary")).toContainText(/锁定|稍后/);
+  await page.getByLabel("密码", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await expect(page.locator(".summary")).toContainText(/锁定|稍后/);
+  await look(page, "sign-in-locked");
+});

@@ -1,0 +1,46 @@
+// Filling forms and acting on cases, by the words that people read.
+import { expect } from "./test.js";
+
+/** A region in its two selects. */
+export async function chooseRegion(place, city, county) {
+  await place.getByLabel("地市").selectOption({ label: city });
+  if (county) await place.getByLabel("县（市、区）").selectOption({ label: county });
+}
+
+/** Fills the page on which an appeal is filed. */
+export async function fillAppeal(page, { title, text, category = "tech" }) {
+  await page.getByLabel("标题").fill(title);
+  await page.getByLabel("情况说明").fill(text);
+  await page.locator("select[name=category]").selectOption(category);
+}
+
+/** The button of an action on the case's page, unfolded where it stands under “more”. */
+export async function actionButton(page, name) {
+  const place = page.getByRole("region", { name: "时限与下一步" });
+  await expect(place).toBeVisible();
+  const button = place.getByRole("button", { name, exact: true, includeHidden: true });
+  await expect(button).toHaveCount(1);
+  if (!(await button.isVisible())) await place.getByText("更多操作").click();
+  return button;
+}
+
+/** Takes an action on the case's page: opens its form, lets `fill` fill it, sends it, and waits until it is done. */
+export async function act(page, name, fill = async () => {}) {
+  await (await actionButton(page, name)).click();
+  const dialog = page.getByRole("dialog", { name });
+  await expect(dialog.getByRole("button", { name, exact: true })).toBeVisible();
+  await fill(dialog);
+  await dialog.getByRole("button", { name, exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+/** The pill with the state of the case, at the head of its page. */
+export function state(page) {
+  return page.locator(".head .pill").first();
+}
+
+/** Reads what is kept on the device, until it holds `text`. */
+export async function draftHolds(page, text) {
+  const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
+  await expect.poll(kept).toContain(text);
+}
