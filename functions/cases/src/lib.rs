@@ -1,1 +1,49 @@
-//! 
+//! What people do with cases of any kind: file them, find them, act on them, follow them; appeals are the first kind.
+//!
+//! Always: three hops, http → app → store; who may see or do what is asked of `shared`, never decided here; the time
+//! comes in as a parameter. Not here: writing events and projecting them (`kernel::spine`), what deadlines do by
+//! themselves (`sweeper`), following the feed (`projector`, which calls `app::write_notices` and `app::count_figures`).
+
+pub mod app;
+mod blobs;
+mod http;
+mod keys;
+mod media;
+mod store;
+
+use axum::Router;
+use axum::extract::FromRef;
+use kernel::App;
+use utoipa::OpenApi;
+
+use blobs::Blobs;
+
+/// What the routes of this context share.
+#[derive(Clone)]
+struct Context {
+    app: App,
+    blobs: Blobs,
+}
+
+impl FromRef<Context> for App {
+    fn from_ref(context: &Context) -> Self {
+        context.app.clone()
+    }
+}
+
+impl FromRef<Context> for Blobs {
+    fn from_ref(context: &Context) -> Self {
+        context.blobs.clone()
+    }
+}
+
+/// The routes, without the common boundary (`kernel::http::finish`).
+pub fn routes(app: App) -> Router {
+    let blobs = Blobs::new(&app.config.uploads);
+    http::routes().with_state(Context { app, blobs })
+}
+
+/// This context's part of the API's description.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    http::Description::openapi()
+}

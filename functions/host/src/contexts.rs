@@ -5,11 +5,11 @@ use kernel::App;
 use utoipa::openapi::OpenApi;
 
 /// The routes of all contexts, without the common boundary.
-pub fn routes(_app: &App) -> Router {
-    Router::new()
+pub fn routes(app: &App) -> Router {
+    identity::routes(app.clone()).merge(cases::routes(app.clone()))
 }
 
 /// The descriptions of all contexts.
 pub fn descriptions() -> Vec<OpenApi> {
-    Vec::new()
+    vec![identity::openapi(), cases::openapi()]
 }

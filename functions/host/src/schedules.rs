@@ -10,8 +10,15 @@ use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
 
 /// Starts all schedules; they finish what they are doing and end when `stop` changes.
-pub fn start(_app: &App, _stop: &watch::Receiver<bool>) -> JoinSet<()> {
-    JoinSet::new()
+pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut tasks = JoinSet::new();
+    every(&mut tasks, app, stop, "sweeper", Duration::from_secs(60), |app: App| async move {
+        sweeper::sweep(&app).await.map(|_| ())
+    });
+    every(&mut tasks, app, stop, "projector", Duration::from_secs(2), |app: App| async move {
+        projector::follow(&app).await.map(|_| ())
+    });
+    tasks
 }
 
 /// Runs `work` every `period`, never twice at once.

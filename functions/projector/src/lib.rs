@@ -1,1 +1,100 @@
-//! 
+//! Follows the feed of events and does again what was missed: projections, the cases that a split began. Then what
+//! contexts do on an event: notices and letters, figures.
+//!
+//! Always: seeing an event twice changes nothing. Not here: what the contexts do (their own crates say).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cases::app::count_figures::{Age, area_figures};
+use cases::app::write_notices::{Written, write_notices};
+use kernel::mail::Letter;
+use kernel::spine::{
+    FeedEvent, Loaded, Projection, book, file_parts, follow as follow_feed, keys, load, project_all,
+};
+use kernel::{App, Fault};
+use shared::spine::book::Book;
+use shared::spine::{Action, Case};
+
+/// The checkpoint's name.
+const NAME: &str = "projector";
+/// Cities that are counted again in one pass; the rest is counted when someone looks.
+const COUNTED: usize = 20;
+
+/// One pass: everything since the last. How many events there were.
+pub async fn follow(app: &App) -> Result<usize, Fault> {
+    let mut touched = BTreeSet::new();
+    let count = follow_feed(app, NAME, async |events| {
+        let book = book(app).await?;
+        for (number, seqs) in by_case(events) {
+            let cities = handle(app, &book, &number, &seqs).await?;
+            touched.extend(cities);
+        }
+        Ok(())
+    })
+    .await?;
+    let (book, now) = (book(app).await?, app.now());
+    for city in touched.into_iter().take(COUNTED) {
+        area_figures(app, &book, &city, Age::Touched, now).await?;
+    }
+    Ok(count)
+}
+
+fn by_case(events: Vec<FeedEvent>) -> BTreeMap<String, Vec<u32>> {
+    let mut cases: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for event in events {
+        cases.entry(event.number).or_default().push(event.seq);
+    }
+    cases
+}
+
+/// Does what the events of one case call for; the city whose figures they touch.
+async fn handle(app: &App, book: &Book, number: &str, seqs: &[u32]) -> Result<Option<String>, Fault> {
+    let Some(Loaded { case, records }) = load(app, number).await? else {
+        // An index may show an event before the table does; the overlap brings it again.
+        return Ok(None);
+    };
+    project_all(app, book, &case, Projection::Missed).await?;
+    for record in records.iter().filter(|record| seqs.contains(&record.event.seq)) {
+        if record.event.action == Action::Split {
+            file_parts(app, &case, record).await?;
+        }
+    }
+    let written = write_notices(app, book, &records, seqs).await?;
+    send_letters(app, &case, &written).await;
+    Ok(Some(keys::city(&case.region, book)))
+}
+
+/// Letters to the enterprise's people: that there is news, and nothing of what it is.
+async fn send_letters(app: &App, case: &Case, written: &[Written]) {
+    if !app.mailer.is_enabled() {
+        return;
+    }
+    let codes: BTreeSet<&str> =
+        written.iter().filter_map(|notice| notice.inbox.strip_prefix("ent#")).collect();
+    for code in codes {
+        let addresses = match identity::mail_addresses(app, code).await {
+            Ok(addresses) => addresses,
+            Err(fault) => {
+                tracing::warn!(fault = %fault, "no addresses for a letter");
+                continue;
+            }
+        };
+        for to in addresses {
+            let _ = app.mailer.send(letter(app, case, to)).await;
+        }
+    }
+}
+
+fn letter(app: &App, case: &Case, to: String) -> Letter {
+    let (number, origin) = (&case.number, &app.config.public_origin);
+    Letter {
+        to,
+        subject: format!("企通：办件 {number} 有新进展 · Qitong: news on case {number}"),
+        text: format!(
+            "您好：\n\n办件 {number} 有新进展，请登录企通查看：\n{origin}/cases/{number}\n\n\
+             为保护隐私，邮件中不含办件内容。\n\n\
+             There is news on case {number}. Please sign in to Qitong to read it:\n{origin}/cases/{number}\n\n\
+             For your privacy this letter says nothing of the case itself.\n"
+        ),
+    }
+}

@@ -1,1 +1,87 @@
-//! 
+//! What deadlines do by themselves: warnings, and what silence means. A pass looks at the cases whose day has come,
+//! turns what is due into commands of the system, and lets `decide` see to it that each happens once.
+//!
+//! Always: keys follow from the deadline, so that two passes at once do nothing twice; a pass is bounded, and the
+//! next one goes on. Not here: when something is due (`shared::spine::chores`).
+
+use kernel::spine::{EntryRow, Loaded, append_as, book, keys, load, project_all};
+use kernel::store::{Query, Table};
+use kernel::{App, Fault};
+use shared::calendar::{china_date, day};
+use shared::spine::chores::{Chore, due_chores};
+use shared::spine::{Action, Case, Party};
+use time::OffsetDateTime;
+
+/// Cases that a pass looks at in each shard.
+const CASES: u16 = 500;
+/// Chores of one case in one pass: a deadline may set off another.
+const CHORES: u32 = 12;
+
+/// What a pass did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    pub cases: u32,
+    pub events: u32,
+}
+
+/// One pass at the app's time.
+pub async fn sweep(app: &App) -> Result<Swept, Fault> {
+    sweep_at(app, app.now()).await
+}
+
+/// One pass as if it were `now`.
+pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
+    let mut swept = Swept::default();
+    // A day's rows end with its number; the tilde sorts after all of them.
+    let last = format!("{}~", day(china_date(now)));
+    for shard in 0..keys::SHARDS {
+        let due =
+            Query::of(Table::Cases, keys::due_shard(shard)).index("due").up_to(last.clone()).limit(CASES);
+        for row in app.store.query::<EntryRow>(due).await?.items {
+            swept.cases += 1;
+            match sweep_case(app, &row.entry.id, now).await {
+                Ok(events) => swept.events += events,
+                // One case that can't be swept must not keep the others from it.
+                Err(fault) => tracing::warn!(case = %row.entry.id, fault = %fault, "a case wasn't swept"),
+            }
+        }
+    }
+    Ok(swept)
+}
+
+/// Does what is due to one case.
+async fn sweep_case(app: &App, number: &str, now: OffsetDateTime) -> Result<u32, Fault> {
+    let book = book(app).await?;
+    let mut done = 0;
+    for _ in 0..CHORES {
+        let Some(Loaded { case, .. }) = load(app, number).await? else { return Ok(done) };
+        let due = due_chores(&case, &book, china_date(now));
+        let is_new = |chore: &&Chore| !case.keys.iter().any(|(given, ..)| *given == key(&case, chore));
+        let Some(chore) = due.iter().find(is_new) else {
+            if done == 0 {
+                // It woke for nothing: the terms or the calendar have changed since it was projected.
+                project_all(app, &book, &case, kernel::spine::Projection::Again).await?;
+            }
+            return Ok(done);
+        };
+        let key = key(&case, chore);
+        match append_as(app, number, (chore.action, &chore.fields), Party::System, now, &key).await {
+            Ok(_) => done += 1,
+            // Someone acted meanwhile, so that it isn't due any more; the next look tells.
+            Err(Fault::Refused(_) | Fault::Stale { .. } | Fault::NotAllowed) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(done)
+}
+
+/// The key of a chore: the same whoever finds it due, and another for every deadline.
+pub fn key(case: &Case, chore: &Chore) -> String {
+    let word = |name: &str| chore.fields.get(name).and_then(|word| word.as_str()).unwrap_or_default();
+    if chore.action == Action::Warn {
+        return format!("sweep-warn-{}-{}-{}-{}", word("deadline"), word("level"), word("due"), case.round);
+    }
+    let action = serde_json::to_value(chore.action).unwrap_or_default();
+    let step = case.clock.step.as_ref().map(|step| day(step.due)).unwrap_or_default();
+    format!("sweep-{}-{step}-{}", action.as_str().unwrap_or_default(), case.round)
+}

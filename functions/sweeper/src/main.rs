@@ -1,1 +1,17 @@
-fn main() {}
+//! The function that a schedule calls every few minutes.
+
+use kernel::App;
+use lambda_runtime::{Error, LambdaEvent, service_fn};
+use serde_json::Value;
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let app = App::from_environment().await?;
+    let app = &app;
+    lambda_runtime::run(service_fn(async move |_: LambdaEvent<Value>| {
+        let swept = sweeper::sweep(app).await?;
+        tracing::info!(cases = swept.cases, events = swept.events, "swept");
+        Ok::<(), Error>(())
+    }))
+    .await
+}

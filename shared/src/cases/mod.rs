@@ -2,5 +2,6 @@
 
 pub mod appeal;
 pub mod entry;
+pub mod lookup;
 pub mod view;
 pub mod wire;

@@ -136,3 +136,24 @@ impl Done {
         self.case.state
     }
 }
+
+/// Whether a command would be done: the case if it would, nothing if it was done already, else the refusal.
+pub async fn weigh(app: &App, deed: &Deed<'_>) -> Result<Option<Case>, Fault> {
+    let book = book(app).await?;
+    let Some(loaded) = load(app, deed.number).await? else { return Err(Fault::NotFound) };
+    let case = loaded.case;
+    if case.keys.iter().any(|(key, ..)| key == deed.key) {
+        return Ok(None);
+    }
+    let desk =
+        Desk { book: &book, now: deed.now, salt: "", attachments: deed.attachments, targets: deed.targets };
+    let command = Command {
+        action: deed.action,
+        version: deed.version.unwrap_or(case.version),
+        fields: deed.fields.clone(),
+        key: deed.key.to_owned(),
+        body: String::new(),
+    };
+    decide(&APPEAL, &case, &command, &deed.party, &desk)?;
+    Ok(Some(case))
+}

@@ -11,6 +11,7 @@
 //! | begin a case | `file(app, NewCase { … })` |
 //! | move a case | `act(app, Deed { … })` |
 //! | do again what was missed | `follow(app, name, handler)` |
+//! | take in whole histories | `import(app, histories)` |
 //! | check, rebuild, export everything | `verify_all`, `rebuild_all`, `export_all` |
 
 mod act;
@@ -18,19 +19,21 @@ mod append;
 mod book;
 mod feed;
 mod file;
+mod import;
 mod item;
 pub mod keys;
 mod load;
 mod project;
 mod upkeep;
 
-pub use act::{Deed, Done, act, append_as, digest_of};
+pub use act::{Deed, Done, act, append_as, digest_of, weigh};
 pub use book::{Book, CATEGORIES, Memory, ORGS, REGIONS, TERMS, WORKDAYS, book};
 pub use feed::{FeedEvent, follow, walk};
 pub use file::{NewCase, Opened, SplitPart, file, file_as, file_parts};
+pub use import::import;
 pub use item::{EntryRow, PartRow, PointerRow};
 pub use load::{Loaded, load, load_entries};
-pub use project::project_all;
+pub use project::{Projection, project_all};
 pub use upkeep::{Broken, Report, export_all, rebuild_all, verify_all};
 
 use shared::spine::Refusal;

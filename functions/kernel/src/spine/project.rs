@@ -31,20 +31,28 @@ pub(super) async fn project_or_leave(app: &App, book: &Book, before: Option<&Cas
     }
 }
 
-/// Everything that is projected of a case, whatever was there: what the projector does after a failure.
-pub async fn project_all(app: &App, book: &Book, case: &Case) -> Result<(), Fault> {
-    put_entry(app, &EntryRow::of(case, book)).await?;
-    put_rest(app, case).await
+/// What a repair puts in the place of an entry that says as much as the case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Projection {
+    /// Nothing: only what was missed is done.
+    Missed,
+    /// The same again: the rules or the program may have changed since.
+    Again,
 }
 
-/// The same for an entry that may say something else under the same version.
-pub(super) async fn rebuild(app: &App, book: &Book, case: &Case) -> Result<(), Fault> {
-    let not_newer = Condition::expression(
-        "attribute_not_exists(pk) OR #c0 <= :c0 OR attribute_not_exists(#c0)",
-        &[("version", case.version)],
-    )?;
+/// Everything that is projected of a case, whatever was there.
+pub async fn project_all(app: &App, book: &Book, case: &Case, how: Projection) -> Result<(), Fault> {
     let row = EntryRow::of(case, book);
-    let _ = app.store.put_if(Table::Cases, &row, not_newer).await?;
+    match how {
+        Projection::Missed => put_entry(app, &row).await?,
+        Projection::Again => {
+            let not_newer = Condition::expression(
+                "attribute_not_exists(pk) OR #c0 <= :c0",
+                &[("version", case.version)],
+            )?;
+            let _ = app.store.put_if(Table::Cases, &row, not_newer).await?;
+        }
+    }
     put_rest(app, case).await
 }
 

@@ -10,7 +10,7 @@ use shared::spine::chain::{ChainFault, check_records};
 use super::book::book;
 use super::feed::walk;
 use super::load::records;
-use super::project::rebuild;
+use super::project::{Projection, project_all};
 use crate::app::App;
 use crate::fault::Fault;
 
@@ -73,7 +73,7 @@ pub async fn rebuild_all(app: &App) -> Result<u64, Fault> {
     let mut count = 0;
     for number in numbers(app).await?.into_keys() {
         if let Some(case) = Case::fold(&records(app, &number).await?) {
-            rebuild(app, &book, &case).await?;
+            project_all(app, &book, &case, Projection::Again).await?;
             count += 1;
         }
     }

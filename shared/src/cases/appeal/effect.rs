@@ -26,7 +26,7 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
         Action::Split => {
             // The parts stand in the event, so that whoever finds them unfiled can file them.
             let parts = effect.fields.get("parts").cloned().unwrap_or_default();
-            effect.draft.say("count", parts.as_array().map_or(0, Vec::len));
+            effect.draft.say("parts", parts.as_array().map_or(0, Vec::len));
             effect.draft.seal("parts", Audience::Parties, parts);
             end(effect, Outcome::Split);
         }

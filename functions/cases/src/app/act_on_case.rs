@@ -1,0 +1,108 @@
+//! Acting on a case. Merging and splitting touch other cases too, each of which can be found and finished again.
+
+use kernel::spine::{self, Deed, Done, book, load};
+use kernel::{App, Fault};
+use serde_json::{Map, Value, json};
+use shared::access::Principal;
+use shared::cases::entry::Entry;
+use shared::cases::wire::Acted;
+use shared::form::Choice;
+use shared::spine::{Action, Party};
+use shared::text::Text;
+use time::OffsetDateTime;
+
+use super::find_similar::{can_take_more, choice};
+use super::take_upload::named_in;
+
+/// A command as it crosses HTTP: action, version, and the fields of the action's form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ActRequest {
+    pub action: Action,
+    pub version: u32,
+    pub fields: Map<String, Value>,
+}
+
+impl ActRequest {
+    /// Takes a body apart.
+    pub fn of(mut body: Map<String, Value>) -> Result<Self, Fault> {
+        let action = body
+            .remove("action")
+            .and_then(|action| serde_json::from_value(action).ok())
+            .ok_or_else(|| {
+                Fault::field("action", "unknown_value", Text::new("没有这种操作", "There is no such action"))
+            })?;
+        let version = body.remove("version").as_ref().and_then(Value::as_u64);
+        let version = version.and_then(|version| u32::try_from(version).ok()).ok_or_else(|| {
+            let text = Text::new("请注明所依据的版本", "Say which version of the case you saw");
+            Fault::field("version", "required", text)
+        })?;
+        Ok(Self { action, version, fields: body })
+    }
+}
+
+/// Does it once, whatever happens on the way.
+pub async fn act_on_case(
+    app: &App,
+    person: &Principal,
+    number: &str,
+    request: &ActRequest,
+    key: &str,
+    now: OffsetDateTime,
+) -> Result<Acted, Fault> {
+    let party = Party::Person(person);
+    let attachments = named_in(app, person, &request.fields, now).await?;
+    let into = request.fields.get("into").and_then(Value::as_str).filter(|_| request.action == Action::Merge);
+    let targets = match into {
+        Some(into) => target(app, &party, number, into).await?,
+        None => Vec::new(),
+    };
+    let deed = Deed {
+        number,
+        action: request.action,
+        version: Some(request.version),
+        fields: &request.fields,
+        key,
+        party,
+        now,
+        attachments: &attachments,
+        targets: &targets,
+    };
+    if let Some(into) = into {
+        absorb_first(app, &deed, into).await?;
+    }
+    let done = spine::act(app, deed).await?;
+    let children = match request.action {
+        Action::Split => spine::file_parts(app, &done.case, &done.record).await?,
+        _ => Vec::new(),
+    };
+    Ok(acted(done, children))
+}
+
+fn acted(done: Done, children: Vec<String>) -> Acted {
+    let Done { case, record, .. } = done;
+    Acted { id: case.number, version: record.event.seq, state: case.state, hash: record.event.hash, children }
+}
+
+/// The case to merge into, if it may take another: open, of the same city, and this officer's to deal with.
+async fn target(app: &App, party: &Party<'_>, number: &str, into: &str) -> Result<Vec<Choice>, Fault> {
+    let book = book(app).await?;
+    let (Some(target), Some(case)) = (load(app, into).await?, load(app, number).await?) else {
+        return Ok(Vec::new());
+    };
+    let city = |region: &str| spine::keys::city(region, &book);
+    let fits = target.case.number != number
+        && can_take_more(target.case.state)
+        && city(&target.case.region) == city(&case.case.region)
+        && party.may_read(&target.case, &book.regions);
+    Ok(if fits { vec![choice(&Entry::of(&target.case))] } else { Vec::new() })
+}
+
+/// The other case takes this one's enterprise in before this one ends, so that nobody falls between the two.
+async fn absorb_first(app: &App, deed: &Deed<'_>, into: &str) -> Result<(), Fault> {
+    let Some(case) = spine::weigh(app, deed).await? else { return Ok(()) };
+    let fields = json!({"from": case.number, "code": case.enterprise, "name": case.enterprise_name});
+    let fields = fields.as_object().cloned().unwrap_or_default();
+    let key = format!("merge-{}", case.number);
+    spine::append_as(app, into, (Action::Absorb, &fields), Party::System, deed.now, &key).await?;
+    Ok(())
+}

@@ -1,0 +1,47 @@
+//! Filing an appeal.
+
+use kernel::spine::{self, NewCase};
+use kernel::{App, Fault};
+use serde_json::{Map, Value};
+use shared::access::{Principal, Role};
+use shared::cases::appeal::APPEAL;
+use shared::cases::appeal::file::form;
+use shared::cases::wire::Filed;
+use shared::spine::Party;
+use shared::text::{Locale, Text};
+use time::OffsetDateTime;
+
+use super::take_upload::named_in;
+
+/// Files what the body says. The same key with the same body gives the same receipt.
+pub async fn file_case(
+    app: &App,
+    person: &Principal,
+    mut fields: Map<String, Value>,
+    key: &str,
+    now: OffsetDateTime,
+) -> Result<Filed, Fault> {
+    let kind = fields.remove("kind");
+    if kind.as_ref().and_then(Value::as_str) != Some(APPEAL.kind) {
+        let text = Text::new("请注明办件类型（appeal）", "Say which kind of case it is (appeal)");
+        return Err(Fault::field("kind", "unknown_value", text));
+    }
+    shared::cases::appeal::file::may_file(&Party::Person(person))?;
+    let attachments = named_in(app, person, &fields, now).await?;
+    let new = NewCase { fields: &fields, party: Party::Person(person), now, key, attachments: &attachments };
+    let case = spine::file(app, new).await?.case;
+    Ok(Filed {
+        id: case.number.clone(),
+        number: case.number,
+        code: case.code,
+        version: case.version,
+        due: case.clock.due,
+        provisional: case.clock.provisional,
+    })
+}
+
+/// The form of an appeal as this role fills it.
+pub async fn filing_form(app: &App, role: Option<Role>, locale: Locale) -> Result<Value, Fault> {
+    let book = spine::book(app).await?;
+    Ok(form(role.unwrap_or(Role::Owner), &book).schema(locale))
+}

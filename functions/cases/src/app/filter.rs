@@ -1,0 +1,151 @@
+//! What a list is narrowed down to, and which rows fit.
+
+use kernel::Fault;
+use serde::{Deserialize, Serialize};
+use shared::cases::entry::Entry;
+use shared::spine::State;
+use shared::spine::book::Book;
+use shared::spine::case::Level;
+use shared::text::Text;
+use time::Date;
+
+/// The query of a list's address, as it came in. Empty members count as absent.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct ListQuery {
+    /// `own`, `queue`, `area` or `co`; what fits the reader's role by default.
+    pub view: Option<String>,
+    /// Another org's queue, for those who watch over it.
+    pub org: Option<String>,
+    pub region: Option<String>,
+    /// A state, or `open` or `closed`.
+    pub state: Option<String>,
+    /// A category, or the one above some.
+    pub category: Option<String>,
+    pub tier: Option<String>,
+    /// Part of the title, the number or the enterprise's name.
+    pub q: Option<String>,
+    /// `hint`, `yellow` or `red`.
+    pub card: Option<String>,
+    /// `true`: those whose time is up.
+    pub overdue: Option<String>,
+    pub round: Option<String>,
+    /// Those that ended in a month of China, `YYYY-MM`.
+    pub closed: Option<String>,
+    /// 1 to 100, 20 by default.
+    pub limit: Option<String>,
+    pub cursor: Option<String>,
+    /// For exports: `csv` or `xlsx`.
+    pub format: Option<String>,
+}
+
+impl ListQuery {
+    /// A member that says something.
+    pub fn word(member: &Option<String>) -> Option<&str> {
+        member.as_deref().map(str::trim).filter(|word| !word.is_empty())
+    }
+}
+
+/// The same, understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub state: Option<State>,
+    pub only_open: bool,
+    pub category: Option<String>,
+    pub tier: Option<String>,
+    /// Lower case.
+    pub words: Option<String>,
+    pub card: Option<Level>,
+    pub overdue: bool,
+    pub round: Option<u8>,
+    pub region: Option<String>,
+    /// `yyyy-mm`.
+    pub closed: Option<String>,
+}
+
+impl Filter {
+    pub fn of(query: &ListQuery) -> Result<Self, Fault> {
+        let word = |member| ListQuery::word(member).map(str::to_owned);
+        let state = match word(&query.state).as_deref() {
+            None | Some("open") => None,
+            Some(code) => Some(State::of_code(code).ok_or_else(|| unknown("state"))?),
+        };
+        let card = word(&query.card).map(|code| Level::of_code(&code).ok_or_else(|| unknown("card")));
+        let round = word(&query.round).map(|text| text.parse().map_err(|_| unknown("round")));
+        let closed = word(&query.closed).map(|month| {
+            let is_month = shared::calendar::parse_day(&format!("{month}-01")).is_some();
+            if is_month { Ok(month) } else { Err(unknown("closed")) }
+        });
+        Ok(Self {
+            state,
+            only_open: word(&query.state).as_deref() == Some("open"),
+            category: word(&query.category),
+            tier: word(&query.tier),
+            words: word(&query.q).map(|words| words.to_lowercase().chars().take(80).collect()),
+            card: card.transpose()?,
+            overdue: matches!(word(&query.overdue).as_deref(), Some("true" | "1" | "yes")),
+            round: round.transpose()?,
+            region: word(&query.region),
+            closed: closed.transpose()?,
+        })
+    }
+
+    /// Whether ended cases are wanted and nothing else.
+    pub fn wants_ended(&self) -> bool {
+        self.closed.is_some() || self.state == Some(State::Closed)
+    }
+
+    /// Whether every row of a list that stands in the right place fits.
+    pub fn is_wide(&self) -> bool {
+        let Self { state, only_open, category, tier, words, card, overdue, round, region, closed } = self;
+        state.is_none_or(|state| state == State::Closed)
+            && !only_open
+            && !overdue
+            && card.is_none()
+            && round.is_none()
+            && [category, tier, words, region, closed].iter().all(|member| member.is_none())
+    }
+
+    pub fn fits(&self, entry: &Entry, book: &Book, today: Date) -> bool {
+        let same =
+            |wanted: &Option<String>, given: &str| wanted.as_deref().is_none_or(|wanted| wanted == given);
+        self.state.is_none_or(|state| entry.state == state)
+            && (!self.only_open || entry.state != State::Closed)
+            && self.category.as_deref().is_none_or(|wanted| is_under(&entry.category, wanted, book))
+            && same(&self.tier, &entry.tier)
+            && self.card.is_none_or(|card| entry.card == Some(card))
+            && (!self.overdue || is_overdue(entry, today))
+            && self.round.is_none_or(|round| entry.round == round)
+            && self.region.as_deref().is_none_or(|region| book.regions.contains(region, &entry.region))
+            && self
+                .closed
+                .as_deref()
+                .is_none_or(|month| entry.closed.is_some_and(|at| kernel::spine::keys::month(at) == month))
+            && self.words.as_deref().is_none_or(|words| holds(entry, words))
+    }
+}
+
+fn is_under(category: &str, wanted: &str, book: &Book) -> bool {
+    category == wanted || book.categories.get(category).is_some_and(|one| one.parent == wanted)
+}
+
+fn holds(entry: &Entry, words: &str) -> bool {
+    let text = format!("{}\n{}\n{}\n{}", entry.title, entry.id, entry.enterprise_name, entry.enterprise);
+    let text = text.to_lowercase();
+    words.split_whitespace().all(|word| text.contains(word))
+}
+
+/// Whether the time of an org that holds it is up. While the enterprise has the word nobody is late.
+pub fn is_overdue(entry: &Entry, today: Date) -> bool {
+    is_with_orgs(entry) && entry.next_due.is_some_and(|due| due < today)
+}
+
+/// Whether an org has to do the next step.
+pub fn is_with_orgs(entry: &Entry) -> bool {
+    !matches!(entry.state, State::Closed | State::Answered | State::Awaiting)
+}
+
+fn unknown(field: &str) -> Fault {
+    Fault::field(field, "unknown_value", Text::new("没有这个筛选条件", "There is no such filter"))
+}

@@ -1,0 +1,258 @@
+//! Lists: an enterprise's own, an org's queue, a region's, and where an org helps. The place of a row in its index
+//! decides the order; filters narrow down what was read.
+
+use kernel::spine::{book, keys};
+use kernel::{App, Fault};
+use shared::access::{Principal, Role};
+use shared::calendar::{china_date, day, instant, parse_day};
+use shared::cases::entry::Entry;
+use shared::cases::wire::EntryPage;
+use shared::region::Level;
+use shared::spine::book::Book;
+use shared::text::Text;
+use time::{Duration, OffsetDateTime, UtcOffset};
+
+use super::filter::{Filter, ListQuery};
+use crate::store::rows::{Index, Lanes, Rows};
+
+/// Rows that are read for one page at most; a narrow filter goes on with the next page.
+const READ_AT_MOST: usize = 1_500;
+
+/// Which list is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    Own,
+    Queue,
+    Area,
+    Co,
+}
+
+impl View {
+    /// The view that is asked for, or the reader's usual one.
+    pub fn of(query: &ListQuery, person: &Principal) -> Result<Self, Fault> {
+        let usual = match person.role {
+            Role::Owner | Role::Agent => View::Own,
+            Role::Liaison | Role::Officer | Role::Head => View::Queue,
+            Role::Supervisor => View::Area,
+            Role::SystemAdmin | Role::SecurityAdmin | Role::AuditAdmin => return Err(Fault::NotAllowed),
+        };
+        let view = match ListQuery::word(&query.view) {
+            None => usual,
+            Some("own") => View::Own,
+            Some("queue") => View::Queue,
+            Some("area") => View::Area,
+            Some("co") => View::Co,
+            Some(_) => {
+                return Err(Fault::field(
+                    "view",
+                    "unknown_value",
+                    Text::new("没有这种列表", "There is no such list"),
+                ));
+            }
+        };
+        let may = match view {
+            View::Own => person.role.is_enterprise(),
+            View::Queue => person.role.is_staff(),
+            View::Area => matches!(person.role, Role::Liaison | Role::Supervisor),
+            View::Co => matches!(person.role, Role::Officer | Role::Head | Role::Supervisor),
+        };
+        if may { Ok(view) } else { Err(Fault::NotAllowed) }
+    }
+}
+
+/// A list that this reader may see.
+pub struct List {
+    pub lanes: Lanes,
+    pub filter: Filter,
+    /// The cursors of other lists don't open it.
+    pub scope: String,
+}
+
+/// One page.
+pub async fn list_cases(
+    app: &App,
+    person: &Principal,
+    query: &ListQuery,
+    now: OffsetDateTime,
+) -> Result<EntryPage, Fault> {
+    let book = book(app).await?;
+    let mut list = plan(person, query, &book, now)?;
+    let limit =
+        ListQuery::word(&query.limit).and_then(|limit| limit.parse().ok()).unwrap_or(20usize).clamp(1, 100);
+    if let Some(cursor) = ListQuery::word(&query.cursor) {
+        list.lanes.after = Some(app.seal.open_cursor(&list.scope, cursor)?);
+    }
+    let (items, next) = read(app, &book, person, &list, limit, now).await?;
+    let next = next.map(|place| app.seal.cursor(&list.scope, &place)).transpose()?;
+    Ok(EntryPage { items, next })
+}
+
+/// Some rows of a list, and where to go on.
+pub async fn read(
+    app: &App,
+    book: &Book,
+    person: &Principal,
+    list: &List,
+    limit: usize,
+    now: OffsetDateTime,
+) -> Result<(Vec<Entry>, Option<String>), Fault> {
+    let today = china_date(now);
+    let mut rows = Rows::new(list.lanes.clone(), chunk(list, limit));
+    let (mut items, mut last, mut count) = (Vec::new(), None, 0);
+    while let Some(row) = rows.next(app).await? {
+        if items.len() == limit || count == READ_AT_MOST.max(limit) {
+            return Ok((items, last));
+        }
+        count += 1;
+        last = Some(row.place);
+        if list.filter.fits(&row.entry, book, today) {
+            items.push(veiled(row.entry, person));
+        }
+    }
+    Ok((items, None))
+}
+
+/// Rows that one query fetches: a page and the one that says whether there is another, or more where a filter will
+/// drop some, or a share of it where several partitions are merged.
+fn chunk(list: &List, limit: usize) -> u16 {
+    let rows = match list.lanes.partitions.len() {
+        0 | 1 if list.filter.is_wide() => limit + 1,
+        0 | 1 => limit.max(100),
+        many => (limit * 2 / many).max(4),
+    };
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+/// A row as this reader may see it: who hides is known to itself, the Federation and those who supervise.
+fn veiled(mut entry: Entry, person: &Principal) -> Entry {
+    let knows = match person.role {
+        Role::Owner | Role::Agent => person.enterprise == entry.enterprise,
+        Role::Liaison | Role::Supervisor => true,
+        _ => false,
+    };
+    if !knows {
+        entry.veil();
+    }
+    entry
+}
+
+/// Where the rows of a list stand, if this reader may see it.
+pub fn plan(person: &Principal, query: &ListQuery, book: &Book, now: OffsetDateTime) -> Result<List, Fault> {
+    let view = View::of(query, person)?;
+    let mut filter = Filter::of(query)?;
+    let mut lanes = match view {
+        View::Own => {
+            let partitions = vec![keys::owner(&person.enterprise)];
+            Lanes { index: Index::Owner, partitions, backward: true, after: None, until: None }
+        }
+        View::Queue => {
+            let org = queue_org(person, query, book)?;
+            by_ending(Index::Queue, &filter, |ended| {
+                vec![if ended { keys::done(&org) } else { keys::queue(&org) }]
+            })
+        }
+        View::Co => {
+            let org = &person.org;
+            by_ending(Index::Queue, &filter, |ended| {
+                vec![if ended { keys::co_done(org) } else { keys::co(org) }]
+            })
+        }
+        View::Area => area(person, &mut filter, book, now)?,
+    };
+    if view != View::Own {
+        bound(&mut lanes, &filter, now);
+    }
+    let scope = format!("cases {} {:?} {:?} {:?}", person.user, view, lanes.partitions, filter);
+    Ok(List { lanes, filter, scope })
+}
+
+fn by_ending(index: Index, filter: &Filter, partitions: impl Fn(bool) -> Vec<String>) -> Lanes {
+    let ended = filter.wants_ended();
+    Lanes { index, partitions: partitions(ended), backward: ended, after: None, until: None }
+}
+
+/// Sort keys between which the wanted rows stand.
+fn bound(lanes: &mut Lanes, filter: &Filter, now: OffsetDateTime) {
+    if let Some((first, after)) = filter.closed.as_deref().and_then(month_bounds) {
+        lanes.after = Some(after);
+        lanes.until = Some(first);
+    } else if filter.overdue && !lanes.backward {
+        lanes.until = Some(day(china_date(now)));
+    }
+}
+
+/// The instants between which a month of China lies, as sort keys.
+fn month_bounds(month: &str) -> Option<(String, String)> {
+    let first = parse_day(&format!("{month}-01"))?;
+    let next = first.checked_add(Duration::days(31))?.replace_day(1).ok()?;
+    let begins = |date: time::Date| {
+        let china = UtcOffset::from_hms(8, 0, 0).ok()?;
+        Some(instant(date.midnight().assume_offset(china)))
+    };
+    Some((begins(first)?, begins(next)?))
+}
+
+/// The org whose queue it is: one's own, or another's that one watches over.
+pub fn queue_org(person: &Principal, query: &ListQuery, book: &Book) -> Result<String, Fault> {
+    let Some(org) = ListQuery::word(&query.org).filter(|org| *org != person.org) else {
+        return if person.org.is_empty() { Err(Fault::NotAllowed) } else { Ok(person.org.clone()) };
+    };
+    let watches = matches!(person.role, Role::Supervisor | Role::Liaison);
+    let region = org.split_once('-').map(|(region, _)| region).unwrap_or_default();
+    if !watches || !book.regions.contains(&person.region, region) {
+        return Err(Fault::NotAllowed);
+    }
+    if book.orgs.org(org).is_none() { Err(Fault::NotFound) } else { Ok(org.to_owned()) }
+}
+
+/// The region whose cases are wanted, if the reader watches over it.
+pub fn area_region(person: &Principal, region: Option<&str>, book: &Book) -> Result<String, Fault> {
+    let region = region.unwrap_or(&person.region);
+    if book.regions.get(region).is_none() {
+        let text = Text::new("没有这个地区", "There is no such region");
+        return Err(Fault::field("region", "unknown_region", text));
+    }
+    if book.regions.contains(&person.region, region) { Ok(region.to_owned()) } else { Err(Fault::NotAllowed) }
+}
+
+fn area(person: &Principal, filter: &mut Filter, book: &Book, now: OffsetDateTime) -> Result<Lanes, Fault> {
+    let region = area_region(person, filter.region.as_deref(), book)?;
+    let cities = cities(&region, book);
+    let is_whole = cities.len() > 1 || cities.first() == Some(&region);
+    filter.region = (!is_whole).then_some(region);
+    if filter.wants_ended() && filter.closed.is_none() {
+        filter.closed = Some(keys::month(now));
+    }
+    let partition = |city: &String| match &filter.closed {
+        Some(month) => keys::area_ended(city, month),
+        None => keys::area(city),
+    };
+    Ok(Lanes {
+        index: Index::Area,
+        partitions: cities.iter().map(partition).collect(),
+        backward: filter.closed.is_some(),
+        after: None,
+        until: None,
+    })
+}
+
+/// The cities whose lists hold a region's cases; the province has one of its own beside them.
+pub fn cities(region: &str, book: &Book) -> Vec<String> {
+    if let Some(city) = book.regions.city_of(region) {
+        return vec![city.code.clone()];
+    }
+    let below = book.regions.children(region).filter(|child| child.level == Level::City);
+    below.map(|city| city.code.clone()).chain([region.to_owned()]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_is_chinas() {
+        let (first, after) = month_bounds("2026-11").unwrap();
+        assert_eq!((first.as_str(), after.as_str()), ("2026-10-31T16:00:00Z", "2026-11-30T16:00:00Z"));
+        assert_eq!(month_bounds("2026-13"), None);
+    }
+}

@@ -1,0 +1,182 @@
+//! Who is told of an event: the enterprise and those who joined, the org that leads, those that help, the Federation,
+//! the supervising office. Nobody is told of what they did themselves.
+
+use std::collections::BTreeSet;
+
+use shared::access::Role;
+use shared::cases::view::holder;
+use shared::spine::book::Book;
+use shared::spine::case::Level;
+use shared::spine::party::role_name;
+use shared::spine::{Action, Case, Record, State};
+
+use crate::keys;
+
+/// The inboxes that an event is put into. `before` is the case as it was, `case` as it is with the event.
+pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) -> BTreeSet<String> {
+    let mut told = Told { case, book, inboxes: BTreeSet::new() };
+    let event = &record.event;
+    match event.action {
+        Action::File => told.federation(),
+        Action::Assign | Action::Arbitrate => {
+            told.enterprise().lead().co_handlers();
+            told.former_lead(before);
+        }
+        Action::Decline | Action::Split => {
+            told.enterprise();
+        }
+        Action::Merge => {
+            told.enterprise().lead();
+        }
+        Action::Absorb | Action::Join => {
+            told.lead().federation_while_submitted();
+        }
+        Action::Accept | Action::DeemAccepted | Action::Ask | Action::GrantExtension => {
+            told.enterprise();
+            // Silence is noticed inside the org too.
+            if event.action == Action::DeemAccepted {
+                told.lead();
+            }
+        }
+        Action::Refuse => {
+            told.holder();
+        }
+        Action::Supplement | Action::Lapse | Action::Contribute => {
+            told.lead();
+            if event.action == Action::Lapse {
+                told.enterprise();
+            }
+        }
+        // Between the officers and the head of one org: its inbox is where both look.
+        Action::Extend | Action::Draft | Action::Return | Action::DenyExtension => {
+            told.lead();
+        }
+        Action::Sign => {
+            told.enterprise().co_handlers();
+        }
+        Action::Verdict => {
+            told.lead().co_handlers().joined().federation();
+            told.former_lead(before);
+            if case.state == State::Rectifying {
+                told.supervision();
+            }
+        }
+        Action::NoVerdict => {
+            told.enterprise().lead();
+        }
+        Action::Withdraw => {
+            told.lead().co_handlers().joined().federation_while_submitted();
+            if case.lead.is_empty() {
+                told.federation();
+            }
+        }
+        Action::Urge => {
+            told.holder().co_handlers();
+        }
+        Action::Supervise | Action::TakeOver => {
+            told.enterprise().lead().co_handlers();
+            told.former_lead(before);
+        }
+        Action::Warn => warned(&mut told, record),
+        Action::Transfer | Action::Note => {}
+    }
+    told.without_actor(record)
+}
+
+struct Told<'a> {
+    case: &'a Case,
+    book: &'a Book,
+    inboxes: BTreeSet<String>,
+}
+
+impl Told<'_> {
+    fn org(&mut self, id: &str) {
+        if !id.is_empty() {
+            self.inboxes.insert(keys::org(id));
+        }
+    }
+
+    fn enterprise(&mut self) -> &mut Self {
+        if !self.case.enterprise.is_empty() {
+            self.inboxes.insert(keys::enterprise(&self.case.enterprise));
+        }
+        self.joined()
+    }
+
+    fn joined(&mut self) -> &mut Self {
+        let joined = self.case.joined.iter().filter(|one| !one.enterprise.is_empty());
+        self.inboxes.extend(joined.map(|one| keys::enterprise(&one.enterprise)));
+        self
+    }
+
+    fn lead(&mut self) -> &mut Self {
+        self.org(&self.case.lead);
+        self
+    }
+
+    fn former_lead(&mut self, before: Option<&Case>) {
+        if let Some(before) = before.filter(|before| before.lead != self.case.lead) {
+            self.org(&before.lead);
+        }
+    }
+
+    fn co_handlers(&mut self) -> &mut Self {
+        for part in &self.case.co {
+            self.org(&part.org);
+        }
+        self
+    }
+
+    fn federation(&mut self) {
+        self.org(&self.book.federation_of(&self.case.region));
+    }
+
+    fn federation_while_submitted(&mut self) {
+        if self.case.state == State::Submitted {
+            self.federation();
+        }
+    }
+
+    fn supervision(&mut self) {
+        self.org(&self.book.supervision_of(&self.case.region));
+    }
+
+    /// Whoever has to do the next step.
+    fn holder(&mut self) -> &mut Self {
+        self.org(&holder(self.case, self.book));
+        self
+    }
+
+    fn without_actor(mut self, record: &Record) -> BTreeSet<String> {
+        let actor = &record.event.actor;
+        let by_enterprise = [Role::Owner, Role::Agent].map(role_name).contains(&actor.role.as_str());
+        if by_enterprise && record.event.action != Action::Join {
+            self.inboxes.remove(&keys::enterprise(&self.case.enterprise));
+        }
+        // The head and the officers of an org share its inbox, so what passes between them stays in it.
+        let is_inside = matches!(
+            record.event.action,
+            Action::Extend | Action::Draft | Action::Return | Action::DenyExtension | Action::Sign
+        );
+        if !actor.org.is_empty() && !is_inside {
+            self.inboxes.remove(&keys::org(&actor.org));
+        }
+        self.inboxes
+    }
+}
+
+/// A warning goes to who is meant; from yellow on to those who watch as well.
+fn warned(told: &mut Told<'_>, record: &Record) {
+    match record.open("deadline").and_then(|deadline| deadline.strip_prefix("part:")) {
+        Some(org) => {
+            told.org(org);
+            told.lead();
+        }
+        None => {
+            told.holder();
+        }
+    }
+    if record.open("level").and_then(Level::of_code) >= Some(Level::Yellow) {
+        told.supervision();
+    }
+}

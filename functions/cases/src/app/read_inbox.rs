@@ -1,0 +1,79 @@
+//! The inbox: what is new on the cases that a person's enterprise or org has to do with.
+
+use kernel::{App, Fault};
+use shared::access::Principal;
+use shared::calendar::instant;
+use shared::cases::lookup::InboxRead;
+use shared::cases::wire::NoticePage;
+use shared::text::Text;
+use time::OffsetDateTime;
+
+use crate::keys;
+use crate::store::notices;
+
+const PAGE: usize = 20;
+/// Notices among which the unread ones are counted.
+const COUNTED: u16 = 100;
+/// Cases that are marked at once.
+const MARKED: usize = 100;
+
+/// Whose inbox a person reads.
+fn inbox_of(person: &Principal) -> Result<String, Fault> {
+    if person.role.is_enterprise() {
+        return Ok(keys::enterprise(&person.enterprise));
+    }
+    if person.org.is_empty() { Err(Fault::NotAllowed) } else { Ok(keys::org(&person.org)) }
+}
+
+pub async fn read_inbox(app: &App, person: &Principal, cursor: Option<&str>) -> Result<NoticePage, Fault> {
+    let inbox = inbox_of(person)?;
+    let scope = format!("inbox {} {inbox}", person.user);
+    let marks = notices::marks(app, &person.user).await?;
+    let latest = notices::latest(app, &inbox, COUNTED, None).await?;
+    let unread = latest.iter().filter(|placed| marks.is_unread(&placed.news)).count();
+    let rows = match cursor {
+        None => latest,
+        Some(cursor) => {
+            let before = app.seal.open_cursor(&scope, cursor)?;
+            notices::latest(app, &inbox, COUNTED, Some(before)).await?
+        }
+    };
+    let next = match rows.get(PAGE - 1) {
+        Some(last) if rows.len() > PAGE => Some(app.seal.cursor(&scope, &last.place)?),
+        _ => None,
+    };
+    let items = rows.into_iter().take(PAGE).map(|placed| marks.shown(placed.news)).collect();
+    Ok(NoticePage { items, next, unread: u32::try_from(unread).unwrap_or(u32::MAX) })
+}
+
+pub async fn mark_read(
+    app: &App,
+    person: &Principal,
+    read: &InboxRead,
+    now: OffsetDateTime,
+) -> Result<(), Fault> {
+    let inbox = inbox_of(person)?;
+    if read.cases.len() > MARKED {
+        return Err(Fault::field(
+            "cases",
+            "too_many",
+            Text::new("一次最多标记 100 件", "At most 100 at once"),
+        ));
+    }
+    let mut marks = notices::marks(app, &person.user).await?;
+    let latest = notices::latest(app, &inbox, COUNTED, None).await?;
+    if read.all {
+        // A machine whose clock is ahead may have written the latest.
+        let latest = latest.first().map(|placed| placed.news.at);
+        marks.up_to = instant(latest.map_or(now, |at| at.max(now)));
+        marks.cases.clear();
+    }
+    for number in &read.cases {
+        let seq =
+            latest.iter().filter(|placed| placed.news.case == *number).map(|placed| placed.news.seq).max();
+        if let Some(seq) = seq {
+            marks.cases.insert(number.clone(), seq);
+        }
+    }
+    notices::put_marks(app, &person.user, marks).await
+}

@@ -1,0 +1,44 @@
+//! Handing out an attachment to those who may read what it is sealed with.
+
+use axum::body::Body;
+use kernel::spine::{Loaded, book, load};
+use kernel::{App, Fault};
+use shared::access::Principal;
+use shared::spine::case::Attachment;
+use shared::spine::{Party, Record};
+
+use crate::blobs::Blobs;
+
+/// An attachment with its content.
+pub struct Sent {
+    pub attachment: Attachment,
+    pub content: Body,
+}
+
+pub async fn send_attachment(
+    app: &App,
+    blobs: &Blobs,
+    person: &Principal,
+    (number, id): (&str, &str),
+) -> Result<Sent, Fault> {
+    let (book, party) = (book(app).await?, Party::Person(person));
+    let Loaded { case, records } = load(app, number).await?.ok_or(Fault::NotFound)?;
+    if !party.may_read(&case, &book.regions) {
+        return Err(Fault::NotFound);
+    }
+    let may_read = |record: &Record| {
+        let sealed = record.sealed.get("attachments");
+        sealed.is_some_and(|sealed| party.may_unseal(sealed.audience, &case, &book.regions))
+    };
+    let attachment = records
+        .iter()
+        .filter(|record| may_read(record))
+        .filter_map(|record| {
+            serde_json::from_value::<Vec<Attachment>>(record.value("attachments")?.clone()).ok()
+        })
+        .flatten()
+        .find(|attachment| attachment.id == id)
+        .ok_or(Fault::NotFound)?;
+    let content = blobs.get(&attachment.id).await?;
+    Ok(Sent { attachment, content })
+}

@@ -1,0 +1,62 @@
+//! A case as one reader may see it, with what this reader may do now, and its timeline.
+
+use kernel::spine::{Loaded, book, load};
+use kernel::{App, Fault};
+use shared::access::Principal;
+use shared::calendar::{china_date, day};
+use shared::cases::appeal::APPEAL;
+use shared::cases::view::{case_view, event_page};
+use shared::cases::wire::{CaseView, EventPage, Offer};
+use shared::spine::decide::{Desk, offers};
+use shared::spine::{Party, State};
+use shared::text::Locale;
+use time::OffsetDateTime;
+
+use super::find_similar::merge_targets;
+
+/// A view and what tells it from other ones.
+pub struct Shown {
+    pub tag: String,
+    pub view: CaseView,
+}
+
+pub async fn show_case(
+    app: &App,
+    person: &Principal,
+    number: &str,
+    locale: Locale,
+    now: OffsetDateTime,
+) -> Result<Shown, Fault> {
+    let (book, party) = (book(app).await?, Party::Person(person));
+    let Loaded { case, .. } = load(app, number).await?.ok_or(Fault::NotFound)?;
+    if !party.may_read(&case, &book.regions) {
+        return Err(Fault::NotFound);
+    }
+    // Looking for targets costs a page of the city's list, so only those who may merge have it done.
+    let may_merge = matches!(case.state, State::Submitted | State::Assigned)
+        && party.stands(shared::spine::Relation::Federation, &case, &book.regions);
+    let targets = if may_merge { merge_targets(app, &book, &case).await? } else { Vec::new() };
+    let desk = Desk { book: &book, now, salt: "", attachments: &[], targets: &targets };
+    let offers = offers(&APPEAL, &case, &party, &desk)
+        .into_iter()
+        .map(|(action, form)| Offer { action, form: form.schema(locale) })
+        .collect();
+    let view = case_view(&case, &party, &book, offers);
+    Ok(Shown { tag: tag(&view, person, locale, now), view })
+}
+
+/// What the view depends on: the case, the reader, the language, the day, and the forms as they are now.
+fn tag(view: &CaseView, person: &Principal, locale: Locale, now: OffsetDateTime) -> String {
+    let forms = shared::digest::of_json(&view.actions);
+    let forms: String = forms.chars().take(12).collect();
+    format!("{}.{}.{}.{}.{forms}", view.version, person.user, locale.tag(), day(china_date(now)))
+}
+
+pub async fn show_events(app: &App, person: &Principal, number: &str) -> Result<EventPage, Fault> {
+    let (book, party) = (book(app).await?, Party::Person(person));
+    let Loaded { case, records } = load(app, number).await?.ok_or(Fault::NotFound)?;
+    if !party.may_read(&case, &book.regions) {
+        return Err(Fault::NotFound);
+    }
+    Ok(event_page(&records, &case, &party, &book))
+}

@@ -1,0 +1,74 @@
+//! Taking in a file, and finding it again when a command names it.
+
+use axum::body::Bytes;
+use kernel::{App, Fault, random};
+use serde_json::{Map, Value};
+use shared::access::Principal;
+use shared::cases::wire::Uploaded;
+use shared::digest::sm3_hex;
+use shared::problem::FieldFault;
+use shared::spine::case::Attachment;
+use shared::text::Text;
+use time::OffsetDateTime;
+
+use crate::blobs::Blobs;
+use crate::media::{media_of, tidy_name};
+use crate::store::uploads;
+
+/// Ids that are looked up at most; the form's own bound is told by the form.
+const LOOKED_UP: usize = 20;
+
+/// Keeps a file's content and what is known of it. It belongs to its uploader until a command names it.
+pub async fn take_upload(
+    app: &App,
+    blobs: &Blobs,
+    person: &Principal,
+    (name, content): (&str, Bytes),
+    now: OffsetDateTime,
+) -> Result<Uploaded, Fault> {
+    let name = tidy_name(name);
+    let media =
+        media_of(&name, &content).map_err(|fault| Fault::field("file", fault.code(), fault.text()))?;
+    let attachment = Attachment {
+        id: random::id(),
+        name,
+        media: media.to_owned(),
+        size: u64::try_from(content.len()).unwrap_or_default(),
+        sm3: sm3_hex(&content),
+    };
+    blobs.put(&attachment.id, content).await?;
+    uploads::put(app, &person.user, &attachment, now).await?;
+    Ok(Uploaded { attachment })
+}
+
+/// The uploads that a command's fields name. What isn't a list of ids is left to the form to complain about.
+pub async fn named_in(
+    app: &App,
+    person: &Principal,
+    fields: &Map<String, Value>,
+    now: OffsetDateTime,
+) -> Result<Vec<Attachment>, Fault> {
+    let ids: Option<Vec<&str>> = fields
+        .get("attachments")
+        .and_then(Value::as_array)
+        .and_then(|ids| ids.iter().map(Value::as_str).collect());
+    let (mut found, mut faults) = (Vec::<Attachment>::new(), Vec::new());
+    for (place, id) in ids.unwrap_or_default().into_iter().take(LOOKED_UP).enumerate() {
+        if found.iter().any(|known| known.id == id) {
+            continue;
+        }
+        match uploads::get(app, &person.user, id, now).await? {
+            Some(attachment) => found.push(attachment),
+            None => faults.push(FieldFault::new(
+                format!("attachments.{place}"),
+                "unknown_upload",
+                Text::new(
+                    "这个附件已失效，请重新上传",
+                    "This attachment is no longer there; please upload it again",
+                ),
+            )),
+        }
+    }
+    Fault::unless_valid(faults)?;
+    Ok(found)
+}

@@ -1,0 +1,8 @@
+//! The items of this context and how they are read and written.
+
+pub mod figures;
+pub mod filters;
+pub mod guesses;
+pub mod notices;
+pub mod rows;
+pub mod uploads;
