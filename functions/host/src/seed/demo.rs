@@ -35,8 +35,9 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
         counter.step();
     }
     stage.sweep_until(china_date(now), now).await?;
+    let told = projector::follow(app).await?;
     println!(
-        "demo: {} accounts, {} appeals, {} events in {:.1} s",
+        "demo: {} accounts, {} appeals, {} events, {told} of them told to those concerned, in {:.1} s",
         accounts.len(),
         scripts.len(),
         stage.events,

@@ -6,7 +6,7 @@ use anyhow::Context;
 use kernel::spine::{Deed, act, append_as, file_as, file_parts, load};
 use kernel::{App, Fault};
 use serde_json::{Map, Value, json};
-use shared::calendar::{china_date, day};
+use shared::calendar::china_date;
 use shared::form::Choice;
 use shared::spine::book::Book;
 use shared::spine::chores::{Chore, due_chores};
@@ -69,8 +69,7 @@ impl<'a> Stage<'a> {
         let mut numbers: Vec<String> = self.cases.keys().cloned().collect();
         numbers.sort_unstable();
         for number in numbers {
-            while let Some(chore) = self.next_chore(&number, date) {
-                let key = key_of_chore(&chore, self.cases.get(&number).map_or(0, |case| case.version));
+            while let Some((chore, key)) = self.next_chore(&number, date) {
                 let deed = (chore.action, &chore.fields);
                 let done = append_as(self.app, &number, deed, Party::System, at, &key).await;
                 self.keep(done.map(|done| done.case), &number, chore.action)?;
@@ -79,8 +78,14 @@ impl<'a> Stage<'a> {
         Ok(())
     }
 
-    fn next_chore(&self, number: &str, date: Date) -> Option<Chore> {
-        due_chores(self.cases.get(number)?, self.book, date).into_iter().next()
+    /// What the sweeper would do to a case on a day, under the sweeper's key.
+    fn next_chore(&self, number: &str, date: Date) -> Option<(Chore, String)> {
+        let case = self.cases.get(number)?;
+        let mut due = due_chores(case, self.book, date).into_iter().map(|chore| {
+            let key = sweeper::key(case, &chore);
+            (chore, key)
+        });
+        due.find(|(_, key)| !case.keys.iter().any(|(given, ..)| given == key))
     }
 
     async fn file(&mut self, script: &Script, at: OffsetDateTime) -> anyhow::Result<()> {
@@ -165,10 +170,4 @@ impl<'a> Stage<'a> {
         self.cases.insert(case.number.clone(), case);
         Ok(())
     }
-}
-
-/// The same key each time for the same chore, so that an interrupted seed goes on with it.
-fn key_of_chore(chore: &Chore, version: u32) -> String {
-    let action = serde_json::to_value(chore.action).unwrap_or_default();
-    format!("sweep-{}-{}-{version}", action.as_str().unwrap_or_default(), day(chore.on))
 }
