@@ -60,7 +60,7 @@ pub fn page() -> AnyView {
     view! {
         <div class="page">
             {ui::page::head(title, ().into_any(), action)}
-            {filter_bar(PATH, filters, !enterprise)}
+            {filter_bar(PATH, filters, if enterprise { Bar::Enterprise } else { Bar::Staff })}
             <section class="sheet flush">{ui::load::list(list, move |items| rows(&entries(items), reader, None), empty)}</section>
             {under}
         </div>
@@ -77,8 +77,17 @@ pub fn exports(query: Signal<String>) -> AnyView {
     view! { <span class="row no-print">{link("csv", tr(desks::EXPORT_CSV))} {link("xlsx", tr(desks::EXPORT_XLSX))}</span> }.into_any()
 }
 
+/// What a list may be narrowed by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Bar {
+    Enterprise,
+    Staff,
+    /// A desk has its states above the list already.
+    Desk,
+}
+
 /// Search, state, and for staff region, category and warnings.
-pub fn filter_bar(path: &'static str, filters: Signal<Filters>, staff: bool) -> AnyView {
+pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> AnyView {
     let set = move |name: &'static str| {
         Callback::new(move |value: String| narrow(path, &filters.get_untracked().with(name, &value)))
     };
@@ -87,12 +96,12 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, staff: bool) -> 
     };
     let mut states = vec![(String::new(), tr(desks::ALL).to_owned())];
     states.extend(State::ALL.map(|state| (state.code().to_owned(), tr(state.text()).to_owned())));
-    let state = if staff {
-        select(tr(desks::FILTER_STATE), states, get("state"), set("state"))
-    } else {
-        chips(tr(desks::FILTER_STATE), states, get("state"), set("state"))
+    let state = match bar {
+        Bar::Enterprise => chips(tr(desks::FILTER_STATE), states, get("state"), set("state")),
+        Bar::Staff => select(tr(desks::FILTER_STATE), states, get("state"), set("state")),
+        Bar::Desk => ().into_any(),
     };
-    let more = staff.then(|| {
+    let more = (bar != Bar::Enterprise).then(|| {
         let any = || (String::new(), tr(desks::ANY).to_owned());
         let region = app().principal().map(|principal| principal.region).unwrap_or_default();
         let own = regions();

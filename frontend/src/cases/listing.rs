@@ -123,7 +123,8 @@ pub fn due_cell(entry: &Entry) -> AnyView {
     let said = due::of_entry(entry, dates::today(), &names::calendar(), locale());
     match (said, entry.closed) {
         (Some((tone, words)), _) => {
-            let day = entry.next_due.map(dates::day);
+            // 今天到期 says the day already.
+            let day = entry.next_due.filter(|due| *due != dates::today()).map(dates::day);
             view! { <span class="due">{pill(tone, &words)} <span class="small muted">{day}</span></span> }
                 .into_any()
         }

@@ -13,7 +13,7 @@ mod track;
 
 pub use file::page as file;
 pub use inbox::page as inbox_page;
-pub use list::{exports, filter_bar, page as list};
+pub use list::{Bar, exports, filter_bar, page as list};
 pub use page::page as case;
 pub use receipt::page as receipt;
 pub use track::page as track;

@@ -33,15 +33,6 @@ pub fn org(id: &str) -> String {
     orgs.org(id).map_or_else(|| id.to_owned(), |org| org.in_locale(locale()).to_owned())
 }
 
-/// Orgs of a region with their names.
-pub fn orgs_of(region: &str) -> Vec<(String, String)> {
-    let orgs = ORGS.with(|cell| Rc::clone(cell.get_or_init(|| Rc::new(Orgs::builtin()))));
-    orgs.orgs_of_region(region)
-        .into_iter()
-        .map(|org| (org.id.clone(), org.in_locale(locale()).to_owned()))
-        .collect()
-}
-
 fn fetched(cell: &OnceCell<ArcRwSignal<Value>>, path: &'static str) -> ArcRwSignal<Value> {
     cell.get_or_init(|| {
         let signal = ArcRwSignal::new(Value::Null);
@@ -65,10 +56,13 @@ fn named(value: &Value) -> String {
     value[locale().pick("zh", "en")].as_str().or_else(|| value["zh"].as_str()).unwrap_or_default().to_owned()
 }
 
-/// A category's name with the one above it; its code until the tree has come. Followed where it is read.
+/// A category's name with the one above it; nothing until the tree has come. Followed where it is read.
 pub fn category(code: &str) -> String {
     let tree = CATEGORIES.with(|cell| fetched(cell, "/api/categories"));
     tree.with(|tree| {
+        if tree.is_null() {
+            return String::new();
+        }
         let find = |code: &str| items(tree).iter().find(|one| one["code"].as_str() == Some(code));
         let Some(own) = find(code) else { return code.to_owned() };
         match own["parent"].as_str().and_then(find) {
@@ -95,6 +89,9 @@ pub fn categories() -> Vec<(String, String)> {
 pub fn tier(code: &str) -> String {
     let terms = TERMS.with(|cell| fetched(cell, "/api/terms"));
     terms.with(|terms| {
+        if terms.is_null() {
+            return String::new();
+        }
         let tiers = terms["tiers"].as_array().map(Vec::as_slice).unwrap_or_default();
         let Some(tier) = tiers.iter().find(|tier| tier["code"].as_str() == Some(code)) else {
             return code.to_owned();

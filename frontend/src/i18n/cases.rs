@@ -66,7 +66,6 @@ pub const NEXT_ANSWERED: Text = t("企业评价办理结果", "The enterprise gi
 pub const NEXT_ANSWERED_OWN: Text = t("请您评价办理结果", "You give your verdict");
 pub const NEXT_BY: Text = t("应于{}前", "By {}");
 pub const ENDED: Text = t("已经办结", "This case has ended");
-pub const HOLDS_NOW: Text = t("现在由{}办理", "Now with {}");
 
 // The timeline.
 pub const BY_SYSTEM: Text = t("系统自动", "By the system");
@@ -89,7 +88,7 @@ pub const ENDED_AS: Text = t("办理结果：{}", "Outcome: {}");
 pub const SAY_REASON: Text = t("理由", "Reason");
 pub const SAY_COMMENT: Text = t("意见", "Comment");
 pub const SAY_NOTE: Text = t("交办意见（内部）", "Note to the orgs");
-pub const SAY_HANDLER: Text = t("经办", "Handler");
+pub const HANDLED_BY: Text = t("经办：{}", "Handler: {}");
 pub const SAY_CONSENT: Text = t("企业同意的方式", "How the enterprise agreed");
 pub const CHANNEL_ONLINE: Text = t("网上提交", "Online");
 pub const CHANNEL_HOTLINE: Text = t("热线", "Hotline");

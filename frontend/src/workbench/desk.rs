@@ -7,7 +7,7 @@ use shared::access::{Principal, Role};
 use super::{board, bulk, figures, saved};
 use crate::{
     cases::{
-        exports, filter_bar,
+        Bar, exports, filter_bar,
         listing::{Reader, Ticked, entries, filters, listing, narrow, nothing, rows},
         names,
     },
@@ -77,7 +77,7 @@ pub fn page(principal: &Principal) -> AnyView {
                 {chips(tr(desks::HOW_SHOWN), shows, show, set("show"))}
             </div>
             {counted}
-            {filter_bar(PATH, filters, true)}
+            {filter_bar(PATH, filters, Bar::Desk)}
             {bulk}
             {below}
             <div class="desk-bar no-print">{saved::saved(filters)} {exports(query.into())}</div>

@@ -167,6 +167,9 @@ impl Teller<'_> {
             }
             _ => {}
         }
+        if !self.content("handler").is_empty() {
+            lines.push(self.say(words::HANDLED_BY, &[self.content("handler")]));
+        }
         let claim = if self.open("claim").is_empty() { self.content("claim") } else { self.open("claim") };
         if let Some(claim) = Solved::of_code(claim) {
             lines.push(self.say(words::CLAIMED, &[claim.text().in_locale(locale)]));
@@ -206,7 +209,6 @@ impl Teller<'_> {
             ("reason", Some(words::SAY_REASON)),
             ("comment", Some(words::SAY_COMMENT)),
             ("note", Some(words::SAY_NOTE)),
-            ("handler", Some(words::SAY_HANDLER)),
             ("consent", Some(words::SAY_CONSENT)),
         ];
         for (name, label) in labels {

@@ -45,9 +45,8 @@ fn by(loaded: &Loaded) -> AnyView {
     let left = Left::of(due, dates::today(), &names::calendar());
     let words = fill(cases::NEXT_BY, &[&dates::say_date(due)]);
     // The clock below says how many days are left of the total; here it is the step that counts.
-    let tail =
-        if due == loaded.view.clock.due { String::new() } else { [" · ", &left.words(locale())].concat() };
-    view! { <p class="small muted" title=dates::full_date(due)>{words} {tail}</p> }.into_any()
+    let step = (due != loaded.view.clock.due).then(|| ui::pill::pill(left.tone(), &left.words(locale())));
+    view! { <p class="small muted row tight" title=dates::full_date(due)>{words} {step}</p> }.into_any()
 }
 
 /// Actions that move the case on; the others stand under “more”.
@@ -75,23 +74,22 @@ fn buttons(loaded: &Loaded, acting: Acting) -> AnyView {
     }
     let main = MAIN.into_iter().find(|action| offered.contains(action));
     let main_button = main.map(|action| button(action, "", acting));
-    let others: Vec<AnyView> = offered
-        .into_iter()
-        .filter(|action| Some(*action) != main)
-        .map(|action| button(action, if action == Action::Withdraw { "danger" } else { "quiet" }, acting))
-        .collect();
-    let more = match others.len() {
-        0 => ().into_any(),
-        1 | 2 => others.into_any(),
-        _ => view! {
+    // What ends the case is never beside what moves it on.
+    let (ends, others): (Vec<Action>, Vec<Action>) =
+        offered.into_iter().filter(|action| Some(*action) != main).partition(|action| *action == Action::Withdraw);
+    let (beside, under) = if others.len() > 2 { (Vec::new(), others) } else { (others, Vec::new()) };
+    let beside: Vec<AnyView> = beside.into_iter().map(|action| button(action, "quiet", acting)).collect();
+    let mut under: Vec<AnyView> = under.into_iter().map(|action| button(action, "quiet", acting)).collect();
+    under.extend(ends.into_iter().map(|action| button(action, "danger", acting)));
+    let more = (!under.is_empty()).then(|| {
+        view! {
             <details class="more-actions">
                 <summary class="btn quiet">{tr(words::MORE_ACTIONS)}</summary>
-                <div class="more-in">{others}</div>
+                <div class="more-in">{under}</div>
             </details>
         }
-        .into_any(),
-    };
-    view! { <div class="actions no-print">{main_button} {more}</div> }.into_any()
+    });
+    view! { <div class="actions no-print">{main_button} {beside} {more}</div> }.into_any()
 }
 
 fn button(action: Action, class: &'static str, acting: Acting) -> AnyView {

@@ -70,7 +70,12 @@ impl Ask {
                     _ if field.kind == (FieldKind::Integer { min: 1, max: 5 }) => How::Levels,
                     _ => How::Plain,
                 };
-                Self { field: field.clone(), how }
+                let mut field = field.clone();
+                if matches!(field.kind, FieldKind::Files { .. }) {
+                    // The control says what it takes.
+                    field.hint = shared::text::Named::default();
+                }
+                Self { field, how }
             })
             .collect()
     }
