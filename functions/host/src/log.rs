@@ -8,14 +8,17 @@ use tracing_subscriber::fmt::time::SystemTime;
 
 pub fn start() {
     let setting = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let filter = setting("QITONG_LOG_LEVEL").unwrap_or_else(|| "info".to_owned());
-    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    // The engine warns of every refused condition, which to us is an answer.
+    let usual = || "info,dynoxide=error".to_owned();
+    let filter = setting("QITONG_LOG_LEVEL").unwrap_or_else(usual);
+    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new(usual()));
     let is_json = match setting("QITONG_LOG").as_deref() {
         Some("json") => true,
         Some("text") => false,
         _ => !std::io::stderr().is_terminal(),
     };
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_timer(SystemTime).with_writer(std::io::stderr);
+    let logs =
+        tracing_subscriber::fmt().with_env_filter(filter).with_timer(SystemTime).with_writer(std::io::stderr);
     // A second start in the same process (tests) keeps the first.
     let _ = if is_json {
         logs.json().flatten_event(true).with_current_span(false).with_span_list(false).try_init()

@@ -1,9 +1,17 @@
 //! The program `qitong`.
 
+use std::process::ExitCode;
+
 use clap::Parser;
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
+async fn main() -> ExitCode {
     host::log::start();
-    host::command::run(host::command::Line::parse()).await
+    match host::command::run(host::command::Line::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("qitong: {fault:#}");
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -114,7 +114,8 @@ pub async fn start(options: Options) -> anyhow::Result<Running> {
     let mut config = options.config;
     // The port first: an occupied one is the commonest reason not to start, and costs nothing to find.
     let asked_for = SocketAddr::new(options.listen, options.port);
-    let listener = TcpListener::bind(asked_for).await.with_context(|| format!("can't listen on {asked_for}"))?;
+    let listener =
+        TcpListener::bind(asked_for).await.with_context(|| format!("can't listen on {asked_for}"))?;
     let address = listener.local_addr()?;
     let (store, engine) = open_store(&options.storage, &mut config).await?;
     let app = App::new(config, store)?;

@@ -46,7 +46,11 @@ fn options(arguments: Arguments) -> anyhow::Result<Options> {
         storage: storage(&config, arguments.data),
         dist: arguments.dist,
         config,
-        demo_reach: if arguments.allow_demo_beyond_loopback { DemoReach::Everywhere } else { DemoReach::Loopback },
+        demo_reach: if arguments.allow_demo_beyond_loopback {
+            DemoReach::Everywhere
+        } else {
+            DemoReach::Loopback
+        },
         schedules: Schedules::Running,
     })
 }

@@ -37,9 +37,9 @@ struct Route<'a> {
 fn each_route(document: &Value) -> impl Iterator<Item = Route<'_>> {
     let paths = document["paths"].as_object().into_iter().flatten();
     paths.flat_map(|(path, item)| {
-        METHODS.into_iter().filter_map(move |method| {
-            item.get(method).map(|operation| Route { path, method, operation })
-        })
+        METHODS
+            .into_iter()
+            .filter_map(move |method| item.get(method).map(|operation| Route { path, method, operation }))
     })
 }
 
@@ -194,7 +194,9 @@ fn escape(text: &str) -> String {
 /// `text` between backquotes as code, in text that is escaped already.
 fn with_code(escaped: &str) -> String {
     let parts = escaped.split('`').enumerate();
-    parts.map(|(index, part)| if index % 2 == 1 { format!("<code>{part}</code>") } else { part.to_owned() }).collect()
+    parts
+        .map(|(index, part)| if index % 2 == 1 { format!("<code>{part}</code>") } else { part.to_owned() })
+        .collect()
 }
 
 #[cfg(test)]

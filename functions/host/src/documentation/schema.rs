@@ -66,7 +66,10 @@ mod tests {
 
     #[test]
     fn kinds_read_as_one_line() {
-        assert_eq!(kind_of(&json!({"type": "array", "items": {"$ref": "#/components/schemas/Case"}})), "Case[]");
+        assert_eq!(
+            kind_of(&json!({"type": "array", "items": {"$ref": "#/components/schemas/Case"}})),
+            "Case[]"
+        );
         assert_eq!(kind_of(&json!({"type": ["string", "null"]})), "string | null");
         assert_eq!(kind_of(&json!({"type": "string", "enum": ["a", "b"]})), "\"a\" | \"b\"");
         let members = members_of(&json!({"properties": {"a": {"type": "string"}}, "required": ["a"]}));

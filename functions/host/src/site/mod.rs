@@ -46,7 +46,9 @@ impl Site {
             (_, method) if !matches!(*method, Method::GET | Method::HEAD) => {
                 (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response()
             }
-            (None, _) => plain(StatusCode::NOT_FOUND, "The front end isn't built. 前端尚未构建。 API: /api/docs\n"),
+            (None, _) => {
+                plain(StatusCode::NOT_FOUND, "The front end isn't built. 前端尚未构建。 API: /api/docs\n")
+            }
             (Some(folder), _) => self.file(folder, request).await,
         };
         let policy = self.shell_policy();
@@ -89,7 +91,9 @@ impl Site {
                 shell.html,
             )
                 .into_response(),
-            None => plain(StatusCode::NOT_FOUND, "The front end isn't built. 前端尚未构建。 API: /api/docs\n"),
+            None => {
+                plain(StatusCode::NOT_FOUND, "The front end isn't built. 前端尚未构建。 API: /api/docs\n")
+            }
         }
     }
 
@@ -130,7 +134,8 @@ fn names_a_file(path: &str) -> bool {
 /// Trunk puts the hash of the content into the name: `app-0123456789abcdef_bg.wasm`.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    name.split(['-', '.', '_']).any(|part| part.len() >= 8 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    name.split(['-', '.', '_'])
+        .any(|part| part.len() >= 8 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// For pages that the host renders itself.

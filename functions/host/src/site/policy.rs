@@ -6,7 +6,8 @@ use kernel::seal::sha256_base64;
 /// Own files, WebAssembly, and the inline parts of `html`.
 pub fn policy_for(html: &str) -> String {
     let sources = |tag: &str| {
-        let hashes = inline_parts(html, tag).into_iter().map(|part| format!(" 'sha256-{}'", sha256_base64(part)));
+        let hashes =
+            inline_parts(html, tag).into_iter().map(|part| format!(" 'sha256-{}'", sha256_base64(part)));
         hashes.collect::<String>()
     };
     format!(

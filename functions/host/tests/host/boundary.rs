@@ -66,3 +66,13 @@ async fn the_api_describes_itself() {
     assert!(policy.contains("style-src 'self' 'sha256-") && !policy.contains("unsafe-inline"), "{policy}");
     assert!(page.text().await.unwrap().contains("/api/health"));
 }
+
+#[tokio::test]
+async fn whoever_sends_too_much_gets_an_answer_and_no_broken_connection() {
+    let (running, _folder) = running().await;
+    let url = format!("{}/api/health", running.origin());
+    for _ in 0..3 {
+        let answer = Client::new().post(&url).body(vec![b'x'; 21 * 1024 * 1024]).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::METHOD_NOT_ALLOWED);
+    }
+}

@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::cross_site::refuse_cross_site;
+use super::leftover::Leftover;
 use super::headers::{DATA_POLICY, add_security_headers};
 use super::problem::{Carried, answer, fault_of_status};
 use super::reader::Reader;
@@ -33,6 +34,7 @@ pub(super) async fn boundary(State(app): State<App>, request: Request, next: Nex
     };
     let if_none_match = parts.headers.get(header::IF_NONE_MATCH).cloned();
 
+    let (body, leftover) = Leftover::of(body);
     let meter = Meter::default();
     let response = match refuse_cross_site(&app, &parts.method, &parts.headers) {
         Err(fault) => fault.into_response(),
@@ -44,6 +46,9 @@ pub(super) async fn boundary(State(app): State<App>, request: Request, next: Nex
         }
     };
 
+    if response.status().is_client_error() {
+        leftover.read_away().await;
+    }
     let response = in_words(response, &reader, &line);
     let mut response = unless_known(if_none_match.as_ref(), response);
     let headers = response.headers_mut();

@@ -6,6 +6,7 @@ mod caller;
 mod cross_site;
 mod headers;
 mod idempotency_key;
+mod leftover;
 mod problem;
 mod reader;
 mod tagged;
