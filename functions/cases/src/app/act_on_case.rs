@@ -11,7 +11,7 @@ use shared::spine::{Action, Party};
 use shared::text::Text;
 use time::OffsetDateTime;
 
-use super::find_similar::{can_take_more, choice};
+use super::find_similar::{can_take_more, choice, merge_targets};
 use super::take_upload::named_in;
 
 /// A command as it crosses HTTP: action, version, and the fields of the action's form.
@@ -86,15 +86,18 @@ fn acted(done: Done, children: Vec<String>) -> Acted {
 /// The case to merge into, if it may take another: open, of the same city, and this officer's to deal with.
 async fn target(app: &App, party: &Party<'_>, number: &str, into: &str) -> Result<Vec<Choice>, Fault> {
     let book = book(app).await?;
-    let (Some(target), Some(case)) = (load(app, into).await?, load(app, number).await?) else {
-        return Ok(Vec::new());
-    };
+    let Some(case) = load(app, number).await? else { return Ok(Vec::new()) };
+    let Some(target) = load(app, into).await? else { return merge_targets(app, &book, &case.case).await };
     let city = |region: &str| spine::keys::city(region, &book);
     let fits = target.case.number != number
         && can_take_more(target.case.state)
         && city(&target.case.region) == city(&case.case.region)
         && party.may_read(&target.case, &book.regions);
-    Ok(if fits { vec![choice(&Entry::of(&target.case))] } else { Vec::new() })
+    if fits {
+        return Ok(vec![choice(&Entry::of(&target.case))]);
+    }
+    // The form then says that it isn't one of its choices.
+    merge_targets(app, &book, &case.case).await
 }
 
 /// The other case takes this one's enterprise in before this one ends, so that nobody falls between the two.

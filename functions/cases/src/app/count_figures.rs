@@ -184,10 +184,9 @@ pub async fn area_figures(
     now: OffsetDateTime,
 ) -> Result<(OffsetDateTime, AreaFigures), Fault> {
     let what = format!("area#{city}");
-    if let Some((at, known)) = figures::get::<AreaFigures>(app, &what).await? {
-        if is_good(at, known.total.open, age, now) {
-            return Ok((at, known));
-        }
+    let known = figures::get::<AreaFigures>(app, &what).await?;
+    if let Some(known) = known.filter(|(at, known)| is_good(*at, known.total.open, age, now)) {
+        return Ok(known);
     }
     let mut counted = AreaFigures::default();
     let partitions = [keys::area(city), keys::area_ended(city, &keys::month(now))];
@@ -215,10 +214,9 @@ async fn org_figures(
     now: OffsetDateTime,
 ) -> Result<(OffsetDateTime, Tally), Fault> {
     let what = format!("queue#{org}");
-    if let Some((at, known)) = figures::get::<Tally>(app, &what).await? {
-        if is_good(at, known.open, age, now) {
-            return Ok((at, known));
-        }
+    let known = figures::get::<Tally>(app, &what).await?;
+    if let Some(known) = known.filter(|(at, known)| is_good(*at, known.open, age, now)) {
+        return Ok(known);
     }
     let (mut tally, days) = (Tally::default(), Days::at(now, book));
     let mut rows = Rows::new(lane(Index::Queue, keys::queue(org)), 1_000);

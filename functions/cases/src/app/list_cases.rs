@@ -87,6 +87,15 @@ pub async fn list_cases(
     Ok(EntryPage { items, next })
 }
 
+fn limit(query: &ListQuery) -> Result<usize, Fault> {
+    let Some(limit) = ListQuery::word(&query.limit) else { return Ok(20) };
+    let limit = limit.parse().ok().filter(|limit| (1..=100).contains(limit));
+    limit.ok_or_else(|| {
+        let text = Text::new("每页条数应为 1 至 100", "A page holds 1 to 100 rows");
+        Fault::field("limit", "out_of_range", text)
+    })
+}
+
 /// Some rows of a list, and where to go on.
 pub async fn read(
     app: &App,

@@ -25,10 +25,15 @@ pub const WORKDAYS: Document<Vec<YearFile>> = Document { name: "workdays", built
 /// The versions of the documents, and the day, that a book was made of.
 type Edition = ([u32; 5], Date);
 
+struct Bound {
+    edition: Edition,
+    book: Arc<Book>,
+}
+
 /// What a process remembers of the spine between requests. Losing it costs time, nothing else.
 #[derive(Clone, Default)]
 pub struct Memory {
-    book: Arc<Mutex<Option<(Edition, Arc<Book>)>>>,
+    book: Arc<Mutex<Option<Bound>>>,
     /// Events that a follower of this process has handled and will meet again in its overlap.
     pub(super) handled: Arc<Mutex<HashSet<String>>>,
 }
@@ -54,11 +59,11 @@ pub async fn book(app: &App) -> Result<Arc<Book>, Fault> {
         terms: (*terms.data).clone(),
     });
     let mut kept = app.spine.book.lock().unwrap_or_else(PoisonError::into_inner);
-    *kept = Some((edition, Arc::clone(&book)));
+    *kept = Some(Bound { edition, book: Arc::clone(&book) });
     Ok(book)
 }
 
 fn remembered(app: &App, edition: Edition) -> Option<Arc<Book>> {
     let kept = app.spine.book.lock().unwrap_or_else(PoisonError::into_inner);
-    kept.as_ref().filter(|(made_of, _)| *made_of == edition).map(|(_, book)| Arc::clone(book))
+    kept.as_ref().filter(|bound| bound.edition == edition).map(|bound| Arc::clone(&bound.book))
 }

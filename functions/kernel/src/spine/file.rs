@@ -76,10 +76,9 @@ async fn open(app: &App, beginning: &Beginning<'_>, new: &NewCase<'_>) -> Result
     let today = china_date(new.now);
     let seed = format!("{}\n{}\n{}", beginning.actor, new.key, beginning.split_from);
     let yesterday = today.previous_day().unwrap_or(today);
-    if let Some(found) = first_record(app, number(app, &seed, 0, &city, yesterday)?.as_str()).await? {
-        if found.event.key == new.key {
-            return again(found, beginning.body);
-        }
+    let of_yesterday = first_record(app, number(app, &seed, 0, &city, yesterday)?.as_str()).await?;
+    if let Some(found) = of_yesterday.filter(|found| found.event.key == new.key) {
+        return again(found, beginning.body);
     }
     for attempt in 0..ATTEMPTS {
         let number = number(app, &seed, attempt, &city, today)?;
