@@ -26,8 +26,12 @@ pub async fn follow(app: &App) -> Result<usize, Fault> {
     let count = follow_feed(app, NAME, async |events| {
         let book = book(app).await?;
         for (number, seqs) in by_case(events) {
-            let cities = handle(app, &book, &number, &seqs).await?;
-            touched.extend(cities);
+            match handle(app, &book, &number, &seqs).await {
+                Ok(city) => touched.extend(city),
+                // What comes back by itself is waited for; a case that can't be read must not stop all others.
+                Err(Fault::Unavailable(source)) => return Err(Fault::Unavailable(source)),
+                Err(fault) => tracing::error!(case = %number, fault = %fault, "a case wasn't projected"),
+            }
         }
         Ok(())
     })

@@ -114,8 +114,10 @@ pub async fn read(
         }
         count += 1;
         last = Some(row.place);
-        if list.filter.fits(&row.entry, book, today) {
-            items.push(veiled(row.entry, person));
+        // Veiled first: nobody finds by its name an enterprise that hides from them.
+        let entry = veiled(row.entry, person);
+        if list.filter.fits(&entry, book, today) {
+            items.push(entry);
         }
     }
     Ok((items, None))
