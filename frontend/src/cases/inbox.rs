@@ -3,7 +3,8 @@
 
 use std::cell::OnceCell;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde_json::{Value, json};
 use shared::{
     calendar::instant,
@@ -49,11 +50,8 @@ pub fn follow() {
             if let Some(user) = user.clone() {
                 api::poll("/api/inbox".to_owned(), 60, move |body| {
                     let same = app().principal().is_some_and(|principal| principal.user == user);
-                    if same
-                        && let Ok(page) = serde_json::from_str::<Value>(&body)
-                            .map_err(|_| ())
-                            .and_then(|page| read(page).map_err(|_| ()))
-                    {
+                    let page = serde_json::from_str::<Value>(&body).ok().and_then(read);
+                    if let Some(page) = page.filter(|_| same) {
                         note(&page);
                     }
                     same
@@ -105,8 +103,7 @@ pub fn page() -> AnyView {
     let inbox = pages(Signal::derive(|| "/api/inbox".to_owned()));
     let all = ui::page::button(tr(desks::READ_ALL), "quiet", Callback::new(move |()| read_all(inbox)));
     let full = |items: Vec<Value>| {
-        let rows =
-            items.into_iter().filter_map(|item| read(item).ok()).map(|notice| row(&notice)).collect_view();
+        let rows = items.into_iter().filter_map(read).map(|notice| row(&notice)).collect_view();
         view! { <ul class="notices">{rows}</ul> }.into_any()
     };
     let none = || ui::load::empty(tr(desks::INBOX_EMPTY), ().into_any());

@@ -41,12 +41,18 @@ pub fn listing(query: Signal<String>) -> Pages {
 
 /// The entries of a list. What can't be read isn't shown.
 pub fn entries(items: Vec<Value>) -> Vec<Entry> {
-    items.into_iter().filter_map(|item| read(item).ok()).collect()
+    items.into_iter().filter_map(read).collect()
 }
 
 /// Reads a value as one of the wire's types.
-pub fn read<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, Problem> {
-    serde_json::from_value(value).map_err(|_| api::own_problem("unreadable", 200, tr(kit::UNREADABLE)))
+pub fn read<T: serde::de::DeserializeOwned>(value: Value) -> Option<T> {
+    serde_json::from_value(value).ok()
+}
+
+/// Fetches one of the wire's types. It is read from a value, so that each type is taken apart by one reader.
+pub async fn fetch<T: serde::de::DeserializeOwned>(path: &str) -> Result<T, Problem> {
+    let value = api::get::<Value>(path).await?;
+    read(value).ok_or_else(|| api::own_problem("unreadable", 200, tr(kit::UNREADABLE)))
 }
 
 /// Cases that were ticked: number and version.

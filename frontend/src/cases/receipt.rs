@@ -1,10 +1,9 @@
 //! The receipt: number, query code, promised date, and what happens next; made to be printed.
 
 use leptos::prelude::*;
-use serde_json::Value;
 use shared::cases::wire::CaseView;
 
-use super::{listing::read, model::clock::how, names};
+use super::{listing::fetch, model::clock::how, names};
 use crate::{
     api,
     i18n::{case_page as words, kit, tr},
@@ -21,7 +20,7 @@ use crate::{
 pub fn page(id: String) -> AnyView {
     let view = load::load(move || {
         let path = ["/api/cases/", &api::escape(&id)].concat();
-        Box::pin(async move { api::get::<Value>(&path).await.and_then(read::<CaseView>) })
+        Box::pin(async move { fetch::<CaseView>(&path).await })
     });
     let drawn = load::show(view, |view: CaseView| drawn(&view));
     let under = view! { <p class="muted">{tr(words::RECEIPT_UNDER)}</p> }.into_any();

@@ -92,9 +92,8 @@ fn form(number: &str) -> AnyView {
 
 fn drawn(answer: Value, path: &str) -> AnyView {
     let events: Vec<Value> = names::items(&answer).to_vec();
-    let view: TrackView = match read(answer) {
-        Ok(view) => view,
-        Err(problem) => return load::problem_view(&problem, None),
+    let Some(view) = read::<TrackView>(answer) else {
+        return load::problem_view(&api::own_problem("unreadable", 200, tr(kit::UNREADABLE)), None);
     };
     let time = names::with_reader(|reader| clock::drawn(&view.clock, reader));
     let step = next::step(view.state, &names::org(&view.holder), false, locale());
@@ -125,8 +124,9 @@ fn drawn(answer: Value, path: &str) -> AnyView {
     ]);
     let sealed = page::seal_of(&events, path.to_owned());
     let number = view.number.clone();
+    let inside = page::inside_note(&events);
     let record = move || {
-        let mut steps = page::steps(&number, &events, &Value::Null);
+        let mut steps = page::steps(&number, &events, &Value::Null, false);
         if let Some(step) = &step {
             steps.push(Happening {
                 title: [tr(cases::NEXT_TITLE), locale().pick("：", ": "), step].concat(),
@@ -146,7 +146,7 @@ fn drawn(answer: Value, path: &str) -> AnyView {
         </section>
         {sealed}
         {ui::page::sheet("", known)}
-        {ui::page::sheet(tr(words::TIMELINE), record.into_any())}
+        {ui::page::sheet(tr(words::TIMELINE), view! { {record} {inside} }.into_any())}
         {notice(Tone::Calm, tr(words::TRACK_CONTENT), ().into_any())}
     }
     .into_any()

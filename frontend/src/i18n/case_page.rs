@@ -45,6 +45,10 @@ pub const ANSWER_AND_VERDICT: Text = t("答复与评价", "Answer and verdict");
 pub const DRAFT: Text = t("待签发的答复", "Answer waiting for its signature");
 pub const STEPS: Text = t("共 {} 步", "{} steps");
 pub const TIMELINE: Text = t("办理轨迹", "Timeline");
+pub const INSIDE_STEPS: Text = t(
+    "另有 {} 步为单位内部办理，不在此列出，但同样参与核验。",
+    "{} steps inside the orgs aren’t listed here, but are part of the check.",
+);
 pub const CHECKING: Text = t("正在核验……", "Checking…");
 pub const CHECK_AGAIN: Text = t("在本机重新核验", "Check again on this device");
 pub const SEAL_HOW: Text = t("这是怎么核验的？", "How is this checked?");

@@ -45,7 +45,7 @@ fn column(state: State, view: &str) -> AnyView {
         let items = page["items"].as_array_mut().map(std::mem::take).unwrap_or_default();
         let cards = entries(items).iter().map(card).collect::<Vec<_>>();
         if cards.is_empty() {
-            return view! { <p class="muted small">{tr(desks::BOARD_EMPTY)}</p> }.into_any();
+            return view! { <p class="muted small none">{tr(desks::BOARD_EMPTY)}</p> }.into_any();
         }
         let all = more.then(|| view! { <a class="small" href=all.clone()>{tr(desks::BOARD_MORE)}</a> });
         view! { <ul>{cards}</ul> {all} }.into_any()

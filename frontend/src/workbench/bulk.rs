@@ -35,7 +35,9 @@ pub fn bar(ticked: Ticked, again: Callback<()>) -> AnyView {
 
 /// The form of the first of them, since all wait for the same step.
 fn form(ticked: Ticked, results: RwSignal<Vec<Value>>, open: RwSignal<bool>, again: Callback<()>) -> AnyView {
-    let Some((first, _)) = ticked.with_untracked(|ticked| ticked.first().cloned()) else { return ().into_any() };
+    let Some((first, _)) = ticked.with_untracked(|ticked| ticked.first().cloned()) else {
+        return ().into_any();
+    };
     let found = load::load_value(["/api/cases/", &api::escape(&first)].concat());
     load::show(found, move |view: Value| {
         let offers = view["actions"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -47,16 +49,20 @@ fn form(ticked: Ticked, results: RwSignal<Vec<Value>>, open: RwSignal<bool>, aga
             let found = items(&answer).to_vec();
             // What didn't work stays ticked.
             ticked.update(|ticked| {
-                ticked.retain(|(id, _)| found.iter().any(|one| one["id"] == *id.as_str() && one["problem"].is_object()));
+                ticked.retain(|(id, _)| {
+                    found.iter().any(|one| one["id"] == *id.as_str() && one["problem"].is_object())
+                });
             });
             results.set(found);
             open.set(false);
             again.run(());
         });
         let send = Callback::new(move |mut values: Map<String, Value>| {
-            let items: Vec<Value> = ticked
-                .with_untracked(|ticked| ticked.iter().map(|(id, version)| json!({"id": id, "version": version})).collect());
-            values.extend([("action".to_owned(), json!("assign")), ("items".to_owned(), Value::Array(items))]);
+            let items: Vec<Value> = ticked.with_untracked(|ticked| {
+                ticked.iter().map(|(id, version)| json!({"id": id, "version": version})).collect()
+            });
+            values
+                .extend([("action".to_owned(), json!("assign")), ("items".to_owned(), Value::Array(items))]);
             filling.send(Verb::POST, "/api/cases/bulk", Value::Object(values), done);
         });
         let asks = Ask::of_form(&Form::from_schema(&offer["form"]));
@@ -83,5 +89,9 @@ fn shown(results: &[Value]) -> AnyView {
         })
         .collect::<Vec<_>>();
     let words = fill(desks::BULK_RESULT, &[&(results.len() - failed).to_string(), &failed.to_string()]);
-    notice(if failed > 0 { Tone::Warn } else { Tone::Ok }, &words, view! { <ul class="saved">{rows}</ul> }.into_any())
+    notice(
+        if failed > 0 { Tone::Warn } else { Tone::Ok },
+        &words,
+        view! { <ul class="saved">{rows}</ul> }.into_any(),
+    )
 }

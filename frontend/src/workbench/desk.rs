@@ -31,7 +31,9 @@ pub fn page(principal: &Principal) -> AnyView {
     let filters = filters();
     let default = views(role).first().map_or("queue", |(view, _)| *view);
     let view: Signal<String> = Memo::new(move |_| {
-        filters.with(|filters| if filters.get("view").is_empty() { default } else { filters.get("view") }.to_owned())
+        filters.with(|filters| {
+            if filters.get("view").is_empty() { default } else { filters.get("view") }.to_owned()
+        })
     })
     .into();
     let query = Memo::new(move |_| filters.with(|filters| filters.with("view", &view.get()).asked()));
@@ -49,7 +51,10 @@ pub fn page(principal: &Principal) -> AnyView {
     let named = |choices: &[(&str, shared::text::Text)]| {
         choices.iter().map(|(value, words)| ((*value).to_owned(), tr(*words).to_owned())).collect::<Vec<_>>()
     };
-    let shows = vec![(String::new(), tr(desks::SHOW_LIST).to_owned()), ("board".to_owned(), tr(desks::SHOW_BOARD).to_owned())];
+    let shows = vec![
+        (String::new(), tr(desks::SHOW_LIST).to_owned()),
+        ("board".to_owned(), tr(desks::SHOW_BOARD).to_owned()),
+    ];
     let ticked: Option<Ticked> = (role == Role::Liaison).then(|| RwSignal::new(Vec::new()));
     let list = listing(query.into());
     let show = get("show");
@@ -61,7 +66,8 @@ pub fn page(principal: &Principal) -> AnyView {
         if show.with(|show| show == "board") {
             return board::board(view);
         }
-        let empty = move || filters.with(|filters| nothing(filters, PATH, tr(desks::QUEUE_EMPTY), ().into_any()));
+        let empty =
+            move || filters.with(|filters| nothing(filters, PATH, tr(desks::QUEUE_EMPTY), ().into_any()));
         let table = load::list(list, move |items| rows(&entries(items), Reader::Staff, ticked), empty);
         view! { <section class="sheet flush">{table}</section> }.into_any()
     };

@@ -11,7 +11,11 @@ mod supervision;
 use leptos::prelude::*;
 use shared::access::Role;
 
-use crate::{routes::{self, Route}, state::app, ui};
+use crate::{
+    routes::{self, Route},
+    state::app,
+    ui,
+};
 
 pub fn page() -> AnyView {
     let Some(principal) = app().principal() else { return ui::load::skeleton() };

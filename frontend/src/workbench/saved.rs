@@ -1,6 +1,7 @@
 //! Filters that someone kept under a name.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde_json::{Map, Value, json};
 
 use super::desk::PATH;
@@ -48,7 +49,8 @@ pub fn saved(filters: Signal<Filters>) -> AnyView {
         if rows.is_empty() {
             return ().into_any();
         }
-        view! { <div><p class="small muted">{tr(desks::SAVED)}</p><ul class="saved">{rows}</ul></div> }.into_any()
+        view! { <div><p class="small muted">{tr(desks::SAVED)}</p><ul class="saved">{rows}</ul></div> }
+            .into_any()
     });
     let close = Callback::new(move |()| naming.set(false));
     let save = move || {

@@ -14,7 +14,7 @@ use crate::{
     },
     i18n::{desks, fill, tr},
     state::regions::region_name,
-    ui::{self, load, numbers},
+    ui::{self, dates::today, load, numbers},
 };
 
 pub fn page(principal: &Principal) -> AnyView {
@@ -39,14 +39,20 @@ pub fn page(principal: &Principal) -> AnyView {
 
 /// The first few of a list, with the way to all of them.
 fn part(title: shared::text::Text, nothing: shared::text::Text, filters: &Filters) -> AnyView {
-    let found = load::load_value(["/api/cases?limit=5&", &filters.asked()].concat());
+    // What is overdue stands first in every list, and has a list of its own here.
+    let coming = !filters.narrows();
+    let limit = if coming { "100" } else { "5" };
+    let found = load::load_value(["/api/cases?limit=", limit, "&", &filters.asked()].concat());
     let all = filters.at(desk::PATH);
     let inside = load::show(found, move |mut page: Value| {
         let items = page["items"].as_array_mut().map(std::mem::take).unwrap_or_default();
-        if items.is_empty() {
+        let mut found = entries(items);
+        found.retain(|entry| !coming || entry.next_due.is_some_and(|due| due >= today()));
+        found.truncate(5);
+        if found.is_empty() {
             return view! { <p class="muted pad">"✓ " {tr(nothing)}</p> }.into_any();
         }
-        rows(&entries(items), Reader::Staff, None)
+        rows(&found, Reader::Staff, None)
     });
     view! {
         <section class="sheet flush">

@@ -95,8 +95,10 @@ fn drawn(form: &Form, principal: &Principal) -> AnyView {
     .into_any();
     let barred = barred(principal);
     let above = barred.map(|why| {
-        let link = view! { <a href=Route::Enterprise.path()>{tr(shell::ENTERPRISE)}</a> }.into_any();
-        notice(Tone::Warn, why, link)
+        let link = (!principal.verified).then(|| {
+            view! { <a href=Route::Enterprise.path()>{tr(crate::i18n::desks::HOW_VERIFY)}</a> }
+        });
+        notice(Tone::Warn, why, link.into_any())
     });
     let reviewing = RwSignal::new(None::<Map<String, Value>>);
     let review = Callback::new(move |()| {

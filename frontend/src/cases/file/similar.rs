@@ -1,6 +1,7 @@
 //! Open appeals like the one being written, which one may join instead of filing another.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde_json::{Map, Value, json};
 use shared::{cases::wire::Similar, form::FieldKind, text::Text};
 

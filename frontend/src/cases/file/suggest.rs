@@ -1,6 +1,7 @@
 //! The category that the text suggests, and why.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde_json::Value;
 
 use super::rested;

@@ -45,6 +45,14 @@ pub fn action_of(event: &Value) -> Option<Action> {
     serde_json::from_value(event["action"].clone()).ok()
 }
 
+/// What happens inside an org: part of the chain, but not of the timeline that enterprises and trackers read.
+const INSIDE: [Action; 5] =
+    [Action::DenyExtension, Action::Transfer, Action::Return, Action::Note, Action::Warn];
+
+pub fn is_inside(event: &Value) -> bool {
+    action_of(event).is_some_and(|action| INSIDE.contains(&action))
+}
+
 /// Tells an event; `contents` are those of this event.
 pub fn tell(event: &Value, contents: &Value, names: &Names<'_>, reader: &Reader<'_>) -> Told {
     let data = &event["data"];
@@ -291,6 +299,13 @@ mod tests {
         });
         let told = told(&event, &Value::Null);
         assert_eq!((told.title.as_str(), told.by.as_str()), ("黄牌：办理期限今天到期", "系统自动"));
+    }
+
+    #[test]
+    fn what_is_inside_is_what_the_flow_keeps_from_the_public() {
+        for rule in shared::cases::appeal::APPEAL.rules {
+            assert_eq!(INSIDE.contains(&rule.action), !rule.public, "{:?}", rule.action);
+        }
     }
 
     #[test]

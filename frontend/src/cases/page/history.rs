@@ -9,13 +9,14 @@ use super::{Loaded, attachment};
 use crate::{
     cases::{
         model::{
-            history::{Names, Told, tell},
+            history::{Names, Told, is_inside, tell},
             next,
         },
         names,
     },
     i18n::{case_page as words, cases, fill, locale, tr},
     routes::Route,
+    state::app,
     ui::{
         dates,
         timeline::{Happening, saying, timeline},
@@ -25,10 +26,12 @@ use crate::{
 pub fn sheet(loaded: &Arc<Loaded>) -> AnyView {
     let loaded = Arc::clone(loaded);
     let count = fill(words::STEPS, &[&loaded.events.len().to_string()]);
+    let staff = app().principal().is_some_and(|principal| principal.role.is_staff());
+    let hidden = if staff { None } else { inside_note(&loaded.events) };
     // Followed, since the names of categories and tiers come a moment later.
     let drawn = move || {
         let view = &loaded.view;
-        let mut steps = steps(&view.id, &loaded.events, &loaded.contents);
+        let mut steps = steps(&view.id, &loaded.events, &loaded.contents, staff);
         if let Some(step) = next::step(view.state, &names::org(&view.holder), loaded.own, locale()) {
             let by = view
                 .clock
@@ -49,16 +52,27 @@ pub fn sheet(loaded: &Arc<Loaded>) -> AnyView {
         <section class="sheet">
             <header><h2>{tr(words::TIMELINE)}</h2><span class="small muted">{count}</span></header>
             {drawn}
+            {hidden}
         </section>
     }
     .into_any()
 }
 
-/// The events as steps of a timeline. Without contents (`Value::Null`) it is what everyone may see.
-pub fn steps(case: &str, events: &[Value], contents: &Value) -> Vec<Happening> {
+/// Says how many steps the timeline leaves out.
+pub fn inside_note(events: &[Value]) -> Option<AnyView> {
+    let count = events.iter().filter(|event| is_inside(event)).count();
+    (count > 0).then(|| {
+        view! { <p class="small muted">{fill(words::INSIDE_STEPS, &[&count.to_string()])}</p> }.into_any()
+    })
+}
+
+/// The events as steps of a timeline; what happened inside an org only for staff. Without contents
+/// (`Value::Null`) it is what everyone may see.
+pub fn steps(case: &str, events: &[Value], contents: &Value, staff: bool) -> Vec<Happening> {
     let all = Names { org: &names::org, category: &names::category, tier: &names::tier };
     events
         .iter()
+        .filter(|event| staff || !is_inside(event))
         .map(|event| {
             let seq = event["seq"].as_u64().unwrap_or_default().to_string();
             let told = names::with_reader(|reader| tell(event, &contents[&seq], &all, reader));

@@ -16,7 +16,7 @@ use shared::cases::wire::CaseView;
 
 use super::{
     inbox,
-    listing::{read, state_pill},
+    listing::{fetch, state_pill},
     model::due,
     names,
 };
@@ -32,7 +32,7 @@ use crate::{
     },
 };
 
-pub use history::steps;
+pub use history::{inside_note, steps};
 
 /// The seal of a record that was fetched from `path` without contents.
 pub fn seal_of(events: &[Value], path: String) -> AnyView {
@@ -53,7 +53,7 @@ pub type Case = Load<Arc<Loaded>>;
 impl Loaded {
     async fn fetch(id: &str) -> Result<Arc<Self>, shared::problem::Problem> {
         let path = ["/api/cases/", &api::escape(id)].concat();
-        let view: CaseView = api::get::<Value>(&path).await.and_then(read)?;
+        let view: CaseView = fetch(&path).await?;
         let mut record = api::get::<Value>(&[&path, "/events"].concat()).await?;
         let contents = record["contents"].take();
         let Value::Array(events) = record["items"].take() else {

@@ -75,8 +75,10 @@ fn buttons(loaded: &Loaded, acting: Acting) -> AnyView {
     let main = MAIN.into_iter().find(|action| offered.contains(action));
     let main_button = main.map(|action| button(action, "", acting));
     // What ends the case is never beside what moves it on.
-    let (ends, others): (Vec<Action>, Vec<Action>) =
-        offered.into_iter().filter(|action| Some(*action) != main).partition(|action| *action == Action::Withdraw);
+    let (ends, others): (Vec<Action>, Vec<Action>) = offered
+        .into_iter()
+        .filter(|action| Some(*action) != main)
+        .partition(|action| *action == Action::Withdraw);
     let (beside, under) = if others.len() > 2 { (Vec::new(), others) } else { (others, Vec::new()) };
     let beside: Vec<AnyView> = beside.into_iter().map(|action| button(action, "quiet", acting)).collect();
     let mut under: Vec<AnyView> = under.into_iter().map(|action| button(action, "quiet", acting)).collect();

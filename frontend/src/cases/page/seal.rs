@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde_json::Value;
 
 use super::{Case, Loaded};

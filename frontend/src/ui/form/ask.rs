@@ -71,8 +71,8 @@ impl Ask {
                     _ => How::Plain,
                 };
                 let mut field = field.clone();
-                if matches!(field.kind, FieldKind::Files { .. }) {
-                    // The control says what it takes.
+                if how == How::Levels || matches!(field.kind, FieldKind::Files { .. }) {
+                    // The control says it itself.
                     field.hint = shared::text::Named::default();
                 }
                 Self { field, how }

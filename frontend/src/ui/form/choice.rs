@@ -72,16 +72,20 @@ pub(super) fn select(spot: &Spot, options: &[Choice]) -> AnyView {
             />
         }
     });
-    let options: Vec<(String, String)> = options.iter().map(|option| (option.value.clone(), named(&option.label))).collect();
+    let options: Vec<(String, String)> =
+        options.iter().map(|option| (option.value.clone(), named(&option.label))).collect();
     let drawn = move || {
         let chosen = filling.text(&own);
         wanted.with(|wanted| {
             options
                 .iter()
                 // What is chosen stays in sight, so that nothing is chosen unseen.
-                .filter(|(value, words)| *value == chosen || wanted.is_empty() || words.to_lowercase().contains(wanted.as_str()))
+                .filter(|(value, words)| {
+                    *value == chosen || wanted.is_empty() || words.to_lowercase().contains(wanted.as_str())
+                })
                 .map(|(value, words)| {
-                    view! { <option value=value.clone() selected=*value == chosen>{words.clone()}</option> }.into_any()
+                    view! { <option value=value.clone() selected=*value == chosen>{words.clone()}</option> }
+                        .into_any()
                 })
                 .collect_view()
         })
