@@ -16,10 +16,7 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
         sweeper::sweep(&app).await.map(|_| ())
     });
     every(&mut tasks, app, stop, "projector", Duration::from_secs(2), |app: App| async move {
-        // The compiler can't see that this future may move between threads, so it stays on one.
-        let runtime = tokio::runtime::Handle::current();
-        let followed = tokio::task::spawn_blocking(move || runtime.block_on(projector::follow(&app)));
-        followed.await.map_err(Fault::unexpected)?.map(|_| ())
+        projector::follow(&app).await.map(|_| ())
     });
     tasks
 }

@@ -8,9 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use cases::app::count_figures::{Age, area_figures};
 use cases::app::write_notices::{Written, write_notices};
 use kernel::mail::Letter;
-use kernel::spine::{
-    FeedEvent, Loaded, Projection, book, file_parts, follow as follow_feed, keys, load, project_all,
-};
+use kernel::spine::{FeedEvent, Follower, Loaded, Projection, book, file_parts, keys, load, project_all};
 use kernel::{App, Fault};
 use shared::spine::book::Book;
 use shared::spine::{Action, Case};
@@ -23,9 +21,10 @@ const COUNTED: usize = 20;
 /// One pass: everything since the last. How many events there were.
 pub async fn follow(app: &App) -> Result<usize, Fault> {
     let mut touched = BTreeSet::new();
-    let count = follow_feed(app, NAME, async |events| {
+    let mut follower = Follower::start(app, NAME).await?;
+    while let Some(events) = follower.next(app).await? {
         let book = book(app).await?;
-        for (number, seqs) in by_case(events) {
+        for (number, seqs) in by_case(&events) {
             match handle(app, &book, &number, &seqs).await {
                 Ok(city) => touched.extend(city),
                 // What comes back by itself is waited for; a case that can't be read must not stop all others.
@@ -33,20 +32,19 @@ pub async fn follow(app: &App) -> Result<usize, Fault> {
                 Err(fault) => tracing::error!(case = %number, fault = %fault, "a case wasn't projected"),
             }
         }
-        Ok(())
-    })
-    .await?;
+        follower.handled(app, &events);
+    }
     let (book, now) = (book(app).await?, app.now());
     for city in touched.into_iter().take(COUNTED) {
         area_figures(app, &book, &city, Age::Touched, now).await?;
     }
-    Ok(count)
+    follower.finish(app).await
 }
 
-fn by_case(events: Vec<FeedEvent>) -> BTreeMap<String, Vec<u32>> {
+fn by_case(events: &[FeedEvent]) -> BTreeMap<String, Vec<u32>> {
     let mut cases: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for event in events {
-        cases.entry(event.number).or_default().push(event.seq);
+        cases.entry(event.number.clone()).or_default().push(event.seq);
     }
     cases
 }

@@ -77,8 +77,7 @@ pub async fn list_cases(
 ) -> Result<EntryPage, Fault> {
     let book = book(app).await?;
     let mut list = plan(person, query, &book, now)?;
-    let limit =
-        ListQuery::word(&query.limit).and_then(|limit| limit.parse().ok()).unwrap_or(20usize).clamp(1, 100);
+    let limit = limit(query)?;
     if let Some(cursor) = ListQuery::word(&query.cursor) {
         list.lanes.after = Some(app.seal.open_cursor(&list.scope, cursor)?);
     }

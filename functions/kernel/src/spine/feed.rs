@@ -1,11 +1,11 @@
 //! The feed: every event of every case in the order of time. A follower goes on from its checkpoint with an overlap,
-//! since a writer's clock may be behind and an index late; its handler must bear to see an event twice.
+//! since a writer's clock may be behind and an index late; whoever follows must bear to see an event twice.
 
 use std::sync::PoisonError;
 
 use serde::{Deserialize, Serialize};
 use shared::calendar::{instant, parse_instant};
-use time::{Date, Duration, UtcOffset};
+use time::{Date, Duration, OffsetDateTime, UtcOffset};
 
 use super::keys;
 use crate::app::App;
@@ -18,6 +18,8 @@ const OVERLAP: Duration = Duration::minutes(5);
 const FIRST_TIME: Duration = Duration::days(120);
 /// The history ends where nothing happened for so long.
 const QUIET: u32 = 400;
+/// Events in a piece.
+const PIECE: usize = 500;
 /// Handled events that a process remembers; beyond that it sees some twice.
 const REMEMBERED: usize = 200_000;
 
@@ -50,39 +52,71 @@ struct Checkpoint {
     at: String,
 }
 
-/// Hands the events since the last pass to `handler`, a day's shard at a time, and moves the checkpoint when all
-/// went well. How many events there were.
-pub async fn follow(
-    app: &App,
-    name: &str,
-    mut handler: impl AsyncFnMut(Vec<FeedEvent>) -> Result<(), Fault>,
-) -> Result<usize, Fault> {
-    let now = app.now();
-    let pk = format!("check#{name}");
-    let stored: Option<Checkpoint> = app.store.get(Table::Cases, &pk, "check", Reads::Eventual).await?;
-    let reached = stored.as_ref().and_then(|stored| parse_instant(&stored.at));
-    let from = reached.map_or(now - FIRST_TIME, |at| at.min(now) - OVERLAP).to_offset(UtcOffset::UTC);
-    let mut count = 0;
-    let mut date = from.date();
-    // A machine whose clock is ahead writes into tomorrow.
-    let last = (now + Duration::DAY).to_offset(UtcOffset::UTC).date();
-    while date <= last {
-        for shard in 0..keys::SHARDS {
-            let mut events = day_of(app, date, shard, Some(&instant(from))).await?;
-            events.retain(|event| !is_handled(app, name, event));
-            count += events.len();
-            for some in events.chunks(500) {
-                handler(some.to_vec()).await?;
-                remember(app, name, some);
-            }
+/// One pass over what happened since the last: hand out pieces with `next`, say with `handled` what went well, and
+/// move the checkpoint with `finish`.
+pub struct Follower {
+    name: &'static str,
+    now: OffsetDateTime,
+    reached: Option<OffsetDateTime>,
+    from: OffsetDateTime,
+    /// Days and shards that are still to be read, the last first.
+    left: Vec<(Date, u8)>,
+    pieces: Vec<Vec<FeedEvent>>,
+    count: usize,
+}
+
+impl Follower {
+    /// `name` is the checkpoint's.
+    pub async fn start(app: &App, name: &'static str) -> Result<Self, Fault> {
+        let now = app.now();
+        let stored: Option<Checkpoint> =
+            app.store.get(Table::Cases, &check_key(name), "check", Reads::Eventual).await?;
+        let reached = stored.and_then(|stored| parse_instant(&stored.at));
+        let from = reached.map_or(now - FIRST_TIME, |at| at.min(now) - OVERLAP).to_offset(UtcOffset::UTC);
+        let mut left = Vec::new();
+        // A machine whose clock is ahead writes into tomorrow.
+        let mut date = (now + Duration::DAY).to_offset(UtcOffset::UTC).date();
+        while date >= from.date() {
+            left.extend((0..keys::SHARDS).rev().map(|shard| (date, shard)));
+            let Some(before) = date.previous_day() else { break };
+            date = before;
         }
-        date = date.next_day().unwrap_or(Date::MAX);
+        Ok(Self { name, now, reached, from, left, pieces: Vec::new(), count: 0 })
     }
-    let is_far = reached.is_none_or(|reached| now - reached > OVERLAP);
-    if count > 0 || is_far {
-        app.store.put(Table::Cases, &Checkpoint { pk, sk: "check".to_owned(), at: instant(now) }).await?;
+
+    /// Some events that this process hasn't handled, in the order of time within a shard; nothing at the end.
+    pub async fn next(&mut self, app: &App) -> Result<Option<Vec<FeedEvent>>, Fault> {
+        loop {
+            if let Some(piece) = self.pieces.pop() {
+                self.count += piece.len();
+                return Ok(Some(piece));
+            }
+            let Some((date, shard)) = self.left.pop() else { return Ok(None) };
+            let mut events = day_of(app, date, shard, Some(&instant(self.from))).await?;
+            events.retain(|event| !is_handled(app, self.name, event));
+            self.pieces = events.chunks(PIECE).rev().map(<[FeedEvent]>::to_vec).collect();
+        }
     }
-    Ok(count)
+
+    /// These needn't be handed out again while this process lives.
+    pub fn handled(&self, app: &App, events: &[FeedEvent]) {
+        remember(app, self.name, events);
+    }
+
+    /// Moves the checkpoint. How many events there were.
+    pub async fn finish(self, app: &App) -> Result<usize, Fault> {
+        let is_far = self.reached.is_none_or(|reached| self.now - reached > OVERLAP);
+        if self.count > 0 || is_far {
+            let pk = check_key(self.name);
+            let checkpoint = Checkpoint { pk, sk: "check".to_owned(), at: instant(self.now) };
+            app.store.put(Table::Cases, &checkpoint).await?;
+        }
+        Ok(self.count)
+    }
+}
+
+fn check_key(name: &str) -> String {
+    format!("check#{name}")
 }
 
 fn mark(name: &str, event: &FeedEvent) -> String {
@@ -112,25 +146,36 @@ async fn day_of(app: &App, date: Date, shard: u8, from: Option<&str>) -> Result<
     Ok(rows.into_iter().filter_map(FeedRow::event).collect())
 }
 
-/// Hands over the whole history, the latest day first. For an operator's commands: it reads everything.
-pub async fn walk(
-    app: &App,
-    mut handler: impl AsyncFnMut(Vec<FeedEvent>) -> Result<(), Fault>,
-) -> Result<(), Fault> {
-    let mut date = (app.now() + Duration::days(2)).to_offset(UtcOffset::UTC).date();
-    let mut quiet = 0;
-    while quiet < QUIET {
-        let mut found = false;
-        for shard in 0..keys::SHARDS {
-            let events = day_of(app, date, shard, None).await?;
+/// The whole history, the latest day first. For an operator's commands: it reads everything.
+pub(super) struct History {
+    date: Date,
+    shard: u8,
+    /// Days in a row on which nothing happened.
+    quiet: u32,
+    found: bool,
+}
+
+impl History {
+    pub(super) fn start(app: &App) -> Self {
+        let date = (app.now() + Duration::days(2)).to_offset(UtcOffset::UTC).date();
+        Self { date, shard: 0, quiet: 0, found: false }
+    }
+
+    /// The events of the next day's shard that has any.
+    pub(super) async fn next(&mut self, app: &App) -> Result<Option<Vec<FeedEvent>>, Fault> {
+        while self.quiet < QUIET {
+            let events = day_of(app, self.date, self.shard, None).await?;
+            self.found |= !events.is_empty();
+            self.shard += 1;
+            if self.shard == keys::SHARDS {
+                self.quiet = if self.found { 0 } else { self.quiet + 1 };
+                let before = self.date.previous_day();
+                (self.date, self.shard, self.found) = (before.unwrap_or(self.date), 0, false);
+            }
             if !events.is_empty() {
-                found = true;
-                handler(events).await?;
+                return Ok(Some(events));
             }
         }
-        quiet = if found { 0 } else { quiet + 1 };
-        let Some(before) = date.previous_day() else { break };
-        date = before;
+        Ok(None)
     }
-    Ok(())
 }

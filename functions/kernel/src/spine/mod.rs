@@ -10,7 +10,7 @@
 //! | read a case | `load(app, number)` |
 //! | begin a case | `file(app, NewCase { … })` |
 //! | move a case | `act(app, Deed { … })` |
-//! | do again what was missed | `follow(app, name, handler)` |
+//! | do again what was missed | `Follower::start(app, name)` |
 //! | take in whole histories | `import(app, histories)` |
 //! | check, rebuild, export everything | `verify_all`, `rebuild_all`, `export_all` |
 
@@ -28,7 +28,7 @@ mod upkeep;
 
 pub use act::{Deed, Done, act, append_as, digest_of, weigh};
 pub use book::{Book, CATEGORIES, Memory, ORGS, REGIONS, TERMS, WORKDAYS, book};
-pub use feed::{FeedEvent, follow, walk};
+pub use feed::{FeedEvent, Follower};
 pub use file::{NewCase, Opened, SplitPart, file, file_as, file_parts};
 pub use import::import;
 pub use item::{EntryRow, PartRow, PointerRow};

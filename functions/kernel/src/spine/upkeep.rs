@@ -8,7 +8,7 @@ use shared::spine::Case;
 use shared::spine::chain::{ChainFault, check_records};
 
 use super::book::book;
-use super::feed::walk;
+use super::feed::History;
 use super::load::records;
 use super::project::{Projection, project_all};
 use crate::app::App;
@@ -38,14 +38,13 @@ impl Report {
 /// The numbers of all cases, each with the highest event that the feed knows.
 async fn numbers(app: &App) -> Result<BTreeMap<String, u32>, Fault> {
     let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
-    walk(app, async |events| {
+    let mut history = History::start(app);
+    while let Some(events) = history.next(app).await? {
         for event in events {
             let highest = numbers.entry(event.number).or_default();
             *highest = event.seq.max(*highest);
         }
-        Ok(())
-    })
-    .await?;
+    }
     Ok(numbers)
 }
 
