@@ -1,0 +1,60 @@
+//! Unread marks and the inbox.
+
+use serde_json::{Value, json};
+use tests::{Caller, TestApp};
+
+async fn inbox(who: &Caller) -> Value {
+    who.get("/api/inbox").await.good()
+}
+
+#[tokio::test]
+async fn each_side_hears_of_what_the_other_did_and_marks_it_read() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let id = app.handling(&cast, json!({})).await;
+    app.done(&cast.officer, &id, "ask", json!({"text": "请补充"})).await;
+    app.project().await;
+    app.project().await;
+    let own = inbox(&cast.owner).await;
+    let asked = &own["items"][0];
+    assert_eq!((&asked["case"], &asked["action"], &asked["unread"]), (&json!(id), &json!("ask"), &json!(true)));
+    let seqs: Vec<&Value> = own["items"].as_array().unwrap().iter().map(|notice| &notice["seq"]).collect();
+    let mut once = seqs.clone();
+    once.dedup();
+    assert_eq!(seqs, once, "each event is told once, however often the feed is followed");
+    assert!(own["unread"].as_u64().unwrap() >= 1);
+    assert!(!inbox(&cast.officer).await["items"].as_array().unwrap().is_empty(), "the lead hears that it was assigned");
+    assert_eq!(inbox(&cast.stranger).await["items"], json!([]));
+
+    cast.owner.post("/api/inbox/read", json!({"cases": [id]})).await.good();
+    let own = inbox(&cast.owner).await;
+    assert_eq!(own["unread"], 0);
+    assert!(own["items"].as_array().unwrap().iter().all(|notice| notice["unread"] == false));
+    assert!(inbox(&cast.agent).await["unread"].as_u64().unwrap() >= 1, "what one has read the other hasn't");
+
+    app.later(time::Duration::minutes(1));
+    app.done(&cast.owner, &id, "supplement", json!({"text": "已补充"})).await;
+    app.project().await;
+    assert!(inbox(&cast.officer).await["items"].as_array().unwrap().iter().any(|notice| notice["action"] == "supplement"));
+    cast.officer.post("/api/inbox/read", json!({"all": true})).await.good();
+    assert_eq!(inbox(&cast.officer).await["unread"], 0);
+}
+
+#[tokio::test]
+async fn an_internal_note_is_no_news_for_the_enterprise() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let id = app.handling(&cast, json!({})).await;
+    app.done(&cast.officer, &id, "note", json!({"text": "内部"})).await;
+    app.done(&cast.officer, &id, "draft", json!({"answer": "拟", "claim": "solved"})).await;
+    app.project().await;
+    let told = inbox(&cast.owner).await["items"].clone();
+    assert!(told.as_array().unwrap().iter().all(|notice| notice["action"] != "note"), "{told}");
+}
+
+#[tokio::test]
+async fn a_visitor_has_no_inbox() {
+    let app = TestApp::start().await;
+    app.get("/api/inbox").await.refused(401, "sign_in_needed");
+    app.visitor().post("/api/inbox/read", json!({"all": true})).await.refused(401, "sign_in_needed");
+}

@@ -1,0 +1,23 @@
+//! The interface over HTTP: a file for each resource, as its addresses are laid out.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has to say where")]
+
+mod account;
+mod audit;
+mod calendar;
+mod cases;
+mod credit_codes;
+mod cross_site;
+mod enterprises;
+mod figures;
+mod health;
+mod inbox;
+mod invitations;
+mod matrix;
+mod openapi;
+mod reference;
+mod regions;
+mod saved_filters;
+mod session;
+mod track;
+mod uploads;
+mod users;

@@ -1,0 +1,230 @@
+//! Every route × every role: a golden file that anyone can read. A route that isn't in it fails the test, so that each
+//! has its answer to whoever isn't allowed. `QITONG_BLESS=1 cargo test -p tests --test api matrix` writes it anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use shared::access::Role;
+use shared::spine::party::role_name;
+use tests::people::{PASSWORD, credit_code};
+use tests::{Caller, Cast, TestApp, files};
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
+
+/// What anyone may ask without a session.
+const PUBLIC: [&str; 29] = [
+    "GET /api/calendar/due",
+    "GET /api/cases/forms/appeal",
+    "GET /api/categories",
+    "GET /api/credit-codes/{code}",
+    "GET /api/docs",
+    "GET /api/figures",
+    "GET /api/health",
+    "GET /api/industries",
+    "GET /api/invitations/{token}",
+    "GET /api/oidc",
+    "GET /api/oidc/callback",
+    "GET /api/oidc/pending",
+    "GET /api/oidc/start",
+    "GET /api/openapi.json",
+    "GET /api/orgs",
+    "GET /api/reference/{name}",
+    "GET /api/reference/{name}/history",
+    "GET /api/regions",
+    "GET /api/session",
+    "GET /api/terms",
+    "GET /api/track/{number}",
+    "GET /api/cases/suggest",
+    "GET /api/cases/similar",
+    "GET /api/departments",
+    "POST /api/enterprises",
+    "POST /api/invitations/{token}/accept",
+    "POST /api/session",
+    "DELETE /api/session",
+    "GET /api/sizes",
+];
+
+/// One request to a route: as it is documented, as it is sent, and what is sent.
+type Ask = (&'static str, String, Value);
+
+/// A store of one role's own, with what its requests are about.
+struct Scene {
+    app: TestApp,
+    caller: Caller,
+    asks: Vec<Ask>,
+}
+
+async fn scene(role: Option<Role>) -> Scene {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let people: BTreeMap<Role, Caller> = app.everyone().await.into_iter().collect();
+    let caller = role.map_or_else(|| app.visitor(), |role| people[&role].clone());
+    let asks = asks(&app, &cast, &people, role).await;
+    Scene { app, caller, asks }
+}
+
+async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role: Option<Role>) -> Vec<Ask> {
+    let upload = cast.owner.upload("一.pdf", files::pdf()).await.good()["id"].as_str().unwrap().to_owned();
+    let id = app.handling(cast, json!({"attachments": [upload]})).await;
+    let waiting = app.filed(&cast.owner, json!({})).await;
+    let filed = cast.owner.post("/api/cases", tests::appeal::form(&json!({}))).await.good();
+    let (number, code) = (filed["number"].as_str().unwrap(), filed["code"].as_str().unwrap());
+    let owner = cast.owner.principal();
+    let enterprise = app.signed_in(&owner.login).await;
+    let token = enterprise.post("/api/invitations", json!({"note": "小王"})).await.good()["token"].as_str().unwrap().to_owned();
+    let made = enterprise.post("/api/invitations", json!({"note": "小李"})).await.good()["id"].as_str().unwrap().to_owned();
+    let file = enterprise.get(&format!("/api/enterprises/{}", owner.enterprise)).await.good();
+    let officer = people[&Role::Officer].principal().user.clone();
+    let user = people[&Role::SystemAdmin].get(&format!("/api/users/{officer}")).await.good();
+    let terms = people[&Role::SystemAdmin].get("/api/reference/terms").await.good();
+    let agent = cast.agent.principal().user.clone();
+    let newcomer = app.unverified().await.principal().enterprise.clone();
+    let version = app.version(&id).await;
+    let login = role.map_or("nobody", role_name);
+    let registration = json!({
+        "credit_code": credit_code("130102", 9), "name": "石家庄新来有限公司", "region": "130102", "industry": "C",
+        "size": "small", "contact_name": "王芳", "contact_phone": "0311-88880000", "contact_email": "",
+        "login": "new-owner", "password": PASSWORD,
+    });
+    let csv = format!("{},某公司,130102\n", credit_code("130102", 8));
+    let bulk = tests::appeal::with(
+        tests::appeal::assignment(),
+        &json!({"action": "assign", "items": [{"id": waiting, "version": 1}]}),
+    );
+    let get = |route: &'static str| (route, route.trim_start_matches("GET ").to_owned(), Value::Null);
+    let ask = |route: &'static str, path: &str, body: Value| (route, path.to_owned(), body);
+    let mut asks: Vec<Ask> = [
+        "GET /api/account", "GET /api/account/sessions", "GET /api/agents", "GET /api/cases", "GET /api/categories",
+        "GET /api/docs", "GET /api/enterprises", "GET /api/figures", "GET /api/figures/regions", "GET /api/health",
+        "GET /api/inbox", "GET /api/industries", "GET /api/invitations", "GET /api/oidc", "GET /api/oidc/callback",
+        "GET /api/oidc/pending", "GET /api/oidc/start", "GET /api/openapi.json", "GET /api/regions",
+        "GET /api/saved-filters", "GET /api/session", "GET /api/terms", "GET /api/users", "GET /api/departments",
+    ]
+    .map(get)
+    .to_vec();
+    asks.extend([
+        ask("GET /api/audit", "/api/audit?month=2026-11", Value::Null),
+        ask("GET /api/calendar/due", "/api/calendar/due?from=2026-11-09&working_days=5", Value::Null),
+        ask("GET /api/cases/export", "/api/cases/export?format=csv", Value::Null),
+        ask("GET /api/cases/figures", "/api/cases/figures?view=queue", Value::Null),
+        ask("GET /api/cases/forms/appeal", "/api/cases/forms/appeal", Value::Null),
+        ask("GET /api/cases/similar", "/api/cases/similar?category=utilities.power&region=130102&title=用电", Value::Null),
+        ask("GET /api/cases/suggest", "/api/cases/suggest?text=用电报装&region=130102", Value::Null),
+        ask("GET /api/cases/{id}", &format!("/api/cases/{id}"), Value::Null),
+        ask("GET /api/cases/{id}/attachments/{upload}", &format!("/api/cases/{id}/attachments/{upload}"), Value::Null),
+        ask("GET /api/cases/{id}/events", &format!("/api/cases/{id}/events"), Value::Null),
+        ask("GET /api/credit-codes/{code}", &format!("/api/credit-codes/{}", owner.enterprise), Value::Null),
+        ask("GET /api/enterprises/{code}", &format!("/api/enterprises/{}", owner.enterprise), Value::Null),
+        ask("GET /api/figures/orgs", "/api/figures/orgs?region=130100", Value::Null),
+        ask("GET /api/invitations/{token}", &format!("/api/invitations/{token}"), Value::Null),
+        ask("GET /api/orgs", "/api/orgs?region=130100", Value::Null),
+        ask("GET /api/reference/{name}", "/api/reference/terms", Value::Null),
+        ask("GET /api/reference/{name}/history", "/api/reference/terms/history", Value::Null),
+        ask("GET /api/track/{number}", &format!("/api/track/{number}?code={code}"), Value::Null),
+        ask("GET /api/users/{id}", &format!("/api/users/{officer}"), Value::Null),
+        ask("PATCH /api/account", "/api/account", json!({"locale": "zh"})),
+        ask("PATCH /api/enterprises/{code}", &format!("/api/enterprises/{}", owner.enterprise), json!({"version": file["version"], "industry": "D"})),
+        ask("PATCH /api/users/{id}", &format!("/api/users/{officer}"), json!({"version": user["version"], "name": "改名"})),
+        ask("PUT /api/reference/{name}", "/api/reference/terms", json!({"version": 0, "note": "试", "data": terms["data"]})),
+        ask("POST /api/account/totp", "/api/account/totp", json!({})),
+        ask("POST /api/account/totp/confirm", "/api/account/totp/confirm", json!({"code": "000000"})),
+        ask("POST /api/account/totp/disable", "/api/account/totp/disable", json!({"password": PASSWORD})),
+        ask("POST /api/cases", "/api/cases", filing(cast, role)),
+        ask("POST /api/cases/bulk", "/api/cases/bulk", bulk),
+        ask("POST /api/cases/{id}/actions", &format!("/api/cases/{id}/actions"), json!({"action": "urge", "version": version})),
+        ask("POST /api/enterprises", "/api/enterprises", registration),
+        ask("POST /api/enterprises/{code}/verify", &format!("/api/enterprises/{newcomer}/verify"), json!({"verified": true, "reason": "已核验"})),
+        ask("POST /api/inbox/read", "/api/inbox/read", json!({"all": true})),
+        ask("POST /api/invitations", "/api/invitations", json!({"note": "小张"})),
+        ask("POST /api/invitations/{token}/accept", &format!("/api/invitations/{token}/accept"), json!({"login": "new-agent", "name": "新人", "password": PASSWORD})),
+        ask("POST /api/register", "/api/register", json!({"csv": csv})),
+        ask("POST /api/saved-filters", "/api/saved-filters", json!({"name": "我的", "query": "view=queue"})),
+        ask("POST /api/session", "/api/session", json!({"login": login, "password": "not the password"})),
+        ask("POST /api/uploads", "/api/uploads", Value::Null),
+        ask("POST /api/users", "/api/users", json!({"login": "new-officer", "name": "新人", "role": "officer", "org": "130100-scjg"})),
+        ask("POST /api/users/{id}/actions", &format!("/api/users/{officer}/actions"), json!({"action": "unlock", "reason": "核实"})),
+        ask("POST /api/account/password", "/api/account/password", json!({"old": PASSWORD, "new": "another long one"})),
+        ask("DELETE /api/saved-filters/{id}", "/api/saved-filters/no-such-filter", Value::Null),
+        ask("DELETE /api/invitations/{token}", &format!("/api/invitations/{made}"), Value::Null),
+        ask("DELETE /api/agents/{user}", &format!("/api/agents/{agent}"), Value::Null),
+        ask("DELETE /api/account/sessions/{id}", "/api/account/sessions/no-such-session", Value::Null),
+        ask("DELETE /api/session", "/api/session", Value::Null),
+    ]);
+    asks
+}
+
+/// A form that this role could file if it may file at all.
+fn filing(cast: &Cast, role: Option<Role>) -> Value {
+    let member = json!({
+        "enterprise": cast.owner.principal().enterprise, "enterprise_name": "某公司", "channel": "visit",
+        "consent": true, "consent_note": "当面",
+    });
+    tests::appeal::form(if role == Some(Role::Liaison) { &member } else { &Value::Null })
+}
+
+impl Scene {
+    /// The status of each request. Each has a session of its own, since some end theirs.
+    async fn statuses(&self) -> BTreeMap<&'static str, u16> {
+        let mut statuses = BTreeMap::new();
+        for (route, path, body) in &self.asks {
+            let method: Method = route.split(' ').next().unwrap().parse().unwrap();
+            let answer = if *route == "POST /api/uploads" {
+                self.fresh().upload("二.pdf", files::pdf()).await
+            } else {
+                let dress = |request: reqwest::RequestBuilder| {
+                    if body.is_null() { request } else { request.json(body) }
+                };
+                self.fresh().send(method, path, dress).await
+            };
+            assert_ne!(answer.status, 500, "{route}: {}", answer.text());
+            statuses.insert(*route, answer.status);
+        }
+        statuses
+    }
+
+    fn fresh(&self) -> Caller {
+        self.caller.with_new_session(&self.app)
+    }
+}
+
+#[tokio::test]
+async fn every_route_answers_every_role_as_the_golden_file_says() {
+    let mut columns = Vec::new();
+    for role in std::iter::once(None).chain(Role::ALL.map(Some)) {
+        columns.push((role.map_or("visitor", role_name), scene(role).await.statuses().await));
+    }
+    let documented = crate::openapi::operations().await;
+    let asked: BTreeSet<String> = columns[0].1.keys().map(|route| (*route).to_owned()).collect();
+    let missing: Vec<&String> = documented.iter().filter(|route| !asked.contains(*route)).collect();
+    assert!(missing.is_empty(), "routes without a test for the unauthorised: {missing:#?}");
+
+    let mut table = format!("{:<46}", "");
+    for (name, _) in &columns {
+        let _ = write!(table, "{:>8}", name.replace("_admin", "").chars().take(7).collect::<String>());
+    }
+    table.push('\n');
+    for route in &documented {
+        let _ = write!(table, "{route:<46}");
+        for (_, statuses) in &columns {
+            let _ = write!(table, "{:>8}", statuses[route.as_str()]);
+        }
+        table.push('\n');
+        let visitor = columns[0].1[route.as_str()];
+        let is_public = PUBLIC.contains(&route.as_str());
+        assert_eq!(visitor != 401 || route == "POST /api/session", is_public, "{route} answers a visitor {visitor}");
+        let is_answered = columns.iter().any(|(_, statuses)| statuses[route.as_str()] < 400);
+        let may_fail = ["GET /api/oidc/start", "GET /api/oidc/callback", "POST /api/session", "POST /api/account/totp/confirm",
+            "POST /api/account/totp/disable", "DELETE /api/saved-filters/{id}"];
+        assert!(is_answered || may_fail.contains(&route.as_str()), "{route} answers nobody");
+    }
+    if std::env::var_os("QITONG_BLESS").is_some() {
+        std::fs::write(FILE, &table).unwrap();
+    }
+    let golden = std::fs::read_to_string(FILE).unwrap_or_default();
+    for (line, (now, then)) in table.lines().zip(golden.lines()).enumerate() {
+        assert_eq!(now, then, "line {} of {FILE}", line + 1);
+    }
+    assert_eq!(table.lines().count(), golden.lines().count(), "routes came or went: bless {FILE}");
+}

@@ -1,0 +1,123 @@
+//! Files: bounded, known by their content, and readable by those who may read what they belong to.
+
+use serde_json::json;
+use tests::appeal::form;
+use tests::{TestApp, files};
+
+#[tokio::test]
+async fn a_file_is_taken_named_by_a_command_and_given_back_as_it_was() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let taken = cast.owner.upload("受理通知书 (1).pdf", files::pdf()).await;
+    assert_eq!(taken.status, 201, "{}", taken.text());
+    let upload = taken.json();
+    assert_eq!((&upload["name"], &upload["media"]), (&json!("受理通知书 (1).pdf"), &json!("application/pdf")));
+    assert_eq!(upload["size"], files::pdf().len());
+    let file = upload["id"].as_str().unwrap();
+    let id = app.filed(&cast.owner, json!({"attachments": [file]})).await;
+    app.done(&cast.liaison, &id, "assign", tests::appeal::assignment()).await;
+    let seen = cast.officer.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!(seen["attachments"][0]["id"], file);
+    let path = format!("/api/cases/{id}/attachments/{file}");
+    for reader in [&cast.owner, &cast.officer, &cast.supervisor] {
+        let got = reader.get(&path).await;
+        assert_eq!((got.status, &got.bytes), (200, &files::pdf()));
+        assert_eq!(got.header("content-type"), "application/pdf");
+        assert_eq!(got.header("x-content-type-options"), "nosniff");
+        let disposition = got.header("content-disposition");
+        assert!(disposition.starts_with("attachment") && disposition.contains("UTF-8''"), "{disposition}");
+    }
+    for stranger in [&cast.stranger, &cast.other] {
+        stranger.get(&path).await.refused(404, "not_found");
+    }
+    app.get(&path).await.refused(401, "sign_in_needed");
+    let other = app.filed(&cast.stranger, json!({})).await;
+    cast.stranger.get(&format!("/api/cases/{other}/attachments/{file}")).await.refused(404, "not_found");
+}
+
+#[tokio::test]
+async fn a_file_of_21_mb_is_too_large_and_one_of_20_is_taken() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let zh = owner.upload("大.pdf", files::large_pdf(21 * 1024 * 1024)).await.refused(413, "too_large");
+    let en = owner.in_english().upload("大.pdf", files::large_pdf(21 * 1024 * 1024)).await.refused(413, "too_large");
+    assert!(zh["title"].as_str().unwrap().contains("20"), "it says how large it may be: {zh}");
+    assert!(en["title"].as_str().unwrap().contains("20"), "{en}");
+    owner.upload("刚好.pdf", files::large_pdf(20 * 1024 * 1024)).await.good();
+    let left = std::fs::read_dir(app.uploads.path()).unwrap().count();
+    assert!(left <= 1, "nothing of the refused ones is kept: {left}");
+}
+
+#[tokio::test]
+async fn a_program_is_refused_whatever_it_is_called() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let script = b"#!/bin/sh\nrm -rf /\n".to_vec();
+    let page = b"<!DOCTYPE html><html><script>alert(1)</script></html>".to_vec();
+    let drawing = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".to_vec();
+    for (name, bytes) in [
+        ("合同.pdf", files::windows_program()),
+        ("合同.pdf", files::linux_program()),
+        ("合同.pdf", script),
+        ("合同.pdf", page.clone()),
+        ("说明.html", page),
+        ("图.svg", drawing),
+        ("图.png", files::windows_program()),
+    ] {
+        let answer = owner.upload(name, bytes).await;
+        assert!(matches!(answer.status, 415 | 422), "{name} → {} {}", answer.status, answer.text());
+        let problem = answer.json();
+        assert!(problem["title"].as_str().unwrap().chars().any(|c| c > '\u{4e00}'), "{problem}");
+        assert_eq!(problem["fields"][0]["field"], "file", "{problem}");
+    }
+    assert_eq!(std::fs::read_dir(app.uploads.path()).unwrap().count(), 0);
+    let picture = owner.upload("照片.png", files::png()).await.good();
+    assert_eq!(picture["media"], "image/png");
+}
+
+#[tokio::test]
+async fn eleven_files_are_one_too_many() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let mut ids = Vec::new();
+    for n in 0..11 {
+        ids.push(owner.upload(&format!("{n}.pdf"), files::pdf()).await.good()["id"].clone());
+    }
+    let answer = owner.post("/api/cases", form(&json!({"attachments": ids}))).await;
+    assert_eq!(answer.complaint("attachments").0, "too_many");
+    ids.pop();
+    app.filed(&owner, json!({"attachments": ids})).await;
+}
+
+#[tokio::test]
+async fn an_empty_file_a_missing_part_and_a_visitor_are_refused() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let empty = owner.upload("空.pdf", Vec::new()).await;
+    assert!(matches!(empty.status, 415 | 422), "{}", empty.text());
+    let form = reqwest::multipart::Form::new().text("other", "x");
+    let answer = owner.send(reqwest::Method::POST, "/api/uploads", |request| request.multipart(form)).await;
+    assert!((400..500).contains(&answer.status), "{}", answer.text());
+    owner.post("/api/uploads", json!({})).await.json();
+    app.visitor().upload("一.pdf", files::pdf()).await.refused(401, "sign_in_needed");
+}
+
+#[tokio::test]
+async fn a_name_cant_lead_out_of_the_folder_or_break_a_header() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    for name in ["../../etc/passwd.pdf", "a\\..\\b.pdf", "\u{202e}fdp.exe.pdf", "名\"; x=.pdf"] {
+        let answer = owner.upload(name, files::pdf()).await;
+        if !answer.is_good() {
+            assert!(matches!(answer.status, 415 | 422), "{name} → {}", answer.text());
+            continue;
+        }
+        let kept = answer.json()["name"].as_str().unwrap().to_owned();
+        assert!(!kept.contains(['/', '\\', '\u{202e}']), "{name} is kept as {kept}");
+        let file = answer.json()["id"].clone();
+        let id = app.filed(&owner, json!({"attachments": [file]})).await;
+        let got = owner.get(&format!("/api/cases/{id}/attachments/{}", file.as_str().unwrap())).await;
+        assert_eq!(got.status, 200, "{name}");
+    }
+    assert!(!app.uploads.path().parent().unwrap().join("etc").exists());
+}

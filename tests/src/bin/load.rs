@@ -1,0 +1,356 @@
+//! Fills a store to size and measures the host beside the bare engine, in the same process and the same run. Prints
+//! figures and judges nothing: `cargo xtask bench`.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark that can't go on has to say where")]
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use clap::Parser;
+use host::{Options, Running, Storage, start};
+use kernel::meter::Units;
+use kernel::spine::{import, keys};
+use kernel::store::Table;
+use kernel::time::Clock;
+use kernel::{App, session};
+use serde_json::{Value, json};
+use shared::access::{Principal, Role};
+use shared::cases::appeal::{APPEAL, file};
+use shared::number::CaseNumber;
+use shared::spine::decide::{Command, Desk, decide};
+use shared::spine::{Action, Case, Party, Record};
+use tests::appeal::{LEAD, assignment, form};
+use tests::people::credit_code;
+use tests::{Caller, Dice, units};
+use time::OffsetDateTime;
+
+#[derive(Parser)]
+struct Line {
+    /// Sizes of the store, in cases, measured one after another as it grows.
+    #[arg(long, value_delimiter = ',', default_value = "1000,100000")]
+    sizes: Vec<usize>,
+    /// Seconds for each figure.
+    #[arg(long, default_value_t = 4)]
+    seconds: u64,
+    /// Requests at the same time.
+    #[arg(long, default_value_t = 8)]
+    tasks: usize,
+    /// Where the store lies while it is measured; a disk, to be worth anything.
+    #[arg(long)]
+    folder: Option<std::path::PathBuf>,
+}
+
+#[tokio::main]
+async fn main() {
+    let line = Line::parse();
+    units::listen();
+    let folder = match &line.folder {
+        Some(folder) => tempfile::tempdir_in(folder).unwrap(),
+        None => tempfile::tempdir().unwrap(),
+    };
+    let bench = Bench::start(folder.path()).await;
+    for size in &line.sizes {
+        bench.fill(*size).await;
+        bench.measure(&line).await;
+    }
+    bench.running.stop().await.unwrap();
+}
+
+struct Bench {
+    running: Running,
+    app: App,
+    owner: Caller,
+    liaison: Caller,
+    officer: Caller,
+    numbers: std::sync::Mutex<Vec<String>>,
+}
+
+fn principal(role: Role, org: &str, region: &str) -> Principal {
+    let enterprise = if role == Role::Owner { credit_code("130102", 1) } else { String::new() };
+    let enterprise_name = if role == Role::Owner { "石家庄栩川精密机械有限公司" } else { "" };
+    Principal {
+        user: format!("bench-{role:?}"),
+        login: String::new(),
+        name: "某人".to_owned(),
+        role,
+        org: org.to_owned(),
+        region: region.to_owned(),
+        enterprise,
+        enterprise_name: enterprise_name.to_owned(),
+        verified: true,
+        owners_submit: false,
+    }
+}
+
+impl Bench {
+    async fn start(folder: &Path) -> Self {
+        let mut options = Options::in_memory(Clock::System, folder.join("uploads")).unwrap();
+        options.storage = Storage::Folder(folder.join("data"));
+        let running = start(options).await.unwrap();
+        let app = running.app.clone();
+        let visitor = Caller::of_origin(reqwest::Client::new(), running.origin());
+        let caller = async |principal: Principal| {
+            let created = session::create(&app, principal, "bench").await.unwrap();
+            visitor.with_cookie(created.cookie.split(';').next().unwrap())
+        };
+        let owner = caller(principal(Role::Owner, "", "130102")).await;
+        let liaison = caller(principal(Role::Liaison, "130100-gsl", "130100")).await;
+        let officer = caller(principal(Role::Officer, LEAD, "130100")).await;
+        Self { running, app, owner, liaison, officer, numbers: std::sync::Mutex::default() }
+    }
+
+    /// Fills the store to so many cases, all of them in one org's queue, which is the worst that can happen to it.
+    async fn fill(&self, size: usize) {
+        let begun = Instant::now();
+        let there = self.numbers.lock().unwrap().len();
+        let mut made = there;
+        while made < size {
+            let upto = size.min(made + 500);
+            let histories: Vec<Vec<Record>> = self.histories(made..upto).await;
+            import(&self.app, &histories).await.unwrap();
+            let numbers = histories.iter().map(|records| records[0].event.case.clone());
+            self.numbers.lock().unwrap().extend(numbers);
+            made = upto;
+        }
+        let seconds = begun.elapsed().as_secs_f64();
+        let rate = (size - there) as f64 / seconds;
+        println!("\n{size} cases: {} added in {seconds:.1} s, {rate:.0} a second", size - there);
+    }
+
+    /// Cases that the real rules filed and assigned.
+    async fn histories(&self, places: std::ops::Range<usize>) -> Vec<Vec<Record>> {
+        let book = kernel::spine::book(&self.app).await.unwrap();
+        let (owner, liaison) = (principal(Role::Owner, "", "130102"), principal(Role::Liaison, "130100-gsl", "130100"));
+        let (owner, liaison) = (Party::Person(&owner), Party::Person(&liaison));
+        let mut dice = Dice::new(places.start as u64 + 1);
+        let now = OffsetDateTime::now_utc().replace_nanosecond(0).unwrap();
+        places
+            .map(|place| {
+                let at = now - time::Duration::minutes(i64::try_from(dice.below(20_000)).unwrap());
+                let mut fields = form(&json!({"title": format!("第{place}件：新厂房用电报装没有答复")}));
+                fields.as_object_mut().unwrap().remove("kind");
+                let (fields, filer) = file::check(&owner, fields.as_object().unwrap(), &book).unwrap();
+                let day = shared::calendar::china_date(at);
+                // Steps of 64, since numbers take the next that has a check character.
+                let bits = u32::try_from(place * 64 % (1 << 30)).unwrap();
+                let number = CaseNumber::compose("SQ", "130100", day, bits).unwrap();
+                let key = format!("bench-{place:08}");
+                let filing = file::Filing {
+                    book: &book,
+                    now: at,
+                    salt: "00",
+                    number: number.as_str(),
+                    code: "7K4M2Q",
+                    key: &key,
+                    body: "",
+                    attachments: &[],
+                    split_from: "",
+                };
+                let filed = file::begin(&owner, &fields, &filer, &filing);
+                let desk = Desk { book: &book, now: at, salt: "01", attachments: &[], targets: &[] };
+                let command = Command {
+                    action: Action::Assign,
+                    version: 1,
+                    fields: assignment().as_object().unwrap().clone(),
+                    key: format!("bench-assign-{place:08}"),
+                    body: String::new(),
+                };
+                let case = Case::begin(&filed).unwrap();
+                let assigned = decide(&APPEAL, &case, &command, &liaison, &desk).unwrap();
+                vec![filed, assigned]
+            })
+            .collect()
+    }
+
+    async fn measure(&self, line: &Line) {
+        let numbers = Arc::new(self.numbers.lock().unwrap().clone());
+        let next = Arc::new(AtomicUsize::new(0));
+        let number = move || {
+            let place = next.fetch_add(7919, Ordering::Relaxed) % numbers.len();
+            numbers[place].clone()
+        };
+        println!("{:<34}{:>9}{:>9}{:>9}{:>8}{:>9}{:>9}", "", "a second", "p50 ms", "p95 ms", "ratio", "read", "write");
+        let table = self.app.store.table_name(Table::Cases).to_owned();
+        let client = self.app.store.client().clone();
+
+        let (one, name, engine) = (number.clone(), table.clone(), client.clone());
+        let bare = run(line, move || {
+            let query = engine.query().table_name(&name).key_condition_expression("pk = :pk AND begins_with(sk, :sk)");
+            let query = query
+                .expression_attribute_values(":pk", AttributeValue::S(keys::case(&one())))
+                .expression_attribute_values(":sk", AttributeValue::S("e#".to_owned()))
+                .consistent_read(true);
+            async move { drop(query.send().await.unwrap()) }
+        })
+        .await;
+        bare.print("engine: read a case's events", None, None);
+        let (one, who) = (number.clone(), self.officer.clone());
+        let path = move || format!("/api/cases/{}", one());
+        let cost = self.officer.get(&path()).await.units();
+        let read = run(line, move || {
+            let (who, path) = (who.clone(), path());
+            async move { assert_eq!(who.get(&path).await.status, 200) }
+        })
+        .await;
+        read.print("host: read a case", Some(&bare), Some(cost));
+
+        let (name, engine) = (table.clone(), client.clone());
+        let bare = run(line, move || {
+            let query = engine.query().table_name(&name).index_name("queue").limit(20);
+            let query = query
+                .key_condition_expression("queue_pk = :pk")
+                .expression_attribute_values(":pk", AttributeValue::S(keys::queue(LEAD)));
+            async move { drop(query.send().await.unwrap()) }
+        })
+        .await;
+        bare.print("engine: a page of a queue", None, None);
+        let (who, path) = (self.officer.clone(), "/api/cases?view=queue&limit=20");
+        let cost = who.get(path).await.units();
+        let list = run(line, move || {
+            let who = who.clone();
+            async move { assert_eq!(who.get(path).await.status, 200) }
+        })
+        .await;
+        list.print("host: a page of a queue", Some(&bare), Some(cost));
+
+        let pair = self.put_pairs(line).await;
+        pair.print("engine: two puts, one after another", None, None);
+        let (who, one, app) = (self.officer.clone(), number.clone(), self.app.clone());
+        let note = move || {
+            let (who, id, app) = (who.clone(), one(), app.clone());
+            async move {
+                let version = kernel::spine::load_entries(&app, std::slice::from_ref(&id)).await.unwrap()[0].version;
+                let begun = Instant::now();
+                let answer = who.act(&id, version, "note", json!({"text": "已与供电公司联系，待勘查。"})).await;
+                assert!(answer.is_good() || answer.status == 409, "{}", answer.text());
+                (begun.elapsed(), answer)
+            }
+        };
+        let cost = note().await.1.units();
+        let act = run_timed(line, move || {
+            let done = note();
+            async move { done.await.0 }
+        })
+        .await;
+        act.print("host: an action", Some(&pair), Some(cost));
+
+        let who = self.owner.clone();
+        let body: Value = form(&json!({}));
+        let filed = who.post("/api/cases", body.clone()).await;
+        filed.good();
+        let file = run(line, move || {
+            let (who, body) = (who.clone(), body.clone());
+            async move { assert_eq!(who.post("/api/cases", body).await.status, 201) }
+        })
+        .await;
+        file.print("host: file an appeal", Some(&pair), Some(filed.units()));
+        drop(self.liaison.clone());
+    }
+
+    /// Puts as the engine would see them of an action: a new event and an entry that is replaced, both real items.
+    async fn put_pairs(&self, line: &Line) -> Figures {
+        let number = self.numbers.lock().unwrap()[0].clone();
+        let client = self.app.store.client().clone();
+        let table = self.app.store.table_name(Table::Cases).to_owned();
+        let item = async |sk: &str| {
+            let get = client.get_item().table_name(&table).key("pk", AttributeValue::S(keys::case(&number)));
+            get.key("sk", AttributeValue::S(sk.to_owned())).send().await.unwrap().item.unwrap()
+        };
+        let (event, entry) = (item(&keys::event(2)).await, item(keys::ENTRY).await);
+        let place = Arc::new(AtomicUsize::new(0));
+        // Under a partition of their own that no list shows.
+        let run_id = OffsetDateTime::now_utc().unix_timestamp_nanos();
+        run(line, move || {
+            let place = place.fetch_add(1, Ordering::Relaxed);
+            let pk = AttributeValue::S(format!("bare#{run_id}#{}", place % 1000));
+            let (mut event, mut entry) = (event.clone(), entry.clone());
+            for item in [&mut event, &mut entry] {
+                item.insert("pk".to_owned(), pk.clone());
+                for index in ["queue_pk", "area_pk", "owner_pk", "due_pk", "feed_pk"] {
+                    if item.contains_key(index) {
+                        item.insert(index.to_owned(), AttributeValue::S(format!("bare#{run_id}")));
+                    }
+                }
+            }
+            event.insert("sk".to_owned(), AttributeValue::S(format!("e#{place:08}")));
+            entry.insert("version".to_owned(), AttributeValue::N(place.to_string()));
+            let first = client.put_item().table_name(&table).set_item(Some(event));
+            let first = first.condition_expression("attribute_not_exists(pk)");
+            let second = client.put_item().table_name(&table).set_item(Some(entry));
+            async move {
+                first.send().await.unwrap();
+                second.send().await.unwrap();
+            }
+        })
+        .await
+    }
+}
+
+/// What came of one kind of request.
+struct Figures {
+    rate: f64,
+    p50: Duration,
+    p95: Duration,
+}
+
+impl Figures {
+    fn print(&self, name: &str, beside: Option<&Figures>, cost: Option<Units>) {
+        let ms = |took: Duration| took.as_secs_f64() * 1000.0;
+        let ratio = beside.map_or_else(String::new, |other| format!("{:.2}", self.rate / other.rate));
+        let cost = |which: fn(Units) -> f64| cost.map_or_else(String::new, |units| format!("{:.1}", which(units)));
+        println!(
+            "{name:<34}{:>9.0}{:>9.2}{:>9.2}{ratio:>8}{:>9}{:>9}",
+            self.rate,
+            ms(self.p50),
+            ms(self.p95),
+            cost(|units| units.read),
+            cost(|units| units.write),
+        );
+    }
+}
+
+async fn run<F: Future<Output = ()> + Send + 'static>(
+    line: &Line,
+    work: impl Fn() -> F + Clone + Send + 'static,
+) -> Figures {
+    run_timed(line, move || {
+        let done = work();
+        async move {
+            let begun = Instant::now();
+            done.await;
+            begun.elapsed()
+        }
+    })
+    .await
+}
+
+/// Does some work again and again in all tasks until the time is up; the work says how long it took.
+async fn run_timed<F: Future<Output = Duration> + Send + 'static>(
+    line: &Line,
+    work: impl Fn() -> F + Clone + Send + 'static,
+) -> Figures {
+    let until = Instant::now() + Duration::from_secs(line.seconds);
+    let begun = Instant::now();
+    let tasks: Vec<_> = (0..line.tasks)
+        .map(|_| {
+            let work = work.clone();
+            tokio::spawn(async move {
+                let mut took = Vec::new();
+                while Instant::now() < until {
+                    took.push(work().await);
+                }
+                took
+            })
+        })
+        .collect();
+    let mut took = Vec::new();
+    for task in tasks {
+        took.extend(task.await.unwrap());
+    }
+    let rate = took.len() as f64 / begun.elapsed().as_secs_f64();
+    took.sort_unstable();
+    let at = |share: f64| took[((took.len() - 1) as f64 * share) as usize];
+    Figures { rate, p50: at(0.5), p95: at(0.95) }
+}
