@@ -52,12 +52,19 @@ fn missing(field: &Field, name: &str) -> FieldFault {
         FieldKind::Choice { .. } => {
             fault(name, "required", format!("请选择{zh}"), format!("Choose: {}", en.to_lowercase()))
         }
-        FieldKind::Agreement => fault(name, "required", format!("请确认：{zh}"), format!("Please confirm: {en}")),
+        FieldKind::Agreement => {
+            fault(name, "required", format!("请确认：{zh}"), format!("Please confirm: {en}"))
+        }
         _ => fault(name, "required", format!("请填写{zh}"), format!("Enter: {}", en.to_lowercase())),
     }
 }
 
-fn check_field(field: &Field, value: Option<&Value>, name: &str, faults: &mut Vec<FieldFault>) -> Option<Value> {
+fn check_field(
+    field: &Field,
+    value: Option<&Value>,
+    name: &str,
+    faults: &mut Vec<FieldFault>,
+) -> Option<Value> {
     let Some(value) = value else {
         if field.required {
             faults.push(missing(field, name));
@@ -112,7 +119,12 @@ fn check_field(field: &Field, value: Option<&Value>, name: &str, faults: &mut Ve
 }
 
 fn wrong_type(field: &Field, name: &str, zh: &str, en: &str) -> FieldFault {
-    fault(name, "wrong_type", format!("{}应为{zh}", field.label.zh), format!("{} must be {en}", field.label.en))
+    fault(
+        name,
+        "wrong_type",
+        format!("{}应为{zh}", field.label.zh),
+        format!("{} must be {en}", field.label.en),
+    )
 }
 
 fn check_text(
@@ -155,7 +167,13 @@ fn check_flag(field: &Field, value: &Value, name: &str, faults: &mut Vec<FieldFa
     flag
 }
 
-fn check_files(field: &Field, value: &Value, name: &str, max: usize, faults: &mut Vec<FieldFault>) -> Option<Value> {
+fn check_files(
+    field: &Field,
+    value: &Value,
+    name: &str,
+    max: usize,
+    faults: &mut Vec<FieldFault>,
+) -> Option<Value> {
     let ids: Option<Vec<&str>> = value.as_array().and_then(|ids| ids.iter().map(Value::as_str).collect());
     match ids {
         Some(ids) if ids.len() > max => {

@@ -75,20 +75,32 @@ fn fields(schema: &Value) -> Vec<Field> {
         schema["required"].as_array().is_some_and(|names| names.iter().any(|one| one.as_str() == Some(name)))
     };
     let order = schema["x-order"].as_array().map(Vec::as_slice).unwrap_or_default();
-    order.iter().filter_map(Value::as_str).filter_map(|name| field(name, &schema["properties"][name], required(name))).collect()
+    order
+        .iter()
+        .filter_map(Value::as_str)
+        .filter_map(|name| field(name, &schema["properties"][name], required(name)))
+        .collect()
 }
 
 fn field(name: &str, property: &Value, required: bool) -> Option<Field> {
-    let size = |member: &str| property[member].as_u64().and_then(|size| usize::try_from(size).ok()).unwrap_or_default();
+    let size = |member: &str| {
+        property[member].as_u64().and_then(|size| usize::try_from(size).ok()).unwrap_or_default()
+    };
     let kind = match property["x-kind"].as_str()? {
         "line" => FieldKind::Line { max: size("maxLength") },
         "paragraph" => FieldKind::Paragraph { max: size("maxLength") },
         "choice" => FieldKind::Choice { options: options(property) },
-        "integer" => FieldKind::Integer { min: property["minimum"].as_i64()?, max: property["maximum"].as_i64()? },
+        "integer" => {
+            FieldKind::Integer { min: property["minimum"].as_i64()?, max: property["maximum"].as_i64()? }
+        }
         "flag" => FieldKind::Flag,
         "agreement" => FieldKind::Agreement,
         "files" => FieldKind::Files { max: size("maxItems") },
-        "rows" => FieldKind::Rows { min: size("minItems"), max: size("maxItems"), fields: fields(&property["items"]) },
+        "rows" => FieldKind::Rows {
+            min: size("minItems"),
+            max: size("maxItems"),
+            fields: fields(&property["items"]),
+        },
         _ => return None,
     };
     let word = |member: &str| {

@@ -10,8 +10,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::cross_site::refuse_cross_site;
-use super::leftover::Leftover;
 use super::headers::{DATA_POLICY, add_security_headers};
+use super::leftover::Leftover;
 use super::problem::{Carried, answer, fault_of_status};
 use super::reader::Reader;
 use super::tagged::unless_known;

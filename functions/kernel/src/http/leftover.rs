@@ -30,7 +30,9 @@ impl Leftover {
         let mut body = Lent(self.0);
         let reading = async {
             let mut read = 0;
-            while let Some(Ok(frame)) = std::future::poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+            while let Some(Ok(frame)) =
+                std::future::poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await
+            {
                 read += frame.data_ref().map_or(0, Bytes::len);
                 if read > AT_MOST_BYTES {
                     return;
