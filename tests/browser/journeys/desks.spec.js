@@ -44,7 +44,7 @@ test("filters stand in the address: region, state, words, and back", async ({ pa
   await enter(context, "supervisor");
   await page.goto("/workbench");
   await settled(page);
-  await page.getByLabel("地区", { exact: true }).selectOption("130111");
+  await page.getByRole("combobox", { name: "地区", exact: true }).selectOption("130111");
   await expect(page).toHaveURL(/region=130111/);
   await settled(page);
   await expect(page.locator("tbody tr").first()).toBeVisible();
@@ -53,7 +53,7 @@ test("filters stand in the address: region, state, words, and back", async ({ pa
   for (const number of numbers) expect(number).toMatch(/^SQ-130111-/);
   await look(page, "workbench-region");
   await page.reload();
-  await expect(page.getByLabel("地区", { exact: true })).toHaveValue("130111");
+  await expect(page.getByRole("combobox", { name: "地区", exact: true })).toHaveValue("130111");
   await page.getByRole("searchbox", { name: "查找" }).fill("没有这样的办件");
   await page.getByRole("button", { name: "查找" }).click();
   await expect(page.getByText("没有符合条件的办件。")).toBeVisible();

@@ -20,12 +20,12 @@ test("filing: draft, files, review, one submission, receipt, list, case", async 
   await page.locator(".summary a").first().click();
   await expect(page.locator("#f-category, #f-title").first()).toBeVisible();
 
-  await page.getByLabel("标题").fill(title);
+  await page.getByLabel("标题", { exact: true }).fill(title);
   await page.getByLabel("情况说明").fill(TEXT);
   await draftHolds(page, title);
   await draftHolds(page, "投标");
   await page.reload();
-  await expect(page.getByLabel("标题")).toHaveValue(title);
+  await expect(page.getByLabel("标题", { exact: true })).toHaveValue(title);
   await expect(page.getByLabel("情况说明")).toHaveValue(TEXT);
   await expect(page.getByText("已恢复您上次没有提交的内容")).toBeVisible();
 
@@ -71,7 +71,7 @@ test("filing: draft, files, review, one submission, receipt, list, case", async 
 
   // The draft is gone with the filing.
   await page.goto("/cases/new");
-  await expect(page.getByLabel("标题")).toHaveValue("");
+  await expect(page.getByLabel("标题", { exact: true })).toHaveValue("");
 
   await page.goto("/cases");
   await page.getByRole("searchbox", { name: "查找" }).fill(title);
@@ -141,7 +141,7 @@ test("a title that is too long is said so at its field, and stays", async ({ pag
   await fillAppeal(page, { title, text: TEXT });
   await page.getByRole("button", { name: "检查并提交" }).click();
   await expect(page.locator("#f-title-fault")).toContainText("80");
-  await expect(page.getByLabel("标题")).toHaveValue(title);
+  await expect(page.getByLabel("标题", { exact: true })).toHaveValue(title);
   await look(page, "file-too-long");
 });
 
@@ -160,7 +160,7 @@ test("a liaison officer files for a member, with its consent on record", async (
   await page.getByRole("button", { name: "检查并提交" }).click();
   await page.getByRole("dialog", { name: "请您核对" }).getByRole("button", { name: "确认提交" }).click();
   await expect(page.locator("#f-enterprise-fault"), "a wrong code is said at its field").toBeVisible();
-  await expect(page.getByLabel("标题")).toHaveValue(title);
+  await expect(page.getByLabel("标题", { exact: true })).toHaveValue(title);
   await look(page, "file-for-member");
   await page.getByLabel("企业统一社会信用代码").fill("91130100MA7RK04X9E");
   await page.getByRole("button", { name: "检查并提交" }).click();
@@ -180,5 +180,5 @@ test("who isn't verified may write and keep a draft, and is told why it can't be
   await expect(page.getByRole("dialog", { name: "请您核对" })).toBeHidden();
   await look(page, "file-unverified");
   await page.reload();
-  await expect(page.getByLabel("标题")).toHaveValue(title);
+  await expect(page.getByLabel("标题", { exact: true })).toHaveValue(title);
 });

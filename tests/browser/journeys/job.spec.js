@@ -85,7 +85,7 @@ test("one appeal through every hand, to the verdict", async ({ another }) => {
   await act(owner, "评价结果", async (dialog) => {
     await expect(dialog).toContainText("已与窗口核对，材料齐全，续展已受理。");
     await dialog.getByRole("radio", { name: "部分解决" }).check();
-    await dialog.getByText("满意", { exact: true }).click();
+    await dialog.getByRole("radio", { name: "满意", exact: true }).check();
     await dialog.getByLabel("意见").fill("受理了，还没有拿到证。");
     await look(owner, "act-verdict");
   });
@@ -97,7 +97,8 @@ test("one appeal through every hand, to the verdict", async ({ another }) => {
   await expect(sides.locator("> div").nth(1)).toContainText("部分解决");
   await expect(sides.locator("> div").nth(1)).toContainText("满意（4 分）");
 
-  const told = await owner.locator(".line > li > b").allTextContents();
+  const steps = await owner.locator(".line > li > b").allTextContents();
+  const told = steps.filter((step) => step !== "时限预警");
   expect(told).toEqual([
     "企业提交诉求",
     "工商联分类并交办",
@@ -109,7 +110,7 @@ test("one appeal through every hand, to the verdict", async ({ another }) => {
     "负责人签发答复",
     "企业作出评价",
   ]);
-  await expect(owner.locator(".seal")).toContainText("轨迹完整：9 步首尾相连，未被改动");
+  await expect(owner.locator(".seal")).toContainText(`轨迹完整：${steps.length} 步首尾相连，未被改动`);
   await expect(owner.getByText(number, { exact: true }).first()).toBeVisible();
   await look(owner, "case-closed");
   await again(head);
@@ -122,7 +123,7 @@ test("“not solved” sends it to the level above, with a clock of its own", as
   const owner = await at(another, "owner", id);
   await act(owner, "评价结果", async (dialog) => {
     await dialog.getByRole("radio", { name: "未解决" }).check();
-    await dialog.getByText("不满意", { exact: true }).click();
+    await dialog.getByRole("radio", { name: "不满意", exact: true }).check();
     await dialog.getByLabel("意见").fill("窗口仍然说要补材料。");
   });
   await expect(state(owner)).toHaveText(/整改办理中/);
@@ -162,7 +163,7 @@ test("a department that isn't in charge refuses, names the right one, and the Fe
   const officer = await at(another, "officer", id);
   await act(officer, "退回", async (dialog) => {
     await dialog.getByRole("button", { name: "退回", exact: true }).click();
-    await expect(dialog.locator(".fault").first()).toBeVisible();
+    await expect(dialog.locator("#f-reason-fault")).toBeVisible();
     await dialog.getByLabel("退回理由").fill("用电扩容由供电公司办理。");
     await dialog.locator("[name=right_owner]").selectOption("130100-gd");
   });

@@ -76,7 +76,7 @@ test("without a network the form says so, keeps everything, and goes out once wh
   const review = page.getByRole("dialog", { name: "请您核对" });
   await review.getByRole("button", { name: "确认提交" }).click();
   await expect(page.locator(".summary")).toContainText("网络不通");
-  await expect(page.getByLabel("标题")).toHaveValue(title);
+  await expect(page.getByLabel("标题", { exact: true })).toHaveValue(title);
   await expect(page.getByLabel("情况说明")).toHaveValue(TEXT);
   await look(page, "offline");
   await context.setOffline(false);

@@ -2,20 +2,25 @@
 import { expect, look, settled, test } from "../stage/test.js";
 import { file } from "../stage/host.js";
 
+/** The program never comes. */
+async function withoutProgram(page) {
+  await page.route("**/*.{js,wasm}", (route) => (route.request().url().endsWith("/before.js") ? route.continue() : route.abort()));
+}
+
 test("the first screen says what this is before the program has come", async ({ page }) => {
-  await page.route("**/*.wasm", (route) => route.abort());
+  await withoutProgram(page);
   await page.goto("/", { waitUntil: "domcontentloaded" });
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("企业的事，一处办、看得见、有回音");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("企业的事，一处办、看得见、有回音", { useInnerText: true });
   await expect(page.getByRole("link", { name: "提一件诉求" })).toHaveAttribute("href", "/cases/new");
   await expect(page.getByRole("link", { name: "查办件进度" })).toBeVisible();
-  await expect(page.getByRole("link", { name: "登录" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "登录", exact: true })).toBeVisible();
 });
 
 test("the first screen speaks the reader's language before the program has come", async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem("qitong.locale", "en"));
-  await page.route("**/*.wasm", (route) => route.abort());
+  await withoutProgram(page);
   await page.goto("/", { waitUntil: "domcontentloaded" });
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/One place for your business/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^One place for your business/, { useInnerText: true });
   await expect(page.getByRole("link", { name: "File an appeal" })).toBeVisible();
 });
 
@@ -110,7 +115,7 @@ test("a mistyped number is caught at once, a wrong code isn't let in, the right 
   await code.fill(filed.code);
   await page.getByRole("button", { name: "查询" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("办件进度");
-  await expect(page.locator(".seal")).toContainText("轨迹完整：1 步首尾相连，未被改动");
+  await expect(page.locator(".seal")).toContainText(/轨迹完整：[12] 步首尾相连，未被改动/);
   await expect(page.getByText("企业提交诉求")).toBeVisible();
   await expect(page.getByText("分类交办").first()).toBeVisible();
   await look(page, "track");

@@ -9,7 +9,7 @@ export async function chooseRegion(place, city, county) {
 
 /** Fills the page on which an appeal is filed. */
 export async function fillAppeal(page, { title, text, category = "tech" }) {
-  await page.getByLabel("标题").fill(title);
+  await page.getByLabel("标题", { exact: true }).fill(title);
   await page.getByLabel("情况说明").fill(text);
   await page.locator("select[name=category]").selectOption(category);
 }
@@ -24,13 +24,22 @@ export async function actionButton(page, name) {
   return button;
 }
 
-/** Takes an action on the case's page: opens its form, lets `fill` fill it, sends it, and waits until it is done. */
+/**
+ * Takes an action on the case's page: opens its form, lets `fill` fill it, sends it, and waits until it is done.
+ * When a warning of the sweeper came in between, the page says that the case has moved on; then one sends again.
+ */
 export async function act(page, name, fill = async () => {}) {
   await (await actionButton(page, name)).click();
   const dialog = page.getByRole("dialog", { name });
   await expect(dialog.getByRole("button", { name, exact: true })).toBeVisible();
   await fill(dialog);
+  const sent = page.waitForResponse((response) => response.url().endsWith("/actions"));
   await dialog.getByRole("button", { name, exact: true }).click();
+  if ((await sent).status() === 409) {
+    await expect(dialog.locator(".summary")).toBeVisible();
+    await expect(dialog.locator("button[aria-busy=true]")).toHaveCount(0);
+    await dialog.getByRole("button", { name, exact: true }).click();
+  }
   await expect(dialog).toHaveCount(0);
 }
 

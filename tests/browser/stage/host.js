@@ -90,10 +90,13 @@ export async function file(login, changes) {
   return call(login, "POST", "/api/cases", appeal(changes));
 }
 
-/** One action on the case as it stands now. */
+/** One action on the case as it stands now; once more when the sweeper warned in between. */
 export async function act(login, id, action, fields = {}) {
-  const { version } = await call(login, "GET", `/api/cases/${id}`);
-  return call(login, "POST", `/api/cases/${id}/actions`, { action, version, ...fields });
+  const send = async () => {
+    const { version } = await call(login, "GET", `/api/cases/${id}`);
+    return call(login, "POST", `/api/cases/${id}/actions`, { action, version, ...fields });
+  };
+  return send().catch((error) => (String(error).includes("stale_version") ? send() : Promise.reject(error)));
 }
 
 /** An appeal that the market office works on. */
