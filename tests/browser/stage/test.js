@@ -58,12 +58,13 @@ export async function look(page, name, kind = "zh") {
   const { project } = test.info();
   const folder = new URL(`../results/pages/${project.name}/${kind}/`, import.meta.url).pathname;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}${name}.png`, fullPage: true, animations: "disabled" });
-  // The tab bar hides what lies under it only until one scrolls; a target isn't small for that.
+  // The tab bar hides what lies under it only until one scrolls: it is laid aside for the picture and for axe.
   const tabs = (position) => page.evaluate((position) => {
     for (const one of document.querySelectorAll(".tabs")) one.style.position = position;
   }, position);
   await tabs("static");
+  const fullPage = (await page.locator("dialog[open]").count()) === 0;
+  await page.screenshot({ path: `${folder}${name}.png`, fullPage, animations: "disabled" });
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   await tabs("");
   const told = violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)} — ${node.failureSummary}`));
