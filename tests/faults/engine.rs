@@ -22,7 +22,7 @@ async fn until_answered(mut send: impl AsyncFnMut() -> Answer) -> Answer {
 }
 
 /// Files and handles some appeals while the engine makes trouble. What was acknowledged: case → (version → hash).
-async fn work(app: &TestApp, cast: &tests::Cast, name: &str, cases: usize) -> BTreeMap<String, BTreeMap<u64, String>> {
+async fn work(cast: &tests::Cast, name: &str, cases: usize) -> BTreeMap<String, BTreeMap<u64, String>> {
     let mut acknowledged: BTreeMap<String, BTreeMap<u64, String>> = BTreeMap::new();
     for n in 0..cases {
         let key = format!("{name}-file-{n:04}");
@@ -83,7 +83,7 @@ async fn under(name: &str, plan: impl FnMut(&str, &mut Dice) -> Trouble + Send +
     // The sessions are made by the test's own hand; the rule book is read once before the trouble begins.
     app.get("/api/health").await.good();
     proxy.make(plan);
-    let acknowledged = work(&app, &cast, name, 8).await;
+    let acknowledged = work(&cast, name, 8).await;
     proxy.make_none();
     let made = proxy.made();
     assert!(made.len() > 3, "there was hardly any trouble: {made:?}");

@@ -175,6 +175,9 @@ impl Caller {
             request = request.header("cookie", cookie);
         }
         let of = format!("{method} {path}");
+        if std::env::var_os("QITONG_TEST_TRACE").is_some() {
+            eprintln!("{id} {of}");
+        }
         let response = dress(request).send().await.unwrap_or_else(|error| panic!("{of}: {error:?}"));
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let bytes = response.bytes().await.unwrap_or_else(|error| panic!("{of}: {error:?}")).to_vec();

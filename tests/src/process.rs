@@ -20,6 +20,7 @@ pub fn program() -> PathBuf {
         if folder.ends_with("release") {
             build.arg("--release");
         }
+        build.arg("--target-dir").arg(folder.parent().unwrap());
         assert!(build.status().unwrap().success(), "the host can't be built");
     }
     program

@@ -123,7 +123,7 @@ async fn similar_open_appeals_and_a_likely_org_are_shown_before_filing() {
     let suggested = cast.owner.get("/api/cases/suggest?text=变压器扩容报装一直没有答复&region=130102").await.good();
     let first = &suggested["items"][0];
     assert_eq!((&first["category"], &first["tier"]), (&json!("utilities.power"), &json!("B")));
-    assert_eq!(first["org"], "130100-gd", "the nearest org that exists");
+    assert_eq!(first["org"], "130102-gd", "the nearest org that exists");
     assert!(first["words"].as_array().unwrap().contains(&json!("变压器")), "with the words that led to it");
 }
 

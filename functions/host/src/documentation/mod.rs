@@ -39,8 +39,22 @@ pub fn document() -> &'static Value {
         let mut all = Common::openapi();
         all.merge(health::Description::openapi());
         contexts::descriptions().into_iter().for_each(|one| all.merge(one));
-        serde_json::to_value(all).unwrap_or_default()
+        let mut document = serde_json::to_value(all).unwrap_or_default();
+        name_operations(&mut document);
+        document
     })
+}
+
+/// Handlers of several contexts have the same name; an operation's id has to be its own.
+fn name_operations(document: &mut Value) {
+    for (path, item) in document["paths"].as_object_mut().into_iter().flatten() {
+        let place: String = path.trim_start_matches("/api/").chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+        for (method, operation) in item.as_object_mut().into_iter().flatten() {
+            if operation.get("operationId").is_some() {
+                operation["operationId"] = Value::from(format!("{method}_{place}"));
+            }
+        }
+    }
 }
 
 async fn read_document() -> Response {
