@@ -9,15 +9,20 @@ async fn changing_the_password_takes_the_old_one_and_ends_the_other_sessions() {
     let app = TestApp::start().await;
     let login = app.officer("130100-gd").await.principal().login.clone();
     let (here, there) = (app.signed_in(&login).await, app.signed_in(&login).await);
-    let wrong = here.post("/api/account/password", json!({"old": "not the password", "new": "another long one"})).await;
+    let wrong = here
+        .post("/api/account/password", json!({"old": "not the password", "new": "another long one"}))
+        .await;
     assert!(!wrong.complaint("old").1.is_empty());
-    for (new, code) in [("short", "too_short"), ("password123", "too_common"), (login.as_str(), "same_as_login")] {
+    for (new, code) in
+        [("short", "too_short"), ("password123", "too_common"), (login.as_str(), "same_as_login")]
+    {
         let answer = here.post("/api/account/password", json!({"old": PASSWORD, "new": new})).await;
         if login.len() >= 10 || code != "same_as_login" {
             assert_eq!(answer.complaint("new").0, code, "{new}");
         }
     }
-    let changed = here.post("/api/account/password", json!({"old": PASSWORD, "new": "another long one"})).await;
+    let changed =
+        here.post("/api/account/password", json!({"old": PASSWORD, "new": "another long one"})).await;
     changed.good();
     let here = if changed.header("set-cookie").is_empty() { here } else { here.with_cookie_of(&changed) };
     here.get("/api/account").await.good();
@@ -67,9 +72,19 @@ async fn name_address_and_language_are_ones_own_to_change() {
     let app = TestApp::start().await;
     let login = app.officer("130100-gd").await.principal().login.clone();
     let here = app.signed_in(&login).await;
-    let changed = here.patch("/api/account", json!({"name": "王\u{202e}芳", "email": "w@example.gov.cn", "locale": "en"})).await.good();
-    assert_eq!((&changed["name"], &changed["email"], &changed["locale"]), (&json!("王芳"), &json!("w@example.gov.cn"), &json!("en")));
-    assert_eq!(here.get("/api/session").await.good()["principal"]["name"], "王芳", "the session knows at once");
+    let changed = here
+        .patch("/api/account", json!({"name": "王\u{202e}芳", "email": "w@example.gov.cn", "locale": "en"}))
+        .await
+        .good();
+    assert_eq!(
+        (&changed["name"], &changed["email"], &changed["locale"]),
+        (&json!("王芳"), &json!("w@example.gov.cn"), &json!("en"))
+    );
+    assert_eq!(
+        here.get("/api/session").await.good()["principal"]["name"],
+        "王芳",
+        "the session knows at once"
+    );
     let bad = here.patch("/api/account", json!({"email": "nowhere"})).await;
     assert_eq!(bad.complaint("email").0, "bad_email");
     let more = here.patch("/api/account", json!({"name": "王芳", "role": "system_admin"})).await;

@@ -14,7 +14,10 @@ async fn administrative_acts_are_on_record_with_who_what_and_why_and_nothing_per
     app.visitor().sign_in("xuyi", "not the password").await.refused(401, "sign_in_wrong");
     let acts = auditor.get("/api/audit?month=2026-11").await;
     let items = acts.good()["items"].as_array().unwrap().clone();
-    let created = items.iter().find(|act| act["action"] == "account_created" && act["actor"] == json!(system.principal().user)).unwrap_or_else(|| panic!("{items:?}"));
+    let created = items
+        .iter()
+        .find(|act| act["action"] == "account_created" && act["actor"] == json!(system.principal().user))
+        .unwrap_or_else(|| panic!("{items:?}"));
     assert_eq!((&created["role"], &created["at"]), (&json!("system_admin"), &json!(tests::app::BEGIN)));
     assert!(created["object"].as_str().unwrap().contains(made["user"]["id"].as_str().unwrap()));
     assert!(items.iter().any(|act| act["action"] == "sign_in_refused"));

@@ -6,7 +6,9 @@ use tests::TestApp;
 #[tokio::test]
 async fn a_right_code_is_valid_and_names_its_region() {
     let app = TestApp::start().await;
-    for (code, region) in [("91130100MA000000M0", ""), ("91330100799655058B", "330100"), ("914403001922038216", "440300")] {
+    for (code, region) in
+        [("91130100MA000000M0", ""), ("91330100799655058B", "330100"), ("914403001922038216", "440300")]
+    {
         let answer = app.get(&format!("/api/credit-codes/{code}")).await.good();
         if region.is_empty() {
             continue;

@@ -8,7 +8,9 @@ async fn an_action_that_another_site_sends_is_refused_with_the_session_or_withou
     let app = TestApp::start().await;
     let owner = app.owner().await;
     let form = tests::appeal::form(&json!({}));
-    for (name, value) in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site"), ("origin", "null")] {
+    for (name, value) in
+        [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site"), ("origin", "null")]
+    {
         let dress = |request: reqwest::RequestBuilder| request.header(name, value).json(&form);
         let answer = owner.send(reqwest::Method::POST, "/api/cases", dress).await;
         answer.refused(403, "cross_site");

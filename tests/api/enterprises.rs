@@ -24,9 +24,15 @@ async fn an_enterprise_registers_is_signed_in_and_unverified() {
     let (owner, code) = registered(&app, 1).await;
     let session = owner.get("/api/session").await.good();
     let principal = &session["principal"];
-    assert_eq!((&principal["role"], &principal["enterprise"], &principal["verified"]), (&json!("owner"), &json!(code), &json!(false)));
+    assert_eq!(
+        (&principal["role"], &principal["enterprise"], &principal["verified"]),
+        (&json!("owner"), &json!(code), &json!(false))
+    );
     let file = owner.get(&format!("/api/enterprises/{code}")).await.good();
-    assert_eq!((&file["verified"], &file["industry"], &file["contact"]["name"]), (&json!(false), &json!("C"), &json!("王芳")));
+    assert_eq!(
+        (&file["verified"], &file["industry"], &file["contact"]["name"]),
+        (&json!(false), &json!("C"), &json!("王芳"))
+    );
     owner.post("/api/cases", tests::appeal::form(&json!({}))).await.refused(422, "enterprise_unverified");
     app.visitor().sign_in("newcomer1", PASSWORD).await.good();
 }
@@ -119,7 +125,10 @@ async fn an_officer_of_the_region_verifies_with_a_reason_and_the_session_knows_a
     let none = officer.post(&path, json!({"verified": true, "reason": " "})).await;
     assert_eq!(none.complaint("reason").0, "required");
     let seen = officer.post(&path, yes).await.good();
-    assert_eq!((&seen["verified"], &seen["verification"]["reason"]), (&json!(true), &json!("已核验营业执照原件")));
+    assert_eq!(
+        (&seen["verified"], &seen["verification"]["reason"]),
+        (&json!(true), &json!("已核验营业执照原件"))
+    );
     app.filed(&owner, json!({})).await;
     officer.post(&path, json!({"verified": false, "reason": "执照已注销"})).await.good();
     owner.post("/api/cases", tests::appeal::form(&json!({}))).await.refused(422, "enterprise_unverified");
@@ -143,11 +152,22 @@ async fn the_imported_register_proves_those_who_came_before_and_after_it() {
     let (late, _) = registered(&app, 2).await;
     assert_eq!(late.get("/api/session").await.good()["principal"]["verified"], true);
     let (other, _) = registered(&app, 3).await;
-    assert_eq!(other.get("/api/session").await.good()["principal"]["verified"], false, "another name proves nothing");
+    assert_eq!(
+        other.get("/api/session").await.good()["principal"]["verified"],
+        false,
+        "another name proves nothing"
+    );
     let bad = admin.post("/api/register", json!({"csv": "credit_code,name,region\n123,甲,130102\n"})).await;
     let problem = bad.refused(422, "register_faulty");
-    assert_eq!((&problem["current"]["rows"][0]["line"], &problem["current"]["rows"][0]["column"]), (&json!(2), &json!(1)));
-    app.officer("130100-scjg").await.post("/api/register", json!({"csv": csv})).await.refused(403, "not_allowed");
+    assert_eq!(
+        (&problem["current"]["rows"][0]["line"], &problem["current"]["rows"][0]["column"]),
+        (&json!(2), &json!(1))
+    );
+    app.officer("130100-scjg")
+        .await
+        .post("/api/register", json!({"csv": csv}))
+        .await
+        .refused(403, "not_allowed");
 }
 
 #[tokio::test]
@@ -163,6 +183,9 @@ async fn an_owner_keeps_submitting_to_owners() {
     owner.patch(&path, json!({"version": version, "owners_submit": true})).await.good();
     agent.post("/api/cases", tests::appeal::form(&json!({}))).await.refused(422, "owners_only");
     app.filed(&owner, json!({})).await;
-    owner.patch(&path, json!({"version": version, "owners_submit": false})).await.refused(409, "stale_version");
+    owner
+        .patch(&path, json!({"version": version, "owners_submit": false}))
+        .await
+        .refused(409, "stale_version");
     cast.stranger.get(&path).await.refused(404, "not_found");
 }

@@ -13,14 +13,26 @@ async fn figures_follow_what_happens_to_cases() {
     app.on("2026-11-10").sweep().await;
     app.project().await;
     let all = app.get("/api/figures").await.good();
-    assert_eq!((&all["open"], &all["closed"], &all["solved"], &all["on_time"]), (&json!(2), &json!(1), &json!(1), &json!(1)), "{all}");
+    assert_eq!(
+        (&all["open"], &all["closed"], &all["solved"], &all["on_time"]),
+        (&json!(2), &json!(1), &json!(1), &json!(1)),
+        "{all}"
+    );
     assert_eq!(app.get("/api/figures?region=130200").await.good()["open"], 1);
     assert_eq!(app.get("/api/figures?region=130100").await.good()["closed"], 1);
     let queue = cast.officer.get("/api/cases/figures?view=queue").await.good();
     assert_eq!(queue["states"]["handling"], 1, "{queue}");
     let province = app.person(shared::access::Role::Supervisor, "130000-yshj").await;
     let regions = province.get("/api/figures/regions").await.good();
-    let of = |code: &str| regions["items"].as_array().unwrap().iter().find(|row| row["region"] == code).cloned().unwrap_or_default();
+    let of = |code: &str| {
+        regions["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["region"] == code)
+            .cloned()
+            .unwrap_or_default()
+    };
     assert_eq!((&of("130100")["open"], &of("130200")["open"]), (&json!(1), &json!(1)), "{regions}");
     let orgs = cast.supervisor.get("/api/figures/orgs?region=130100").await.good();
     assert!(orgs.to_string().contains("130100-gd"), "{orgs}");

@@ -17,13 +17,19 @@ async fn each_side_hears_of_what_the_other_did_and_marks_it_read() {
     app.project().await;
     let own = inbox(&cast.owner).await;
     let asked = &own["items"][0];
-    assert_eq!((&asked["case"], &asked["action"], &asked["unread"]), (&json!(id), &json!("ask"), &json!(true)));
+    assert_eq!(
+        (&asked["case"], &asked["action"], &asked["unread"]),
+        (&json!(id), &json!("ask"), &json!(true))
+    );
     let seqs: Vec<&Value> = own["items"].as_array().unwrap().iter().map(|notice| &notice["seq"]).collect();
     let mut once = seqs.clone();
     once.dedup();
     assert_eq!(seqs, once, "each event is told once, however often the feed is followed");
     assert!(own["unread"].as_u64().unwrap() >= 1);
-    assert!(!inbox(&cast.officer).await["items"].as_array().unwrap().is_empty(), "the lead hears that it was assigned");
+    assert!(
+        !inbox(&cast.officer).await["items"].as_array().unwrap().is_empty(),
+        "the lead hears that it was assigned"
+    );
     assert_eq!(inbox(&cast.stranger).await["items"], json!([]));
 
     cast.owner.post("/api/inbox/read", json!({"cases": [id]})).await.good();
@@ -35,7 +41,13 @@ async fn each_side_hears_of_what_the_other_did_and_marks_it_read() {
     app.later(time::Duration::minutes(1));
     app.done(&cast.owner, &id, "supplement", json!({"text": "已补充"})).await;
     app.project().await;
-    assert!(inbox(&cast.officer).await["items"].as_array().unwrap().iter().any(|notice| notice["action"] == "supplement"));
+    assert!(
+        inbox(&cast.officer).await["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|notice| notice["action"] == "supplement")
+    );
     cast.officer.post("/api/inbox/read", json!({"all": true})).await.good();
     assert_eq!(inbox(&cast.officer).await["unread"], 0);
 }

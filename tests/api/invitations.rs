@@ -35,7 +35,10 @@ async fn who_is_invited_reads_by_whom_and_becomes_an_agent_once() {
     assert!(accepted.is_good(), "{}", accepted.text());
     let agent = app.visitor().with_cookie_of(&accepted);
     let principal = agent.get("/api/session").await.good()["principal"].clone();
-    assert_eq!((&principal["role"], &principal["enterprise"]), (&json!("agent"), &json!(owner.principal().enterprise)));
+    assert_eq!(
+        (&principal["role"], &principal["enterprise"]),
+        (&json!("agent"), &json!(owner.principal().enterprise))
+    );
     let again = app.visitor().post(&path, account("someone-else")).await;
     assert!((400..500).contains(&again.status), "an invitation counts once: {}", again.text());
     app.filed(&agent, json!({})).await;

@@ -43,9 +43,13 @@ fn read_folder(folder: &Path, found: &mut BTreeSet<String>) {
 }
 
 fn read_source(source: &str, found: &mut BTreeSet<String>) {
-    let code: String = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let code: String =
+        source.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
     for part in code.split(".route(").skip(1) {
-        let Some((path, rest)) = part.trim_start().strip_prefix('"').and_then(|part| part.split_once('"')) else { continue };
+        let Some((path, rest)) = part.trim_start().strip_prefix('"').and_then(|part| part.split_once('"'))
+        else {
+            continue;
+        };
         let mut depth = 1;
         let call: String = rest
             .chars()
@@ -72,14 +76,21 @@ fn read_source(source: &str, found: &mut BTreeSet<String>) {
 #[tokio::test]
 async fn every_registered_route_is_documented_and_nothing_else_is() {
     let documented = operations().await;
-    let registered: BTreeSet<String> =
-        registered().into_iter().filter(|route| !["GET /api/openapi.json", "GET /api/docs"].contains(&route.as_str())).collect();
-    let documented: BTreeSet<String> =
-        documented.into_iter().filter(|route| !["GET /api/openapi.json", "GET /api/docs"].contains(&route.as_str())).collect();
+    let registered: BTreeSet<String> = registered()
+        .into_iter()
+        .filter(|route| !["GET /api/openapi.json", "GET /api/docs"].contains(&route.as_str()))
+        .collect();
+    let documented: BTreeSet<String> = documented
+        .into_iter()
+        .filter(|route| !["GET /api/openapi.json", "GET /api/docs"].contains(&route.as_str()))
+        .collect();
     assert!(registered.len() > 40, "{registered:#?}");
     let undocumented: Vec<_> = registered.difference(&documented).collect();
     let unregistered: Vec<_> = documented.difference(&registered).collect();
-    assert!(undocumented.is_empty() && unregistered.is_empty(), "without a description: {undocumented:#?}\nwithout a route: {unregistered:#?}");
+    assert!(
+        undocumented.is_empty() && unregistered.is_empty(),
+        "without a description: {undocumented:#?}\nwithout a route: {unregistered:#?}"
+    );
 }
 
 #[tokio::test]
@@ -93,7 +104,9 @@ async fn the_document_is_whole_and_has_a_page_for_people() {
     }
     let mut ids = BTreeSet::new();
     for (path, item) in document["paths"].as_object().unwrap() {
-        for (method, operation) in item.as_object().unwrap().iter().filter(|(name, _)| METHODS.contains(&name.as_str())) {
+        for (method, operation) in
+            item.as_object().unwrap().iter().filter(|(name, _)| METHODS.contains(&name.as_str()))
+        {
             let words = operation["summary"].as_str().or(operation["description"].as_str());
             assert!(words.is_some_and(|words| !words.is_empty()), "{method} {path} says nothing of itself");
             assert!(!operation["responses"].as_object().unwrap().is_empty(), "{method} {path}");

@@ -46,7 +46,10 @@ async fn a_wrong_password_and_an_unknown_login_get_the_same_answer() {
     assert_eq!(unknown.refused(401, "sign_in_wrong")["title"], wrong["title"]);
     assert!(unknown.header("set-cookie").is_empty());
     let empty = app.visitor().sign_in("", "").await;
-    assert_eq!((empty.complaint("login").0, empty.complaint("password").0), ("required".to_owned(), "required".to_owned()));
+    assert_eq!(
+        (empty.complaint("login").0, empty.complaint("password").0),
+        ("required".to_owned(), "required".to_owned())
+    );
 }
 
 #[tokio::test]
@@ -114,7 +117,8 @@ async fn a_forged_cookie_opens_nothing() {
     let app = TestApp::start().await;
     let long = "A".repeat(43);
     for cookie in ["", "x", long.as_str(), "../../etc/passwd"] {
-        let dress = |request: reqwest::RequestBuilder| request.header("cookie", format!("__Host-qitong={cookie}"));
+        let dress =
+            |request: reqwest::RequestBuilder| request.header("cookie", format!("__Host-qitong={cookie}"));
         let answer = app.visitor().send(reqwest::Method::GET, "/api/cases", dress).await;
         answer.refused(401, "sign_in_needed");
     }
@@ -157,7 +161,8 @@ async fn a_second_factor_is_asked_for_counts_once_and_recovery_codes_stand_in_fo
     with(recovery[0].clone()).await.good();
     with(recovery[0].clone()).await.refused(401, "totp_wrong");
     with(recovery[1].to_uppercase()).await.good();
-    let wrong = json!({"login": login, "password": "not the password", "totp": totp(&secret, app.clock.now())});
+    let wrong =
+        json!({"login": login, "password": "not the password", "totp": totp(&secret, app.clock.now())});
     app.visitor().post("/api/session", wrong).await.refused(401, "sign_in_wrong");
 }
 

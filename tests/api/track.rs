@@ -18,7 +18,10 @@ async fn number_and_code_open_the_timeline_however_they_are_typed() {
     let app = TestApp::start().await;
     let (number, code) = filed(&app).await;
     let seen = track(&app, &number, &code).await.good();
-    assert_eq!((&seen["number"], &seen["state"], &seen["holder"]), (&json!(number), &json!("submitted"), &json!("130100-gsl")));
+    assert_eq!(
+        (&seen["number"], &seen["state"], &seen["holder"]),
+        (&json!(number), &json!("submitted"), &json!("130100-gsl"))
+    );
     assert_eq!(seen["clock"]["due"], "2026-11-30");
     tests::chain::check(&seen["items"], &json!({}));
     let sloppy = format!("{}%20", number.to_lowercase().replace('-', ""));
@@ -38,7 +41,10 @@ async fn a_typo_in_the_number_is_told_before_anything_is_looked_up() {
     assert!(answer.units().read < 0.1, "nothing was read: {:?}", answer.units());
     assert!(problem["title"].as_str().unwrap().chars().any(|c| c > '\u{4e00}'));
     let english = app.visitor().in_english().get(&format!("/api/track/{typo}?code={code}")).await;
-    assert!(english.refused(422, "number_typo")["title"].as_str().unwrap().is_ascii() || english.text().contains("number"));
+    assert!(
+        english.refused(422, "number_typo")["title"].as_str().unwrap().is_ascii()
+            || english.text().contains("number")
+    );
     for odd in ["x", "SQ-130100", "%F0%9F%98%80", "SQ-130100-261109-7K4M2Q-X-and-more"] {
         assert_eq!(track(&app, odd, &code).await.status, 422, "{odd}");
     }
@@ -48,7 +54,13 @@ async fn a_typo_in_the_number_is_told_before_anything_is_looked_up() {
 async fn a_wrong_code_opens_nothing_and_doesnt_say_that_the_case_is_there() {
     let app = TestApp::start().await;
     let (number, code) = filed(&app).await;
-    let absent = shared::number::CaseNumber::compose("SQ", "130100", time::Date::from_calendar_date(2026, time::Month::November, 8).unwrap(), 99).unwrap();
+    let absent = shared::number::CaseNumber::compose(
+        "SQ",
+        "130100",
+        time::Date::from_calendar_date(2026, time::Month::November, 8).unwrap(),
+        99,
+    )
+    .unwrap();
     let wrong = track(&app, &number, "ZZZZZZ").await.refused(404, "not_found");
     let nothing = track(&app, absent.as_str(), &code).await.refused(404, "not_found");
     assert_eq!(wrong["title"], nothing["title"]);

@@ -11,7 +11,10 @@ async fn a_file_is_taken_named_by_a_command_and_given_back_as_it_was() {
     let taken = cast.owner.upload("受理通知书 (1).pdf", files::pdf()).await;
     assert_eq!(taken.status, 201, "{}", taken.text());
     let upload = taken.json();
-    assert_eq!((&upload["name"], &upload["media"]), (&json!("受理通知书 (1).pdf"), &json!("application/pdf")));
+    assert_eq!(
+        (&upload["name"], &upload["media"]),
+        (&json!("受理通知书 (1).pdf"), &json!("application/pdf"))
+    );
     assert_eq!(upload["size"], files::pdf().len());
     let file = upload["id"].as_str().unwrap();
     let id = app.filed(&cast.owner, json!({"attachments": [file]})).await;
@@ -40,7 +43,11 @@ async fn a_file_of_21_mb_is_too_large_and_one_of_20_is_taken() {
     let app = TestApp::start().await;
     let owner = app.owner().await;
     let zh = owner.upload("大.pdf", files::large_pdf(21 * 1024 * 1024)).await.refused(413, "too_large");
-    let en = owner.in_english().upload("大.pdf", files::large_pdf(21 * 1024 * 1024)).await.refused(413, "too_large");
+    let en = owner
+        .in_english()
+        .upload("大.pdf", files::large_pdf(21 * 1024 * 1024))
+        .await
+        .refused(413, "too_large");
     assert!(zh["title"].as_str().unwrap().contains("20"), "it says how large it may be: {zh}");
     assert!(en["title"].as_str().unwrap().contains("20"), "{en}");
     owner.upload("刚好.pdf", files::large_pdf(20 * 1024 * 1024)).await.good();

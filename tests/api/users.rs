@@ -33,7 +33,8 @@ async fn a_system_administrator_makes_accounts_whose_password_must_be_changed_fi
     officer.get("/api/cases").await.refused(403, "password_change_needed");
     let changed = officer.post("/api/account/password", json!({"old": password, "new": PASSWORD})).await;
     changed.good();
-    let officer = if changed.header("set-cookie").is_empty() { officer } else { officer.with_cookie_of(&changed) };
+    let officer =
+        if changed.header("set-cookie").is_empty() { officer } else { officer.with_cookie_of(&changed) };
     officer.get("/api/cases").await.good();
     assert_eq!(system.post("/api/users", account("xuyi")).await.complaint("login").0, "login_taken");
     let nowhere = tests::appeal::with(account("other"), &json!({"org": "130100-nonsense"}));
@@ -54,7 +55,11 @@ async fn the_three_administrators_stay_apart() {
     let own = system.get(&path(&system)).await.good();
     let change = json!({"version": version(&own), "active": false});
     let refused = system.patch(&path(&system), change).await;
-    assert!(["own_account", "last_system_admin"].contains(&refused.json()["code"].as_str().unwrap()), "{}", refused.text());
+    assert!(
+        ["own_account", "last_system_admin"].contains(&refused.json()["code"].as_str().unwrap()),
+        "{}",
+        refused.text()
+    );
     system.get("/api/audit?month=2026-11").await.refused(403, "not_allowed");
     security.get("/api/audit?month=2026-11").await.refused(403, "not_allowed");
     audit.get("/api/audit?month=2026-11").await.good();
@@ -76,7 +81,10 @@ async fn a_change_of_role_reaches_the_sessions_that_are_open() {
     assert_eq!(changed["role"], "head");
     let session = officer.get("/api/session").await.good();
     assert!(session["principal"] == Value::Null || session["principal"]["role"] == "head", "{session}");
-    system.patch(&path, json!({"version": seen["version"], "role": "officer"})).await.refused(409, "stale_version");
+    system
+        .patch(&path, json!({"version": seen["version"], "role": "officer"}))
+        .await
+        .refused(409, "stale_version");
     system.patch(&path, json!({"version": changed["version"], "active": false})).await.good();
     officer.get("/api/cases").await.refused(401, "sign_in_needed");
     app.visitor().sign_in(&principal.login, PASSWORD).await.refused(401, "sign_in_wrong");
@@ -115,5 +123,12 @@ async fn an_administrator_of_a_city_keeps_to_the_city() {
     city.post("/api/users", account("near-by")).await.good();
     app.officer("130200-gd").await;
     let listed = city.get("/api/users").await.good();
-    assert!(listed["items"].as_array().unwrap().iter().all(|user| user["region"].as_str().unwrap().starts_with("1301")), "{listed}");
+    assert!(
+        listed["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|user| user["region"].as_str().unwrap().starts_with("1301")),
+        "{listed}"
+    );
 }

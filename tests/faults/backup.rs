@@ -44,12 +44,16 @@ async fn an_export_holds_every_event_as_it_crosses_the_wire() {
     furnished(&data).await;
     let process = Process::serve(&data);
     let (owner, liaison) = (sign_in(&process, "owner").await, sign_in(&process, "liaison").await);
-    let id = owner.post("/api/cases", tests::appeal::form(&json!({}))).await.good()["id"].as_str().unwrap().to_owned();
+    let id = owner.post("/api/cases", tests::appeal::form(&json!({}))).await.good()["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     liaison.act(&id, 1, "note", json!({"text": "只有工作人员看得到"})).await.good();
     let page = owner.get(&format!("/api/cases/{id}/events")).await.good();
     assert!(process.stop());
     let exported = run(&mut command("export", &data));
-    let lines: Vec<serde_json::Value> = exported.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let lines: Vec<serde_json::Value> =
+        exported.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
     assert_eq!(json!(lines), page["items"]);
     assert!(!exported.contains("只有工作人员看得到"), "sealed contents stay behind");
 }

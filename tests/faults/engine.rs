@@ -26,7 +26,8 @@ async fn work(cast: &tests::Cast, name: &str, cases: usize) -> BTreeMap<String, 
     let mut acknowledged: BTreeMap<String, BTreeMap<u64, String>> = BTreeMap::new();
     for n in 0..cases {
         let key = format!("{name}-file-{n:04}");
-        let filed = until_answered(async || cast.owner.post_once(&key, "/api/cases", form(&json!({}))).await).await;
+        let filed =
+            until_answered(async || cast.owner.post_once(&key, "/api/cases", form(&json!({}))).await).await;
         assert_eq!(filed.status, 201, "{}", filed.text());
         let id = filed.json()["id"].as_str().unwrap().to_owned();
         let events = acknowledged.entry(id.clone()).or_default();
@@ -39,7 +40,8 @@ async fn work(cast: &tests::Cast, name: &str, cases: usize) -> BTreeMap<String, 
         ];
         for (version, (who, action, fields)) in (1..).zip(steps) {
             let key = format!("{name}-{action}-{n:04}");
-            let done = until_answered(async || who.act_once(&key, &id, version, action, fields.clone()).await).await;
+            let done =
+                until_answered(async || who.act_once(&key, &id, version, action, fields.clone()).await).await;
             assert!(done.is_good(), "{action}: {} {}", done.status, done.text());
             assert_eq!(done.json()["version"], version + 1, "{action} was done once and in its place");
             events.insert(u64::from(version + 1), done.json()["hash"].as_str().unwrap().to_owned());
@@ -97,9 +99,12 @@ fn is_write(operation: &str) -> bool {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn requests_that_never_reach_the_engine_cost_nothing_but_time() {
-    under("lost", |operation, dice| {
-        if operation != "Query" && dice.below(4) == 0 { Trouble::Lost } else { Trouble::Nothing }
-    })
+    under(
+        "lost",
+        |operation, dice| {
+            if operation != "Query" && dice.below(4) == 0 { Trouble::Lost } else { Trouble::Nothing }
+        },
+    )
     .await;
 }
 
@@ -127,9 +132,12 @@ async fn a_write_whose_every_answer_is_lost_for_a_while_is_found_again_by_its_ke
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_request_that_arrives_twice_is_done_once() {
-    under("twice", |operation, dice| {
-        if is_write(operation) && dice.below(2) == 0 { Trouble::Twice } else { Trouble::Nothing }
-    })
+    under(
+        "twice",
+        |operation, dice| {
+            if is_write(operation) && dice.below(2) == 0 { Trouble::Twice } else { Trouble::Nothing }
+        },
+    )
     .await;
 }
 

@@ -30,7 +30,9 @@ pub async fn furnished(data: &Path) {
         region: "130102",
         industry: "C",
         size: SizeClass::Small,
-        contact: Contact { name: "林栩".to_owned(), phone: "0311-88880000".to_owned(), email: String::new() },
+        contact: Contact {
+            name: "林栩".to_owned(), phone: "0311-88880000".to_owned(), email: String::new()
+        },
         verified: true,
         owners_submit: false,
         owner: "owner",
@@ -41,7 +43,9 @@ pub async fn furnished(data: &Path) {
         ("liaison", Role::Liaison, "130100-gsl", "130100", ""),
     ] {
         let seed =
-            SeedAccount { login, password: PASSWORD, name: "某人", role, org, region, enterprise, email: "" };
+            SeedAccount {
+                login, password: PASSWORD, name: "某人", role, org, region, enterprise, email: ""
+            };
         seed_account(&app, &seed).await.unwrap();
     }
     drop(app);
@@ -56,7 +60,12 @@ pub async fn sign_in(process: &Process, login: &str) -> Caller {
 }
 
 /// Files and notes until the connection breaks; what was acknowledged, case → (version → hash).
-async fn work(owner: Caller, liaison: Caller, done: Arc<AtomicUsize>, off: Arc<AtomicBool>) -> BTreeMap<String, BTreeMap<u64, String>> {
+async fn work(
+    owner: Caller,
+    liaison: Caller,
+    done: Arc<AtomicUsize>,
+    off: Arc<AtomicBool>,
+) -> BTreeMap<String, BTreeMap<u64, String>> {
     let mut acknowledged: BTreeMap<String, BTreeMap<u64, String>> = BTreeMap::new();
     while !off.load(Ordering::SeqCst) {
         let Some(filed) = owner.try_post("/api/cases", &tests::appeal::form(&json!({}))).await else { break };
@@ -67,7 +76,9 @@ async fn work(owner: Caller, liaison: Caller, done: Arc<AtomicUsize>, off: Arc<A
         acknowledged.entry(id.clone()).or_default().insert(1, String::new());
         for version in 1..4_u64 {
             let body = json!({"action": "note", "version": version, "text": "备注"});
-            let Some(noted) = liaison.try_post(&format!("/api/cases/{id}/actions"), &body).await else { break };
+            let Some(noted) = liaison.try_post(&format!("/api/cases/{id}/actions"), &body).await else {
+                break;
+            };
             if !noted.is_good() {
                 break;
             }
@@ -128,6 +139,10 @@ async fn two_hosts_never_share_a_folder() {
     let process = Process::serve(&data);
     let second = command("serve", &data).args(["--port", "0"]).output().unwrap();
     assert!(!second.status.success());
-    assert!(String::from_utf8_lossy(&second.stderr).contains("in use"), "{}", String::from_utf8_lossy(&second.stderr));
+    assert!(
+        String::from_utf8_lossy(&second.stderr).contains("in use"),
+        "{}",
+        String::from_utf8_lossy(&second.stderr)
+    );
     assert!(process.stop());
 }

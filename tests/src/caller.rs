@@ -60,7 +60,11 @@ impl Caller {
     pub fn with_cookie_of(&self, answer: &Answer) -> Self {
         let cookie = answer.header("set-cookie");
         let pair = cookie.split(';').next().unwrap_or_default();
-        assert!(pair.starts_with("__Host-qitong=") && pair.len() > 40, "{} began no session: {cookie}", answer.of);
+        assert!(
+            pair.starts_with("__Host-qitong=") && pair.len() > 40,
+            "{} began no session: {cookie}",
+            answer.of
+        );
         Self { session: Held::Cookie(pair.to_owned()), ..self.clone() }
     }
 
@@ -143,7 +147,10 @@ impl Caller {
             return Vec::new();
         }
         let offers = answer.good()["actions"].as_array().cloned().unwrap();
-        offers.into_iter().map(|one| (one["action"].as_str().unwrap().to_owned(), one["form"].clone())).collect()
+        offers
+            .into_iter()
+            .map(|one| (one["action"].as_str().unwrap().to_owned(), one["form"].clone()))
+            .collect()
     }
 
     /// A POST to a host that may break off; `None` when it did.

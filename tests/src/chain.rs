@@ -10,8 +10,10 @@ pub fn canonical(value: &Value) -> String {
         Value::Object(members) => {
             let mut names: Vec<&String> = members.keys().collect();
             names.sort_by_key(|name| name.encode_utf16().collect::<Vec<u16>>());
-            let members: Vec<String> =
-                names.into_iter().map(|name| format!("{}:{}", quoted(name), canonical(&members[name]))).collect();
+            let members: Vec<String> = names
+                .into_iter()
+                .map(|name| format!("{}:{}", quoted(name), canonical(&members[name])))
+                .collect();
             format!("{{{}}}", members.join(","))
         }
         Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),

@@ -4,8 +4,10 @@ use std::io::Read;
 
 /// The smallest honest PDF.
 pub fn pdf() -> Vec<u8> {
-    let body = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n";
-    format!("{body}xref\n0 3\n0000000000 65535 f \ntrailer<</Root 1 0 R/Size 3>>\nstartxref\n9\n%%EOF\n").into_bytes()
+    let body =
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n";
+    format!("{body}xref\n0 3\n0000000000 65535 f \ntrailer<</Root 1 0 R/Size 3>>\nstartxref\n9\n%%EOF\n")
+        .into_bytes()
 }
 
 /// A PDF of about so many bytes.

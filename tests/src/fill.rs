@@ -9,7 +9,11 @@ pub fn fill(schema: &Value, dice: &mut Dice, upload: &str) -> Value {
     match schema["type"].as_str() {
         Some("object") => object(schema, dice, upload),
         Some("array") if schema["items"]["type"] == "string" => {
-            if upload.is_empty() || dice.coin() { json!([]) } else { json!([upload]) }
+            if upload.is_empty() || dice.coin() {
+                json!([])
+            } else {
+                json!([upload])
+            }
         }
         Some("array") => {
             let min = schema["minItems"].as_u64().unwrap_or(0);
@@ -28,7 +32,8 @@ pub fn fill(schema: &Value, dice: &mut Dice, upload: &str) -> Value {
 }
 
 fn object(schema: &Value, dice: &mut Dice, upload: &str) -> Value {
-    let required: Vec<&str> = schema["required"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let required: Vec<&str> =
+        schema["required"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     let mut filled = Map::new();
     for (name, property) in schema["properties"].as_object().unwrap() {
         if required.contains(&name.as_str()) || dice.coin() {

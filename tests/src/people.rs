@@ -35,7 +35,8 @@ pub fn totp(secret: &str, at: time::OffsetDateTime) -> String {
         .collect();
     let bytes: [u8; 20] = bytes.try_into().unwrap();
     let secret = totp_rs::Secret::new_stack(bytes);
-    let totp = totp_rs::Builder::new().with_secret(secret).with_digits(6).with_step_duration(30).build().unwrap();
+    let totp =
+        totp_rs::Builder::new().with_secret(secret).with_digits(6).with_step_duration(30).build().unwrap();
     totp.generate(u64::try_from(at.unix_timestamp()).unwrap()).to_string()
 }
 

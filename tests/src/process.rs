@@ -29,7 +29,12 @@ pub fn program() -> PathBuf {
 /// The program with its subcommand and data folder.
 pub fn command(subcommand: &str, data: &Path) -> Command {
     let mut command = Command::new(program());
-    command.arg(subcommand).arg("--data").arg(data).env("QITONG_SECRET", SECRET).env("QITONG_LOG_LEVEL", "warn");
+    command
+        .arg(subcommand)
+        .arg("--data")
+        .arg(data)
+        .env("QITONG_SECRET", SECRET)
+        .env("QITONG_LOG_LEVEL", "warn");
     command
 }
 

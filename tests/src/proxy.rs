@@ -99,7 +99,8 @@ impl Way {
         let mut stream = BufReader::new(stream);
         loop {
             let Some((headers, body)) = request(&mut stream).await? else { return Ok(()) };
-            let target = headers.get("x-amz-target").and_then(|target| target.to_str().ok()).unwrap_or_default();
+            let target =
+                headers.get("x-amz-target").and_then(|target| target.to_str().ok()).unwrap_or_default();
             let operation = target.rsplit('.').next().unwrap_or_default().to_owned();
             let trouble = {
                 let mut dice = self.dice.lock().unwrap();
@@ -150,8 +151,11 @@ impl Way {
 fn failure() -> Vec<u8> {
     let body = r#"{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError","message":"trouble"}"#;
     let kind = "application/x-amz-json-1.0";
-    format!("HTTP/1.1 500 Internal Server Error\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\r\n{body}", body.len())
-        .into_bytes()
+    format!(
+        "HTTP/1.1 500 Internal Server Error\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .into_bytes()
 }
 
 /// One request of a connection that is kept alive; `None` at its end.
@@ -168,12 +172,14 @@ async fn request(stream: &mut BufReader<TcpStream>) -> std::io::Result<Option<(H
             break;
         }
         if let (false, Some((name, value))) = (is_first, line.split_once(':')) {
-            let name = reqwest::header::HeaderName::from_bytes(name.as_bytes()).map_err(std::io::Error::other)?;
+            let name =
+                reqwest::header::HeaderName::from_bytes(name.as_bytes()).map_err(std::io::Error::other)?;
             headers.append(name, value.trim().parse().map_err(std::io::Error::other)?);
         }
         is_first = false;
     }
-    let length = headers.get("content-length").and_then(|value| value.to_str().ok()?.parse().ok()).unwrap_or(0);
+    let length =
+        headers.get("content-length").and_then(|value| value.to_str().ok()?.parse().ok()).unwrap_or(0);
     let mut body = vec![0; length];
     stream.read_exact(&mut body).await?;
     Ok(Some((headers, body)))

@@ -26,7 +26,9 @@ const ACTIONS: [(&str, Text); 4] = [
 
 pub fn view() -> AnyView {
     let login = RwSignal::new(String::new());
-    let asks = vec![Ask::line("login", words::FIND_ACCOUNT, rules::LOGIN_MAX, How::Plain).hint(words::FIND_ACCOUNT_HINT)];
+    let asks = vec![
+        Ask::line("login", words::FIND_ACCOUNT, rules::LOGIN_MAX, How::Plain).hint(words::FIND_ACCOUNT_HINT),
+    ];
     let find = Callback::new(move |values: Map<String, Value>| {
         login.set(values.get("login").and_then(Value::as_str).unwrap_or_default().to_owned());
     });

@@ -53,7 +53,8 @@ fn drawn(items: &[Value]) -> AnyView {
             vec![
                 view! { <span class="num">{text("action")}</span> }.into_any(),
                 dates::moment(&text("at")),
-                view! { {text("actor")}<span class="small muted">{role_words(&act["role"])}</span> }.into_any(),
+                view! { {text("actor")}<span class="small muted">{role_words(&act["role"])}</span> }
+                    .into_any(),
                 view! { <span class="num">{text("object")}</span> }.into_any(),
                 text("detail").into_any(),
                 view! { {text("from")}<span class="small muted num">{text("request")}</span> }.into_any(),

@@ -21,8 +21,9 @@ use crate::{
 pub fn view() -> AnyView {
     let own = app().principal().map(|principal| principal.region).unwrap_or_default();
     let (state, region) = (RwSignal::new("unverified".to_owned()), RwSignal::new(own));
-    let address =
-        Memo::new(move |_| ["/api/enterprises?limit=20&state=", &state.get(), "&region=", &region.get()].concat());
+    let address = Memo::new(move |_| {
+        ["/api/enterprises?limit=20&state=", &state.get(), "&region=", &region.get()].concat()
+    });
     let found = pages(address.into());
     let task = RwSignal::new(None::<Task>);
     let rows = list(
@@ -36,12 +37,15 @@ pub fn view() -> AnyView {
             view! { <div class="grid wide-cards">{cards}</div> }.into_any()
         },
         move || {
-            let words = if state.get() == "unverified" { words::NONE_TO_VERIFY } else { words::NO_ENTERPRISES };
+            let words =
+                if state.get() == "unverified" { words::NONE_TO_VERIFY } else { words::NO_ENTERPRISES };
             empty(tr(words), ().into_any())
         },
     );
-    let states =
-        vec![("unverified".to_owned(), tr(words::TO_VERIFY).to_owned()), ("verified".to_owned(), tr(words::VERIFIED).to_owned())];
+    let states = vec![
+        ("unverified".to_owned(), tr(words::TO_VERIFY).to_owned()),
+        ("verified".to_owned(), tr(words::VERIFIED).to_owned()),
+    ];
     view! {
         <div class="row spread">
             {chips(tr(words::STATE), states, state.into(), Callback::new(move |chosen| state.set(chosen)))}

@@ -58,7 +58,8 @@ pub fn page(path: String) -> AnyView {
     let chosen = parts.iter().position(|part| part.path == path || path.is_empty());
     let Some(here) = chosen.and_then(|place| parts.get(place)) else { return missing::page() };
     let address = |part: &Part| ["/admin/", part.path].concat();
-    let links: Vec<(String, String)> = parts.iter().map(|part| (address(part), tr(part.name).to_owned())).collect();
+    let links: Vec<(String, String)> =
+        parts.iter().map(|part| (address(part), tr(part.name).to_owned())).collect();
     let tabs = (links.len() > 1).then(|| ui::chips::tabs(tr(words::PARTS), links, &address(here)));
     let title = tr(here.name);
     let under = if parts.len() > 1 { tr(shell::ADMIN) } else { "" };

@@ -10,7 +10,7 @@ use shared::{
 
 use crate::{
     api::{self, Verb},
-    i18n::{fill, admin as words, identity, kit, tr},
+    i18n::{admin as words, fill, identity, kit, tr},
     state::{
         app,
         regions::{org_name, region_name},
@@ -53,11 +53,8 @@ pub fn view() -> AnyView {
     let users = pages(address.into());
     let task = RwSignal::new(None::<Task>);
     let secret = RwSignal::new(None::<(String, String)>);
-    let rows = list(
-        users,
-        move |items| drawn(&items, users, task),
-        || empty(tr(words::NO_USERS), ().into_any()),
-    );
+    let rows =
+        list(users, move |items| drawn(&items, users, task), || empty(tr(words::NO_USERS), ().into_any()));
     let make = move |_| task.set(Some(new_user(users, task, secret)));
     let mut roles = vec![(String::new(), tr(words::ANY_ROLE).to_owned())];
     roles.extend(STAFF.map(|role| (spelled(role), tr(role.text()).to_owned())));
@@ -147,7 +144,10 @@ fn asks(new: bool) -> Vec<Ask> {
         Ask::line("region", words::REGION, 6, How::Region).optional(),
     ];
     if new {
-        asks.insert(0, Ask::line("login", identity::LOGIN, rules::LOGIN_MAX, How::Plain).hint(identity::LOGIN_HINT));
+        asks.insert(
+            0,
+            Ask::line("login", identity::LOGIN, rules::LOGIN_MAX, How::Plain).hint(identity::LOGIN_HINT),
+        );
         asks.push(Ask::line("email", identity::CONTACT_EMAIL, rules::EMAIL_MAX, How::Email).optional());
     } else {
         asks.push(ask("active", words::IS_ACTIVE, FieldKind::Flag, How::Plain).optional());

@@ -43,7 +43,8 @@ pub const CLOSED: Text = t("已停用", "Closed");
 pub const LOCKED: Text = t("已锁定", "Locked");
 
 pub const FIND_ACCOUNT: Text = t("登录名", "Login");
-pub const FIND_ACCOUNT_HINT: Text = t("输入完整的登录名，企业账号也可以查。", "The whole login; accounts of enterprises too.");
+pub const FIND_ACCOUNT_HINT: Text =
+    t("输入完整的登录名，企业账号也可以查。", "The whole login; accounts of enterprises too.");
 pub const UNLOCK: Text = t("解除锁定", "Unlock");
 pub const RESET_TOTP: Text = t("重置两步验证", "Reset two-step sign-in");
 pub const RESET_PASSWORD: Text = t("重置密码", "Reset password");
@@ -63,7 +64,8 @@ pub const VERIFY_LEAD: Text = t(
     "请写明核对了什么，例如营业执照原件、与联系人通话。通过后企业即可提交诉求。",
     "Say what was checked, e.g. the original licence, a call to the contact. The enterprise can submit from then on.",
 );
-pub const UNVERIFY_LEAD: Text = t("撤销后企业不能再提交新诉求，在办的不受影响。", "It can no longer submit; what is under way goes on.");
+pub const UNVERIFY_LEAD: Text =
+    t("撤销后企业不能再提交新诉求，在办的不受影响。", "It can no longer submit; what is under way goes on.");
 
 pub const REGISTER_LEAD: Text = t(
     "导入登记机关的企业名录（CSV）。三列：统一社会信用代码、名称、区划代码。代码和名称与名录一致的企业自动核实。有一行不对，整份都不导入，并逐行指出。",
@@ -71,7 +73,10 @@ pub const REGISTER_LEAD: Text = t(
 );
 pub const REGISTER_FILE: Text = t("名录文件", "The file");
 pub const REGISTER_GO: Text = t("导入", "Import");
-pub const REGISTER_DONE: Text = t("已导入 {} 家，其中 {} 家已注册企业因此通过核实。", "{} imported; {} registered enterprises are verified by it.");
+pub const REGISTER_DONE: Text = t(
+    "已导入 {} 家，其中 {} 家已注册企业因此通过核实。",
+    "{} imported; {} registered enterprises are verified by it.",
+);
 pub const REGISTER_FAULTS: Text = t("第 {} 行：{}", "Line {}: {}");
 
 pub const MONTH: Text = t("月份", "Month");
@@ -90,7 +95,8 @@ pub const ADD: Text = t("添加", "Add");
 pub const EDIT: Text = t("修改", "Edit");
 pub const DELETE: Text = t("删除", "Delete");
 pub const DELETE_LEAD: Text = t("删除“{}”？", "Delete “{}”?");
-pub const NO_ENTRIES: Text = t("还没有条目，用的是系统自带的数据", "No entries: what ships with the product is in force");
+pub const NO_ENTRIES: Text =
+    t("还没有条目，用的是系统自带的数据", "No entries: what ships with the product is in force");
 
 pub const CODE: Text = t("代码", "Code");
 pub const PARENT: Text = t("上级代码", "Code above");
@@ -100,7 +106,8 @@ pub const NAME_EN: Text = t("英文名称", "Name in English");
 pub const DEPARTMENT: Text = t("主办部门", "Department");
 pub const TIER: Text = t("默认等级", "Tier");
 pub const KEYWORDS: Text = t("提示词", "Keywords");
-pub const KEYWORDS_HINT: Text = t("用顿号隔开，正文里出现时推荐这一类。", "Separated by 、; a text with them suggests this category.");
+pub const KEYWORDS_HINT: Text =
+    t("用顿号隔开，正文里出现时推荐这一类。", "Separated by 、; a text with them suggests this category.");
 pub const RETIRED: Text = t("不再使用", "No longer used");
 pub const UNIT: Text = t("时间单位", "Unit");
 pub const UNIT_DAYS: Text = t("工作日", "Working days");
@@ -126,11 +133,20 @@ pub const ORGS_LEAD: Text = t(
     "系统自带各级部门。这里只写与自带数据不同的地方：新设、更名、撤销，写明起止日期。",
     "Departments at each level ship with the product. Enter only what differs: new, renamed, dissolved, with its dates.",
 );
-pub const REGIONS_LEAD: Text =
-    t("系统自带区划。这里只写调整：更名、撤并、隶属变化，写明起止日期。", "Regions ship with the product. Enter only changes, with their dates.");
-pub const CATEGORIES_LEAD: Text = t("企业提诉求时选的类别，以及各类通常由哪个部门主办、按哪一等级办理。", "What an enterprise chooses when filing, and which department and tier each usually goes to.");
-pub const TIERS_LEAD: Text = t("各等级的办理时限。改动只影响今后分类的办件。", "How long each tier may take. Changes hold for cases classified from now on.");
-pub const TERMS_LEAD: Text = t("各环节的工作日和预警的提前量。", "Working days of each step, and when warnings go out.");
+pub const REGIONS_LEAD: Text = t(
+    "系统自带区划。这里只写调整：更名、撤并、隶属变化，写明起止日期。",
+    "Regions ship with the product. Enter only changes, with their dates.",
+);
+pub const CATEGORIES_LEAD: Text = t(
+    "企业提诉求时选的类别，以及各类通常由哪个部门主办、按哪一等级办理。",
+    "What an enterprise chooses when filing, and which department and tier each usually goes to.",
+);
+pub const TIERS_LEAD: Text = t(
+    "各等级的办理时限。改动只影响今后分类的办件。",
+    "How long each tier may take. Changes hold for cases classified from now on.",
+);
+pub const TERMS_LEAD: Text =
+    t("各环节的工作日和预警的提前量。", "Working days of each step, and when warnings go out.");
 pub const WORKDAYS_LEAD: Text = t(
     "系统自带国务院历年放假安排。新一年的通知公布后在这里添加；没有通知的年份，日期标为暂定。",
     "The State Council’s notices up to date ship with the product. Add a year when its notice is out; dates in years without one are marked provisional.",

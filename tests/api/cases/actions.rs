@@ -18,7 +18,10 @@ async fn an_appeal_goes_from_filing_to_the_enterprises_own_verdict() {
 
     app.done(&cast.liaison, id, "assign", assignment()).await;
     let seen = cast.officer.get(&format!("/api/cases/{id}")).await.good();
-    assert_eq!((&seen["state"], &seen["lead"], &seen["title"]), (&json!("assigned"), &json!(LEAD), &json!(TITLE)));
+    assert_eq!(
+        (&seen["state"], &seen["lead"], &seen["title"]),
+        (&json!("assigned"), &json!(LEAD), &json!(TITLE))
+    );
     assert_eq!(seen["clock"]["step"], json!({"name": "accept", "due": "2026-11-11"}));
 
     app.done(&cast.officer, id, "accept", json!({})).await;
@@ -37,7 +40,9 @@ async fn an_appeal_goes_from_filing_to_the_enterprises_own_verdict() {
     let own = cast.owner.get(&format!("/api/cases/{id}")).await.good();
     assert_eq!(own["answer"]["text"], "接入方案已批复，十一月二十日前送电。");
     assert_eq!(own["answer"]["claim"], "solved");
-    let done = app.done(&cast.owner, id, "verdict", json!({"solved": "partly", "rating": 4, "comment": "还差一步"})).await;
+    let done = app
+        .done(&cast.owner, id, "verdict", json!({"solved": "partly", "rating": 4, "comment": "还差一步"}))
+        .await;
     assert_eq!(done["state"], "closed");
 
     let own = cast.owner.get(&format!("/api/cases/{id}")).await.good();
@@ -100,7 +105,11 @@ async fn co_handlers_contribute_under_deadlines_of_their_own_before_the_answer_i
     app.done(&cast.liaison, &id, "assign", assignment).await;
     app.done(&cast.officer, &id, "accept", json!({})).await;
     let seen = helper.get(&format!("/api/cases/{id}")).await.good();
-    assert_eq!(seen["co"], json!([{"org": "130100-zjj", "due": "2026-11-12", "done": false}]), "the lead doesn't help itself");
+    assert_eq!(
+        seen["co"],
+        json!([{"org": "130100-zjj", "due": "2026-11-12", "done": false}]),
+        "the lead doesn't help itself"
+    );
     let listed = helper.get("/api/cases?view=co").await.good();
     assert_eq!(listed["items"][0]["id"], json!(id));
     let draft = json!({"answer": "已批复。", "claim": "solved"});
@@ -172,7 +181,9 @@ async fn those_who_watch_urge_supervise_and_take_over() {
     app.done(&cast.supervisor, &id, "take_over", json!({"reason": "影响面大"})).await;
     let seen = cast.supervisor.get(&format!("/api/cases/{id}")).await.good();
     assert_eq!((&seen["lead"], &seen["state"]), (&json!("130100-yshj"), &json!("handling")));
-    app.act(&cast.officer, &id, "draft", json!({"answer": "。", "claim": "not"})).await.refused(403, "not_allowed");
+    app.act(&cast.officer, &id, "draft", json!({"answer": "。", "claim": "not"}))
+        .await
+        .refused(403, "not_allowed");
     let draft = json!({"answer": "由市政府牵头办理完毕。", "claim": "solved"});
     app.done(&cast.supervisor, &id, "draft", draft).await;
     app.done(&cast.supervisor, &id, "sign", json!({})).await;

@@ -30,7 +30,11 @@ async fn a_bulk_assignment_says_of_every_case_what_became_of_it() {
     assert_eq!(queue["items"].as_array().unwrap().len(), 3);
     for who in [&cast.officer, &cast.owner] {
         let refused = who.post("/api/cases/bulk", body.clone()).await;
-        assert!(refused.status == 403 || refused.json()["items"][4]["problem"]["status"].as_u64() >= Some(403), "{}", refused.text());
+        assert!(
+            refused.status == 403 || refused.json()["items"][4]["problem"]["status"].as_u64() >= Some(403),
+            "{}",
+            refused.text()
+        );
     }
 }
 
@@ -42,6 +46,7 @@ async fn a_bulk_command_is_bounded_and_takes_assignments_alone() {
     let body = with(assignment(), &json!({"action": "assign", "items": many}));
     let answer = cast.liaison.post("/api/cases/bulk", body).await;
     assert_eq!(answer.status, 422, "{}", answer.text());
-    let body = json!({"action": "verdict", "items": [{"id": "x", "version": 1}], "solved": "solved", "rating": 5});
+    let body =
+        json!({"action": "verdict", "items": [{"id": "x", "version": 1}], "solved": "solved", "rating": 5});
     assert_eq!(cast.liaison.post("/api/cases/bulk", body).await.status, 422);
 }

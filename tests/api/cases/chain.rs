@@ -7,7 +7,11 @@ use tests::{TestApp, chain};
 async fn every_reader_checks_the_whole_chain_up_to_the_head_that_the_case_names() {
     let app = TestApp::start().await;
     let cast = app.cast().await;
-    let filed = cast.owner.post("/api/cases", tests::appeal::form(&json!({"title": "引号\" 反斜\\ 😀"}))).await.good();
+    let filed = cast
+        .owner
+        .post("/api/cases", tests::appeal::form(&json!({"title": "引号\" 反斜\\ 😀"})))
+        .await
+        .good();
     let (id, code) = (filed["id"].as_str().unwrap(), filed["code"].as_str().unwrap());
     app.done(&cast.liaison, id, "assign", tests::appeal::assignment()).await;
     app.done(&cast.officer, id, "accept", json!({})).await;

@@ -10,9 +10,36 @@ use tests::fill::fill;
 use tests::{Caller, Dice, TestApp, chain};
 
 const ACTIONS: [&str; 30] = [
-    "file", "assign", "decline", "merge", "absorb", "split", "join", "accept", "deem_accepted", "refuse", "arbitrate",
-    "transfer", "note", "ask", "supplement", "lapse", "extend", "grant_extension", "deny_extension", "contribute",
-    "draft", "return", "sign", "verdict", "no_verdict", "withdraw", "urge", "supervise", "take_over", "warn",
+    "file",
+    "assign",
+    "decline",
+    "merge",
+    "absorb",
+    "split",
+    "join",
+    "accept",
+    "deem_accepted",
+    "refuse",
+    "arbitrate",
+    "transfer",
+    "note",
+    "ask",
+    "supplement",
+    "lapse",
+    "extend",
+    "grant_extension",
+    "deny_extension",
+    "contribute",
+    "draft",
+    "return",
+    "sign",
+    "verdict",
+    "no_verdict",
+    "withdraw",
+    "urge",
+    "supervise",
+    "take_over",
+    "warn",
 ];
 
 struct Stage {
@@ -48,7 +75,8 @@ impl Stage {
 
     async fn upload(&mut self, name: &str, who: &Caller) -> String {
         if !self.uploads.contains_key(name) {
-            let id = who.upload("一.pdf", tests::files::pdf()).await.good()["id"].as_str().unwrap().to_owned();
+            let id =
+                who.upload("一.pdf", tests::files::pdf()).await.good()["id"].as_str().unwrap().to_owned();
             self.uploads.insert(name.to_owned(), id);
         }
         self.uploads.remove(name).unwrap()
@@ -77,14 +105,25 @@ impl Stage {
         }
         // Ways to end a case early are taken seldom, so that most get far.
         let early = ["withdraw", "decline", "merge", "split", "take_over"];
-        let far: Vec<_> = listed.iter().filter(|(_, action, _)| !early.contains(&action.as_str())).cloned().collect();
+        let far: Vec<_> =
+            listed.iter().filter(|(_, action, _)| !early.contains(&action.as_str())).cloned().collect();
         let (index, action, form) =
-            if far.is_empty() || dice.below(10) == 0 { dice.one_of(&listed) } else { dice.one_of(&far) }.clone();
+            if far.is_empty() || dice.below(10) == 0 { dice.one_of(&listed) } else { dice.one_of(&far) }
+                .clone();
         let (name, reader) = self.readers[index].clone();
-        let upload = if form.to_string().contains("\"attachments\"") { self.upload(&name, &reader).await } else { String::new() };
+        let upload = if form.to_string().contains("\"attachments\"") {
+            self.upload(&name, &reader).await
+        } else {
+            String::new()
+        };
         let fields = fill(&form, dice, &upload);
         let answer = self.app.act(&reader, id, &action, fields.clone()).await;
-        assert!(answer.is_good(), "{name} was offered {action} on {id}, filled {fields}, got {} {}", answer.status, answer.text());
+        assert!(
+            answer.is_good(),
+            "{name} was offered {action} on {id}, filled {fields}, got {} {}",
+            answer.status,
+            answer.text()
+        );
         self.done.insert(action);
         true
     }
@@ -101,7 +140,9 @@ impl Stage {
             let answer = self.app.act(reader, id, action, fields).await;
             assert!(
                 (400..500).contains(&answer.status),
-                "{name} wasn't offered {action} on {id} and got {} {}", answer.status, answer.text()
+                "{name} wasn't offered {action} on {id} and got {} {}",
+                answer.status,
+                answer.text()
             );
             // A form is the complaint of someone who may act; whoever isn't offered the action hears why not.
             assert_ne!(answer.json()["code"], "stale_version");

@@ -19,7 +19,10 @@ async fn a_csv_holds_what_the_list_shows_and_nothing_that_a_spreadsheet_would_ru
     assert!(text.starts_with('\u{feff}'), "so that Excel reads Chinese");
     assert_eq!(text.lines().count(), 7, "a header and six rows: {text}");
     for cell in cells(&text) {
-        assert!(!cell.starts_with(['=', '+', '-', '@', '\t']) || cell.parse::<f64>().is_ok_and(|n| n >= 0.0), "{cell:?} would run");
+        assert!(
+            !cell.starts_with(['=', '+', '-', '@', '\t']) || cell.parse::<f64>().is_ok_and(|n| n >= 0.0),
+            "{cell:?} would run"
+        );
     }
     assert!(text.contains("\"带,逗号和\"\"引号\"\"\""));
     let filtered = cast.officer.get("/api/cases/export?view=queue&format=csv&q=带").await.text();

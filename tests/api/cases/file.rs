@@ -72,7 +72,10 @@ async fn a_liaison_officer_files_for_a_member_with_its_consent_on_record() {
     let (code, message) = cast.liaison.post("/api/cases", form(&wrong)).await.complaint("enterprise");
     assert!(!code.is_empty() && !message.is_empty());
     let far = tests::appeal::with(member.clone(), &json!({"region": "130202"}));
-    assert_eq!(cast.liaison.post("/api/cases", form(&far)).await.complaint("region").0, "outside_your_region");
+    assert_eq!(
+        cast.liaison.post("/api/cases", form(&far)).await.complaint("region").0,
+        "outside_your_region"
+    );
 
     let id = app.filed(&cast.liaison, member).await;
     let own = cast.owner.get(&format!("/api/cases/{id}")).await.good();
@@ -116,11 +119,13 @@ async fn similar_open_appeals_and_a_likely_org_are_shown_before_filing() {
     let cast = app.cast().await;
     let id = app.filed(&cast.owner, json!({"joinable": true})).await;
     app.filed(&cast.owner, json!({"title": "新厂房用电报装迟迟没有答复"})).await;
-    let path = format!("/api/cases/similar?category=utilities.power&region=130102&title={}", tests::appeal::TITLE);
+    let path =
+        format!("/api/cases/similar?category=utilities.power&region=130102&title={}", tests::appeal::TITLE);
     let similar = cast.stranger.get(&path).await.good();
     assert_eq!(similar["items"].as_array().unwrap().len(), 1, "only what lets others join: {similar}");
     assert_eq!((&similar["items"][0]["id"], &similar["items"][0]["own"]), (&json!(id), &json!(false)));
-    let suggested = cast.owner.get("/api/cases/suggest?text=变压器扩容报装一直没有答复&region=130102").await.good();
+    let suggested =
+        cast.owner.get("/api/cases/suggest?text=变压器扩容报装一直没有答复&region=130102").await.good();
     let first = &suggested["items"][0];
     assert_eq!((&first["category"], &first["tier"]), (&json!("utilities.power"), &json!("B")));
     assert_eq!(first["org"], "130102-gd", "the nearest org that exists");

@@ -7,7 +7,12 @@ use tests::{Caller, TestApp};
 /// Everything that tells who it is.
 fn marks(owner: &Caller) -> Vec<String> {
     let principal = owner.principal();
-    vec![principal.enterprise.clone(), principal.enterprise_name.clone(), principal.user.clone(), principal.name.clone()]
+    vec![
+        principal.enterprise.clone(),
+        principal.enterprise_name.clone(),
+        principal.user.clone(),
+        principal.name.clone(),
+    ]
 }
 
 #[track_caller]
@@ -39,14 +44,18 @@ async fn the_department_learns_nowhere_who_hides_and_the_chain_still_checks() {
     let desk = [&cast.officer, &cast.head, &helper];
     let number = id.clone();
     for reader in desk {
-        let mut paths = vec![format!("/api/cases/{id}"), format!("/api/cases/{id}/events"), "/api/inbox".to_owned()];
+        let mut paths =
+            vec![format!("/api/cases/{id}"), format!("/api/cases/{id}/events"), "/api/inbox".to_owned()];
         for view in ["queue", "co", "own", "area"] {
             paths.push(format!("/api/cases?view={view}"));
             paths.push(format!("/api/cases?view={view}&q={}", marks[1]));
             paths.push(format!("/api/cases/export?view={view}&format=csv"));
         }
         paths.push("/api/cases/figures?view=queue".to_owned());
-        paths.push(format!("/api/cases/similar?category=utilities.power&region=130102&title={}", tests::appeal::TITLE));
+        paths.push(format!(
+            "/api/cases/similar?category=utilities.power&region=130102&title={}",
+            tests::appeal::TITLE
+        ));
         for path in paths {
             for reader in [reader.clone(), reader.in_english()] {
                 keeps_quiet(&reader.get(&path).await, &marks);
@@ -73,7 +82,8 @@ async fn the_department_learns_nowhere_who_hides_and_the_chain_still_checks() {
         let seen = reader.get(&format!("/api/cases/{number}")).await.good();
         assert_eq!(seen["enterprise_name"], json!(marks[1]));
     }
-    let stranger = cast.stranger.get("/api/cases/similar?category=utilities.power&region=130102&title=用电报装").await;
+    let stranger =
+        cast.stranger.get("/api/cases/similar?category=utilities.power&region=130102&title=用电报装").await;
     keeps_quiet(&stranger, &marks);
 }
 

@@ -75,7 +75,10 @@ async fn odd_but_honest_text_is_kept_and_shown_as_text() {
     let id = app.filed(&owner, json!({"title": title, "text": "<b>粗</b>\r\n\r\n\r\n第二段\u{0}"})).await;
     let seen = owner.get(&format!("/api/cases/{id}")).await;
     let body = seen.good();
-    assert_eq!(body["title"], "😀👨‍👩‍👧 <script>alert(1)</script> 倒 =cmd|'/c calc'!A1", "marks that turn text round go");
+    assert_eq!(
+        body["title"], "😀👨‍👩‍👧 <script>alert(1)</script> 倒 =cmd|'/c calc'!A1",
+        "marks that turn text round go"
+    );
     assert_eq!(body["text"], "<b>粗</b>\n\n第二段");
     assert!(seen.header("content-type").starts_with("application/json"));
     assert_eq!(seen.header("x-content-type-options"), "nosniff");
@@ -114,7 +117,8 @@ async fn a_stale_version_names_the_current_one_and_keeps_what_was_there() {
     let id = app.handling(&cast, json!({})).await;
     let version = app.version(&id).await;
     cast.officer.act(&id, version, "note", json!({"text": "先到"})).await.good();
-    let late = cast.head.act(&id, version, "note", json!({"text": "后到"})).await.refused(409, "stale_version");
+    let late =
+        cast.head.act(&id, version, "note", json!({"text": "后到"})).await.refused(409, "stale_version");
     let en = cast.head.in_english().act(&id, version, "note", json!({"text": "后到"})).await;
     let en = en.refused(409, "stale_version");
     assert_eq!(late["current"], json!(version + 1));
@@ -157,8 +161,14 @@ async fn an_unknown_action_or_a_command_without_one_is_told_at_its_field() {
     code(json!({"action": "explode", "version": 3}), "action").await;
     code(json!({"action": "note", "version": "three", "text": "?"}), "version").await;
     code(json!({"action": "note", "version": -1, "text": "?"}), "version").await;
-    assert_eq!(code(json!({"action": "note", "version": 3, "text": "好", "state": "closed"}), "state").await, "unknown_field");
-    assert_eq!(code(json!({"action": "note", "version": 3, "text": "长".repeat(1001)}), "text").await, "too_long");
+    assert_eq!(
+        code(json!({"action": "note", "version": 3, "text": "好", "state": "closed"}), "state").await,
+        "unknown_field"
+    );
+    assert_eq!(
+        code(json!({"action": "note", "version": 3, "text": "长".repeat(1001)}), "text").await,
+        "too_long"
+    );
     assert_eq!(app.items().await, before);
 }
 
@@ -178,7 +188,8 @@ async fn an_address_that_isnt_there_and_a_method_it_doesnt_take_are_problems_too
     let owner = app.owner().await;
     owner.get("/api/nothing/here").await.refused(404, "not_found");
     owner.delete("/api/cases").await.refused(405, "method_not_allowed");
-    for odd in ["/api/cases/%00", "/api/cases/..%2F..%2Fetc", "/api/cases/%ff%fe", "/api/cases/%F0%9F%98%80"] {
+    for odd in ["/api/cases/%00", "/api/cases/..%2F..%2Fetc", "/api/cases/%ff%fe", "/api/cases/%F0%9F%98%80"]
+    {
         let answer = owner.get(odd).await;
         assert!((400..500).contains(&answer.status), "{odd} → {}", answer.status);
         assert_eq!(answer.header("content-type"), "application/problem+json", "{odd}");

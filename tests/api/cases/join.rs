@@ -11,7 +11,10 @@ async fn an_enterprise_joins_an_open_appeal_instead_of_filing_its_own() {
     let version = app.version(&id).await;
     let no = cast.stranger.act(&id, version, "join", json!({"consent": false})).await;
     assert_eq!(no.complaint("consent").0, "required");
-    cast.stranger.act(&id, version, "join", json!({"consent": true, "text": "我们也等了两个月"})).await.good();
+    cast.stranger
+        .act(&id, version, "join", json!({"consent": true, "text": "我们也等了两个月"}))
+        .await
+        .good();
     let listed = cast.stranger.get("/api/cases").await.good();
     assert_eq!(listed["items"][0]["id"], json!(id), "it stands in its list");
     let seen = cast.stranger.get(&format!("/api/cases/{id}")).await.good();

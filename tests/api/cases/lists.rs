@@ -38,9 +38,12 @@ async fn walking_all_pages_meets_every_case_once_in_the_order_of_what_is_due() {
         app.done(&cast.officer, &id, "accept", json!({})).await;
         filed.push(id);
     }
-    for (who, query) in
-        [(&cast.officer, "view=queue"), (&cast.supervisor, "view=area"), (&cast.owner, "view=own"), (&cast.owner, "x=1")]
-    {
+    for (who, query) in [
+        (&cast.officer, "view=queue"),
+        (&cast.supervisor, "view=area"),
+        (&cast.owner, "view=own"),
+        (&cast.owner, "x=1"),
+    ] {
         if query == "x=1" {
             continue;
         }
@@ -51,7 +54,8 @@ async fn walking_all_pages_meets_every_case_once_in_the_order_of_what_is_due() {
         }
     }
     let page = cast.officer.get("/api/cases?view=queue&limit=100").await.good();
-    let due: Vec<&str> = page["items"].as_array().unwrap().iter().map(|row| row["next_due"].as_str().unwrap()).collect();
+    let due: Vec<&str> =
+        page["items"].as_array().unwrap().iter().map(|row| row["next_due"].as_str().unwrap()).collect();
     assert!(due.is_sorted(), "soonest first: {due:?}");
     assert_eq!(due[0], "2026-11-16");
     let default = cast.officer.get("/api/cases").await.good();
@@ -66,7 +70,11 @@ async fn an_own_list_has_the_newest_first_and_what_has_ended_too() {
     app.later(time::Duration::hours(1));
     let second = app.filed(&cast.owner, json!({})).await;
     assert_eq!(walk(&cast.owner, "view=own", 1).await, [second.clone(), first.clone()]);
-    assert_eq!(walk(&cast.agent, "view=own", 20).await, [second.clone(), first.clone()], "an agent sees its enterprise's");
+    assert_eq!(
+        walk(&cast.agent, "view=own", 20).await,
+        [second.clone(), first.clone()],
+        "an agent sees its enterprise's"
+    );
     assert_eq!(walk(&cast.stranger, "view=own", 20).await, [""; 0]);
     assert_eq!(walk(&cast.officer, "view=queue", 20).await, [""; 0], "a closed case leaves the queue");
     assert_eq!(walk(&cast.officer, "view=queue&closed=2026-11", 20).await, std::slice::from_ref(&first));
@@ -85,7 +93,8 @@ async fn filters_keep_what_fits_on_every_page() {
         let id = app.filed(&cast.owner, json!({"title": format!("用电第{n}件")})).await;
         app.done(&cast.liaison, &id, "assign", assignment()).await;
         power.push(id);
-        let id = app.filed(&cast.stranger, json!({"title": format!("燃气第{n}件"), "region": "130104"})).await;
+        let id =
+            app.filed(&cast.stranger, json!({"title": format!("燃气第{n}件"), "region": "130104"})).await;
         let other = with(assignment(), &json!({"category": "utilities.gas", "tier": "A"}));
         app.done(&cast.liaison, &id, "assign", other).await;
         gas.push(id);
@@ -128,7 +137,10 @@ async fn a_cursor_that_was_altered_or_belongs_to_another_list_is_refused() {
     altered[10] = if altered[10] == 'A' { 'B' } else { 'A' };
     let altered: String = altered.into_iter().collect();
     for bad in [altered.as_str(), "AAAA", "%2e%2e"] {
-        cast.officer.get(&format!("/api/cases?view=queue&limit=1&cursor={bad}")).await.refused(400, "bad_cursor");
+        cast.officer
+            .get(&format!("/api/cases?view=queue&limit=1&cursor={bad}"))
+            .await
+            .refused(400, "bad_cursor");
     }
     let elsewhere = app.officer("130200-gd").await;
     elsewhere.get(&format!("/api/cases?view=queue&limit=1&cursor={cursor}")).await.refused(400, "bad_cursor");
@@ -140,7 +152,15 @@ async fn a_cursor_that_was_altered_or_belongs_to_another_list_is_refused() {
 async fn lists_are_bounded_and_bad_queries_are_named() {
     let app = TestApp::start().await;
     let officer = app.officer("130100-gd").await;
-    for query in ["limit=0", "limit=101", "limit=many", "state=nonsense", "closed=november", "view=everything", "card=blue"] {
+    for query in [
+        "limit=0",
+        "limit=101",
+        "limit=many",
+        "state=nonsense",
+        "closed=november",
+        "view=everything",
+        "card=blue",
+    ] {
         let answer = officer.get(&format!("/api/cases?{query}")).await;
         assert!(matches!(answer.status, 400 | 422), "{query} → {} {}", answer.status, answer.text());
         assert_eq!(answer.header("content-type"), "application/problem+json");
@@ -158,7 +178,12 @@ async fn nobody_lists_what_isnt_theirs_by_asking_for_it() {
         let answer = who.get(&format!("/api/cases?{query}")).await;
         if answer.status == 200 { answer.json()["items"].clone() } else { json!([]) }
     };
-    for query in ["view=queue&org=130100-gd", "view=area&region=130100", "view=area&region=130000", "view=co&org=130100-gd"] {
+    for query in [
+        "view=queue&org=130100-gd",
+        "view=area&region=130100",
+        "view=area&region=130000",
+        "view=co&org=130100-gd",
+    ] {
         assert_eq!(rows(&elsewhere, query).await, json!([]), "another city's officer: {query}");
         assert_eq!(rows(&cast.stranger, query).await, json!([]), "another enterprise: {query}");
         assert_eq!(rows(&admin, query).await, json!([]), "an administrator: {query}");
@@ -167,7 +192,11 @@ async fn nobody_lists_what_isnt_theirs_by_asking_for_it() {
     assert_eq!(rows(&cast.supervisor, "view=area&region=130102").await.as_array().unwrap().len(), 1);
     assert_eq!(rows(&cast.supervisor, "view=area&region=130200").await, json!([]));
     let province = app.person(shared::access::Role::Supervisor, "130000-yshj").await;
-    assert_eq!(rows(&province, "view=area").await.as_array().unwrap().len(), 1, "the province sees its cities'");
+    assert_eq!(
+        rows(&province, "view=area").await.as_array().unwrap().len(),
+        1,
+        "the province sees its cities'"
+    );
 }
 
 #[tokio::test]

@@ -13,7 +13,10 @@ async fn a_duplicate_is_merged_and_its_enterprise_follows_the_other() {
     let offers = cast.liaison.offers(&second).await;
     let (_, form) = offers.iter().find(|(action, _)| action == "merge").expect("merging is offered");
     let into = form["properties"]["into"]["enum"].as_array().unwrap();
-    assert!(into.contains(&json!(first)) && !into.contains(&json!(second)) && !into.contains(&json!(elsewhere)), "{into:?}");
+    assert!(
+        into.contains(&json!(first)) && !into.contains(&json!(second)) && !into.contains(&json!(elsewhere)),
+        "{into:?}"
+    );
     let wrong = json!({"into": elsewhere, "reason": "同一问题"});
     assert_eq!(app.act(&cast.liaison, &second, "merge", wrong).await.complaint("into").0, "not_a_choice");
     let done = app.done(&cast.liaison, &second, "merge", json!({"into": first, "reason": "同一问题"})).await;
@@ -50,7 +53,10 @@ async fn an_appeal_with_several_troubles_is_split_and_each_part_is_a_case_of_its
     for (child, title) in children.iter().zip(["用电报装", "货款拖欠"]) {
         let seen = cast.owner.get(&format!("/api/cases/{}", child.as_str().unwrap())).await.good();
         assert_eq!((&seen["title"], &seen["split_from"]), (&json!(title), &json!(id)));
-        assert_eq!((&seen["state"], &seen["enterprise"]), (&json!("submitted"), &json!(cast.owner.principal().enterprise)));
+        assert_eq!(
+            (&seen["state"], &seen["enterprise"]),
+            (&json!("submitted"), &json!(cast.owner.principal().enterprise))
+        );
         assert_eq!(seen["version"], 1, "begun once, however often the feed is followed");
     }
     assert_eq!(cast.owner.get(&format!("/api/cases/{id}")).await.good()["outcome"], "split");

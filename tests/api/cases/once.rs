@@ -24,7 +24,9 @@ async fn acting_twice_under_one_key_is_acting_once() {
     let app = TestApp::start().await;
     let cast = app.cast().await;
     let id = app.handling(&cast, json!({})).await;
-    let note = async |text: &str| cast.officer.act_once("note-key-0001", &id, 3, "note", json!({"text": text})).await;
+    let note = async |text: &str| {
+        cast.officer.act_once("note-key-0001", &id, 3, "note", json!({"text": text})).await
+    };
     let first = note("一").await.good();
     app.done(&cast.head, &id, "note", json!({"text": "其间"})).await;
     let again = note("一").await;
@@ -42,7 +44,9 @@ async fn twenty_requests_under_one_key_at_once_are_one_event() {
     let id = app.handling(&cast, json!({})).await;
     let acts = (0..20).map(|_| {
         let (officer, id) = (cast.officer.clone(), id.clone());
-        tokio::spawn(async move { officer.act_once("same-key-for-all", &id, 3, "note", json!({"text": "一"})).await })
+        tokio::spawn(async move {
+            officer.act_once("same-key-for-all", &id, 3, "note", json!({"text": "一"})).await
+        })
     });
     let mut answers = Vec::new();
     for act in acts.collect::<Vec<_>>() {

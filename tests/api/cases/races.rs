@@ -65,7 +65,9 @@ async fn enterprises_that_file_at_once_get_numbers_of_their_own() {
     let cast = app.cast().await;
     let files = (0..30).map(|n| {
         let owner = if n % 2 == 0 { cast.owner.clone() } else { cast.stranger.clone() };
-        tokio::spawn(async move { owner.post("/api/cases", form(&json!({"title": format!("第{n}件")}))).await })
+        tokio::spawn(
+            async move { owner.post("/api/cases", form(&json!({"title": format!("第{n}件")}))).await },
+        )
     });
     let mut numbers = BTreeSet::new();
     for file in files.collect::<Vec<_>>() {

@@ -23,7 +23,9 @@ async fn a_second_refusal_goes_to_the_supervisor_whose_word_ends_it() {
     let again = json!({"reason": "属供电公司职责", "right_owner": LEAD});
     let done = app.done(&other, &id, "refuse", again).await;
     assert_eq!(done["state"], "arbitration");
-    app.act(&cast.liaison, &id, "arbitrate", json!({"lead": LEAD, "reason": "?"})).await.refused(403, "not_allowed");
+    app.act(&cast.liaison, &id, "arbitrate", json!({"lead": LEAD, "reason": "?"}))
+        .await
+        .refused(403, "not_allowed");
     let word = json!({"lead": LEAD, "reason": "用电报装属供电公司职责"});
     let done = app.done(&cast.supervisor, &id, "arbitrate", word).await;
     assert_eq!(done["state"], "handling");

@@ -7,7 +7,11 @@ async fn cards(app: &TestApp, who: &tests::Caller, id: &str) -> Vec<String> {
     let _ = app;
     let events = who.get(&format!("/api/cases/{id}/events")).await.good();
     let warned = events["items"].as_array().unwrap().iter().filter(|event| event["action"] == "warn");
-    warned.map(|event| format!("{} {}", event["data"]["level"].as_str().unwrap(), event["data"]["due"].as_str().unwrap())).collect()
+    warned
+        .map(|event| {
+            format!("{} {}", event["data"]["level"].as_str().unwrap(), event["data"]["due"].as_str().unwrap())
+        })
+        .collect()
 }
 
 #[tokio::test]

@@ -9,7 +9,8 @@ async fn not_solved_reopens_one_level_up_with_a_clock_of_its_own() {
     let cast = app.cast().await;
     let id = app.answered(&cast, json!({})).await;
     app.on("2026-11-16");
-    let done = app.done(&cast.owner, &id, "verdict", json!({"solved": "not", "rating": 3, "comment": "未办"})).await;
+    let done =
+        app.done(&cast.owner, &id, "verdict", json!({"solved": "not", "rating": 3, "comment": "未办"})).await;
     assert_eq!(done["state"], "rectifying");
     let seen = cast.owner.get(&format!("/api/cases/{id}")).await.good();
     assert_eq!((&seen["round"], &seen["lead"]), (&json!(2), &json!("130000-gd")));
@@ -55,8 +56,13 @@ async fn no_verdict_in_ten_working_days_closes_as_no_verdict_and_never_as_solved
     assert_eq!((&seen["state"], &seen["outcome"]), (&json!("closed"), &json!("no_verdict")));
     assert_eq!(seen["verdict"], json!(null));
     let figures = app.get("/api/figures").await.good();
-    assert_eq!((&figures["closed"], &figures["solved"], &figures["verdicts"]), (&json!(1), &json!(0), &json!(0)));
-    app.act(&cast.owner, &id, "verdict", json!({"solved": "solved", "rating": 5})).await.refused(422, "not_now");
+    assert_eq!(
+        (&figures["closed"], &figures["solved"], &figures["verdicts"]),
+        (&json!(1), &json!(0), &json!(0))
+    );
+    app.act(&cast.owner, &id, "verdict", json!({"solved": "solved", "rating": 5}))
+        .await
+        .refused(422, "not_now");
 }
 
 #[tokio::test]

@@ -122,7 +122,8 @@ impl Bench {
     /// Cases that the real rules filed and assigned.
     async fn histories(&self, places: std::ops::Range<usize>) -> Vec<Vec<Record>> {
         let book = kernel::spine::book(&self.app).await.unwrap();
-        let (owner, liaison) = (principal(Role::Owner, "", "130102"), principal(Role::Liaison, "130100-gsl", "130100"));
+        let (owner, liaison) =
+            (principal(Role::Owner, "", "130102"), principal(Role::Liaison, "130100-gsl", "130100"));
         let (owner, liaison) = (Party::Person(&owner), Party::Person(&liaison));
         let mut dice = Dice::new(places.start as u64 + 1);
         let now = OffsetDateTime::now_utc().replace_nanosecond(0).unwrap();
@@ -171,13 +172,19 @@ impl Bench {
             let place = next.fetch_add(7919, Ordering::Relaxed) % numbers.len();
             numbers[place].clone()
         };
-        println!("{:<34}{:>9}{:>9}{:>9}{:>8}{:>9}{:>9}", "", "a second", "p50 ms", "p95 ms", "ratio", "read", "write");
+        println!(
+            "{:<34}{:>9}{:>9}{:>9}{:>8}{:>9}{:>9}",
+            "", "a second", "p50 ms", "p95 ms", "ratio", "read", "write"
+        );
         let table = self.app.store.table_name(Table::Cases).to_owned();
         let client = self.app.store.client().clone();
 
         let (one, name, engine) = (number.clone(), table.clone(), client.clone());
         let bare = run(line, move || {
-            let query = engine.query().table_name(&name).key_condition_expression("pk = :pk AND begins_with(sk, :sk)");
+            let query = engine
+                .query()
+                .table_name(&name)
+                .key_condition_expression("pk = :pk AND begins_with(sk, :sk)");
             let query = query
                 .expression_attribute_values(":pk", AttributeValue::S(keys::case(&one())))
                 .expression_attribute_values(":sk", AttributeValue::S("e#".to_owned()))
@@ -221,9 +228,11 @@ impl Bench {
         let note = move || {
             let (who, id, app) = (who.clone(), one(), app.clone());
             async move {
-                let version = kernel::spine::load_entries(&app, std::slice::from_ref(&id)).await.unwrap()[0].version;
+                let version =
+                    kernel::spine::load_entries(&app, std::slice::from_ref(&id)).await.unwrap()[0].version;
                 let begun = Instant::now();
-                let answer = who.act(&id, version, "note", json!({"text": "已与供电公司联系，待勘查。"})).await;
+                let answer =
+                    who.act(&id, version, "note", json!({"text": "已与供电公司联系，待勘查。"})).await;
                 assert!(answer.is_good() || answer.status == 409, "{}", answer.text());
                 (begun.elapsed(), answer)
             }
@@ -299,7 +308,8 @@ impl Figures {
     fn print(&self, name: &str, beside: Option<&Figures>, cost: Option<Units>) {
         let ms = |took: Duration| took.as_secs_f64() * 1000.0;
         let ratio = beside.map_or_else(String::new, |other| format!("{:.2}", self.rate / other.rate));
-        let cost = |which: fn(Units) -> f64| cost.map_or_else(String::new, |units| format!("{:.1}", which(units)));
+        let cost =
+            |which: fn(Units) -> f64| cost.map_or_else(String::new, |units| format!("{:.1}", which(units)));
         println!(
             "{name:<34}{:>9.0}{:>9.2}{:>9.2}{ratio:>8}{:>9}{:>9}",
             self.rate,

@@ -48,7 +48,11 @@ pub fn unflatten(fields: Map<String, Value>, asked: &[String], before: &Value) -
 
 fn words(line: Option<&Value>) -> Value {
     let line = line.and_then(Value::as_str).unwrap_or_default();
-    line.split(['、', '，', ',', '\n']).map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect()
+    line.split(['、', '，', ',', '\n'])
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+        .map(Value::from)
+        .collect()
 }
 
 #[cfg(test)]

@@ -141,7 +141,13 @@ pub fn regions() -> AnyView {
         line("parent", words::PARENT, 6).optional(),
     ];
     asks.extend(validity());
-    editor::records(Document { name: "regions", title: words::REGIONS, lead: words::REGIONS_LEAD, member: "", asks })
+    editor::records(Document {
+        name: "regions",
+        title: words::REGIONS,
+        lead: words::REGIONS_LEAD,
+        member: "",
+        asks,
+    })
 }
 
 pub fn workdays() -> AnyView {

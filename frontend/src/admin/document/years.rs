@@ -57,7 +57,8 @@ fn added(data: &Value) -> AnyView {
 
 fn add(answer: Value, found: Load<Value>) -> AnyView {
     let asks = vec![
-        ask("file", words::YEAR_FILE, FieldKind::Paragraph { max: 60_000 }, How::Plain).hint(words::YEAR_FILE_HINT),
+        ask("file", words::YEAR_FILE, FieldKind::Paragraph { max: 60_000 }, How::Plain)
+            .hint(words::YEAR_FILE_HINT),
         ask("source", words::SOURCE, FieldKind::Line { max: 200 }, How::Plain).optional(),
         note(),
     ];

@@ -48,7 +48,11 @@ pub fn document() -> &'static Value {
 /// Handlers of several contexts have the same name; an operation's id has to be its own.
 fn name_operations(document: &mut Value) {
     for (path, item) in document["paths"].as_object_mut().into_iter().flatten() {
-        let place: String = path.trim_start_matches("/api/").chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+        let place: String = path
+            .trim_start_matches("/api/")
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+            .collect();
         for (method, operation) in item.as_object_mut().into_iter().flatten() {
             if operation.get("operationId").is_some() {
                 operation["operationId"] = Value::from(format!("{method}_{place}"));

@@ -1,4 +1,5 @@
 //! The host and what the kernel does with a real engine. What contexts do is tested in `tests/api`.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has to say where")]
 
 mod backup;
 mod boundary;
