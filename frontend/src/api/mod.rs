@@ -19,7 +19,7 @@ use crate::{
 };
 
 pub use gloo_net::http::Method as Verb;
-pub use key::{Submission, random_key};
+pub use key::Submission;
 pub use poll::poll;
 pub use upload::{Upload, upload};
 

@@ -38,7 +38,6 @@ pub const TEMPORARY: Text = t(
     "The temporary password is shown only now. Hand it over safely; it must be changed at the first sign-in.",
 );
 pub const TEMPORARY_OF: Text = t("{} 的临时密码", "Temporary password of {}");
-pub const LAST: Text = t("操作", "Action");
 pub const CLOSED: Text = t("已停用", "Closed");
 pub const LOCKED: Text = t("已锁定", "Locked");
 

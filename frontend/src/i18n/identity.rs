@@ -118,7 +118,6 @@ pub const THIS_DEVICE: Text = t("本机", "this device");
 pub const UNKNOWN_DEVICE: Text = t("未知设备", "Unknown device");
 pub const SEEN: Text = t("最近使用", "Last used");
 pub const END_SESSION: Text = t("退出", "Sign out");
-pub const END_OTHERS: Text = t("在所有设备上退出", "Sign out everywhere");
 
 pub const ENTERPRISE_TITLE: Text = t("企业信息", "The enterprise");
 pub const VERIFIED: Text = t("身份已核实", "Identity verified");

@@ -36,7 +36,6 @@ pub const ADMIN: Text = t("管理", "Administration");
 pub const HELP: Text = t("帮助", "Help");
 pub const ACCESSIBILITY: Text = t("无障碍声明", "Accessibility");
 pub const API: Text = t("接口文档", "API documentation");
-pub const MINE: Text = t("我的", "Me");
 pub const FOOT: Text = t(
     "企通 · 企业诉求一处办理平台。日期与时限按国务院公布的工作日历计算。",
     "Qitong, one place for what enterprises ask of government. Deadlines follow the State Council’s calendar of working days.",

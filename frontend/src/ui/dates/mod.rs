@@ -36,11 +36,6 @@ pub fn day(date: Date) -> AnyView {
     view! { <time datetime=model::iso(date) title=full_date(date)>{say_date(date)}</time> }.into_any()
 }
 
-/// A day from the wire, `YYYY-MM-DD`; anything else is shown as it came.
-pub fn day_text(text: &str) -> AnyView {
-    parse_date(text).map_or_else(|| text.to_owned().into_any(), day)
-}
-
 /// A moment from the wire: `今天 10:12`.
 pub fn moment(text: &str) -> AnyView {
     let Some(at) = parse_moment(text) else { return text.to_owned().into_any() };

@@ -1,4 +1,4 @@
-//! Numbers and money as people write them.
+//! Numbers as people write them.
 
 /// 12408 → `12,408`.
 pub fn grouped(number: u64) -> String {
@@ -17,13 +17,6 @@ pub fn grouped(number: u64) -> String {
 pub fn share(part: u64, whole: u64) -> Option<String> {
     let tenths = part.saturating_mul(1000).saturating_add(whole / 2).checked_div(whole)?;
     Some([grouped(tenths / 10).as_str(), ".", &(tenths % 10).to_string(), "%"].concat())
-}
-
-/// Money in fen → `¥1,234.50`.
-pub fn yuan(fen: u64) -> String {
-    let rest = (fen % 100).to_string();
-    let pad = if rest.len() == 1 { "0" } else { "" };
-    ["¥", &grouped(fen / 100), ".", pad, &rest].concat()
 }
 
 /// A file's size → `820 KB`, `1.4 MB`.
@@ -48,8 +41,6 @@ mod tests {
         assert_eq!(share(986, 1000).as_deref(), Some("98.6%"));
         assert_eq!(share(2, 3).as_deref(), Some("66.7%"));
         assert_eq!(share(0, 0), None);
-        assert_eq!(yuan(123_450), "¥1,234.50");
-        assert_eq!(yuan(5), "¥0.05");
         assert_eq!(bytes(1), "1 KB");
         assert_eq!(bytes(21_400_000), "21.4 MB");
     }
