@@ -17,6 +17,7 @@ const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 const PUBLIC: [&str; 25] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
+    "GET /api/cases/suggest",
     "GET /api/categories",
     "GET /api/credit-codes/{code}",
     "GET /api/docs",
@@ -31,7 +32,6 @@ const PUBLIC: [&str; 25] = [
     "GET /api/openapi.json",
     "GET /api/orgs",
     "GET /api/reference/{name}",
-    "GET /api/reference/{name}/history",
     "GET /api/regions",
     "GET /api/session",
     "GET /api/terms",

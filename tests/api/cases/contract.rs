@@ -84,9 +84,17 @@ impl Stage {
 
     /// One step of a case: everything listed is noted, one listed action is taken, and one reader tries all others.
     async fn step(&mut self, id: &str, dice: &mut Dice) -> bool {
+        let tasks: Vec<_> = self
+            .readers
+            .iter()
+            .map(|(_, reader)| {
+                let (reader, path) = (reader.clone(), format!("/api/cases/{id}"));
+                tokio::spawn(async move { reader.get(&path).await })
+            })
+            .collect();
         let mut listed: Vec<(usize, String, Value)> = Vec::new();
-        for (index, (_, reader)) in self.readers.iter().enumerate() {
-            let answer = reader.get(&format!("/api/cases/{id}")).await;
+        for (index, task) in tasks.into_iter().enumerate() {
+            let answer = task.await.unwrap();
             assert!(matches!(answer.status, 200 | 401 | 404), "{} {}", answer.status, answer.text());
             if answer.status != 200 {
                 continue;
@@ -131,21 +139,26 @@ impl Stage {
     async fn try_unlisted(&self, id: &str, index: usize, listed: &[(usize, String, Value)], dice: &mut Dice) {
         let (name, reader) = &self.readers[index];
         let events = self.app.events(id).await;
+        let version = self.app.version(id).await;
+        let mut tasks = Vec::new();
         for action in ACTIONS {
             // Joining is offered where the appeal is shown to those who can't open it, not on the case itself.
             if action == "join" || listed.iter().any(|(other, one, _)| *other == index && one == action) {
                 continue;
             }
             let fields = self.forms.get(action).map_or_else(|| json!({}), |form| fill(form, dice, ""));
-            let answer = self.app.act(reader, id, action, fields).await;
+            let (reader, id) = (reader.clone(), id.to_owned());
+            tasks.push(tokio::spawn(async move { (action, reader.act(&id, version, action, fields).await) }));
+        }
+        for task in tasks {
+            let (action, answer) = task.await.unwrap();
+            let (status, text) = (answer.status, answer.text());
             assert!(
-                (400..500).contains(&answer.status),
-                "{name} wasn't offered {action} on {id} and got {} {}",
-                answer.status,
-                answer.text()
+                (400..500).contains(&status),
+                "{name} wasn't offered {action} on {id} and got {status} {text}"
             );
-            // A form is the complaint of someone who may act; whoever isn't offered the action hears why not.
-            assert_ne!(answer.json()["code"], "stale_version");
+            // Whoever isn't offered an action hears why not, and not that someone else was quicker.
+            assert_ne!(answer.json()["code"], "stale_version", "{name}, {action}");
         }
         assert_eq!(self.app.events(id).await, events, "{name} left a trace");
     }
@@ -163,16 +176,16 @@ impl Stage {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_listed_succeeds_and_what_isnt_is_refused() {
     let mut stage = Stage::set().await;
-    for seed in 1..=14 {
+    for seed in 1..=10 {
         let mut dice = Dice::new(seed);
         stage.app.on("2026-11-09");
         let extra = json!({"joinable": dice.coin(), "hidden": dice.coin()});
         let owner = stage.readers[0].1.clone();
         let id = stage.app.filed(&owner, extra).await;
-        for turn in 0..14 {
+        for turn in 0..12 {
             if dice.below(6) == 0 {
                 stage.app.later(time::Duration::days(1 + i64::try_from(dice.below(4)).unwrap()));
                 stage.app.sweep().await;
