@@ -8,10 +8,10 @@ use leptos_router::{
 use wasm_bindgen::JsCast;
 
 use crate::{
-    admin, api, cases, identity, public,
+    api, cases, parts,
     routes::{self, Route},
     state::{Session, app, session},
-    ui, workbench,
+    ui,
 };
 
 /// Puts the page where the static shell stood, in one step, so that nothing flickers.
@@ -31,6 +31,7 @@ fn root() -> AnyView {
     session::ask();
     cases::inbox::follow();
     ui::page::follow_title();
+    parts::fetch_ahead();
     view! { <Router>{move || frame(app.locale.get())}</Router> }.into_any()
 }
 
@@ -53,7 +54,7 @@ enum Reader {
 fn outlet(route: Route) -> AnyView {
     ui::page::leave();
     if !route.is_personal() {
-        return page(route);
+        return parts::page(route);
     }
     let (session, held_back) = (app().session, app().held_back);
     let reader = Memo::new(move |_| {
@@ -74,7 +75,7 @@ fn outlet(route: Route) -> AnyView {
             Effect::new(|| routes::go(&Route::Account));
             ui::load::skeleton()
         }
-        Reader::Person(_) => page(route.clone()),
+        Reader::Person(_) => parts::page(route.clone()),
     })
     .into_any()
 }
@@ -83,28 +84,4 @@ fn outlet(route: Route) -> AnyView {
 fn here() -> String {
     let Some(location) = web_sys::window().map(|window| window.location()) else { return String::new() };
     [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat()
-}
-
-fn page(route: Route) -> AnyView {
-    match route {
-        Route::Home => public::home::page(),
-        Route::Help => public::help::page(),
-        Route::Accessibility => public::accessibility::page(),
-        Route::Missing => public::missing::page(),
-        Route::SignIn => identity::sign_in::page(),
-        Route::Register => identity::register::page(),
-        Route::Invitation(token) => identity::invitation::page(token),
-        Route::Account => identity::account::page(),
-        Route::Enterprise => identity::enterprise::page(),
-        Route::Admin => admin::page(String::new()),
-        Route::AdminPart(part) => admin::page(part),
-        Route::Workbench => workbench::page(),
-        Route::Supervision => workbench::supervision(),
-        Route::Inbox => cases::inbox_page(),
-        Route::Cases => cases::list(),
-        Route::FileCase => cases::file(),
-        Route::Case(id) => cases::case(id),
-        Route::Receipt(id) => cases::receipt(id),
-        Route::Track(number) => cases::track(number),
-    }
 }

@@ -11,6 +11,11 @@ pub const OFFLINE_DETAIL: Text = t(
     "没有连上服务器，您填写的内容都还在。请检查网络后再试。",
     "The server couldn’t be reached. What you entered is kept. Check your connection and try again.",
 );
+pub const PART_MISSING: Text = t("这一页没有打开", "This page didn’t open");
+pub const PART_MISSING_DETAIL: Text = t(
+    "网络不通，或者系统刚刚更新过。请再试一次；仍打不开时，请刷新页面。",
+    "The connection failed, or the system has just been updated. Try again; if that doesn’t help, reload the page.",
+);
 pub const UNEXPECTED: Text = t("系统暂时没能处理，请稍后再试", "That didn’t work. Please try again shortly");
 pub const UNREADABLE: Text =
     t("页面版本较旧，请刷新后再试", "This page is out of date. Reload it and try again");

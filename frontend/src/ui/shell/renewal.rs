@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::{shell as words, tr},
-    identity::sign_in,
+    parts,
     state::{app, session},
     ui,
 };
@@ -14,7 +14,7 @@ pub fn dialog() -> AnyView {
     let close = Callback::new(|()| session::settle(false));
     let inside = || {
         let done = Callback::new(|()| session::settle(true));
-        view! { <p>{tr(words::EXPIRED_WHY)}</p> {sign_in::form(done)} }.into_any()
+        view! { <p>{tr(words::EXPIRED_WHY)}</p> {parts::sign_in(done)} }.into_any()
     };
     ui::dialog::dialog(open.into(), tr(words::EXPIRED).to_owned(), close, inside)
 }

@@ -1,5 +1,6 @@
 //! Trunk's hook: what remains to be done to the files it has built, before they move to `dist/`.
 
+use super::cut;
 use crate::command::run as run_command;
 use crate::places;
 use anyhow::{Context, Result};
@@ -16,8 +17,9 @@ const COMPRESSIBLE: [&str; 10] =
 
 pub fn run() -> Result<()> {
     let folder = PathBuf::from(env::var_os("TRUNK_STAGING_DIR").context("this verb is for Trunk to call")?);
-    // Compressing at the highest quality is slow, and a developer's next build throws it away.
+    // Cutting, optimising and compressing are slow, and a developer's next build throws the result away.
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        cut::run(&folder)?;
         compress(&folder)?;
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! The front end as the browser gets it: built by Trunk, optimised, compressed, weighed.
 
+mod cut;
 pub mod finish;
 pub mod size;
 
@@ -71,7 +72,9 @@ fn trunk(mode: Mode, bindgen: &Path) -> Result<()> {
     let mut command = Command::new(folder.join("trunk"));
     command.arg("build").current_dir(places::root());
     if mode == Mode::Release {
-        command.args(["--release", "--cargo-profile", "wasm"]);
+        command.args(["--release", "--cargo-profile", cut::PROFILE, "--features", "split"]);
+        // Cutting works on what the linker leaves behind of its work.
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Clink-args=--emit-relocs");
     }
     command.env("PATH", path_with(&[bindgen, &setup::binaryen::folder()?])?);
     // Trunk reads this variable as a boolean and stops at the usual value of 1.

@@ -1,0 +1,203 @@
+//! The parts of the program that load when they are first needed: one per context, so that the first page is light.
+//!
+//! Always: the frame, the first page and whatever several parts need early are in the program itself; a part that
+//! can't be fetched is a problem with a way to try again, never a crash. Without the feature `split` everything is one
+//! program, and a part is there at once.
+
+use std::{future::Future, pin::Pin};
+
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Reflect;
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsValue;
+
+use crate::{
+    admin, api, cases,
+    i18n::{kit, tr},
+    identity, public,
+    routes::Route,
+    state::{Session, app},
+    ui, workbench,
+};
+
+/// Draws the page of an address that belongs to the part.
+pub type Draw = fn(Route) -> AnyView;
+
+/// A part that could not be fetched.
+#[derive(Debug)]
+pub struct Missing;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// The page of an address, once the part it belongs to is there.
+pub fn page(route: Route) -> AnyView {
+    let fetch: Fetch<Draw> = match route {
+        Route::Home => return public::home::page(),
+        Route::Missing => return public::missing::page(),
+        Route::Help | Route::Accessibility => || Box::pin(lazy::guide()),
+        Route::SignIn | Route::Register | Route::Invitation(_) | Route::Account | Route::Enterprise => {
+            || Box::pin(lazy::identity())
+        }
+        Route::Cases
+        | Route::FileCase
+        | Route::Case(_)
+        | Route::Receipt(_)
+        | Route::Track(_)
+        | Route::Inbox => || Box::pin(lazy::cases()),
+        Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
+        Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
+    };
+    once_here(fetch, move |draw| draw(route.clone()))
+}
+
+/// The form that signs in, for a dialog over any page.
+pub fn sign_in(done: Callback<()>) -> AnyView {
+    once_here(|| Box::pin(lazy::sign_in()), move |form| form(done))
+}
+
+/// Fetches ahead what the reader is likely to open next, once the first page stands and the network is idle. Readers
+/// who have asked their browser to save data fetch nothing ahead.
+pub fn fetch_ahead() {
+    Effect::new(|_| {
+        let (is_known, role) = app().session.with(|session| match session {
+            Session::Asking => (false, None),
+            Session::Visitor => (true, None),
+            Session::Of(principal) => (true, Some(principal.role)),
+        });
+        if is_known && !saves_data() {
+            spawn_local(async move {
+                TimeoutFuture::new(FIRST_PAGE_STANDS_MS).await;
+                // What fails now is fetched again, and told of, when it is asked for.
+                let _ = match role {
+                    None => lazy::identity().await,
+                    Some(role) if role.is_admin() => lazy::admin().await,
+                    Some(_) => lazy::workbench().await,
+                };
+                let _ = lazy::cases().await;
+            });
+        }
+    });
+}
+
+const FIRST_PAGE_STANDS_MS: u32 = 2_000;
+
+fn saves_data() -> bool {
+    let connection = web_sys::window()
+        .and_then(|window| Reflect::get(&window.navigator(), &"connection".into()).ok())
+        .filter(JsValue::is_object);
+    connection
+        .and_then(|connection| Reflect::get(&connection, &"saveData".into()).ok())
+        .is_some_and(|saves| saves.is_truthy())
+}
+
+type Fetch<D> = fn() -> Pin<Box<dyn Future<Output = Result<D, Missing>>>>;
+
+#[derive(Clone, Copy)]
+enum State<D> {
+    Coming,
+    Failed,
+    Here(D),
+}
+
+/// Draws with what a part gives, as soon as it has come.
+fn once_here<D: Copy + Send + Sync + 'static>(
+    fetch: Fetch<D>,
+    draw: impl Fn(D) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let state = RwSignal::new(State::Coming);
+    let again = Callback::new(move |()| {
+        state.set(State::Coming);
+        spawn_local(async move {
+            state.try_set(fetch().await.map_or(State::Failed, State::Here));
+        });
+    });
+    again.run(());
+    (move || match state.get() {
+        State::Coming => ui::load::skeleton(),
+        State::Failed => failed(again),
+        State::Here(found) => draw(found),
+    })
+    .into_any()
+}
+
+fn failed(again: Callback<()>) -> AnyView {
+    let mut problem = api::own_problem("part_missing", 0, tr(kit::PART_MISSING));
+    tr(kit::PART_MISSING_DETAIL).clone_into(&mut problem.detail);
+    ui::load::problem_view(&problem, Some(again))
+}
+
+fn draw_guide(route: Route) -> AnyView {
+    if route == Route::Help { public::help::page() } else { public::accessibility::page() }
+}
+
+fn draw_identity(route: Route) -> AnyView {
+    match route {
+        Route::Register => identity::register::page(),
+        Route::Invitation(token) => identity::invitation::page(token),
+        Route::Account => identity::account::page(),
+        Route::Enterprise => identity::enterprise::page(),
+        _ => identity::sign_in::page(),
+    }
+}
+
+fn draw_cases(route: Route) -> AnyView {
+    match route {
+        Route::Inbox => cases::inbox_page(),
+        Route::FileCase => cases::file(),
+        Route::Case(id) => cases::case(id),
+        Route::Receipt(id) => cases::receipt(id),
+        Route::Track(number) => cases::track(number),
+        _ => cases::list(),
+    }
+}
+
+fn draw_workbench(route: Route) -> AnyView {
+    if route == Route::Supervision { workbench::supervision() } else { workbench::page() }
+}
+
+fn draw_admin(route: Route) -> AnyView {
+    match route {
+        Route::AdminPart(part) => admin::page(part),
+        _ => admin::page(String::new()),
+    }
+}
+
+/// Where the program is cut: what only the function behind a part reaches moves into that part's own file.
+macro_rules! cut {
+    ($($part:ident: $name:ident -> $draw:ty = $found:path;)*) => {
+        #[cfg(feature = "split")]
+        mod lazy {
+            use super::*;
+            $(
+                #[wasm_split_helpers::wasm_split($part, fallible)]
+                pub fn $name() -> Result<$draw, Missing> {
+                    Ok($found)
+                }
+            )*
+        }
+
+        #[cfg(not(feature = "split"))]
+        mod lazy {
+            use super::*;
+            $(
+                pub async fn $name() -> Result<$draw, Missing> {
+                    Ok($found)
+                }
+            )*
+        }
+    };
+}
+
+cut! {
+    guide: guide -> Draw = draw_guide;
+    identity: identity -> Draw = draw_identity;
+    identity: sign_in -> fn(Callback<()>) -> AnyView = identity::sign_in::form;
+    cases: cases -> Draw = draw_cases;
+    workbench: workbench -> Draw = draw_workbench;
+    admin: admin -> Draw = draw_admin;
+}
