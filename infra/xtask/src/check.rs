@@ -12,7 +12,7 @@ pub fn run() -> Result<()> {
     })?;
     setup::wasm_target::install()?;
     step("Clippy over the front end, as the browser gets it", "about 1 min the first time", || {
-        clippy(&["--package", "frontend", "--target", "wasm32-unknown-unknown"])
+        clippy(&["--package", "frontend", "--target", "wasm32-unknown-unknown", "--features", "split"])
     })
 }
 
