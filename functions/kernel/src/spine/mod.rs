@@ -29,7 +29,7 @@ mod upkeep;
 pub use act::{Deed, Done, act, append_as, digest_of, weigh};
 pub use book::{Book, CATEGORIES, Memory, ORGS, REGIONS, TERMS, WORKDAYS, book};
 pub use feed::{FeedEvent, Follower};
-pub use file::{NewCase, Opened, SplitPart, file, file_as, file_parts};
+pub use file::{NewCase, Opened, SplitPart, file, file_as, file_parts, is_reused};
 pub use import::import;
 pub use item::{EntryRow, PartRow, PointerRow};
 pub use load::{Loaded, load, load_entries};
