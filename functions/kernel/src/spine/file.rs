@@ -14,6 +14,7 @@ use time::{Date, OffsetDateTime};
 use super::act::digest_of;
 use super::append::append;
 use super::book::{Book, book};
+use super::first_day::note_day;
 use super::load::first_record;
 use super::project::project_or_leave;
 use super::{keys, salt};
@@ -122,6 +123,7 @@ async fn open(app: &App, book: &Book, beginning: &Beginning<'_>, new: &NewCase<'
     if let Some(found) = of_yesterday.filter(|found| found.event.key == new.key) {
         return again(found, beginning.body);
     }
+    note_day(app, new.now).await?;
     for attempt in 0..ATTEMPTS {
         let number = beginning.series.number(app, attempt, today)?;
         let (salt, code) = (salt(), random::readable(&random::bytes::<CODE>()).to_ascii_uppercase());

@@ -19,6 +19,7 @@ mod append;
 mod book;
 mod feed;
 mod file;
+mod first_day;
 mod import;
 mod item;
 pub mod keys;
@@ -28,8 +29,9 @@ mod upkeep;
 
 pub use act::{Deed, Done, act, append_as, digest_of, weigh};
 pub use book::{Book, CATEGORIES, Memory, ORGS, REGIONS, TERMS, WORKDAYS, book};
-pub use feed::{FeedEvent, Follower};
+pub use feed::{FeedEvent, Follower, PROJECTOR, followed_until};
 pub use file::{NewCase, Opened, SplitPart, file, file_as, file_parts, is_reused};
+pub use first_day::begin_history;
 pub use import::import;
 pub use item::{EntryRow, PartRow, PointerRow};
 pub use load::{Loaded, load, load_entries};
