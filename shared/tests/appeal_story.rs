@@ -284,3 +284,29 @@ fn every_fault_of_a_form_is_named_at_its_field() {
         ]
     );
 }
+
+#[test]
+fn a_warning_given_meanwhile_makes_nobody_stale_and_what_a_person_did_does() {
+    let cast = cast();
+    let mut table = handling(&cast, "2026-11-09");
+    let seen = table.case().version;
+    table.at("2026-11-30");
+    for chore in due_chores(&table.case(), &table.book, day("2026-11-30")) {
+        table.act(&Party::System, chore.action, chore.fields.into());
+    }
+    assert!(table.case().version > seen && table.case().actions.last() == Some(&Action::Warn));
+    let officer = Party::Person(&cast.officer);
+    let note = json!({"text": "已电话联系"});
+    let noted = table.attempt_on(seen, &officer, Action::Note, &note).unwrap();
+    assert_eq!(noted.event.seq, table.case().version + 1, "it comes after the warning");
+    assert_eq!(noted.event.prev, table.case().head);
+    for unknown in [0, seen - 1, table.case().version + 1] {
+        let current = table.case().version;
+        let refusal = table.attempt_on(unknown, &officer, Action::Note, &note).unwrap_err();
+        assert_eq!(refusal, Refusal::Stale { current }, "{unknown}");
+    }
+    table.act(&Party::Person(&cast.head), Action::Note, note.clone());
+    let current = table.case().version;
+    let refusal = table.attempt_on(seen, &officer, Action::Note, &note).unwrap_err();
+    assert_eq!(refusal, Refusal::Stale { current });
+}

@@ -128,3 +128,57 @@ async fn a_name_cant_lead_out_of_the_folder_or_break_a_header() {
     }
     assert!(!app.uploads.path().parent().unwrap().join("etc").exists());
 }
+
+/// The contents that are kept.
+fn contents(app: &TestApp) -> usize {
+    let folders = std::fs::read_dir(app.uploads.path()).unwrap().map(|folder| folder.unwrap().path());
+    folders.map(|folder| std::fs::read_dir(folder).unwrap().count()).sum()
+}
+
+#[tokio::test]
+async fn what_no_command_names_within_two_days_is_removed_and_what_one_names_stays() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let upload =
+        async || owner.upload("一.pdf", files::pdf()).await.good()["id"].as_str().unwrap().to_owned();
+    let (named, forgotten) = (upload().await, upload().await);
+    let id = app.filed(&owner, json!({"attachments": [named]})).await;
+    app.later(time::Duration::hours(47));
+    let young = upload().await;
+    app.project().await;
+    app.sweep().await;
+    assert_eq!(contents(&app), 3, "there is still time to name them");
+    app.later(time::Duration::hours(2)).project().await;
+    app.sweep().await;
+    assert_eq!(contents(&app), 2, "the forgotten one is gone");
+    let late = owner.post("/api/cases", form(&json!({"attachments": [forgotten]}))).await;
+    assert_eq!(late.complaint("attachments.0").0, "unknown_upload");
+    let got = owner.get(&format!("/api/cases/{id}/attachments/{named}")).await;
+    assert_eq!((got.status, got.bytes), (200, files::pdf()));
+    app.filed(&owner, json!({"attachments": [young]})).await;
+    app.later(time::Duration::days(30)).project().await;
+    app.sweep().await;
+    assert_eq!(contents(&app), 2, "what a case names is never removed");
+}
+
+#[tokio::test]
+async fn nothing_is_removed_while_the_events_that_may_name_it_are_not_followed() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let named = owner.upload("一.pdf", files::pdf()).await.good()["id"].clone();
+    app.filed(&owner, json!({"attachments": [named]})).await;
+    app.later(time::Duration::days(3)).sweep().await;
+    assert_eq!(contents(&app), 1, "the projector was away");
+    app.project().await;
+    app.sweep().await;
+    assert_eq!(contents(&app), 1);
+}
+
+#[tokio::test]
+async fn how_long_an_upload_waits_is_the_deployments_to_say() {
+    let app = TestApp::with(|config| config.uploads_kept = time::Duration::hours(1)).await;
+    app.owner().await.upload("一.pdf", files::pdf()).await.good();
+    app.later(time::Duration::hours(2)).project().await;
+    app.sweep().await;
+    assert_eq!(contents(&app), 0);
+}

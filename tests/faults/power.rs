@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use host::{Options, Storage, open_store};
 use identity::app::{SeedAccount, SeedEnterprise, seed_account, seed_enterprise};
@@ -16,6 +16,7 @@ use shared::identity::wire::{Contact, SizeClass};
 use tests::people::{PASSWORD, credit_code};
 use tests::process::{Process, SECRET, command, run};
 use tests::{Caller, chain};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 /// A store on disk with an owner and a liaison officer.
 pub async fn furnished(data: &Path) {
@@ -63,7 +64,7 @@ pub async fn sign_in(process: &Process, login: &str) -> Caller {
 async fn work(
     owner: Caller,
     liaison: Caller,
-    done: Arc<AtomicUsize>,
+    done: UnboundedSender<()>,
     off: Arc<AtomicBool>,
 ) -> BTreeMap<String, BTreeMap<u64, String>> {
     let mut acknowledged: BTreeMap<String, BTreeMap<u64, String>> = BTreeMap::new();
@@ -85,7 +86,7 @@ async fn work(
             let noted: Value = noted.json();
             let hash = noted["hash"].as_str().unwrap().to_owned();
             acknowledged.get_mut(&id).unwrap().insert(noted["version"].as_u64().unwrap(), hash);
-            done.fetch_add(1, Ordering::SeqCst);
+            let _ = done.send(());
         }
     }
     acknowledged
@@ -100,13 +101,14 @@ async fn everything_acknowledged_is_there_after_the_power_failed_and_every_chain
     for round in 1..=3 {
         let process = Process::serve(&data);
         let (owner, liaison) = (sign_in(&process, "owner").await, sign_in(&process, "liaison").await);
-        let (done, off) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        let (done, mut seen) = unbounded_channel();
+        let off = Arc::new(AtomicBool::new(false));
         let workers: Vec<_> = (0..6)
             .map(|_| tokio::spawn(work(owner.clone(), liaison.clone(), done.clone(), off.clone())))
             .collect();
-        while done.load(Ordering::SeqCst) < 40 * round {
-            tokio::task::yield_now().await;
-            assert!(!workers.iter().all(tokio::task::JoinHandle::is_finished), "nobody works any more");
+        drop(done);
+        for _ in 0..40 * round {
+            seen.recv().await.expect("nobody works any more");
         }
         process.kill();
         off.store(true, Ordering::SeqCst);

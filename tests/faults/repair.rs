@@ -44,6 +44,35 @@ async fn the_projector_goes_on_after_it_was_away_for_days() {
 }
 
 #[tokio::test]
+async fn the_history_reaches_back_to_its_first_case_however_long_nothing_happened() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    app.on("2024-03-04");
+    let first = app.filed(&cast.owner, json!({})).await;
+    app.on("2026-11-09");
+    let last = app.filed(&cast.owner, json!({})).await;
+    let report = verify_all(app.parts()).await.unwrap();
+    assert!(report.is_whole() && report.cases == 2, "{report:?}");
+    for id in [&first, &last] {
+        app.parts().store.delete(Table::Cases, &keys::case(id), keys::ENTRY).await.unwrap();
+    }
+    assert_eq!(rebuild_all(app.parts()).await.unwrap(), 2);
+    let own = cast.owner.get("/api/cases").await.good();
+    assert_eq!(own["items"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn looking_through_a_young_history_takes_few_reads() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    app.filed(&cast.owner, json!({})).await;
+    app.later(time::Duration::days(3));
+    let (report, units) = kernel::meter::measure(verify_all(app.parts())).await;
+    assert_eq!(report.unwrap().cases, 1);
+    assert!(units.calls <= 30, "{units:?}");
+}
+
+#[tokio::test]
 async fn whoever_alters_the_store_by_hand_is_found_out() {
     let app = TestApp::start().await;
     let cast = app.cast().await;

@@ -8,7 +8,7 @@ use aws_sdk_dynamodb::types::{AttributeValue, Select};
 use host::{Options, start};
 use kernel::App;
 use kernel::config::Config;
-use kernel::spine::keys;
+use kernel::spine::{begin_history, keys};
 use kernel::store::{Store, Table, local_client};
 use kernel::time::{Clock, parse_wire};
 use reqwest::Client;
@@ -58,6 +58,7 @@ impl TestApp {
         let store = |endpoint: &str| Store::new(local_client(endpoint), &config.table_prefix);
         let direct = store(&proxy.engine);
         direct.create_missing_tables().await.unwrap();
+        begin_history(&direct, clock.now()).await.unwrap();
         let parts = App::new(config.clone(), direct).unwrap();
         let served = App::new(config.clone(), store(&proxy.endpoint())).unwrap();
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();

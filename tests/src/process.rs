@@ -1,10 +1,12 @@
 //! The real program in a process of its own, over a store on disk.
 
-use std::io::Read;
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use serde_json::Value;
 
 /// The secret of a host of the tests, so that it and the test derive the same.
 pub const SECRET: &str = "a secret of the tests and of nothing else";
@@ -49,32 +51,35 @@ pub fn run(command: &mut Command) -> String {
 /// A host that serves until it is killed.
 pub struct Process {
     child: Child,
-    port: u16,
+    origin: String,
 }
 
+/// Longer than any host takes to begin.
+const BEGINS_WITHIN: Duration = Duration::from_secs(120);
+
 impl Process {
-    /// Starts one and comes back when it answers.
+    /// Starts one and comes back when it says that it serves.
     pub fn serve(data: &Path) -> Self {
-        let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
         let mut command = command("serve", data);
-        command.args(["--port", &port.to_string()]).stderr(Stdio::piped());
-        let mut process = Self { child: command.spawn().unwrap(), port };
-        let begun = Instant::now();
-        while !process.answers() {
-            if let Some(status) = process.child.try_wait().unwrap() {
-                let mut words = String::new();
-                process.child.stderr.take().unwrap().read_to_string(&mut words).unwrap();
-                panic!("the host ended with {status}: {words}");
-            }
-            assert!(begun.elapsed() < Duration::from_secs(120), "the host doesn't answer");
-            // Another process: there is nothing to wait for but its answer.
-            std::thread::sleep(Duration::from_millis(50));
+        command.args(["--port", "0"]).env("QITONG_LOG", "json").env("QITONG_LOG_LEVEL", "warn,host=info");
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let (said, log) = channel();
+        let lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        // Read to its end, so that the host never waits for a reader.
+        std::thread::spawn(move || lines.map_while(Result::ok).for_each(|line| drop(said.send(line))));
+        // From here on it ends with the value.
+        let mut process = Self { child, origin: String::new() };
+        let mut words = String::new();
+        while process.origin.is_empty() {
+            let Ok(line) = log.recv_timeout(BEGINS_WITHIN) else { panic!("the host doesn't serve: {words}") };
+            process.origin = serving_at(&line).unwrap_or_default();
+            words.push_str(&line);
         }
         process
     }
 
     pub fn origin(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        self.origin.clone()
     }
 
     /// Ends it as a power cut would.
@@ -89,18 +94,12 @@ impl Process {
         assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
         self.child.wait().unwrap().success()
     }
+}
 
-    fn answers(&self) -> bool {
-        use std::io::Write;
-        let ask = || -> std::io::Result<bool> {
-            let mut stream = std::net::TcpStream::connect(("127.0.0.1", self.port))?;
-            write!(stream, "GET /api/health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
-            let mut head = [0; 12];
-            stream.read_exact(&mut head)?;
-            Ok(&head == b"HTTP/1.1 200")
-        };
-        ask().unwrap_or(false)
-    }
+/// The address in the line of log that says so.
+fn serving_at(line: &str) -> Option<String> {
+    let line: Value = serde_json::from_str(line).ok()?;
+    (line["message"] == "serving").then(|| line["address"].as_str().unwrap().to_owned())
 }
 
 impl Drop for Process {

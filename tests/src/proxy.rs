@@ -1,8 +1,7 @@
 //! A proxy between the host and its engine that makes trouble: requests get lost before the engine sees them, answers
-//! get lost after it has written, requests arrive twice or late.
+//! get lost after it has written, requests arrive twice, or late when the host has long given them up.
 
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use host::engine::Engine;
 use reqwest::Client;
@@ -24,7 +23,7 @@ pub enum Trouble {
     Failed,
     /// The engine sees it twice; the second answer arrives.
     Twice,
-    /// It takes its time.
+    /// The connection breaks, and the engine sees it after the next one all the same.
     Late,
 }
 
@@ -54,6 +53,7 @@ impl Proxy {
             plan: plan.clone(),
             dice: Arc::new(Mutex::new(Dice::new(20))),
             made: made.clone(),
+            late: Arc::default(),
         };
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -84,6 +84,9 @@ impl Proxy {
     }
 }
 
+/// A request as it came in.
+type Request = (HeaderMap, Vec<u8>);
+
 #[derive(Clone)]
 struct Way {
     engine: String,
@@ -91,6 +94,8 @@ struct Way {
     plan: Arc<Mutex<Plan>>,
     dice: Arc<Mutex<Dice>>,
     made: Arc<Mutex<Vec<(String, Trouble)>>>,
+    /// What is under way to the engine without anyone waiting for it.
+    late: Arc<Mutex<Vec<Request>>>,
 }
 
 impl Way {
@@ -121,11 +126,15 @@ impl Way {
                     self.ask(&headers, &body).await
                 }
                 Trouble::Late => {
-                    tokio::time::sleep(Duration::from_millis(30)).await;
-                    self.ask(&headers, &body).await
+                    self.late.lock().unwrap().push((headers, body));
+                    return Ok(());
                 }
                 Trouble::Nothing => self.ask(&headers, &body).await,
             };
+            let late = std::mem::take(&mut *self.late.lock().unwrap());
+            for (headers, body) in late {
+                self.ask(&headers, &body).await;
+            }
             stream.get_mut().write_all(&answer).await?;
         }
     }
@@ -159,7 +168,7 @@ fn failure() -> Vec<u8> {
 }
 
 /// One request of a connection that is kept alive; `None` at its end.
-async fn request(stream: &mut BufReader<TcpStream>) -> std::io::Result<Option<(HeaderMap, Vec<u8>)>> {
+async fn request(stream: &mut BufReader<TcpStream>) -> std::io::Result<Option<Request>> {
     let mut headers = HeaderMap::new();
     let mut is_first = true;
     loop {

@@ -39,6 +39,14 @@ impl Blobs {
         }
     }
 
+    /// Removes a content; one that isn't there is removed already.
+    pub async fn remove(&self, id: &str) -> Result<(), Fault> {
+        match self.store().await?.delete(&path(id)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(fault) => Err(Fault::unavailable(fault)),
+        }
+    }
+
     async fn store(&self) -> Result<&Arc<dyn ObjectStore>, Fault> {
         self.store.get_or_try_init(async || open(&self.place).map_err(Fault::Unavailable)).await
     }
@@ -48,7 +56,7 @@ fn open(place: &Uploads) -> Result<Arc<dyn ObjectStore>, anyhow::Error> {
     Ok(match place {
         Uploads::Folder(folder) => {
             std::fs::create_dir_all(folder)?;
-            Arc::new(LocalFileSystem::new_with_prefix(folder)?)
+            Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_automatic_cleanup(true))
         }
         Uploads::S3 { bucket, prefix } => {
             // Region, credentials and an endpoint of one's own come from the usual AWS_… settings.

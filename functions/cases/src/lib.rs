@@ -2,7 +2,8 @@
 //!
 //! Always: three hops, http → app → store; who may see or do what is asked of `shared`, never decided here; the time
 //! comes in as a parameter. Not here: writing events and projecting them (`kernel::spine`), what deadlines do by
-//! themselves (`sweeper`), following the feed (`projector`, which calls `app::write_notices` and `app::count_figures`).
+//! themselves (`sweeper`, which calls `app::keep_uploads`), following the feed (`projector`, which calls
+//! `app::write_notices`, `app::count_figures` and `app::keep_uploads`).
 
 pub mod app;
 mod blobs;

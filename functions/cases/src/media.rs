@@ -106,6 +106,9 @@ pub fn media_of(name: &str, content: &[u8]) -> Result<&'static str, MediaFault> 
     if fits(*kind, content) { Ok(media) } else { Err(MediaFault::Mismatch) }
 }
 
+/// How programs begin: for Windows, a script's interpreter line, for Linux, for the Java machine and old Macs.
+const PROGRAM_BEGINNINGS: [&[u8]; 4] = [b"MZ", b"#!", b"\x7fELF", b"\xca\xfe\xba\xbe"];
+
 fn is_program(content: &[u8]) -> bool {
     const PROGRAMS: [&str; 7] = [
         "application/wasm",
@@ -116,9 +119,8 @@ fn is_program(content: &[u8]) -> bool {
         "application/x-mach-binary",
         "application/vnd.android.dex",
     ];
-    // Two letters are enough: infer wants a whole header where a loader may not.
-    content.starts_with(b"MZ")
-        || content.starts_with(b"#!")
+    // The first bytes are enough: infer wants a whole header where a loader may not.
+    PROGRAM_BEGINNINGS.iter().any(|beginning| content.starts_with(beginning))
         || infer::get(content).is_some_and(|found| PROGRAMS.contains(&found.mime_type()))
 }
 
@@ -172,6 +174,7 @@ mod tests {
             ("a.pdf", b"MZ\x90\0\x03".as_slice(), Err(MediaFault::Executable)),
             ("a.pdf", b"\x7fELF\x02\x01\x01".as_slice(), Err(MediaFault::Executable)),
             ("a.txt", b"#!/bin/sh\n".as_slice(), Err(MediaFault::Executable)),
+            ("a.png", b"\xca\xfe\xba\xbe\0\0\0\x34".as_slice(), Err(MediaFault::Executable)),
             ("a.exe", b"hello".as_slice(), Err(MediaFault::NotAllowed)),
             ("a", b"hello".as_slice(), Err(MediaFault::NotAllowed)),
             ("a.txt", b"".as_slice(), Err(MediaFault::Empty)),

@@ -11,7 +11,8 @@ use axum::response::{IntoResponse, Response};
 use axum::serve::ListenerExt;
 use kernel::App;
 use kernel::config::{Config, Secret};
-use kernel::store::{Store, client, local_client};
+use kernel::spine::begin_history;
+use kernel::store::{Store, Table, client, local_client};
 use kernel::time::Clock;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -106,7 +107,10 @@ pub async fn open_store(storage: &Storage, config: &mut Config) -> anyhow::Resul
     };
     config.endpoint = Some(engine.endpoint());
     let store = Store::new(local_client(&engine.endpoint()), &config.table_prefix);
-    store.create_missing_tables().await.context("can't create the tables")?;
+    let created = store.create_missing_tables().await.context("can't create the tables")?;
+    if created.contains(&Table::Cases) {
+        begin_history(&store, config.clock.now()).await?;
+    }
     Ok((store, Some(engine)))
 }
 

@@ -1,6 +1,9 @@
 //! The one place that reads the environment. Everything else receives a `Config`.
 
 use std::path::PathBuf;
+use std::str::FromStr;
+
+use time::Duration;
 
 use crate::time::Clock;
 
@@ -19,6 +22,8 @@ pub struct Config {
     pub staff_totp: StaffTotp,
     /// `QITONG_UPLOADS`: a folder, or `s3://bucket/prefix`.
     pub uploads: Uploads,
+    /// `QITONG_UPLOADS_KEPT_HOURS`, 48 by default: how long an upload waits for a command that names it.
+    pub uploads_kept: Duration,
     /// `QITONG_SECRET`: at least 32 characters; the host keeps one in its data folder when none is given.
     pub secret: Secret,
     /// `QITONG_SMTP_URL` and `QITONG_MAIL_FROM`.
@@ -125,6 +130,7 @@ impl Config {
             public_origin: public_origin.trim_end_matches('/').to_owned(),
             staff_totp: staff_totp(get("QITONG_STAFF_TOTP"))?,
             uploads: uploads(&get("QITONG_UPLOADS").unwrap_or_else(|| "uploads".to_owned())),
+            uploads_kept: Duration::hours(number(&get, "QITONG_UPLOADS_KEPT_HOURS", 48u32)?.into()),
             secret,
             mail: mail(&get)?,
             oidc: oidc(&get),
@@ -145,6 +151,17 @@ fn staff_totp(value: Option<String>) -> anyhow::Result<StaffTotp> {
         Some("required") => Ok(StaffTotp::Required),
         Some(other) => anyhow::bail!("QITONG_STAFF_TOTP is neither required nor optional: {other}"),
     }
+}
+
+/// A whole number of at least one.
+fn number<N: FromStr + PartialOrd + Default>(
+    get: &impl Fn(&str) -> Option<String>,
+    name: &str,
+    default: N,
+) -> anyhow::Result<N> {
+    let Some(value) = get(name) else { return Ok(default) };
+    let number = value.parse().ok().filter(|number| *number > N::default());
+    number.ok_or_else(|| anyhow::anyhow!("{name} is no whole number above zero: {value}"))
 }
 
 fn uploads(value: &str) -> Uploads {
@@ -201,6 +218,9 @@ mod tests {
         assert!(fault(&[("QITONG_STAFF_TOTP", "yes")]).contains("QITONG_STAFF_TOTP"));
         assert!(fault(&[("QITONG_SMTP_URL", "smtp://x")]).contains("QITONG_MAIL_FROM"));
         assert!(fault(&[("QITONG_TIME", "noon")]).contains("QITONG_TIME"));
+        for none in ["0", "-1", "two days"] {
+            assert!(fault(&[("QITONG_UPLOADS_KEPT_HOURS", none)]).contains("QITONG_UPLOADS_KEPT_HOURS"));
+        }
     }
 
     #[test]

@@ -6,22 +6,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cases::app::count_figures::{Age, area_figures};
+use cases::app::keep_uploads::keep_uploads;
 use cases::app::write_notices::{Written, write_notices};
 use kernel::mail::Letter;
-use kernel::spine::{FeedEvent, Follower, Loaded, Projection, book, file_parts, keys, load, project_all};
+use kernel::spine::{
+    FeedEvent, Follower, Loaded, PROJECTOR, Projection, book, file_parts, keys, load, project_all,
+};
 use kernel::{App, Fault};
 use shared::spine::book::Book;
 use shared::spine::{Action, Case};
 
-/// The checkpoint's name.
-const NAME: &str = "projector";
 /// Cities that are counted again in one pass; the rest is counted when someone looks.
 const COUNTED: usize = 20;
 
 /// One pass: everything since the last. How many events there were.
 pub async fn follow(app: &App) -> Result<usize, Fault> {
     let mut touched = BTreeSet::new();
-    let mut follower = Follower::start(app, NAME).await?;
+    let mut follower = Follower::start(app, PROJECTOR).await?;
     while let Some(events) = follower.next(app).await? {
         let book = book(app).await?;
         for (number, seqs) in by_case(&events) {
@@ -57,6 +58,7 @@ async fn handle(app: &App, book: &Book, number: &str, seqs: &[u32]) -> Result<Op
     };
     project_all(app, book, &case, Projection::Missed).await?;
     for record in records.iter().filter(|record| seqs.contains(&record.event.seq)) {
+        keep_uploads(app, record).await?;
         if record.event.action == Action::Split {
             file_parts(app, &case, record).await?;
         }

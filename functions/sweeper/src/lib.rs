@@ -1,9 +1,11 @@
 //! What deadlines do by themselves: warnings, and what silence means. A pass looks at the cases whose day has come,
-//! turns what is due into commands of the system, and lets `decide` see to it that each happens once.
+//! turns what is due into commands of the system, and lets `decide` see to it that each happens once. It also removes
+//! uploads that no command has named in time.
 //!
 //! Always: keys follow from the deadline, so that two passes at once do nothing twice; a pass is bounded, and the
 //! next one goes on. Not here: when something is due (`shared::spine::chores`).
 
+use cases::app::keep_uploads::remove_unnamed;
 use kernel::spine::{EntryRow, Loaded, append_as, book, keys, load, project_all};
 use kernel::store::{Query, Table};
 use kernel::{App, Fault};
@@ -22,6 +24,8 @@ const CHORES: u32 = 12;
 pub struct Swept {
     pub cases: u32,
     pub events: u32,
+    /// Uploads that were removed.
+    pub uploads: u32,
 }
 
 /// One pass at the app's time.
@@ -45,6 +49,11 @@ pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
                 Err(fault) => tracing::warn!(case = %row.entry.id, fault = %fault, "a case wasn't swept"),
             }
         }
+    }
+    match remove_unnamed(app, now).await {
+        Ok(removed) => swept.uploads = removed,
+        // The storage of contents may be away while the store is not.
+        Err(fault) => tracing::warn!(fault = %fault, "uploads that nobody named weren't removed"),
     }
     Ok(swept)
 }

@@ -10,7 +10,7 @@ async fn main() -> Result<(), Error> {
     let app = &app;
     lambda_runtime::run(service_fn(async move |_: LambdaEvent<Value>| {
         let swept = sweeper::sweep(app).await?;
-        tracing::info!(cases = swept.cases, events = swept.events, "swept");
+        tracing::info!(cases = swept.cases, events = swept.events, uploads = swept.uploads, "swept");
         Ok::<(), Error>(())
     }))
     .await

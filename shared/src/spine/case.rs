@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
 use super::clock::Clock;
+use super::flow::Action;
 use crate::calendar::serde_day;
 use crate::text::Text;
 
@@ -312,6 +313,8 @@ pub struct Case {
     pub closed: Option<OffsetDateTime>,
     /// The hash of its last event.
     pub head: String,
+    /// The actions of its events, from first to last.
+    pub actions: Vec<Action>,
     /// Keys of its commands with the digests of their bodies and the numbers of their events.
     pub keys: Vec<(String, String, u32)>,
 }

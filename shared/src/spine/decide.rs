@@ -30,6 +30,16 @@ pub struct Flow {
     pub effect: fn(&mut Effect<'_>) -> Result<(), Refusal>,
 }
 
+impl Flow {
+    /// Whether someone who saw a version may act on it: every event since is one that overtakes nobody.
+    pub fn is_current(&self, version: u32, case: &Case) -> bool {
+        let overtakes =
+            |action: &Action| self.rules.iter().any(|rule| rule.action == *action && rule.overtakes);
+        let seen = usize::try_from(version).unwrap_or(usize::MAX);
+        version > 0 && case.actions.get(seen..).is_some_and(|since| !since.iter().any(overtakes))
+    }
+}
+
 /// What a decision stands on, beside the case: the rule book, the moment, and what the caller looked up.
 #[derive(Clone, Copy)]
 pub struct Desk<'a> {
@@ -53,7 +63,7 @@ impl Desk<'_> {
 #[derive(Clone, Debug)]
 pub struct Command {
     pub action: Action,
-    /// The version of the case that the caller saw.
+    /// The version of the case that the caller saw. Events since that overtake nobody don't make it stale.
     pub version: u32,
     pub fields: Map<String, Value>,
     /// The idempotency key.
@@ -185,7 +195,7 @@ pub fn decide(
     if !may_know {
         return Err(Refusal::NotFound);
     }
-    if command.version != case.version {
+    if !flow.is_current(command.version, case) {
         return Err(Refusal::Stale { current: case.version });
     }
     let rule = permit(flow, command.action, case, party, desk)?;

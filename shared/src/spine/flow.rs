@@ -211,6 +211,8 @@ pub struct Rule {
     pub clock: ClockEffect,
     /// Someone without an account sees it in the timeline.
     pub public: bool,
+    /// Whoever saw the case before may decide otherwise now: their version is stale.
+    pub overtakes: bool,
 }
 
 impl To {

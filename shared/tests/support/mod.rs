@@ -124,10 +124,21 @@ impl Table {
     }
 
     pub fn attempt(&self, party: &Party<'_>, action: Action, fields: &Value) -> Result<Record, Refusal> {
+        self.attempt_on(self.case().version, party, action, fields)
+    }
+
+    /// The same by someone who saw the case at a version.
+    pub fn attempt_on(
+        &self,
+        version: u32,
+        party: &Party<'_>,
+        action: Action,
+        fields: &Value,
+    ) -> Result<Record, Refusal> {
         let case = self.case();
         let command = Command {
             action,
-            version: case.version,
+            version,
             fields: fields.as_object().cloned().unwrap_or_default(),
             key: format!("key-{}", case.version),
             body: String::new(),

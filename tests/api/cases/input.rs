@@ -156,9 +156,11 @@ async fn an_unknown_action_or_a_command_without_one_is_told_at_its_field() {
         let (caller, path) = (cast.officer.clone(), path.clone());
         async move { caller.post(&path, body).await.complaint(field).0 }
     };
-    code(json!({"version": 3}), "action").await;
+    assert_eq!(code(json!({"version": 3}), "action").await, "required");
+    assert_eq!(code(json!({"action": null, "version": 3}), "action").await, "required");
     assert_eq!(code(json!({"action": "note", "text": "无版本"}), "version").await, "required");
-    code(json!({"action": "explode", "version": 3}), "action").await;
+    assert_eq!(code(json!({"action": "explode", "version": 3}), "action").await, "unknown_value");
+    assert_eq!(code(json!({"action": 7, "version": 3}), "action").await, "unknown_value");
     code(json!({"action": "note", "version": "three", "text": "?"}), "version").await;
     code(json!({"action": "note", "version": -1, "text": "?"}), "version").await;
     assert_eq!(

@@ -20,6 +20,65 @@ async fn filing_twice_under_one_key_is_filing_once() {
 }
 
 #[tokio::test]
+async fn a_key_that_began_a_case_begins_no_other_however_the_body_differs() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let file = async |extra| owner.post_once("file-key-0001", "/api/cases", form(&extra)).await;
+    let first = file(json!({})).await.good();
+    for other in [
+        json!({"region": "130203"}),
+        json!({"region": "130100"}),
+        json!({"category": "utilities.water"}),
+        json!({"text": "另一件事的经过。"}),
+        json!({"hidden": true}),
+        json!({"title": ""}),
+        json!({"region": "999999"}),
+        json!({"attachments": ["nothing-of-the-kind"]}),
+    ] {
+        file(other).await.refused(409, "idempotency_mismatch");
+    }
+    assert_eq!(app.items().await, 2, "one event and one entry");
+    assert_eq!(file(json!({})).await.good(), first, "what the key stands for is still there");
+    app.later(time::Duration::days(3));
+    assert_ne!(
+        file(json!({"region": "130203"})).await.good()["id"],
+        first["id"],
+        "days later it is a new key"
+    );
+}
+
+#[tokio::test]
+async fn a_form_that_was_refused_may_be_mended_under_its_key() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let file = async |extra| owner.post_once("file-key-0001", "/api/cases", form(&extra)).await;
+    assert_eq!(file(json!({"title": ""})).await.complaint("title").0, "required");
+    file(json!({})).await.good();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_bodies_under_one_key_at_once_one_begins_a_case() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let files = ["130102", "130203", "130302", "130402"].map(|region| {
+        let owner = owner.clone();
+        tokio::spawn(async move {
+            owner.post_once("same-key-for-all", "/api/cases", form(&json!({"region": region}))).await
+        })
+    });
+    let mut filed = 0;
+    for file in files {
+        let answer = file.await.unwrap();
+        if answer.is_good() {
+            filed += 1;
+        } else {
+            answer.refused(409, "idempotency_mismatch");
+        }
+    }
+    assert_eq!((filed, app.items().await), (1, 2));
+}
+
+#[tokio::test]
 async fn acting_twice_under_one_key_is_acting_once() {
     let app = TestApp::start().await;
     let cast = app.cast().await;

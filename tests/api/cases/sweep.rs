@@ -83,3 +83,18 @@ async fn steps_are_warned_about_while_the_total_still_has_time() {
     assert_eq!((&warned["data"]["deadline"], &warned["data"]["level"]), (&json!("step"), &json!("red")));
     assert_eq!(warned["actor"], json!({"role": "system", "org": ""}));
 }
+
+#[tokio::test]
+async fn a_warning_between_reading_and_acting_sends_nobody_back_to_read_again() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let id = app.handling(&cast, json!({})).await;
+    let seen = app.version(&id).await;
+    app.on("2026-11-30").sweep().await;
+    let warned = app.version(&id).await;
+    assert!(warned > seen, "the sweep gave a card");
+    let noted = cast.officer.act(&id, seen, "note", json!({"text": "已电话联系"})).await.good();
+    assert_eq!(noted["version"], warned + 1, "after the card, each in its own number");
+    let late = cast.head.act(&id, seen, "note", json!({"text": "后到"})).await;
+    assert_eq!(late.refused(409, "stale_version")["current"], warned + 1);
+}

@@ -25,12 +25,15 @@ pub struct ActRequest {
 impl ActRequest {
     /// Takes a body apart.
     pub fn of(mut body: Map<String, Value>) -> Result<Self, Fault> {
-        let action = body
-            .remove("action")
-            .and_then(|action| serde_json::from_value(action).ok())
-            .ok_or_else(|| {
+        let action = match body.remove("action") {
+            None | Some(Value::Null) => {
+                let text = Text::new("请注明要进行的操作", "Say which action it is");
+                return Err(Fault::field("action", "required", text));
+            }
+            Some(action) => serde_json::from_value(action).map_err(|_| {
                 Fault::field("action", "unknown_value", Text::new("没有这种操作", "There is no such action"))
-            })?;
+            })?,
+        };
         let version = body.remove("version").as_ref().and_then(Value::as_u64);
         let version = version.and_then(|version| u32::try_from(version).ok()).ok_or_else(|| {
             let text = Text::new("请注明所依据的版本", "Say which version of the case you saw");

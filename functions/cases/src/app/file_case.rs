@@ -1,7 +1,7 @@
 //! Filing an appeal.
 
 use kernel::spine::{self, NewCase};
-use kernel::{App, Fault};
+use kernel::{App, Fault, idempotency};
 use serde_json::{Map, Value};
 use shared::access::{Principal, Role};
 use shared::cases::appeal::APPEAL;
@@ -13,7 +13,8 @@ use time::OffsetDateTime;
 
 use super::take_upload::named_in;
 
-/// Files what the body says. The same key with the same body gives the same receipt.
+/// Files what the body says. The same key with the same body gives the same receipt; with another body, however it
+/// differs, it is refused.
 pub async fn file_case(
     app: &App,
     person: &Principal,
@@ -22,14 +23,27 @@ pub async fn file_case(
     now: OffsetDateTime,
 ) -> Result<Filed, Fault> {
     let kind = fields.remove("kind");
-    if kind.as_ref().and_then(Value::as_str) != Some(APPEAL.kind) {
+    let bare = NewCase { fields: &fields, party: Party::Person(person), now, key, attachments: &[] };
+    let filed = file(app, person, kind.as_ref(), bare).await;
+    if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
+        return Err(idempotency::mismatch());
+    }
+    filed
+}
+
+async fn file(
+    app: &App,
+    person: &Principal,
+    kind: Option<&Value>,
+    bare: NewCase<'_>,
+) -> Result<Filed, Fault> {
+    if kind.and_then(Value::as_str) != Some(APPEAL.kind) {
         let text = Text::new("请注明办件类型（appeal）", "Say which kind of case it is (appeal)");
         return Err(Fault::field("kind", "unknown_value", text));
     }
-    shared::cases::appeal::file::may_file(&Party::Person(person))?;
-    let attachments = named_in(app, person, &fields, now).await?;
-    let new = NewCase { fields: &fields, party: Party::Person(person), now, key, attachments: &attachments };
-    let case = spine::file(app, new).await?.case;
+    shared::cases::appeal::file::may_file(&bare.party)?;
+    let attachments = named_in(app, person, bare.fields, bare.now).await?;
+    let case = spine::file(app, NewCase { attachments: &attachments, ..bare }).await?.case;
     Ok(Filed {
         id: case.number.clone(),
         number: case.number,

@@ -8,6 +8,7 @@ pub mod export_cases;
 pub mod file_case;
 pub mod filter;
 pub mod find_similar;
+pub mod keep_uploads;
 pub mod list_cases;
 pub mod notices;
 pub mod read_inbox;

@@ -1,7 +1,7 @@
 //! Taking in a file, and finding it again when a command names it.
 
 use axum::body::Bytes;
-use kernel::{App, Fault, random};
+use kernel::{App, Fault};
 use serde_json::{Map, Value};
 use shared::access::Principal;
 use shared::cases::wire::Uploaded;
@@ -18,7 +18,8 @@ use crate::store::uploads;
 /// Ids that are looked up at most; the form's own bound is told by the form.
 const LOOKED_UP: usize = 20;
 
-/// Keeps a file's content and what is known of it. It belongs to its uploader until a command names it.
+/// Keeps a file's content and what is known of it. It belongs to its uploader until a command names it, and is removed
+/// when none does (`keep_uploads`).
 pub async fn take_upload(
     app: &App,
     blobs: &Blobs,
@@ -30,7 +31,7 @@ pub async fn take_upload(
     let media =
         media_of(&name, &content).map_err(|fault| Fault::field("file", fault.code(), fault.text()))?;
     let attachment = Attachment {
-        id: random::id(),
+        id: uploads::begin(app, now).await?,
         name,
         media: media.to_owned(),
         size: u64::try_from(content.len()).unwrap_or_default(),

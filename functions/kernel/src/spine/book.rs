@@ -36,6 +36,8 @@ pub struct Memory {
     book: Arc<Mutex<Option<Bound>>>,
     /// Events that a follower of this process has handled and will meet again in its overlap.
     pub(super) handled: Arc<Mutex<HashSet<String>>>,
+    /// From this day on nothing is to be noted of the history's beginning.
+    pub(super) first_day: Arc<Mutex<Option<Date>>>,
 }
 
 /// The book in force now. Five cached look-ups; no read at all within five seconds of the last.

@@ -7,14 +7,17 @@ use serde::{Deserialize, Serialize};
 use shared::calendar::{instant, parse_instant};
 use time::{Date, Duration, OffsetDateTime, UtcOffset};
 
+use super::first_day::first_day;
 use super::keys;
 use crate::app::App;
 use crate::fault::Fault;
 use crate::store::{Query, Reads, Table};
 
+/// The follower that does what contexts do on an event: its checkpoint's name.
+pub const PROJECTOR: &str = "projector";
 /// How far a follower goes back behind its checkpoint.
 const OVERLAP: Duration = Duration::minutes(5);
-/// Where a follower without a checkpoint begins.
+/// Where a follower without a checkpoint begins when nobody noted the first day.
 const FIRST_TIME: Duration = Duration::days(120);
 /// The history ends where nothing happened for so long.
 const QUIET: u32 = 400;
@@ -52,6 +55,13 @@ struct Checkpoint {
     at: String,
 }
 
+/// Up to when the follower of a name has done what events call for; nothing before its first pass. Half a read unit.
+pub async fn followed_until(app: &App, name: &str) -> Result<Option<OffsetDateTime>, Fault> {
+    let stored: Option<Checkpoint> =
+        app.store.get(Table::Cases, &check_key(name), "check", Reads::Eventual).await?;
+    Ok(stored.and_then(|stored| parse_instant(&stored.at)))
+}
+
 /// One pass over what happened since the last: hand out pieces with `next`, say with `handled` what went well, and
 /// move the checkpoint with `finish`.
 pub struct Follower {
@@ -69,10 +79,12 @@ impl Follower {
     /// `name` is the checkpoint's.
     pub async fn start(app: &App, name: &'static str) -> Result<Self, Fault> {
         let now = app.now();
-        let stored: Option<Checkpoint> =
-            app.store.get(Table::Cases, &check_key(name), "check", Reads::Eventual).await?;
-        let reached = stored.and_then(|stored| parse_instant(&stored.at));
-        let from = reached.map_or(now - FIRST_TIME, |at| at.min(now) - OVERLAP).to_offset(UtcOffset::UTC);
+        let reached = followed_until(app, name).await?;
+        let from = match reached {
+            Some(at) => at.min(now) - OVERLAP,
+            None => first_day(app).await?.map_or(now - FIRST_TIME, |first| first.midnight().assume_utc()),
+        };
+        let from = from.to_offset(UtcOffset::UTC);
         let mut left = Vec::new();
         // A machine whose clock is ahead writes into tomorrow.
         let mut date = (now + Duration::DAY).to_offset(UtcOffset::UTC).date();
@@ -146,36 +158,60 @@ async fn day_of(app: &App, date: Date, shard: u8, from: Option<&str>) -> Result<
     Ok(rows.into_iter().filter_map(FeedRow::event).collect())
 }
 
+const _: () = assert!(keys::SHARDS == 4, "a whole day is four shards");
+
+/// One day's shards together, each in the order of time.
+async fn whole_day(app: &App, date: Date) -> Result<Vec<FeedEvent>, Fault> {
+    let (a, b, c, d) = tokio::try_join!(
+        day_of(app, date, 0, None),
+        day_of(app, date, 1, None),
+        day_of(app, date, 2, None),
+        day_of(app, date, 3, None),
+    )?;
+    Ok([a, b, c, d].concat())
+}
+
 /// The whole history, the latest day first. For an operator's commands: it reads everything.
 pub(super) struct History {
     date: Date,
-    shard: u8,
-    /// Days in a row on which nothing happened.
-    quiet: u32,
-    found: bool,
+    end: End,
+}
+
+/// Where the history ends.
+enum End {
+    /// Before this day, which is on record.
+    Before(Date),
+    /// Nobody noted the first day, so where nothing happened for long; so many days by now.
+    Quiet(u32),
 }
 
 impl History {
-    pub(super) fn start(app: &App) -> Self {
+    pub(super) async fn start(app: &App) -> Result<Self, Fault> {
         let date = (app.now() + Duration::days(2)).to_offset(UtcOffset::UTC).date();
-        Self { date, shard: 0, quiet: 0, found: false }
+        let end = first_day(app).await?.map_or(End::Quiet(0), End::Before);
+        Ok(Self { date, end })
     }
 
-    /// The events of the next day's shard that has any.
+    /// The events of the next day that has any.
     pub(super) async fn next(&mut self, app: &App) -> Result<Option<Vec<FeedEvent>>, Fault> {
-        while self.quiet < QUIET {
-            let events = day_of(app, self.date, self.shard, None).await?;
-            self.found |= !events.is_empty();
-            self.shard += 1;
-            if self.shard == keys::SHARDS {
-                self.quiet = if self.found { 0 } else { self.quiet + 1 };
-                let before = self.date.previous_day();
-                (self.date, self.shard, self.found) = (before.unwrap_or(self.date), 0, false);
+        while !self.is_over() {
+            let events = whole_day(app, self.date).await?;
+            if let End::Quiet(days) = &mut self.end {
+                *days = if events.is_empty() { *days + 1 } else { 0 };
             }
+            let Some(before) = self.date.previous_day() else { return Ok(None) };
+            self.date = before;
             if !events.is_empty() {
                 return Ok(Some(events));
             }
         }
         Ok(None)
+    }
+
+    fn is_over(&self) -> bool {
+        match self.end {
+            End::Before(first) => self.date < first,
+            End::Quiet(days) => days >= QUIET,
+        }
     }
 }

@@ -1,5 +1,6 @@
-//! Beginning a case. Its number follows from who files and the idempotency key, so that a repetition finds the
-//! case it began, today or after midnight, without a second item to look it up in.
+//! Beginning a case. Its number follows from who files, where they are at home, and the idempotency key, and from
+//! nothing that the form says: so a repetition finds the case it began, today or after midnight, however its body
+//! differs, without a second item to look it up in.
 
 use serde_json::{Map, Value, json};
 use shared::calendar::china_date;
@@ -13,6 +14,7 @@ use time::{Date, OffsetDateTime};
 use super::act::digest_of;
 use super::append::append;
 use super::book::{Book, book};
+use super::first_day::note_day;
 use super::load::first_record;
 use super::project::project_or_leave;
 use super::{keys, salt};
@@ -52,39 +54,81 @@ pub async fn file(app: &App, new: NewCase<'_>) -> Result<Opened, Fault> {
     let book = book(app).await?;
     let (fields, filer) = check(&new.party, new.fields, &book)?;
     let body = digest_of(&new.party, Action::File, None, new.fields);
-    let actor = match new.party {
-        Party::Person(person) => person.user.as_str(),
-        _ => "system",
+    let beginning = Beginning {
+        fields: &fields,
+        filer: &filer,
+        series: Series::of(&new.party, new.key, &book)?,
+        body: &body,
+        split_from: "",
     };
-    let draft = Beginning { book: &book, fields: &fields, filer: &filer, actor, body: &body, split_from: "" };
-    open(app, &draft, &new).await
+    open(app, &book, &beginning, &new).await
+}
+
+/// Whether someone's key was used to file something else than this.
+pub async fn is_reused(app: &App, new: &NewCase<'_>) -> Result<bool, Fault> {
+    let series = Series::of(&new.party, new.key, &*book(app).await?)?;
+    let body = digest_of(&new.party, Action::File, None, new.fields);
+    let today = china_date(new.now);
+    for day in [today.previous_day().unwrap_or(today), today] {
+        let found = first_record(app, series.number(app, 0, day)?.as_str()).await?;
+        if found.is_some_and(|found| found.event.key == new.key && found.body != body) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The numbers that a command may give to the case it begins: one for each day, others where that one is taken.
+struct Series {
+    /// The city in the number.
+    city: String,
+    seed: String,
+}
+
+impl Series {
+    fn of(party: &Party<'_>, key: &str, book: &Book) -> Result<Self, Fault> {
+        let Party::Person(person) = party else { return Err(Fault::NotAllowed) };
+        Ok(Self { city: keys::city(&person.region, book), seed: format!("{}\n{key}\n", person.user) })
+    }
+
+    /// That of a case which a split begins.
+    fn of_part(parent: &Case, key: &str, book: &Book) -> Self {
+        Self { city: keys::city(&parent.region, book), seed: format!("split\n{key}\n{}", parent.number) }
+    }
+
+    fn number(&self, app: &App, attempt: u8, day: Date) -> Result<CaseNumber, Fault> {
+        let letters = app.seal.short_code("case number", &format!("{}\n{attempt}", self.seed), 6);
+        let value = |letter: u8| LETTERS.iter().position(|one| *one == letter).unwrap_or_default();
+        let bits = letters
+            .bytes()
+            .fold(0u32, |bits, letter| (bits << 5) | u32::try_from(value(letter)).unwrap_or(0));
+        CaseNumber::compose(APPEAL.prefix, &self.city, day, bits)
+            .map_err(|fault| Fault::impossible(format!("no number for {}: {}", self.city, fault.code())))
+    }
 }
 
 /// What a case begins with, checked.
 struct Beginning<'a> {
-    book: &'a Book,
     fields: &'a Map<String, Value>,
     filer: &'a Filer,
-    actor: &'a str,
+    series: Series,
     body: &'a str,
     split_from: &'a str,
 }
 
-async fn open(app: &App, beginning: &Beginning<'_>, new: &NewCase<'_>) -> Result<Opened, Fault> {
-    let region = beginning.fields.get("region").and_then(Value::as_str).unwrap_or_default();
-    let city = keys::city(region, beginning.book);
+async fn open(app: &App, book: &Book, beginning: &Beginning<'_>, new: &NewCase<'_>) -> Result<Opened, Fault> {
     let today = china_date(new.now);
-    let seed = format!("{}\n{}\n{}", beginning.actor, new.key, beginning.split_from);
     let yesterday = today.previous_day().unwrap_or(today);
-    let of_yesterday = first_record(app, number(app, &seed, 0, &city, yesterday)?.as_str()).await?;
+    let of_yesterday = first_record(app, beginning.series.number(app, 0, yesterday)?.as_str()).await?;
     if let Some(found) = of_yesterday.filter(|found| found.event.key == new.key) {
         return again(found, beginning.body);
     }
+    note_day(app, new.now).await?;
     for attempt in 0..ATTEMPTS {
-        let number = number(app, &seed, attempt, &city, today)?;
+        let number = beginning.series.number(app, attempt, today)?;
         let (salt, code) = (salt(), random::readable(&random::bytes::<CODE>()).to_ascii_uppercase());
         let filing = Filing {
-            book: beginning.book,
+            book,
             now: new.now,
             salt: &salt,
             number: number.as_str(),
@@ -97,7 +141,7 @@ async fn open(app: &App, beginning: &Beginning<'_>, new: &NewCase<'_>) -> Result
         let record = begin(&new.party, beginning.fields, beginning.filer, &filing);
         if append(app, &record).await?.is_done() {
             let case = begun(&record)?;
-            project_or_leave(app, beginning.book, None, &case).await;
+            project_or_leave(app, book, None, &case).await;
             return Ok(Opened { case, is_replay: false });
         }
         match first_record(app, number.as_str()).await? {
@@ -117,15 +161,6 @@ fn again(found: Record, body: &str) -> Result<Opened, Fault> {
         return Err(idempotency::mismatch());
     }
     Ok(Opened { case: begun(&found)?, is_replay: true })
-}
-
-fn number(app: &App, seed: &str, attempt: u8, city: &str, day: Date) -> Result<CaseNumber, Fault> {
-    let letters = app.seal.short_code("case number", &format!("{seed}\n{attempt}"), 6);
-    let value = |letter: u8| LETTERS.iter().position(|one| *one == letter).unwrap_or_default();
-    let bits =
-        letters.bytes().fold(0u32, |bits, letter| (bits << 5) | u32::try_from(value(letter)).unwrap_or(0));
-    CaseNumber::compose(APPEAL.prefix, city, day, bits)
-        .map_err(|fault| Fault::impossible(format!("no number for {city}: {}", fault.code())))
 }
 
 /// The seed's way to file at any time through the real engine.
@@ -162,10 +197,9 @@ pub async fn file_parts(app: &App, parent: &Case, split: &Record) -> Result<Vec<
         let fields = fields.as_object().cloned().unwrap_or_default();
         let body = digest_of(&Party::System, Action::File, None, &fields);
         let beginning = Beginning {
-            book: &book,
             fields: &fields,
             filer: &filer,
-            actor: "split",
+            series: Series::of_part(parent, &key, &book),
             body: &body,
             split_from: &parent.number,
         };
@@ -176,7 +210,7 @@ pub async fn file_parts(app: &App, parent: &Case, split: &Record) -> Result<Vec<
             key: &key,
             attachments: &parent.attachments,
         };
-        children.push(open(app, &beginning, &new).await?.case.number);
+        children.push(open(app, &book, &beginning, &new).await?.case.number);
     }
     Ok(children)
 }

@@ -3,6 +3,7 @@
 use shared::spine::{Case, Record};
 
 use super::book::book;
+use super::first_day::note_day;
 use super::item::{EntryRow, EventItem};
 use crate::app::App;
 use crate::fault::Fault;
@@ -12,6 +13,9 @@ use crate::store::Table;
 /// vouches for the histories (`verify_all` checks them), and that nobody else writes these cases meanwhile.
 pub async fn import(app: &App, histories: &[Vec<Record>]) -> Result<(), Fault> {
     let book = book(app).await?;
+    if let Some(first) = histories.iter().flatten().map(|record| record.event.at).min() {
+        note_day(app, first).await?;
+    }
     let events: Vec<EventItem> = histories.iter().flatten().map(EventItem::of).collect();
     app.store.batch_put(Table::Cases, &events).await?;
     let cases = histories.iter().filter_map(|records| Case::fold(records));

@@ -6,6 +6,7 @@ use std::io::Write;
 use serde::Serialize;
 use shared::spine::Case;
 use shared::spine::chain::{ChainFault, check_records};
+use tokio::task::JoinSet;
 
 use super::book::book;
 use super::feed::History;
@@ -35,10 +36,13 @@ impl Report {
     }
 }
 
+/// Cases that are worked on at the same time.
+const AT_ONCE: usize = 16;
+
 /// The numbers of all cases, each with the highest event that the feed knows.
 async fn numbers(app: &App) -> Result<BTreeMap<String, u32>, Fault> {
     let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
-    let mut history = History::start(app);
+    let mut history = History::start(app).await?;
     while let Some(events) = history.next(app).await? {
         for event in events {
             let highest = numbers.entry(event.number).or_default();
@@ -48,35 +52,62 @@ async fn numbers(app: &App) -> Result<BTreeMap<String, u32>, Fault> {
     Ok(numbers)
 }
 
+/// What work on every case comes to, in no order.
+async fn of_all<T, F>(app: &App, work: fn(App, String, u32) -> F) -> Result<Vec<T>, Fault>
+where
+    T: Send + 'static,
+    F: Future<Output = Result<T, Fault>> + Send + 'static,
+{
+    let (mut tasks, mut all) = (JoinSet::new(), Vec::new());
+    for (number, highest) in numbers(app).await? {
+        if tasks.len() >= AT_ONCE
+            && let Some(done) = tasks.join_next().await
+        {
+            all.push(done.map_err(Fault::unexpected)??);
+        }
+        tasks.spawn(work(app.clone(), number, highest));
+    }
+    while let Some(done) = tasks.join_next().await {
+        all.push(done.map_err(Fault::unexpected)??);
+    }
+    Ok(all)
+}
+
 /// Checks every chain, every content, and that no event which the feed names is missing.
 pub async fn verify_all(app: &App) -> Result<Report, Fault> {
     let mut report = Report::default();
-    for (case, highest) in numbers(app).await? {
-        let records = records(app, &case).await?;
+    for (events, broken) in of_all(app, verify).await? {
         report.cases += 1;
-        report.events += u64::try_from(records.len()).unwrap_or_default();
-        let last = records.last().map_or(0, |record| record.event.seq);
-        let fault = match check_records(&records) {
-            Err(fault) => Some(fault),
-            Ok(()) if last < highest => Some(ChainFault::Order { seq: u64::from(last) + 1 }),
-            Ok(()) => None,
-        };
-        report.broken.extend(fault.map(|fault| Broken { case, fault }));
+        report.events += events;
+        report.broken.extend(broken);
     }
+    report.broken.sort_by(|one, other| one.case.cmp(&other.case));
     Ok(report)
+}
+
+async fn verify(app: App, case: String, highest: u32) -> Result<(u64, Option<Broken>), Fault> {
+    let records = records(&app, &case).await?;
+    let last = records.last().map_or(0, |record| record.event.seq);
+    let fault = match check_records(&records) {
+        Err(fault) => Some(fault),
+        Ok(()) if last < highest => Some(ChainFault::Order { seq: u64::from(last) + 1 }),
+        Ok(()) => None,
+    };
+    let events = u64::try_from(records.len()).unwrap_or_default();
+    Ok((events, fault.map(|fault| Broken { case, fault })))
 }
 
 /// Replays every case into its projections. How many cases there were.
 pub async fn rebuild_all(app: &App) -> Result<u64, Fault> {
-    let book = book(app).await?;
-    let mut count = 0;
-    for number in numbers(app).await?.into_keys() {
-        if let Some(case) = Case::fold(&records(app, &number).await?) {
-            project_all(app, &book, &case, Projection::Again).await?;
-            count += 1;
-        }
-    }
-    Ok(count)
+    let rebuilt = of_all(app, rebuild).await?;
+    Ok(rebuilt.into_iter().map(u64::from).sum())
+}
+
+/// Whether there was a case to replay.
+async fn rebuild(app: App, number: String, _: u32) -> Result<bool, Fault> {
+    let Some(case) = Case::fold(&records(&app, &number).await?) else { return Ok(false) };
+    project_all(&app, &*book(&app).await?, &case, Projection::Again).await?;
+    Ok(true)
 }
 
 /// Writes every event as a line of JSON, case by case, exactly as it crosses the wire; sealed contents stay behind.

@@ -62,8 +62,10 @@ pub fn local_client(endpoint: &str) -> Client {
 }
 
 impl Store {
-    /// Creates the tables that aren't there. For the embedded engine and for tests; in the cloud the template does.
-    pub async fn create_missing_tables(&self) -> Result<(), Fault> {
+    /// Creates the tables that aren't there, and says which. For the embedded engine and for tests; in the cloud the
+    /// template does.
+    pub async fn create_missing_tables(&self) -> Result<Vec<Table>, Fault> {
+        let mut created = Vec::new();
         for table in Table::ALL {
             let found = self.client.describe_table().table_name(self.table_name(table)).send().await;
             match found {
@@ -72,11 +74,12 @@ impl Store {
                     if error.as_service_error().is_some_and(|e| e.is_resource_not_found_exception()) =>
                 {
                     self.create(table).await?;
+                    created.push(table);
                 }
                 Err(error) => return Err(fault_of(error)),
             }
         }
-        Ok(())
+        Ok(created)
     }
 
     async fn create(&self, table: Table) -> Result<(), Fault> {

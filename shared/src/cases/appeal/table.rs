@@ -29,7 +29,7 @@ const fn rule(
     to: To,
     clock: ClockEffect,
 ) -> Rule {
-    Rule { action, from, who, to, clock, public: true }
+    Rule { action, from, who, to, clock, public: true, overtakes: true }
 }
 
 /// A rule whose events someone without an account doesn't see.
@@ -40,7 +40,18 @@ const fn inside(
     to: To,
     clock: ClockEffect,
 ) -> Rule {
-    Rule { action, from, who, to, clock, public: false }
+    Rule { public: false, ..rule(action, from, who, to, clock) }
+}
+
+/// A rule inside whose events change nothing that a person decides on.
+const fn aside(
+    action: Action,
+    from: &'static [crate::spine::State],
+    who: &'static [Who],
+    to: To,
+    clock: ClockEffect,
+) -> Rule {
+    Rule { overtakes: false, ..inside(action, from, who, to, clock) }
 }
 
 /// The rows in the order in which a reader is offered them: the main step of each state first.
@@ -146,7 +157,7 @@ pub const RULES: &[Rule] = &[
         To::State(Closed),
         ClockEffect::End,
     ),
-    inside(
+    aside(
         Action::Warn,
         &[Submitted, Assigned, Arbitration, Handling, Rectifying, Signing],
         &[SYSTEM],

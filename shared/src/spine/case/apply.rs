@@ -91,6 +91,7 @@ impl Case {
             updated: event.at,
             closed: None,
             head: event.hash.clone(),
+            actions: vec![event.action],
             keys: vec![(event.key.clone(), record.body.clone(), event.seq)],
         })
     }
@@ -114,6 +115,7 @@ impl Case {
         self.version = event.seq;
         self.updated = event.at;
         self.head.clone_from(&event.hash);
+        self.actions.push(event.action);
         self.keys.push((event.key.clone(), record.body.clone(), event.seq));
     }
 

@@ -1,0 +1,37 @@
+//! What becomes of uploads: those that an event names stay, the others are removed when their time is over.
+//!
+//! Always: nothing is removed before every event that could name it has been followed.
+
+use kernel::spine::{PROJECTOR, followed_until};
+use kernel::{App, Fault};
+use shared::spine::Record;
+use shared::spine::case::Attachment;
+use time::{Duration, OffsetDateTime};
+
+use crate::blobs::Blobs;
+use crate::store::uploads;
+
+/// A command that names an upload at the last moment takes a while to become an event that followers see.
+const GRACE: Duration = Duration::minutes(10);
+
+/// Keeps what an event names for good. Seeing the event again changes nothing.
+pub async fn keep_uploads(app: &App, record: &Record) -> Result<(), Fault> {
+    let named = record.value("attachments").cloned().unwrap_or_default();
+    for attachment in serde_json::from_value::<Vec<Attachment>>(named).unwrap_or_default() {
+        uploads::strike_off(app, &attachment.id).await?;
+    }
+    Ok(())
+}
+
+/// Removes the contents of some uploads that no command has named in time. How many there were.
+pub async fn remove_unnamed(app: &App, now: OffsetDateTime) -> Result<u32, Fault> {
+    let Some(followed) = followed_until(app, PROJECTOR).await? else { return Ok(0) };
+    let until = now.min(followed) - app.config.uploads_kept - GRACE;
+    let (blobs, mut removed) = (Blobs::new(&app.config.uploads), 0);
+    for id in uploads::unnamed_since(app, until).await? {
+        blobs.remove(&id).await?;
+        uploads::strike_off(app, &id).await?;
+        removed += 1;
+    }
+    Ok(removed)
+}
