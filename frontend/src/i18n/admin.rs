@@ -90,6 +90,7 @@ pub const NO_ACTS: Text = t("这个月没有记录", "Nothing in this month");
 pub const BUILT_IN: Text = t("当前是系统自带的数据", "What ships with the product is in force");
 pub const VERSION: Text = t("第 {} 版", "Version {}");
 pub const NOTE: Text = t("修改说明", "What was changed and why");
+pub const TO_DO: Text = t("操作", "Actions");
 pub const ADD: Text = t("添加", "Add");
 pub const EDIT: Text = t("修改", "Edit");
 pub const DELETE: Text = t("删除", "Delete");

@@ -16,7 +16,7 @@ use crate::{
         dates,
         form::{Ask, Filling, How, Task, ask, form, task_dialog},
         load::{Load, empty, load_value, show},
-        table::{column, main_column, table},
+        table::{column, main_column, spoken_column, table},
     },
 };
 
@@ -87,7 +87,7 @@ fn drawn(document: &Document, answer: &Value, found: Load<Value>, task: RwSignal
     let shown: Vec<&Ask> = document.asks.iter().filter(|ask| ask.field.name != "keywords").collect();
     let mut columns = vec![main_column(tr(document.title))];
     columns.extend(shown.iter().skip(1).map(|ask| column(&crate::ui::form::named(&ask.field.label))));
-    columns.push(column(""));
+    columns.push(spoken_column(tr(words::TO_DO)));
     let rows = list
         .iter()
         .enumerate()
