@@ -37,7 +37,8 @@ pub fn detail(
         return words::VERSION.in_locale(locale).replace("{}", version);
     }
     let members = |part: &str| -> Option<String> {
-        let said = part.split(' ').map(|pair| member(pair, locale, &org, &region)).collect::<Option<Vec<_>>>()?;
+        let said =
+            part.split(' ').map(|pair| member(pair, locale, &org, &region)).collect::<Option<Vec<_>>>()?;
         let said: Vec<String> = said.into_iter().filter(|said| !said.is_empty()).collect();
         Some(said.join(locale.pick("，", ", ")))
     };
@@ -102,7 +103,10 @@ mod tests {
 
     #[test]
     fn members_are_said_and_what_is_empty_isnt() {
-        assert_eq!(said("role=officer org=130100-scjg region=130100"), "角色：部门经办人，单位：<130100-scjg>，地区：<130100>");
+        assert_eq!(
+            said("role=officer org=130100-scjg region=130100"),
+            "角色：部门经办人，单位：<130100-scjg>，地区：<130100>"
+        );
         assert_eq!(said("active=false was active=true"), "在用：否（原为：在用：是）");
         assert_eq!(said("role=officer org= region=130100"), "角色：部门经办人，地区：<130100>");
         assert_eq!(said("v3"), "第 3 版");

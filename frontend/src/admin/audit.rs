@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{acts, users::role_words};
 use crate::{
     i18n::{admin as words, locale, tr},
-    state::regions::{org_name, region_name},
+    state::reference::{org_name, region_name},
     ui::{
         dates,
         load::{empty, list, pages},
@@ -60,7 +60,8 @@ fn drawn(items: &[Value]) -> AnyView {
                     .into_any(),
                 view! { <span>{kind}<span class="small muted num">{object}</span></span> }.into_any(),
                 detail.into_any(),
-                view! { <span>{text("from")}<span class="small muted num">{text("request")}</span></span> }.into_any(),
+                view! { <span>{text("from")}<span class="small muted num">{text("request")}</span></span> }
+                    .into_any(),
             ]
         })
         .collect();

@@ -13,7 +13,7 @@ use crate::{
     i18n::{admin as words, fill, identity, kit, tr},
     state::{
         app,
-        regions::{org_name, region_name},
+        reference::{org_name, region_name},
     },
     ui::{
         chips::chips,

@@ -18,7 +18,7 @@ use crate::{
     i18n::{fill, identity as words, locale, tr},
     state::{
         app,
-        regions::{region_name, regions},
+        reference::{region_name, regions},
         session,
     },
     ui::{
@@ -32,8 +32,7 @@ const FORM: &str = "register";
 pub fn page() -> AnyView {
     let filling = Filling::drafted(FORM, Map::new());
     let enterprise = enterprise_asks();
-    let (contact, account) =
-        (asks::contact(), vec![asks::login(), asks::new_password("password", words::PASSWORD)]);
+    let (contact, account) = (asks::contact(), account_asks());
     let rest = fields(filling, &enterprise[1..], "");
     let inside = view! {
         <section class="sheet">
@@ -51,8 +50,9 @@ pub fn page() -> AnyView {
         </section>
     }
     .into_any();
-    let all = StoredValue::new([enterprise, contact, account].concat());
-    let send = Callback::new(move |()| submit(filling, &all.get_value()));
+    // Made anew, since the regions may have come meanwhile.
+    let all = || [enterprise_asks(), asks::contact(), account_asks()].concat();
+    let send = Callback::new(move |()| submit(filling, &all()));
     view! {
         <div class="page">
             <div class="narrow">
@@ -73,6 +73,10 @@ fn enterprise_asks() -> Vec<Ask> {
         asks::industry(),
         asks::size(),
     ]
+}
+
+fn account_asks() -> Vec<Ask> {
+    vec![asks::login(), asks::new_password("password", words::PASSWORD)]
 }
 
 fn region() -> Ask {
@@ -181,8 +185,9 @@ mod tests {
     #[test]
     fn all_faults_show_at_once_in_the_order_of_the_fields_and_one_for_each() {
         let fault = |field: &str, code| FieldFault::new(field, code, Text::new("", ""));
-        let asks =
-            ["credit_code", "region", "login"].map(|name| Ask::line(name, words::NAME, 40, How::Plain)).to_vec();
+        let asks = ["credit_code", "region", "login"]
+            .map(|name| Ask::line(name, words::NAME, 40, How::Plain))
+            .to_vec();
         let rule = vec![fault("credit_code", "check"), fault("region", "unknown"), fault("login", "short")];
         let found = in_order(&asks, vec![fault("region", "required")], rule);
         let found: Vec<_> = found.iter().map(|fault| (fault.field.as_str(), fault.code)).collect();

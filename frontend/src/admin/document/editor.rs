@@ -11,7 +11,7 @@ use super::{
 use crate::{
     api::Verb,
     i18n::{admin as words, fill, kit, tr},
-    state::app,
+    state::{app, reference},
     ui::{
         dates,
         form::{Ask, Filling, How, Task, ask, form, task_dialog},
@@ -221,6 +221,7 @@ pub fn save(filling: Filling, name: &str, before: &Value, note: Value, data: Val
     let body = json!({"version": before["version"], "note": note, "data": data});
     let done = Callback::new(move |_| {
         app().say(tr(kit::SAVED));
+        reference::again();
         saved.run(());
     });
     filling.send(Verb::PUT, &address(name), body, done);

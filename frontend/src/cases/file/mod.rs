@@ -19,9 +19,9 @@ use crate::{
     api::Verb,
     i18n::{case_page as words, fill, kit, shell, tr},
     routes::{self, Route},
-    state::{app, regions::region_name},
+    state::{app, reference::region_name},
     ui::{
-        self,
+        self, dates,
         facts::{Fact, facts},
         form::{Ask, Filling, fields, frame, named, part_of},
         load,
@@ -203,11 +203,25 @@ fn reviewed(values: &Map<String, Value>) -> Vec<Fact> {
         (tr(words::FILES).to_owned(), files.into_any()),
         (tr(words::IS_HIDDEN).to_owned(), flag("hidden").into_any()),
         (tr(words::IS_JOINABLE).to_owned(), flag("joinable").into_any()),
+        (tr(words::PROMISED).to_owned(), promised(text("category"))),
     ];
     if !text("enterprise").is_empty() {
         found.push((tr(desks::COL_ENTERPRISE).to_owned(), text("enterprise_name").into_any()));
     }
     found
+}
+
+/// The day that will be promised, by the terms and the calendar that are in force.
+fn promised(category: String) -> AnyView {
+    (move || {
+        names::promise(&category).map(|(due, provisional, tier)| {
+            let note = provisional.then(|| {
+                view! { <span class="small muted">{tr(crate::i18n::cases::HOW_PROVISIONAL)}</span> }
+            });
+            view! { <b>{dates::full_date(due)}</b> <span class="small muted">{fill(words::PROMISED_BY, &[&tier])}</span> {note} }
+        })
+    })
+    .into_any()
 }
 
 /// Calls `found` with what a signal holds once it has rested for a moment.

@@ -19,7 +19,8 @@ pub fn summary(filling: Filling) -> AnyView {
             request_animation_frame(move || page::focus(&selector));
         }
     });
-    (move || filling.problem.with(|problem| problem.as_ref().map(|problem| drawn(&id, filling.key, problem)))).into_any()
+    (move || filling.problem.with(|problem| problem.as_ref().map(|problem| drawn(&id, filling.key, problem))))
+        .into_any()
 }
 
 fn drawn(id: &str, form: &str, problem: &Problem) -> AnyView {
