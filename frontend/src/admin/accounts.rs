@@ -8,7 +8,7 @@ use super::users::{role_words, secret_note};
 use crate::{
     api::{self, Verb},
     i18n::{admin as words, fill, identity, kit, tr},
-    state::{app, regions::region_name},
+    state::{app, reference::region_name},
     ui::{
         facts::facts,
         form::{Ask, Filling, How, Task, form, task_dialog},

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::users::role_words;
+use super::{acts, users::role_words};
 use crate::{
-    i18n::{admin as words, tr},
+    i18n::{admin as words, locale, tr},
+    state::reference::{org_name, region_name},
     ui::{
         dates,
         load::{empty, list, pages},
@@ -50,16 +51,28 @@ fn drawn(items: &[Value]) -> AnyView {
         .iter()
         .map(|act| {
             let text = |member: &str| act[member].as_str().unwrap_or_default().to_owned();
+            let (kind, object) = acts::object(&text("object"), locale());
+            let detail = acts::detail(&text("detail"), locale(), org_name, region_name);
             vec![
-                view! { <span class="num">{text("action")}</span> }.into_any(),
+                acts::done(&text("action"), locale()).into_any(),
                 dates::moment(&text("at")),
-                view! { {text("actor")}<span class="small muted">{role_words(&act["role"])}</span> }
+                view! { <span>{who(act)}<span class="small muted num">{text("actor")}</span></span> }
                     .into_any(),
-                view! { <span class="num">{text("object")}</span> }.into_any(),
-                text("detail").into_any(),
-                view! { {text("from")}<span class="small muted num">{text("request")}</span> }.into_any(),
+                view! { <span>{kind}<span class="small muted num">{object}</span></span> }.into_any(),
+                detail.into_any(),
+                view! { <span>{text("from")}<span class="small muted num">{text("request")}</span></span> }
+                    .into_any(),
             ]
         })
         .collect();
     table(tr(words::AUDIT), &columns, rows)
+}
+
+/// In what part someone acted: a role, a program of the system, or a stranger at the door.
+fn who(act: &Value) -> &'static str {
+    match (role_words(&act["role"]), act["actor"].as_str().unwrap_or_default()) {
+        ("", "") => tr(words::STRANGER),
+        ("", _) => tr(words::PROGRAM),
+        (role, _) => role,
+    }
 }

@@ -3,6 +3,7 @@
 //! Always: what is shown is what the role may do; the server decides all the same.
 
 mod accounts;
+mod acts;
 mod audit;
 mod document;
 mod enterprises;

@@ -42,7 +42,7 @@ pub fn view() -> AnyView {
             <label class="btn quiet file-choose">
                 {icon("clip")}
                 {tr(words::REGISTER_FILE)}
-                <input type="file" class="unseen" accept=".csv,text/csv" id="f-csv" on:change=choose />
+                <input type="file" class="unseen" accept=".csv,text/csv" id="f-register-file-csv" on:change=choose />
             </label>
             <span>{name}</span>
         </div>

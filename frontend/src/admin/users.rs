@@ -13,7 +13,7 @@ use crate::{
     i18n::{admin as words, fill, identity, kit, tr},
     state::{
         app,
-        regions::{org_name, region_name},
+        reference::{org_name, region_name},
     },
     ui::{
         chips::chips,
@@ -21,7 +21,7 @@ use crate::{
         form::{Ask, Filling, How, Task, ask, task_dialog},
         load::{Pages, empty, list, pages},
         pill::{Tone, notice, pill},
-        table::{column, main_column, table, wide_column},
+        table::{column, main_column, spoken_column, table, wide_column},
     },
 };
 
@@ -111,7 +111,7 @@ fn drawn(items: &[Value], users: Pages, task: RwSignal<Option<Task>>) -> AnyView
         column(tr(identity::ORG)),
         wide_column(tr(identity::SECOND_FACTOR)),
         column(tr(identity::STATE)),
-        column(""),
+        spoken_column(tr(words::TO_DO)),
     ];
     let rows = items
         .iter()

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     i18n::{desks, shell, tr},
     routes::Route,
-    state::{app, regions::regions},
+    state::{app, reference::regions},
     ui::{self, chips::chips, icon::icon},
 };
 
@@ -104,26 +104,27 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
     let more = (bar != Bar::Enterprise).then(|| {
         let any = || (String::new(), tr(desks::ANY).to_owned());
         let region = app().principal().map(|principal| principal.region).unwrap_or_default();
-        let own = regions();
-        let mut places = vec![any()];
-        places.extend(
-            own.children(&region)
-                .map(|region| (region.code.clone(), region.in_locale(crate::i18n::locale()).to_owned())),
-        );
         let cards = vec![
             any(),
             ("yellow".to_owned(), tr(shared::spine::case::Level::Yellow.text()).to_owned()),
             ("red".to_owned(), tr(shared::spine::case::Level::Red.text()).to_owned()),
         ];
         let overdue = vec![any(), ("true".to_owned(), tr(desks::OVERDUE_ONLY).to_owned())];
-        // The tree of categories comes a moment later.
+        // The trees of categories and regions come a moment later.
         let category = move || {
             let mut categories = vec![any()];
             categories.extend(names::categories());
             select(tr(desks::FILTER_CATEGORY), categories, get("category"), set("category"))
         };
-        let place = (places.len() > 1)
-            .then(|| select(tr(desks::FILTER_REGION), places, get("region"), set("region")));
+        let place = move || {
+            let own = regions();
+            let mut places = vec![any()];
+            places.extend(
+                own.children(&region)
+                    .map(|region| (region.code.clone(), region.in_locale(crate::i18n::locale()).to_owned())),
+            );
+            (places.len() > 1).then(|| select(tr(desks::FILTER_REGION), places, get("region"), set("region")))
+        };
         view! {
             {category}
             {place}

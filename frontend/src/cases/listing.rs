@@ -19,7 +19,7 @@ use crate::{
         self, dates,
         load::{Pages, pages},
         pill::{Tone, pill},
-        table::{Column, column, main_column, wide_column},
+        table::{Column, column, main_column, spoken_column, wide_column},
     },
 };
 
@@ -69,7 +69,7 @@ pub enum Reader {
 pub fn rows(entries: &[Entry], reader: Reader, ticked: Option<Ticked>) -> AnyView {
     let mut columns: Vec<Column> = Vec::new();
     if ticked.is_some() {
-        columns.push(column(""));
+        columns.push(spoken_column(tr(desks::TICK_HEAD)));
     }
     columns.push(column(tr(desks::COL_DUE)));
     columns.push(main_column(tr(desks::COL_CASE)));

@@ -1,50 +1,28 @@
-//! The names of what cases speak of by code: orgs, categories, tiers. Orgs are named by rule in the browser; the
-//! editable trees are asked for once.
+//! The names of what cases speak of by code: orgs, categories, tiers. All come from the documents that
+//! administrators edit, and are followed where they are read.
 
-use std::{cell::OnceCell, rc::Rc};
+use std::sync::Arc;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use serde_json::Value;
-use shared::{calendar::Calendar, org::Orgs};
+use shared::{calendar::Calendar, spine::Period};
 
 use super::model::clock::{Reader, period};
-use crate::{api, i18n::locale, ui::dates::today};
+use crate::{i18n::locale, state::reference, ui::dates::today};
 
-thread_local! {
-    static ORGS: OnceCell<Rc<Orgs>> = const { OnceCell::new() };
-    static CALENDAR: OnceCell<Rc<Calendar>> = const { OnceCell::new() };
-    static CATEGORIES: OnceCell<ArcRwSignal<Value>> = const { OnceCell::new() };
-    static TERMS: OnceCell<ArcRwSignal<Value>> = const { OnceCell::new() };
-}
+pub use reference::org_name as org;
 
-pub fn calendar() -> Rc<Calendar> {
-    CALENDAR.with(|cell| Rc::clone(cell.get_or_init(|| Rc::new(Calendar::builtin()))))
+const CATEGORIES: &str = "/api/categories";
+const TERMS: &str = "/api/terms";
+
+pub fn calendar() -> Arc<Calendar> {
+    reference::calendar()
 }
 
 /// Says something with today and the reader's language.
 pub fn with_reader<T>(say: impl FnOnce(&Reader<'_>) -> T) -> T {
     let calendar = calendar();
     say(&Reader { today: today(), calendar: &calendar, locale: locale() })
-}
-
-/// An org's name; its id when it isn't known.
-pub fn org(id: &str) -> String {
-    let orgs = ORGS.with(|cell| Rc::clone(cell.get_or_init(|| Rc::new(Orgs::builtin()))));
-    orgs.org(id).map_or_else(|| id.to_owned(), |org| org.in_locale(locale()).to_owned())
-}
-
-fn fetched(cell: &OnceCell<ArcRwSignal<Value>>, path: &'static str) -> ArcRwSignal<Value> {
-    cell.get_or_init(|| {
-        let signal = ArcRwSignal::new(Value::Null);
-        let found = signal.clone();
-        spawn_local(async move {
-            if let Ok(answer) = api::get::<Value>(path).await {
-                found.set(answer);
-            }
-        });
-        signal
-    })
-    .clone()
 }
 
 /// The list in an answer, under `items` or by itself.
@@ -58,7 +36,7 @@ fn named(value: &Value) -> String {
 
 /// A category's name with the one above it; nothing until the tree has come. Followed where it is read.
 pub fn category(code: &str) -> String {
-    let tree = CATEGORIES.with(|cell| fetched(cell, "/api/categories"));
+    let tree = reference::answer(CATEGORIES);
     tree.with(|tree| {
         if tree.is_null() {
             return String::new();
@@ -74,7 +52,7 @@ pub fn category(code: &str) -> String {
 
 /// Top categories with their names, for a filter.
 pub fn categories() -> Vec<(String, String)> {
-    let tree = CATEGORIES.with(|cell| fetched(cell, "/api/categories"));
+    let tree = reference::answer(CATEGORIES);
     tree.with(|tree| {
         let leaf = |one: &Value| !items(tree).iter().any(|other| other["parent"] == one["code"]);
         items(tree)
@@ -85,23 +63,51 @@ pub fn categories() -> Vec<(String, String)> {
     })
 }
 
-/// A tier with its time: 乙类（一般），15 个工作日.
+/// The tiers as they stand now; none until they have come.
+fn tiers_with<T>(read: impl Fn(&Value) -> Option<T>) -> Vec<T> {
+    reference::answer(TERMS)
+        .with(|terms| terms["tiers"].as_array().into_iter().flatten().filter_map(read).collect())
+}
+
+fn period_of(tier: &Value) -> Option<Period> {
+    serde_json::from_value(tier["period"].clone()).ok()
+}
+
+fn tier_words(tier: &Value) -> String {
+    let name = named(&tier["name"]);
+    match period_of(tier) {
+        Some(time) => {
+            [&name, locale().pick("，", ", "), &with_reader(|reader| period(time, reader))].concat()
+        }
+        None => name,
+    }
+}
+
+/// A tier with its time: 乙类（一般），15 个工作日. Nothing until the tiers have come.
 pub fn tier(code: &str) -> String {
-    let terms = TERMS.with(|cell| fetched(cell, "/api/terms"));
-    terms.with(|terms| {
-        if terms.is_null() {
-            return String::new();
-        }
-        let tiers = terms["tiers"].as_array().map(Vec::as_slice).unwrap_or_default();
-        let Some(tier) = tiers.iter().find(|tier| tier["code"].as_str() == Some(code)) else {
-            return code.to_owned();
-        };
-        let name = named(&tier["name"]);
-        match serde_json::from_value(tier["period"].clone()) {
-            Ok(time) => {
-                [&name, locale().pick("，", ", "), &with_reader(|reader| period(time, reader))].concat()
-            }
-            Err(_) => name,
-        }
-    })
+    let tiers = tiers_with(|tier| Some((tier["code"] == code, tier_words(tier))));
+    let own = tiers.iter().find(|(own, _)| *own);
+    own.map_or_else(
+        || if tiers.is_empty() { String::new() } else { code.to_owned() },
+        |(_, words)| words.clone(),
+    )
+}
+
+/// All tiers with their times.
+pub fn tiers() -> Vec<String> {
+    tiers_with(|tier| Some(tier_words(tier)))
+}
+
+/// The day that an appeal of a category filed today is promised for, whether a notice may still move it, and the
+/// tier that it is promised by. Nothing until categories and tiers have come.
+pub fn promise(category: &str) -> Option<(time::Date, bool, String)> {
+    let code = reference::answer(CATEGORIES).with(|tree| {
+        let own = items(tree).iter().find(|one| one["code"] == category)?;
+        own["tier"].as_str().map(str::to_owned)
+    })?;
+    // As the server does: a tier that there isn't any more is the first.
+    let tiers = tiers_with(|tier| Some((tier["code"] == *code, period_of(tier)?, tier_words(tier))));
+    let (_, time, words) = tiers.iter().find(|(own, ..)| *own).or(tiers.first())?;
+    let (due, provisional) = time.due_from(today(), &calendar());
+    Some((due, provisional, words.clone()))
 }

@@ -8,7 +8,7 @@ use crate::{
     api,
     i18n::{case_page as words, kit, tr},
     routes::Route,
-    state::regions::region_name,
+    state::reference::region_name,
     ui::{
         self, dates,
         facts::facts,

@@ -19,7 +19,7 @@ use crate::{
     api,
     i18n::{case_page as words, cases, fill, kit, locale, shell, tr},
     routes::{self, Route},
-    state::regions::region_name,
+    state::reference::region_name,
     ui::{
         self, dates,
         facts::facts,

@@ -151,6 +151,8 @@ pub const RECEIPT_UNDER: Text =
     t("您的诉求已提交。请保存编号和查询码。", "Your appeal is filed. Keep its number and query code.");
 pub const CASE_NUMBER: Text = t("办件编号", "Case number");
 pub const QUERY_CODE: Text = t("查询码", "Query code");
+pub const PROMISED_BY: Text =
+    t("按{}计算，以工商联最后定级为准", "by tier {}; the Federation settles the tier");
 pub const PROMISED: Text = t("承诺答复日期", "Promised date");
 pub const SCAN: Text = t("扫码查进度，不用登录", "Scan to track without an account");
 pub const QR_WORDS: Text = t("查询进度的二维码", "QR code that leads to the progress of this case");

@@ -73,6 +73,8 @@ pub const DEADLINE_TOTAL: Text = t("办理期限", "the total deadline");
 pub const DEADLINE_STEP: Text = t("本环节期限", "the step’s deadline");
 pub const DEADLINE_PART: Text = t("{}的协办期限", "the deadline of {}");
 pub const WARNED: Text = t("{}：{}{}到期", "{}: {}, {}");
+pub const WARNINGS: Text = t("系统预警 {} 次", "{} warnings by the system");
+pub const WARNINGS_EACH: Text = t("逐次查看", "See each of them");
 pub const FILED_FOR: Text =
     t("工商联代为提交，来源：{}", "Filed by the Federation for a member; channel: {}");
 pub const RIGHT_OWNER: Text = t("建议由{}主办", "Names {} as the right owner");

@@ -13,6 +13,7 @@ pub const COL_STATE: Text = t("状态", "State");
 pub const COL_ORG: Text = t("主办", "Lead");
 pub const COL_UPDATED: Text = t("最近更新", "Updated");
 pub const LIST_CAPTION: Text = t("办件列表", "Cases");
+pub const TICK_HEAD: Text = t("选择", "Choose");
 pub const TICK: Text = t("选中“{}”", "Select “{}”");
 pub const CLOSED_ON: Text = t("办结于", "Ended");
 pub const UNREAD: Text = t("未读", "Unread");

@@ -3,6 +3,7 @@
 //! Always: the page is drawn anew when the language changes, so reading a word needs no signal.
 //! Words that the server says (labels of actions, problems) come in the reader's language already.
 
+pub mod acts;
 pub mod admin;
 pub mod case_page;
 pub mod cases;

@@ -6,6 +6,9 @@ const fn t(zh: &'static str, en: &'static str) -> Text {
     Text::new(zh, en)
 }
 
+/// Stands where the tiers with their times are listed, as they are in force.
+pub const TIERS: Text = t("{}。", "{}.");
+
 pub type Part = (Text, &'static [Text]);
 
 pub const HELP: &[Part] = &[
@@ -25,9 +28,10 @@ pub const HELP: &[Part] = &[
     (
         t("多久能有结果", "How long it takes"),
         &[
+            TIERS,
             t(
-                "甲类 5 个工作日，乙类 15 个工作日，丙类一个月；提交当天不计入。具体日期写在回执上。",
-                "Tier A 5 working days, tier B 15, tier C one month; the day of filing isn’t counted. The date is on your receipt.",
+                "提交当天不计入，具体日期写在回执上。",
+                "The day of filing isn’t counted. The date is on your receipt.",
             ),
             t(
                 "请您补充材料期间时限暂停，补交后接着算；确需延期的，要负责人批准，并告诉您理由和新的日期。",
@@ -52,8 +56,8 @@ pub const HELP: &[Part] = &[
     (
         t("答复了但没解决怎么办", "Answered but not solved"),
         &[t(
-            "在办件页面选“没有解决”或打出差评，诉求会转入整改，重新计时，并提级督办。十个工作日内没有评价的，按“未评价”办结，不算作“已解决”。",
-            "Say “not solved” or give a bad rating on the case page: it becomes a rectification with its own clock, one level up. Without a verdict in ten working days it closes as “no verdict”, never as “solved”.",
+            "在办件页面选“没有解决”或打出差评，诉求会转入整改，重新计时，并提级督办。评价期限内没有评价的，按“未评价”办结，不算作“已解决”。",
+            "Say “not solved” or give a bad rating on the case page: it becomes a rectification with its own clock, one level up. Without a verdict in time it closes as “no verdict”, never as “solved”.",
         )],
     ),
     (

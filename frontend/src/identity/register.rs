@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 use shared::{
     credit_code::{CreditCode, Warning},
-    form::tidy_line,
+    form::{Choice, FieldKind, tidy_line},
     identity::{
         registration, rules,
         wire::{EnterpriseRequest, SizeClass},
     },
+    problem::FieldFault,
 };
 
 use super::asks;
@@ -17,12 +18,12 @@ use crate::{
     i18n::{fill, identity as words, locale, tr},
     state::{
         app,
-        regions::{region_name, regions},
+        reference::{region_name, regions},
         session,
     },
     ui::{
         self,
-        form::{Ask, Filling, How, field, fields, frame},
+        form::{Ask, Filling, How, ask, field, fields, frame},
     },
 };
 
@@ -31,8 +32,7 @@ const FORM: &str = "register";
 pub fn page() -> AnyView {
     let filling = Filling::drafted(FORM, Map::new());
     let enterprise = enterprise_asks();
-    let (contact, account) =
-        (asks::contact(), vec![asks::login(), asks::new_password("password", words::PASSWORD)]);
+    let (contact, account) = (asks::contact(), account_asks());
     let rest = fields(filling, &enterprise[1..], "");
     let inside = view! {
         <section class="sheet">
@@ -50,8 +50,9 @@ pub fn page() -> AnyView {
         </section>
     }
     .into_any();
-    let all = StoredValue::new([enterprise, contact, account].concat());
-    let send = Callback::new(move |()| submit(filling, &all.get_value()));
+    // Made anew, since the regions may have come meanwhile.
+    let all = || [enterprise_asks(), asks::contact(), account_asks()].concat();
+    let send = Callback::new(move |()| submit(filling, &all()));
     view! {
         <div class="page">
             <div class="narrow">
@@ -68,17 +69,32 @@ fn enterprise_asks() -> Vec<Ask> {
         Ask::line("credit_code", words::CREDIT_CODE, 40, How::Code).hint(words::CREDIT_CODE_HINT),
         Ask::line("name", words::NAME, rules::ENTERPRISE_NAME_MAX, How::Auto("organization"))
             .hint(words::NAME_HINT),
-        Ask::line("region", words::REGION, 6, How::Region),
+        region(),
         asks::industry(),
         asks::size(),
     ]
 }
 
+fn account_asks() -> Vec<Ask> {
+    vec![asks::login(), asks::new_password("password", words::PASSWORD)]
+}
+
+fn region() -> Ask {
+    let options =
+        regions().all().iter().map(|one| Choice::new(one.code.as_str(), &*one.name, &*one.en)).collect();
+    ask("region", words::REGION, FieldKind::Choice { options }, How::Region)
+}
+
 fn submit(filling: Filling, asks: &[Ask]) {
-    let Some(values) = filling.check(asks) else { return };
-    if let Err(faults) = registration::check(&request(&values), &regions()) {
-        return filling.find(&faults);
-    }
+    let taken = filling.read(asks);
+    let ruled = filling.values.with_untracked(|typed| registration::check(&request(typed), &regions()));
+    let values = match (taken, ruled) {
+        (Ok(values), Ok(_)) => values,
+        (taken, ruled) => {
+            let faults = in_order(asks, taken.err().unwrap_or_default(), ruled.err().unwrap_or_default());
+            return filling.find(&faults);
+        }
+    };
     let done = Callback::new(|mut answer: Value| {
         session::take_value(serde_json::json!({"principal": answer["principal"].take()}));
         app().say(tr(words::REGISTERED));
@@ -87,7 +103,20 @@ fn submit(filling: Filling, asks: &[Ask]) {
     filling.send(Verb::POST, "/api/enterprises", Value::Object(values), done);
 }
 
-/// What the rule reads. The size is one of the choices by now.
+/// The faults of the form and of the rule as the page asks for the fields, one for each field: an empty field is
+/// said to be empty before anything else is said of it.
+fn in_order(asks: &[Ask], form: Vec<FieldFault>, rule: Vec<FieldFault>) -> Vec<FieldFault> {
+    let mut faults = form;
+    for fault in rule {
+        if !faults.iter().any(|other| other.field == fault.field) {
+            faults.push(fault);
+        }
+    }
+    faults.sort_by_key(|fault| asks.iter().position(|ask| ask.field.name == fault.field));
+    faults
+}
+
+/// What the rule reads. The size is one of a few choices, which the form checks.
 fn request(values: &Map<String, Value>) -> EnterpriseRequest {
     let text = |name: &str| values.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     EnterpriseRequest {
@@ -146,4 +175,22 @@ fn good(code: &CreditCode) -> AnyView {
         .contains(&Warning::OrganisationCode)
         .then(|| view! { <p class="small">"▲ " {tr(words::CODE_ODD)}</p> });
     view! { <p class="fine">"✓ " {words}</p> {odd} }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::text::Text;
+
+    #[test]
+    fn all_faults_show_at_once_in_the_order_of_the_fields_and_one_for_each() {
+        let fault = |field: &str, code| FieldFault::new(field, code, Text::new("", ""));
+        let asks = ["credit_code", "region", "login"]
+            .map(|name| Ask::line(name, words::NAME, 40, How::Plain))
+            .to_vec();
+        let rule = vec![fault("credit_code", "check"), fault("region", "unknown"), fault("login", "short")];
+        let found = in_order(&asks, vec![fault("region", "required")], rule);
+        let found: Vec<_> = found.iter().map(|fault| (fault.field.as_str(), fault.code)).collect();
+        assert_eq!(found, [("credit_code", "check"), ("region", "required"), ("login", "short")]);
+    }
 }

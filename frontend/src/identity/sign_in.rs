@@ -91,7 +91,7 @@ pub fn form(done: Callback<()>) -> AnyView {
         if asked {
             wants_code.set(true);
             filling.show(None);
-            request_animation_frame(|| ui::page::focus("#f-totp"));
+            request_animation_frame(|| ui::page::focus("#f-sign-in-totp"));
         }
     });
     let signed_in = Callback::new(move |answer: Value| {

@@ -137,7 +137,9 @@ fn top_categories(data: &Value, locale: Locale) -> Vec<(String, String)> {
     let list = data.as_array().or_else(|| data["categories"].as_array());
     let Some(list) = list else { return Vec::new() };
     list.iter()
-        .filter(|category| category["parent"].as_str().unwrap_or_default().is_empty())
+        .filter(|category| {
+            category["parent"].as_str().unwrap_or_default().is_empty() && category["retired"] != true
+        })
         .filter_map(|category| {
             let name = &category["name"];
             let name = name[locale.pick("zh", "en")].as_str().or_else(|| name.as_str())?;

@@ -5,7 +5,7 @@
 
 pub mod device;
 pub mod drafts;
-pub mod regions;
+pub mod reference;
 pub mod session;
 
 use std::cell::Cell;

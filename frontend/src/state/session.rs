@@ -9,7 +9,7 @@ use shared::{access::Role, identity::wire::SessionView};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{Session, app};
+use super::{Session, app, reference};
 use crate::{
     api,
     routes::{self, Route},
@@ -22,6 +22,7 @@ thread_local! {
 
 /// Asks the server who is signed in.
 pub fn ask() {
+    reference::begin();
     spawn_local(async move {
         match api::get::<SessionView>("/api/session").await {
             Ok(answer) => take(answer),

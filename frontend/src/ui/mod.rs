@@ -12,6 +12,7 @@ pub mod facts;
 pub mod form;
 pub mod icon;
 pub mod load;
+pub mod menu;
 pub mod numbers;
 pub mod page;
 pub mod pill;

@@ -13,7 +13,7 @@ use crate::{
         names,
     },
     i18n::{desks, fill, tr},
-    state::regions::region_name,
+    state::reference::region_name,
     ui::{self, dates::today, load, numbers},
 };
 

@@ -44,7 +44,7 @@ test("a wrong credit code is said while it is typed and at its field; the right 
   await expect(page.getByRole("status").locator(".fault")).toBeVisible();
   await chooseRegion(page, "石家庄市");
   await page.getByRole("button", { name: "注册", exact: true }).click();
-  await expect(page.locator("#f-credit_code-fault")).toBeVisible();
+  await expect(page.locator("#f-register-credit_code-fault")).toBeVisible();
   await expect(page.locator(".summary")).toBeFocused();
   await look(page, "register-wrong-code");
   await page.getByLabel("统一社会信用代码").fill(code);
@@ -63,9 +63,9 @@ test("a password that is too weak or is the login is said at its field", async (
   await register(page, { code: creditCode(), name: "石家庄示例有限公司", login });
   await page.getByLabel("密码", { exact: true }).fill("123456");
   await page.getByRole("button", { name: "注册", exact: true }).click();
-  await expect(page.locator("#f-password-fault")).toBeVisible();
+  await expect(page.locator("#f-register-password-fault")).toBeVisible();
   await page.getByRole("button", { name: "显示密码" }).click();
-  await expect(page.locator("#f-password")).toHaveAttribute("type", "text");
+  await expect(page.locator("#f-register-password")).toHaveAttribute("type", "text");
 });
 
 test("staff verify an enterprise with a reason, and it may submit from then on", async ({ page, another }) => {

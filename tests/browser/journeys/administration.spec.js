@@ -94,7 +94,7 @@ test("terms are changed with a reason, and a number that can't be is refused at 
   await urge.fill("很多");
   await page.getByLabel("修改说明").fill("试一试");
   await page.getByRole("button", { name: "保存", exact: true }).click();
-  await expect(page.locator("#f-hint_before-fault")).toBeVisible();
+  await expect(page.locator("#f-document-hint_before-fault")).toBeVisible();
   await urge.fill(before);
   await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByText("· 试一试")).toBeVisible();

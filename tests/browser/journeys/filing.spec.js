@@ -12,13 +12,13 @@ test("filing: draft, files, review, one submission, receipt, list, case", async 
   await page.goto("/cases/new");
   await page.getByRole("button", { name: "检查并提交" }).click();
   await expect(page.locator(".summary")).toBeFocused();
-  await expect(page.locator("#f-title-fault")).toBeVisible();
-  await expect(page.locator("#f-text-fault")).toBeVisible();
-  await expect(page.locator("#f-category-fault")).toBeVisible();
+  await expect(page.locator("#f-appeal-title-fault")).toBeVisible();
+  await expect(page.locator("#f-appeal-text-fault")).toBeVisible();
+  await expect(page.locator("#f-appeal-category-fault")).toBeVisible();
   await look(page, "file-faults");
   // The summary's links lead to the fields.
   await page.locator(".summary a").first().click();
-  await expect(page.locator("#f-category, #f-title").first()).toBeVisible();
+  await expect(page.locator("#f-appeal-category, #f-appeal-title").first()).toBeVisible();
 
   await page.getByLabel("标题", { exact: true }).fill(title);
   await page.getByLabel("情况说明").fill(TEXT);
@@ -140,7 +140,7 @@ test("a title that is too long is said so at its field, and stays", async ({ pag
   const title = "长".repeat(10_000);
   await fillAppeal(page, { title, text: TEXT });
   await page.getByRole("button", { name: "检查并提交" }).click();
-  await expect(page.locator("#f-title-fault")).toContainText("80");
+  await expect(page.locator("#f-appeal-title-fault")).toContainText("80");
   await expect(page.getByLabel("标题", { exact: true })).toHaveValue(title);
   await look(page, "file-too-long");
 });
@@ -155,11 +155,11 @@ test("a liaison officer files for a member, with its consent on record", async (
   await page.getByLabel("走访").check();
   await page.getByLabel("同意的方式").fill("上门走访时当面同意");
   await page.getByRole("button", { name: "检查并提交" }).click();
-  await expect(page.locator("#f-consent-fault")).toBeVisible();
+  await expect(page.locator("#f-appeal-consent-fault")).toBeVisible();
   await page.getByRole("checkbox", { name: /企业已同意/ }).check();
   await page.getByRole("button", { name: "检查并提交" }).click();
   await page.getByRole("dialog", { name: "请您核对" }).getByRole("button", { name: "确认提交" }).click();
-  await expect(page.locator("#f-enterprise-fault"), "a wrong code is said at its field").toBeVisible();
+  await expect(page.locator("#f-appeal-enterprise-fault"), "a wrong code is said at its field").toBeVisible();
   await expect(page.getByLabel("标题", { exact: true })).toHaveValue(title);
   await look(page, "file-for-member");
   await page.getByLabel("企业统一社会信用代码").fill("91130100MA7RK04X9E");

@@ -163,7 +163,7 @@ test("a department that isn't in charge refuses, names the right one, and the Fe
   const officer = await at(another, "officer", id);
   await act(officer, "退回", async (dialog) => {
     await dialog.getByRole("button", { name: "退回", exact: true }).click();
-    await expect(dialog.locator("#f-reason-fault")).toBeVisible();
+    await expect(dialog.locator(`#f-refuse-${id}-reason-fault`)).toBeVisible();
     await dialog.getByLabel("退回理由").fill("用电扩容由供电公司办理。");
     await dialog.locator("[name=right_owner]").selectOption("130100-gd");
   });

@@ -94,8 +94,8 @@ test("a change of language in the middle of a form keeps what was typed", async 
   await fillAppeal(page, { title, text: TEXT });
   await page.locator("#language").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("File an appeal");
-  await expect(page.locator("#f-title")).toHaveValue(title);
-  await expect(page.locator("#f-text")).toHaveValue(TEXT);
+  await expect(page.locator("#f-appeal-title")).toHaveValue(title);
+  await expect(page.locator("#f-appeal-text")).toHaveValue(TEXT);
   await expect(page.locator("select[name=category]")).toHaveValue("tech");
 });
 

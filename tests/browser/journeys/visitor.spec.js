@@ -95,12 +95,12 @@ test("a mistyped number is caught at once, a wrong code isn't let in, the right 
   await number.fill(filed.number.slice(0, -1) + other);
   await code.fill(filed.code);
   await page.getByRole("button", { name: "查询" }).click();
-  await expect(page.locator("#f-number-fault")).toContainText("编号可能抄错了");
+  await expect(page.locator("#f-track-number-fault")).toContainText("编号可能抄错了");
   await expect(number).toHaveValue(filed.number.slice(0, -1) + other);
   await look(page, "track-typo");
   await number.fill("SQ-130100");
   await page.getByRole("button", { name: "查询" }).click();
-  await expect(page.locator("#f-number-fault")).toContainText("编号不完整");
+  await expect(page.locator("#f-track-number-fault")).toContainText("编号不完整");
   expect(asked, "nothing was looked up for a typo").toEqual([]);
 
   // Any case and no hyphens are as good.

@@ -11,12 +11,12 @@ use super::{
 use crate::{
     api::Verb,
     i18n::{admin as words, fill, kit, tr},
-    state::app,
+    state::{app, reference},
     ui::{
         dates,
         form::{Ask, Filling, How, Task, ask, form, task_dialog},
         load::{Load, empty, load_value, show},
-        table::{column, main_column, table},
+        table::{column, main_column, spoken_column, table},
     },
 };
 
@@ -87,7 +87,7 @@ fn drawn(document: &Document, answer: &Value, found: Load<Value>, task: RwSignal
     let shown: Vec<&Ask> = document.asks.iter().filter(|ask| ask.field.name != "keywords").collect();
     let mut columns = vec![main_column(tr(document.title))];
     columns.extend(shown.iter().skip(1).map(|ask| column(&crate::ui::form::named(&ask.field.label))));
-    columns.push(column(""));
+    columns.push(spoken_column(tr(words::TO_DO)));
     let rows = list
         .iter()
         .enumerate()
@@ -221,6 +221,7 @@ pub fn save(filling: Filling, name: &str, before: &Value, note: Value, data: Val
     let body = json!({"version": before["version"], "note": note, "data": data});
     let done = Callback::new(move |_| {
         app().say(tr(kit::SAVED));
+        reference::again();
         saved.run(());
     });
     filling.send(Verb::PUT, &address(name), body, done);

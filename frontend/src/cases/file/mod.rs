@@ -7,10 +7,11 @@ mod suggest;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use serde_json::{Map, Value};
 use shared::{
     access::{Principal, Role},
-    form::Form,
+    form::{FieldKind, Form},
 };
 
 use super::names;
@@ -18,11 +19,11 @@ use crate::{
     api::Verb,
     i18n::{case_page as words, fill, kit, shell, tr},
     routes::{self, Route},
-    state::{app, regions::region_name},
+    state::{app, reference::region_name},
     ui::{
-        self,
+        self, dates,
         facts::{Fact, facts},
-        form::{Ask, Filling, fields, frame},
+        form::{Ask, Filling, fields, frame, named, part_of},
         load,
         pill::{Tone, notice},
     },
@@ -43,6 +44,36 @@ pub fn page() -> AnyView {
         .into_any()
 }
 
+/// The fields as the page shows them; what it doesn't know comes first.
+const ORDER: [&str; 12] = [
+    "title",
+    "text",
+    "category",
+    "region",
+    "attachments",
+    "hidden",
+    "joinable",
+    "enterprise",
+    "enterprise_name",
+    "channel",
+    "consent",
+    "consent_note",
+];
+
+/// What a link to this page has chosen already: a category, or a group of them, to which the list is narrowed down.
+fn chosen(asks: &[Ask]) -> Option<(String, Value)> {
+    let wanted = use_query_map().with_untracked(|query| query.get("category"))?;
+    let category = asks.iter().find(|ask| ask.field.name == "category")?;
+    let FieldKind::Choice { options } = &category.field.kind else { return None };
+    if options.iter().any(|option| option.value == wanted) {
+        return Some(("category".to_owned(), wanted.into()));
+    }
+    let within = [&wanted, "."].concat();
+    let label = named(&options.iter().find(|option| option.value.starts_with(&within))?.label);
+    let group = label.split(" / ").next().unwrap_or_default();
+    Some((part_of("category"), group.into()))
+}
+
 /// Why this person can't submit, if so.
 fn barred(principal: &Principal) -> Option<&'static str> {
     match principal.role {
@@ -56,8 +87,11 @@ fn barred(principal: &Principal) -> Option<&'static str> {
 fn drawn(form: &Form, principal: &Principal) -> AnyView {
     let mut start = Map::new();
     start.insert("region".to_owned(), principal.region.clone().into());
+    let mut asks = Ask::of_form(form);
+    // Faults are listed as the page asks.
+    asks.sort_by_key(|ask| ORDER.iter().position(|name| *name == ask.field.name));
+    start.extend(chosen(&asks));
     let filling = Filling::drafted("appeal", start);
-    let asks = Ask::of_form(form);
     let some = |names: &[&str]| -> Vec<Ask> {
         asks.iter().filter(|ask| names.contains(&ask.field.name.as_str())).cloned().collect()
     };
@@ -169,11 +203,25 @@ fn reviewed(values: &Map<String, Value>) -> Vec<Fact> {
         (tr(words::FILES).to_owned(), files.into_any()),
         (tr(words::IS_HIDDEN).to_owned(), flag("hidden").into_any()),
         (tr(words::IS_JOINABLE).to_owned(), flag("joinable").into_any()),
+        (tr(words::PROMISED).to_owned(), promised(text("category"))),
     ];
     if !text("enterprise").is_empty() {
         found.push((tr(desks::COL_ENTERPRISE).to_owned(), text("enterprise_name").into_any()));
     }
     found
+}
+
+/// The day that will be promised, by the terms and the calendar that are in force.
+fn promised(category: String) -> AnyView {
+    (move || {
+        names::promise(&category).map(|(due, provisional, tier)| {
+            let note = provisional.then(|| {
+                view! { <span class="small muted">{tr(crate::i18n::cases::HOW_PROVISIONAL)}</span> }
+            });
+            view! { <b>{dates::full_date(due)}</b> <span class="small muted">{fill(words::PROMISED_BY, &[&tier])}</span> {note} }
+        })
+    })
+    .into_any()
 }
 
 /// Calls `found` with what a signal holds once it has rested for a moment.

@@ -14,7 +14,7 @@ use crate::{
     },
     i18n::{case_page as words, fill, tr},
     routes::{self, Route},
-    state::{app, regions::region_name},
+    state::{app, reference::region_name},
     ui::{
         self,
         form::{Ask, Filling, How, ask},

@@ -53,6 +53,12 @@ pub fn is_inside(event: &Value) -> bool {
     action_of(event).is_some_and(|action| INSIDE.contains(&action))
 }
 
+/// The events one by one, those that the system warned by in a row together.
+pub fn runs<'a>(events: &'a [&'a Value]) -> impl Iterator<Item = &'a [&'a Value]> {
+    let warns = |event: &Value| action_of(event) == Some(Action::Warn);
+    events.chunk_by(move |one, next| warns(one) && warns(next))
+}
+
 /// Tells an event; `contents` are those of this event.
 pub fn tell(event: &Value, contents: &Value, names: &Names<'_>, reader: &Reader<'_>) -> Told {
     let data = &event["data"];
@@ -299,6 +305,15 @@ mod tests {
         });
         let told = told(&event, &Value::Null);
         assert_eq!((told.title.as_str(), told.by.as_str()), ("黄牌：办理期限今天到期", "系统自动"));
+    }
+
+    #[test]
+    fn only_warnings_in_a_row_stand_together() {
+        let events: Vec<Value> = ["file", "warn", "assign", "warn", "warn", "note", "note"]
+            .map(|action| json!({ "action": action }))
+            .to_vec();
+        let events: Vec<&Value> = events.iter().collect();
+        assert_eq!(runs(&events).map(<[_]>::len).collect::<Vec<_>>(), [1, 1, 1, 2, 1, 1]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::{
     cases::{model::history::channel, names},
     i18n::{case_page as words, desks, fill, locale, tr},
     routes::Route,
-    state::regions::region_name,
+    state::reference::region_name,
     ui::{
         self, dates,
         facts::{Fact, facts},

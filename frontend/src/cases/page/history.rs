@@ -9,7 +9,7 @@ use super::{Loaded, attachment};
 use crate::{
     cases::{
         model::{
-            history::{Names, Told, is_inside, tell},
+            history::{Names, Told, is_inside, runs, tell},
             next,
         },
         names,
@@ -70,15 +70,32 @@ pub fn inside_note(events: &[Value]) -> Option<AnyView> {
 /// (`Value::Null`) it is what everyone may see.
 pub fn steps(case: &str, events: &[Value], contents: &Value, staff: bool) -> Vec<Happening> {
     let all = Names { org: &names::org, category: &names::category, tier: &names::tier };
-    events
-        .iter()
-        .filter(|event| staff || !is_inside(event))
-        .map(|event| {
-            let seq = event["seq"].as_u64().unwrap_or_default().to_string();
-            let told = names::with_reader(|reader| tell(event, &contents[&seq], &all, reader));
-            happening(case, told)
+    let told = |event: &Value| {
+        let seq = event["seq"].as_u64().unwrap_or_default().to_string();
+        names::with_reader(|reader| tell(event, &contents[&seq], &all, reader))
+    };
+    let seen: Vec<&Value> = events.iter().filter(|event| staff || !is_inside(event)).collect();
+    runs(&seen)
+        .map(|run| match run {
+            [event] => happening(case, told(event)),
+            warnings => folded(warnings.iter().map(|event| told(event)).collect()),
         })
         .collect()
+}
+
+/// Warnings in a row as one step that opens: they say the same of a deadline, louder each time.
+fn folded(warnings: Vec<Told>) -> Happening {
+    let title = fill(cases::WARNINGS, &[&warnings.len().to_string()]);
+    let (at, by) = warnings.last().map(|last| (last.at.clone(), last.by.clone())).unwrap_or_default();
+    let lines = warnings
+        .iter()
+        .map(|one| view! { <li>{one.title.clone()} " " {dates::moment(&one.at)}</li> })
+        .collect_view();
+    let body = view! {
+        <details class="how"><summary>{tr(cases::WARNINGS_EACH)}</summary><ul>{lines}</ul></details>
+    }
+    .into_any();
+    Happening { title, at, by, body, is_next: false }
 }
 
 fn happening(case: &str, told: Told) -> Happening {

@@ -37,7 +37,14 @@ pub fn view(account: &AccountView, again: Load<AccountView>) -> AnyView {
         Stage::Scan { secret, uri } => scan(&secret, &uri, stage),
         Stage::Codes(codes) => recovery(codes, again),
     };
-    let state = if on { pill(Tone::Ok, tr(words::TOTP_ON)) } else { pill(Tone::Calm, tr(words::TOTP_OFF)) };
+    // It is on from the moment it is confirmed, while the codes are still to be put away.
+    let state = move || {
+        if on || stage.with(|stage| matches!(stage, Stage::Codes(_))) {
+            pill(Tone::Ok, tr(words::TOTP_ON))
+        } else {
+            pill(Tone::Calm, tr(words::TOTP_OFF))
+        }
+    };
     view! { <p>{state}</p> <p class="muted">{tr(words::TOTP_WHY)}</p> {inside} }.into_any()
 }
 

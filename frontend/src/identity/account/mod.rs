@@ -14,7 +14,7 @@ use super::asks;
 use crate::{
     api::{self, Verb},
     i18n::{identity as words, kit, tr},
-    state::{app, regions::region_name, session},
+    state::{app, reference::region_name, session},
     ui::{
         self,
         facts::facts,
@@ -64,7 +64,7 @@ fn profile(account: &AccountView) -> AnyView {
         (tr(words::REGION).to_owned(), region_name(&account.region).into_any()),
     ];
     if !account.org.is_empty() {
-        known.push((tr(words::ORG).to_owned(), crate::state::regions::org_name(&account.org).into_any()));
+        known.push((tr(words::ORG).to_owned(), crate::state::reference::org_name(&account.org).into_any()));
     }
     let asks = vec![
         Ask::line("name", words::PERSON_NAME, rules::NAME_MAX, How::Auto("name")),

@@ -12,7 +12,7 @@ use crate::{
     api::{self, Verb},
     i18n::{identity as words, kit, locale, tr},
     public::missing,
-    state::{app, regions::region_name},
+    state::{app, reference::region_name},
     ui::{
         self,
         facts::facts,

@@ -57,9 +57,15 @@ pub(super) fn levels(spot: &Spot) -> AnyView {
 /// From so many entries on, one may type a part of what one looks for.
 const MANY: usize = 12;
 
+/// Where a form may start with a part of the names to which the list of a field is narrowed down.
+pub fn part_of(field: &str) -> String {
+    [field, "~part"].concat()
+}
+
 pub(super) fn select(spot: &Spot, options: &[Choice]) -> AnyView {
     let (filling, path, own) = (spot.filling, spot.path.clone(), spot.path.clone());
-    let wanted = RwSignal::new(String::new());
+    let start = filling.text(&part_of(&spot.path));
+    let wanted = RwSignal::new(start.to_lowercase());
     let search = (options.len() > MANY).then(|| {
         view! {
             <input
@@ -68,6 +74,7 @@ pub(super) fn select(spot: &Spot, options: &[Choice]) -> AnyView {
                 autocomplete="off"
                 aria-label=tr(kit::NARROW_DOWN)
                 placeholder=tr(kit::NARROW_DOWN)
+                value=start
                 on:input=move |event| wanted.set(event_target_value(&event).trim().to_lowercase())
             />
         }

@@ -42,7 +42,7 @@ pub fn fields(filling: Filling, asks: &[Ask], prefix: &str) -> AnyView {
 
 pub fn field(filling: Filling, ask: &Ask, prefix: &str) -> AnyView {
     let path = [prefix, &ask.field.name].concat();
-    let id = path::id(&path);
+    let id = path::id(filling.key, &path);
     let described_by = [&id, "-hint ", &id, "-fault"].concat();
     let spot = Spot { filling, path, id, described_by };
     let fault = fault_view(&spot);

@@ -136,18 +136,27 @@ impl Filling {
         drafts::forget(self.key);
     }
 
-    /// The values if they fill the form; otherwise the faults are shown.
-    pub fn check(self, asks: &[Ask]) -> Option<Map<String, Value>> {
+    /// The values if they fill the form.
+    ///
+    /// # Errors
+    /// Every fault, in the order of the questions.
+    pub fn read(self, asks: &[Ask]) -> Result<Map<String, Value>, Vec<FieldFault>> {
         let form = Form { fields: asks.iter().map(|ask| ask.field.clone()).collect() };
         let mut given = self.values.get_untracked();
         given.retain(|name, value| !is_nothing(value) && asks.iter().any(|ask| ask.field.name == *name));
-        match form::check(&form, &given) {
-            Ok(mut taken) => {
-                for ask in asks.iter().filter(|ask| matches!(ask.how, How::Password(_))) {
-                    if let Some(secret) = given.remove(&ask.field.name) {
-                        taken.insert(ask.field.name.clone(), secret);
-                    }
-                }
+        let mut taken = form::check(&form, &given)?;
+        for ask in asks.iter().filter(|ask| matches!(ask.how, How::Password(_))) {
+            if let Some(secret) = given.remove(&ask.field.name) {
+                taken.insert(ask.field.name.clone(), secret);
+            }
+        }
+        Ok(taken)
+    }
+
+    /// The values if they fill the form; otherwise the faults are shown.
+    pub fn check(self, asks: &[Ask]) -> Option<Map<String, Value>> {
+        match self.read(asks) {
+            Ok(taken) => {
                 self.show(None);
                 Some(taken)
             }

@@ -23,6 +23,7 @@ use serde_json::{Map, Value};
 use crate::i18n::{kit, locale, tr};
 
 pub use ask::{Ask, How, ask};
+pub use choice::part_of;
 pub use field::{field, fields};
 pub use filling::{Filling, carry_over, drop_carried};
 pub use region::region_select;

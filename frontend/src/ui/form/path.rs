@@ -32,9 +32,10 @@ pub fn set(values: &mut Map<String, Value>, path: &str, value: Value) {
     }
 }
 
-/// The element of the control: `f-orgs-0-task`.
-pub fn id(path: &str) -> String {
-    ["f-", &path.replace('.', "-")].concat()
+/// The element of the control: `f-assign-orgs-0-task`. The form's key stands in it, since two forms may be on the
+/// page at once: a dialog over another form, the renewal of a session over all.
+pub fn id(form: &str, path: &str) -> String {
+    ["f-", form, "-", &path.replace('.', "-")].concat()
 }
 
 #[cfg(test)]
@@ -51,6 +52,11 @@ mod tests {
         assert_eq!(get(&values, "orgs.1.task"), Some(&json!("a")));
         assert_eq!(get(&values, "orgs.0.task"), None);
         assert_eq!(get(&values, "title"), Some(&json!("b")));
-        assert_eq!(id("orgs.1.task"), "f-orgs-1-task");
+        assert_eq!(id("assign", "orgs.1.task"), "f-assign-orgs-1-task");
+    }
+
+    #[test]
+    fn a_field_of_the_same_name_in_two_forms_is_two_elements() {
+        assert_ne!(id("appeal", "text"), id("join", "text"));
     }
 }

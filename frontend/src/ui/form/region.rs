@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{field::Spot, path};
 use crate::{
     i18n::{kit, locale, tr},
-    state::regions::regions,
+    state::reference::regions,
 };
 
 const PROVINCE: &str = "130000";

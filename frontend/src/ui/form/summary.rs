@@ -19,11 +19,12 @@ pub fn summary(filling: Filling) -> AnyView {
             request_animation_frame(move || page::focus(&selector));
         }
     });
-    (move || filling.problem.with(|problem| problem.as_ref().map(|problem| drawn(&id, problem)))).into_any()
+    (move || filling.problem.with(|problem| problem.as_ref().map(|problem| drawn(&id, filling.key, problem))))
+        .into_any()
 }
 
-fn drawn(id: &str, problem: &Problem) -> AnyView {
-    let links = problem.fields.iter().map(link).collect_view();
+fn drawn(id: &str, form: &str, problem: &Problem) -> AnyView {
+    let links = problem.fields.iter().map(|fault| link(form, fault)).collect_view();
     let detail = (!problem.detail.is_empty()).then(|| view! { <p>{problem.detail.clone()}</p> });
     let reference = (!problem.instance.is_empty() && problem.fields.is_empty())
         .then(|| view! { <p class="small muted">{fill(kit::REFERENCE, &[&problem.instance])}</p> });
@@ -38,8 +39,8 @@ fn drawn(id: &str, problem: &Problem) -> AnyView {
     .into_any()
 }
 
-fn link(fault: &FieldProblem) -> AnyView {
-    let target = ["#", &path::id(&fault.field)].concat();
+fn link(form: &str, fault: &FieldProblem) -> AnyView {
+    let target = ["#", &path::id(form, &fault.field)].concat();
     let jump = target.clone();
     view! {
         <li>

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 
 use crate::{
     i18n::{kit, shell, tr},
-    state::app,
+    state::{app, reference},
 };
 
 thread_local! {
@@ -18,6 +18,7 @@ thread_local! {
 
 /// Notes that another page is about to be drawn.
 pub fn leave() {
+    reference::keep_fresh();
     app().faulty.set(false);
     LEFT.set(LEFT.get() + 1);
     ARRIVING.set(LEFT.get() > 1);

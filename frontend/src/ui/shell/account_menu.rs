@@ -8,7 +8,7 @@ use crate::{
     i18n::{fill, shell as words, tr},
     routes::{self, Route},
     state::{Session, app},
-    ui::icon::icon,
+    ui::{icon::icon, menu},
 };
 
 pub fn account() -> AnyView {
@@ -22,12 +22,12 @@ pub fn account() -> AnyView {
         Session::Visitor => {
             view! { <a class="btn small" href="/sign-in">{tr(words::SIGN_IN)}</a> }.into_any()
         }
-        Session::Of(principal) => menu(&principal),
+        Session::Of(principal) => menu_of(&principal),
     })
     .into_any()
 }
 
-fn menu(principal: &shared::access::Principal) -> AnyView {
+fn menu_of(principal: &shared::access::Principal) -> AnyView {
     let label = fill(words::MENU_OF, &[&principal.name]);
     let under = if principal.enterprise_name.is_empty() {
         tr(principal.role.text()).to_owned()
@@ -38,21 +38,15 @@ fn menu(principal: &shared::access::Principal) -> AnyView {
         .role
         .is_enterprise()
         .then(|| view! { <a href=Route::Enterprise.path()>{tr(words::ENTERPRISE)}</a> });
-    view! {
-        <details class="menu">
-            <summary class="btn quiet small" aria-label=label>
-                {icon("person")}
-                <span class="menu-name">{principal.name.clone()}</span>
-            </summary>
-            <div class="menu-in">
-                <p><b>{principal.name.clone()}</b><span class="small muted">{under}</span></p>
-                <a href=Route::Account.path()>{tr(words::ACCOUNT)}</a>
-                {enterprise}
-                <button type="button" class="btn quiet" on:click=|_| sign_out()>{tr(words::SIGN_OUT)}</button>
-            </div>
-        </details>
+    let face = view! { {icon("person")} <span class="menu-name">{principal.name.clone()}</span> }.into_any();
+    let inside = view! {
+        <p><b>{principal.name.clone()}</b><span class="small muted">{under}</span></p>
+        <a href=Route::Account.path()>{tr(words::ACCOUNT)}</a>
+        {enterprise}
+        <button type="button" class="btn quiet" on:click=|_| sign_out()>{tr(words::SIGN_OUT)}</button>
     }
-    .into_any()
+    .into_any();
+    menu::menu(label, face, inside)
 }
 
 /// Ends the session here. Home comes first, so that no page asks for a session that is gone.

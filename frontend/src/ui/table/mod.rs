@@ -9,26 +9,36 @@ use crate::i18n::{kit, tr};
 pub struct Column {
     pub head: String,
     pub class: &'static str,
+    /// The head is for those who listen: what is below speaks for itself to the eye.
+    pub spoken: bool,
 }
 
 pub fn column(head: &str) -> Column {
-    Column { head: head.to_owned(), class: "" }
+    Column { head: head.to_owned(), class: "", spoken: false }
+}
+
+/// A column of buttons or boxes, whose head is only read aloud.
+pub fn spoken_column(head: &str) -> Column {
+    Column { spoken: true, ..column(head) }
 }
 
 /// The column that carries the row's name: it stands out on a card.
 pub fn main_column(head: &str) -> Column {
-    Column { head: head.to_owned(), class: "main" }
+    Column { class: "main", ..column(head) }
 }
 
 pub fn wide_column(head: &str) -> Column {
-    Column { head: head.to_owned(), class: "hide-s" }
+    Column { class: "hide-s", ..column(head) }
 }
 
-/// `rows` have as many cells as there are columns. The caption is read aloud; `shown_caption` shows it too.
+/// `rows` have as many cells as there are columns. The caption is read aloud.
 pub fn table(caption: &str, columns: &[Column], rows: Vec<Vec<AnyView>>) -> AnyView {
     let heads = columns
         .iter()
-        .map(|column| view! { <th scope="col" class=column.class>{column.head.clone()}</th> })
+        .map(|column| {
+            let unseen = if column.spoken { "unseen" } else { "" };
+            view! { <th scope="col" class=column.class><span class=unseen>{column.head.clone()}</span></th> }
+        })
         .collect_view();
     let rows = rows
         .into_iter()
@@ -36,7 +46,10 @@ pub fn table(caption: &str, columns: &[Column], rows: Vec<Vec<AnyView>>) -> AnyV
             let cells = cells
                 .into_iter()
                 .zip(columns)
-                .map(|(cell, column)| view! { <td class=column.class data-label=column.head.clone()>{cell}</td> })
+                .map(|(cell, column)| {
+                    let label = if column.spoken { String::new() } else { column.head.clone() };
+                    view! { <td class=column.class data-label=label>{cell}</td> }
+                })
                 .collect_view();
             view! { <tr>{cells}</tr> }
         })

@@ -1,0 +1,70 @@
+//! Words for what the audit trail holds as codes.
+
+use shared::text::Text;
+
+const fn t(zh: &'static str, en: &'static str) -> Text {
+    Text::new(zh, en)
+}
+
+type Words = [(&'static str, Text)];
+
+pub const DONE: &Words = &[
+    ("signed_in", t("登录", "Signed in")),
+    ("sign_in_refused", t("登录被拒绝", "Sign-in refused")),
+    ("signed_out_everywhere", t("在所有设备上退出", "Signed out everywhere")),
+    ("password_changed", t("修改密码", "Password changed")),
+    ("totp_enrolled", t("启用两步验证", "Two-step sign-in turned on")),
+    ("totp_given_up", t("停用两步验证", "Two-step sign-in turned off")),
+    ("provider_linked", t("关联外部身份", "Identity provider linked")),
+    ("account_created", t("新建账号", "Account made")),
+    ("account_changed", t("修改账号", "Account changed")),
+    ("account_unlocked", t("解除账号锁定", "Account unlocked")),
+    ("totp_reset", t("重置两步验证", "Two-step sign-in reset")),
+    ("password_reset", t("重置密码", "Password reset")),
+    ("sessions_ended", t("强制退出", "Sessions ended")),
+    ("agent_invited", t("邀请经办人", "Agent invited")),
+    ("invitation_withdrawn", t("撤回邀请", "Invitation withdrawn")),
+    ("agent_joined", t("经办人加入", "Agent joined")),
+    ("agent_removed", t("移除经办人", "Agent removed")),
+    ("enterprise_registered", t("注册企业", "Enterprise registered")),
+    ("enterprise_changed", t("修改企业资料", "Enterprise file changed")),
+    ("enterprise_verified", t("核实企业身份", "Enterprise verified")),
+    ("enterprise_unverified", t("撤销企业核实", "Verification taken back")),
+    ("register_imported", t("导入企业名录", "Register imported")),
+    ("reference_edited", t("修改基础数据", "Reference data changed")),
+];
+
+pub const OBJECTS: &Words = &[
+    ("user", t("账号", "Account")),
+    ("enterprise", t("企业", "Enterprise")),
+    ("ref", t("基础数据", "Reference data")),
+];
+
+pub const DOCUMENTS: &Words = &[
+    ("categories", t("诉求类别", "Categories")),
+    ("terms", t("时限与等级", "Terms and tiers")),
+    ("orgs", t("部门调整", "Org changes")),
+    ("regions", t("区划调整", "Region changes")),
+    ("workdays", t("工作日历", "Working days")),
+];
+
+pub const DETAILS: &Words = &[
+    ("password", t("密码不符", "Wrong password")),
+    ("totp", t("动态验证码不符", "Wrong one-time code")),
+    ("provider", t("经外部身份登录", "By the identity provider")),
+    ("register", t("与企业名录一致", "Found in the register")),
+    ("verified by register", t("与企业名录一致，自动核实", "Verified by the register")),
+];
+
+pub const MEMBERS: &Words = &[
+    ("role", t("角色", "Role")),
+    ("org", t("单位", "Org")),
+    ("region", t("地区", "Region")),
+    ("active", t("在用", "Active")),
+    ("owners_submit", t("只由负责人提交", "Only owners submit")),
+    ("rows", t("导入行数", "Rows")),
+    ("verified", t("因此核实", "Verified by it")),
+];
+
+pub const VERSION: Text = t("第 {} 版", "Version {}");
+pub const WAS: Text = t("{}（原为：{}）", "{} (was: {})");
