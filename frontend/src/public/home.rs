@@ -59,15 +59,14 @@ fn figures() -> AnyView {
 }
 
 fn drawn_figures(figures: &Value) -> AnyView {
-    let count = |member: &str| figures[member].as_u64().map(numbers::grouped);
-    let solved = match &figures["solved_share"] {
-        Value::String(share) => Some(share.clone()),
-        share => share.as_f64().map(percent),
-    };
+    let number = |member: &str| figures[member].as_u64();
+    let count = |member: &str| number(member).map(numbers::grouped);
+    let share = |part: &str, whole: &str| numbers::share(number(part)?, number(whole)?);
     let tiles = [
         (words::FIGURE_OPEN, count("open"), words::FIGURE_CASES),
-        (words::FIGURE_ANSWERED, count("answered_month"), words::FIGURE_CASES),
-        (words::FIGURE_SOLVED, solved, words::FIGURE_SOLVED_NOTE),
+        (words::FIGURE_CLOSED, count("closed"), words::FIGURE_CASES),
+        (words::FIGURE_SOLVED, share("solved", "verdicts"), words::FIGURE_SOLVED_NOTE),
+        (words::FIGURE_ON_TIME, share("on_time", "closed"), words::FIGURE_ON_TIME_NOTE),
     ]
     .into_iter()
     .filter_map(|(label, figure, note)| {
@@ -76,16 +75,6 @@ fn drawn_figures(figures: &Value) -> AnyView {
     })
     .collect();
     ui::facts::tiles(tr(words::FIGURES), tiles)
-}
-
-/// A share between 0 and 1 in percent with one decimal.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a share of a thousand is small and positive"
-)]
-fn percent(share: f64) -> String {
-    numbers::share((share.clamp(0.0, 1.0) * 1000.0).round() as u64, 1000).unwrap_or_default()
 }
 
 fn how() -> AnyView {
