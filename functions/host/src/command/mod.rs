@@ -7,6 +7,7 @@ pub mod restore;
 pub mod seed;
 pub mod serve;
 pub mod store;
+pub mod tables;
 pub mod verify;
 
 use std::path::PathBuf;
@@ -27,6 +28,8 @@ pub enum Command {
     Serve(serve::Arguments),
     /// Fill the store with the demo or with load data.
     Seed(seed::Arguments),
+    /// Create the tables that the engine named by QITONG_DYNAMODB_ENDPOINT lacks.
+    Tables(tables::Arguments),
     /// Check the hash chain of every case.
     Verify(verify::Arguments),
     /// Replay every case into its projections.
@@ -51,6 +54,7 @@ pub async fn run(line: Line) -> anyhow::Result<()> {
     match line.command {
         Command::Serve(arguments) => serve::run(arguments).await,
         Command::Seed(arguments) => seed::run(arguments).await,
+        Command::Tables(arguments) => tables::run(arguments).await,
         Command::Verify(arguments) => verify::run(arguments).await,
         Command::Rebuild(arguments) => rebuild::run(arguments).await,
         Command::Export(arguments) => export::run(arguments).await,
