@@ -94,6 +94,64 @@ async fn guesses_at_once_are_no_more_than_guesses_one_by_one() {
     assert!(looked_at <= 5, "{looked_at} guesses were looked at");
 }
 
+/// Signs in by way of some addresses, as proxies would tell them.
+async fn sign_in_by(app: &TestApp, login: &str, password: &str, ways: &[&str]) -> tests::Answer {
+    let body = json!({"login": login, "password": password});
+    let dress = |request: reqwest::RequestBuilder| {
+        ways.iter().fold(request.json(&body), |request, way| request.header("x-forwarded-for", *way))
+    };
+    app.visitor().send(reqwest::Method::POST, "/api/session", dress).await
+}
+
+#[tokio::test]
+async fn guesses_at_many_logins_from_one_address_come_to_an_end_and_successes_dont_count() {
+    let app = TestApp::with(|config| config.failures_per_address = 6).await;
+    let login = login(&app).await;
+    for n in 0..6 {
+        app.visitor().sign_in(&login, PASSWORD).await.good();
+        app.visitor().sign_in(&format!("login-{n}"), "spring 2026!").await.refused(401, "sign_in_wrong");
+    }
+    let limited = app.visitor().sign_in(&login, PASSWORD).await;
+    let problem = limited.refused(429, "too_many_failures");
+    assert!(problem["title"].as_str().unwrap().contains("3 分钟"), "{problem}");
+    assert_eq!(limited.header("retry-after"), "180", "the quarter of an hour began at 10:00");
+    // A made-up header leads nowhere as long as no proxy is trusted.
+    sign_in_by(&app, &login, PASSWORD, &["192.0.2.1"]).await.refused(429, "too_many_failures");
+    app.later(time::Duration::minutes(3));
+    app.visitor().sign_in(&login, PASSWORD).await.good();
+}
+
+#[tokio::test]
+async fn behind_a_trusted_proxy_an_address_is_the_one_that_the_proxy_saw() {
+    let app = TestApp::with(|config| {
+        config.failures_per_address = 2;
+        config.trust_forwarded = true;
+    })
+    .await;
+    let login = login(&app).await;
+    for (n, ways) in
+        [["10.0.0.1", "192.0.2.1"], ["10.0.0.2, 10.0.0.3", "10.9.9.9, 192.0.2.1"]].iter().enumerate()
+    {
+        sign_in_by(&app, &format!("login-{n}"), "spring 2026!", ways).await.refused(401, "sign_in_wrong");
+    }
+    sign_in_by(&app, &login, PASSWORD, &["192.0.2.2, 192.0.2.1"]).await.refused(429, "too_many_failures");
+    sign_in_by(&app, &login, PASSWORD, &["192.0.2.1, 192.0.2.2"]).await.good();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn guesses_from_one_address_at_once_are_no_more_than_one_by_one() {
+    let app = TestApp::with(|config| config.failures_per_address = 6).await;
+    let tries = (0..20).map(|n| {
+        let visitor = app.visitor();
+        tokio::spawn(async move { visitor.sign_in(&format!("login-{n}"), "spring 2026!").await.status })
+    });
+    let mut looked_at = 0;
+    for one in tries.collect::<Vec<_>>() {
+        looked_at += usize::from(one.await.unwrap() == 401);
+    }
+    assert_eq!(looked_at, 6);
+}
+
 #[tokio::test]
 async fn a_staff_session_ends_when_idle_and_an_enterprises_lasts_for_days() {
     let app = TestApp::start().await;

@@ -16,11 +16,13 @@
 //! | identity | active system administrators | `guard` / `system_admins` (strong) | 1 RU |
 //! | identity | account of a provider's subject | `oidc#<sha256 of issuer and subject>` / `link` | 1 RU |
 //! | sessions | failures of a login | `tries#<sha256 of login>` / `tries` (conditional add) | 1 WU, 1 RU when locked |
+//! | sessions | failures of an address in a window | `failures#<sha256 of network>#<window>` / `failures` (conditional add) | 1 WU, 1 more to take it back |
 //! | sessions | sign-in under way at a provider | `oidc-state#<sha256>` / `state` | 1 WU, 1 RU |
 //! | sessions | subject without an account yet | `oidc-pending#<sha256>` / `pending` | 1 WU, 1 RU |
 
 use kernel::seal::sha256_hex;
 
+pub const FAILURES: &str = "failures";
 pub const STAFF: &str = "staff";
 pub const GUARD: (&str, &str) = ("guard", "system_admins");
 
@@ -51,6 +53,11 @@ pub fn invitation(id: &str) -> String {
 
 pub fn tries(login: &str) -> String {
     format!("tries#{}", sha256_hex(login))
+}
+
+/// `window` is the number of a stretch of time.
+pub fn failures(network: &str, window: i64) -> String {
+    format!("failures#{}#{window}", sha256_hex(network))
 }
 
 pub fn oidc_link(issuer: &str, subject: &str) -> String {

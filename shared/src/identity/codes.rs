@@ -8,6 +8,8 @@ pub const TOTP_REQUIRED: &str = "totp_required";
 pub const TOTP_WRONG: &str = "totp_wrong";
 /// 429 with Retry-After: too many failures, for this account.
 pub const LOCKED_OUT: &str = "locked_out";
+/// 429 with Retry-After: too many failures from this address, whatever the accounts.
+pub const TOO_MANY_FAILURES: &str = "too_many_failures";
 /// 403 on everything but `/api/account` and `/api/session`: the account must enrol a second factor first.
 pub const TOTP_ENROLMENT_NEEDED: &str = "totp_enrolment_needed";
 /// 403 likewise: the temporary password must be changed first.

@@ -20,8 +20,8 @@ pub struct Arguments {
     /// Another number gives other load data.
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
-    /// Cases that are written at the same time.
-    #[arg(long, value_name = "N", default_value_t = 16)]
+    /// Batches that are made and written at the same time.
+    #[arg(long, value_name = "N", default_value_t = 4)]
     concurrency: usize,
 }
 

@@ -3,6 +3,7 @@
 use kernel::App;
 use shared::calendar::china_date;
 
+use super::ledger::Live;
 use super::people;
 use super::plan::plan;
 use super::progress::{Anchor, Counter};
@@ -29,7 +30,7 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     let cast = people::make(app, &accounts).await?;
     let moments = plan(&scripts, &book.calendar, now);
     let counter = Counter::new("steps of the demo's appeals", moments.len());
-    let mut stage = Stage::new(app, &book, &cast);
+    let mut stage = Stage::new(Live(app), &book, &cast);
     for moment in &moments {
         stage.play(moment).await?;
         counter.step();

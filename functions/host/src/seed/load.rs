@@ -1,15 +1,18 @@
 //! Load data: appeals in any number over all regions, part of them some way on. The same seed number gives the same.
+//!
+//! Always: their histories are made by the rules, event after event, on paper; the store takes them in by batches.
 
 use std::sync::Arc;
 
 use kernel::App;
 use kernel::meter::Meter;
-use kernel::spine::book;
+use kernel::spine::{book, import};
 use shared::spine::book::Book;
 use time::OffsetDateTime;
 use tokio::task::JoinSet;
 
 use super::cast::Cast;
+use super::ledger::{Given, Paper};
 use super::progress::{Anchor, Counter};
 use super::script::{Script, Step, scripts};
 use super::stage::Stage;
@@ -22,9 +25,12 @@ mod story;
 pub struct Load {
     pub cases: usize,
     pub seed: u64,
-    /// Cases that are written at the same time.
+    /// Batches that are made and written at the same time.
     pub concurrency: usize,
 }
+
+/// Cases that are taken in together.
+const BATCH: usize = 40;
 
 /// What all tasks share.
 struct Ground {
@@ -33,6 +39,7 @@ struct Ground {
     templates: Vec<Script>,
     now: OffsetDateTime,
     load: Load,
+    given: Given,
     counter: Counter,
 }
 
@@ -58,6 +65,7 @@ pub async fn write(app: &App, load: Load) -> anyhow::Result<()> {
         templates: scripts()?,
         now: anchor(app, load).await?.at()?,
         load,
+        given: Given::default(),
         counter: Counter::new("cases", load.cases),
     });
     let meter = Meter::default();
@@ -82,18 +90,24 @@ pub async fn write(app: &App, load: Load) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Every so many-th case is this worker's.
+/// Every so many-th batch is this worker's.
 async fn work(ground: &Ground, worker: usize) -> anyhow::Result<u64> {
     let mut events = 0;
-    let mut place = worker;
-    while place < ground.load.cases {
-        let story = story::story(&ground.templates, &ground.book, ground.load.seed, place);
-        let cast = Cast::new(vec![story.filer.clone()]);
-        let mut stage = Stage::new(&ground.app, &ground.book, &cast);
-        stage.play_alone(&story.script, ground.now).await?;
-        events += stage.events;
-        ground.counter.step();
-        place += ground.load.concurrency.max(1);
+    let batches = ground.load.cases.div_ceil(BATCH);
+    for batch in (worker..batches).step_by(ground.load.concurrency.max(1)) {
+        let places = batch * BATCH..((batch + 1) * BATCH).min(ground.load.cases);
+        let mut histories = Vec::new();
+        for place in places {
+            let story = story::story(&ground.templates, &ground.book, ground.load.seed, place);
+            let cast = Cast::new(vec![story.filer.clone()]);
+            let paper = Paper::new(&ground.app, &ground.book, &ground.given);
+            let mut stage = Stage::new(paper, &ground.book, &cast);
+            stage.play_alone(&story.script, ground.now).await?;
+            events += stage.events;
+            histories.extend(stage.into_ledger().into_histories());
+        }
+        import(&ground.app, &histories).await?;
+        histories.iter().for_each(|_| ground.counter.step());
     }
     Ok(events)
 }

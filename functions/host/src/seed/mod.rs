@@ -1,12 +1,13 @@
 //! Filling a store: the demo, whose appeals play their stories through the real engine at times gone by, and load
 //! data in any number.
 //!
-//! Always: every event is decided by the rules and appended like any other; the same seed done twice changes
-//! nothing, and one that was interrupted goes on where it stopped.
+//! Always: every event is decided by the rules, the demo's also appended like any other; the same seed done twice
+//! changes nothing, and one that was interrupted goes on where it stopped.
 
 mod cast;
 pub mod demo;
 mod fields;
+mod ledger;
 pub mod load;
 mod people;
 mod plan;

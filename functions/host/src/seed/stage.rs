@@ -1,29 +1,32 @@
-//! The stage on which stories are played: the real engine and the real store, at times gone by.
+//! The stage on which stories are played: the real rules, at times gone by.
 
 use std::collections::HashMap;
 
 use anyhow::Context;
-use kernel::spine::{Deed, act, append_as, file_as, file_parts, load};
-use kernel::{App, Fault};
+use kernel::Fault;
+use kernel::spine::{Deed, NewCase};
 use serde_json::{Map, Value, json};
 use shared::calendar::china_date;
 use shared::form::Choice;
 use shared::spine::book::Book;
-use shared::spine::chores::{Chore, due_chores};
+use shared::spine::chores::{Chore, due_chores, wake};
 use shared::spine::{Action, Case, Party};
 use time::{Date, OffsetDateTime};
 
 use super::cast::Cast;
 use super::fields;
+use super::ledger::Ledger;
 use super::plan::{Moment, china, plan};
 use super::script::{Script, Step};
 
 /// The cases of the stories as they stand at the moment that is being played.
-pub struct Stage<'a> {
-    app: &'a App,
+pub struct Stage<'a, L> {
+    ledger: L,
     book: &'a Book,
     cast: &'a Cast,
     cases: HashMap<String, Case>,
+    /// The days on which deadlines have something to do to cases next.
+    wakes: HashMap<String, Date>,
     /// Numbers by story.
     numbers: HashMap<String, String>,
     /// The last day on which deadlines were looked at.
@@ -31,10 +34,15 @@ pub struct Stage<'a> {
     pub events: u64,
 }
 
-impl<'a> Stage<'a> {
-    pub fn new(app: &'a App, book: &'a Book, cast: &'a Cast) -> Self {
-        let (cases, numbers) = (HashMap::new(), HashMap::new());
-        Self { app, book, cast, cases, numbers, swept: None, events: 0 }
+impl<'a, L: Ledger> Stage<'a, L> {
+    pub fn new(ledger: L, book: &'a Book, cast: &'a Cast) -> Self {
+        let (cases, wakes, numbers) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Self { ledger, book, cast, cases, wakes, numbers, swept: None, events: 0 }
+    }
+
+    /// The ledger, when all is played.
+    pub fn into_ledger(self) -> L {
+        self.ledger
     }
 
     /// Plays one step, after what deadlines did by themselves on the days before.
@@ -66,16 +74,36 @@ impl<'a> Stage<'a> {
     }
 
     async fn sweep(&mut self, date: Date, at: OffsetDateTime) -> anyhow::Result<()> {
-        let mut numbers: Vec<String> = self.cases.keys().cloned().collect();
+        let due = self.wakes.iter().filter(|(_, wake)| **wake <= date);
+        let mut numbers: Vec<String> = due.map(|(number, _)| number.clone()).collect();
         numbers.sort_unstable();
         for number in numbers {
             while let Some((chore, key)) = self.next_chore(&number, date) {
                 let deed = (chore.action, &chore.fields);
-                let done = append_as(self.app, &number, deed, Party::System, at, &key).await;
-                self.keep(done.map(|done| done.case), &number, chore.action)?;
+                self.act_by_itself(&number, deed, &key, at).await?;
             }
         }
         Ok(())
+    }
+
+    /// What a deadline does, or one case to another.
+    async fn act_by_itself(
+        &mut self,
+        number: &str,
+        (action, fields): (Action, &Map<String, Value>),
+        key: &str,
+        now: OffsetDateTime,
+    ) -> anyhow::Result<()> {
+        let party = Party::System;
+        let deed =
+            Deed { number, action, version: None, fields, key, party, now, attachments: &[], targets: &[] };
+        self.act(deed, number).await
+    }
+
+    async fn act(&mut self, deed: Deed<'_>, what: &str) -> anyhow::Result<()> {
+        let case = self.cases.get(deed.number).context("there is no such case in any story")?;
+        let done = self.ledger.act(case, deed).await;
+        self.keep(done, what, deed.action)
     }
 
     /// What the sweeper would do to a case on a day, under the sweeper's key.
@@ -88,13 +116,15 @@ impl<'a> Stage<'a> {
         due.find(|(_, key)| !case.keys.iter().any(|(given, ..)| given == key))
     }
 
-    async fn file(&mut self, script: &Script, at: OffsetDateTime) -> anyhow::Result<()> {
+    async fn file(&mut self, script: &Script, now: OffsetDateTime) -> anyhow::Result<()> {
         let filer = self.cast.filer(script, self.book)?;
-        let key = format!("demo-{}", script.id);
-        let opened = file_as(self.app, &fields::filing(script), Party::Person(&filer), at, &key).await;
-        let number = opened.as_ref().map(|opened| opened.case.number.clone()).unwrap_or_default();
-        self.keep(opened.map(|opened| opened.case), &script.id, Action::File)?;
-        self.numbers.insert(script.id.clone(), number);
+        let (fields, key) = (fields::filing(script), format!("demo-{}", script.id));
+        let party = Party::Person(&filer);
+        let new = NewCase { fields: &fields, party, now, key: &key, attachments: &[] };
+        let filed = self.ledger.file(new).await.map(|case| vec![case]);
+        let number = filed.as_ref().ok().and_then(|cases| cases.first()).map(|case| case.number.clone());
+        self.keep(filed, &script.id, Action::File)?;
+        self.numbers.insert(script.id.clone(), number.unwrap_or_default());
         Ok(())
     }
 
@@ -115,59 +145,34 @@ impl<'a> Stage<'a> {
         let joined = json!({"from": number, "code": case.enterprise, "name": case.enterprise_name});
         // As when people do it: the other case takes the enterprise in before this one ends.
         if let Some(into) = into {
-            self.absorb(&into, &joined, &number, at).await?;
+            let none = Map::new();
+            let deed = (Action::Absorb, joined.as_object().unwrap_or(&none));
+            self.act_by_itself(&into, deed, &format!("merge-{number}"), at).await?;
         }
-        let done = act(
-            self.app,
-            Deed {
-                number: &number,
-                action: step.action,
-                version: None,
-                fields: &fields,
-                key: &format!("demo-{}-{place}", script.id),
-                party: Party::Person(&actor),
-                now: at,
-                attachments: &[],
-                targets: &targets,
-            },
-        )
-        .await;
-        let record = done.as_ref().ok().map(|done| done.record.clone());
-        self.keep(done.map(|done| done.case), &script.id, step.action)?;
-        if let (Action::Split, Some(record)) = (step.action, record) {
-            self.split(&number, &record).await?;
-        }
-        Ok(())
+        let deed = Deed {
+            number: &number,
+            action: step.action,
+            version: None,
+            fields: &fields,
+            key: &format!("demo-{}-{place}", script.id),
+            party: Party::Person(&actor),
+            now: at,
+            attachments: &[],
+            targets: &targets,
+        };
+        self.act(deed, &script.id).await
     }
 
-    /// What a merge does to the other case.
-    async fn absorb(
-        &mut self,
-        into: &str,
-        joined: &Value,
-        from: &str,
-        at: OffsetDateTime,
-    ) -> anyhow::Result<()> {
-        let none = Map::new();
-        let deed = (Action::Absorb, joined.as_object().unwrap_or(&none));
-        let done = append_as(self.app, into, deed, Party::System, at, &format!("merge-{from}")).await;
-        self.keep(done.map(|done| done.case), into, Action::Absorb)
-    }
-
-    /// What a split begins.
-    async fn split(&mut self, number: &str, record: &shared::spine::Record) -> anyhow::Result<()> {
-        let parent = self.cases.get(number).context("a story without a case")?.clone();
-        for child in file_parts(self.app, &parent, record).await? {
-            let loaded = load(self.app, &child).await?.context("a part that was begun is missing")?;
-            self.keep(Ok(loaded.case), &child, Action::File)?;
+    /// Keeps what has become of a case, and the cases that it began.
+    fn keep(&mut self, done: Result<Vec<Case>, Fault>, what: &str, action: Action) -> anyhow::Result<()> {
+        for case in done.with_context(|| format!("{what}: {action:?} was refused"))? {
+            self.events += 1;
+            match wake(&case, self.book) {
+                Some(date) => self.wakes.insert(case.number.clone(), date),
+                None => self.wakes.remove(&case.number),
+            };
+            self.cases.insert(case.number.clone(), case);
         }
-        Ok(())
-    }
-
-    fn keep(&mut self, done: Result<Case, Fault>, what: &str, action: Action) -> anyhow::Result<()> {
-        let case = done.with_context(|| format!("{what}: {action:?} was refused"))?;
-        self.events += 1;
-        self.cases.insert(case.number.clone(), case);
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! Signing in with login and password, and the code of the second factor where there is one.
 //!
 //! Always: an unknown login takes the time and gets the words of a wrong password; five failures lock a login for
-//! fifteen minutes; a code counts once.
+//! fifteen minutes, many from one address keep that address out for a while; a code counts once.
 
 use kernel::http::Reader;
 use kernel::{App, Fault, Refusal, audit};
@@ -36,6 +36,9 @@ pub async fn sign_in(
     }
     Fault::unless_valid(faults)?;
 
+    if let Attempt::LockedOut(seconds) = store::begin_attempt_from(app, &reader.from).await? {
+        return Err(address_limited(seconds));
+    }
     if let Attempt::LockedOut(seconds) = store::begin_attempt(app, &login).await? {
         return Err(locked_out(seconds));
     }
@@ -44,6 +47,7 @@ pub async fn sign_in(
         _ if account.totp.is_none() => account,
         None => {
             store::take_back_attempt(app, &login).await?;
+            store::take_back_attempt_from(app, &reader.from).await?;
             return Err(refusal(
                 codes::TOTP_REQUIRED,
                 "请输入动态验证码。",
@@ -53,6 +57,7 @@ pub async fn sign_in(
         Some(code) => with_code_used(app, reader, account, code).await?,
     };
     store::forget_attempts(app, &login).await?;
+    store::take_back_attempt_from(app, &reader.from).await?;
     let account = match pending.filter(|_| request.link) {
         Some(token) => link_pending(app, reader, account, token).await?,
         None => account,
@@ -123,6 +128,19 @@ pub(super) fn locked_out(seconds: u32) -> Fault {
         format!("登录失败次数过多，请在 {minutes} 分钟后再试，或联系安全管理员解锁。"),
         format!(
             "Too many failures. Please try again in {minutes} minutes, or ask a security administrator to unlock."
+        ),
+    );
+    Refusal { retry_after: Some(seconds), ..refusal }.into()
+}
+
+fn address_limited(seconds: u32) -> Fault {
+    let minutes = seconds.div_ceil(60);
+    let refusal = Refusal::new(
+        429,
+        codes::TOO_MANY_FAILURES,
+        format!("从您所在的网络登录失败的次数过多，请在 {minutes} 分钟后再试。您的账号没有被锁定。"),
+        format!(
+            "Too many failed sign-ins from your network. Please try again in {minutes} minutes. Your account isn't locked."
         ),
     );
     Refusal { retry_after: Some(seconds), ..refusal }.into()

@@ -21,7 +21,8 @@ pub(super) async fn read(MaybeLimitedCaller(caller): MaybeLimitedCaller) -> Json
     }))
 }
 
-/// Signs in. 401 `sign_in_wrong`, `totp_required`, `totp_wrong`; 429 `locked_out` with Retry-After.
+/// Signs in. 401 `sign_in_wrong`, `totp_required`, `totp_wrong`; 429 `locked_out` or `too_many_failures` with
+/// Retry-After.
 #[utoipa::path(
     post, path = "/api/session", tag = "identity", request_body = SignInRequest,
     responses((status = 200, body = SessionView), (status = 401, body = shared::problem::Problem), (status = 429, body = shared::problem::Problem))

@@ -2,6 +2,7 @@
 
 mod account;
 mod enterprise;
+mod failures;
 mod invitation;
 mod provider;
 mod register;
@@ -15,6 +16,7 @@ pub use enterprise::{
     Enterprise, EnterpriseFilter, create_enterprise, enterprise, enterprises, enterprises_by_code,
     save_enterprise,
 };
+pub use failures::{begin_attempt_from, take_back_attempt_from};
 pub use invitation::{
     Invitation, create_invitation, invitation, invitations_of_enterprise, use_up_invitation,
     withdraw_invitation,

@@ -69,14 +69,15 @@ fn given_id(headers: &HeaderMap) -> Option<String> {
     ((8..=64).contains(&id.len()) && is_plain).then(|| id.to_owned())
 }
 
-/// With a trusted proxy in front, the last address of `X-Forwarded-For` is the one that the proxy saw.
+/// With a trusted proxy in front, the last address of the last `X-Forwarded-For` is the one that the proxy saw; those
+/// before it anyone can make up.
 fn came_from(app: &App, parts: &Parts) -> String {
     let forwarded = app
         .config
         .trust_forwarded
-        .then(|| text(&parts.headers, "x-forwarded-for"))
+        .then(|| parts.headers.get_all("x-forwarded-for").iter().next_back())
         .flatten()
-        .and_then(|list| list.rsplit(',').next())
+        .and_then(|list| list.to_str().ok()?.rsplit(',').next())
         .and_then(|address| address.trim().parse::<std::net::IpAddr>().ok());
     let connected =
         parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());

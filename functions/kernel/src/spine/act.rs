@@ -6,14 +6,14 @@ use shared::digest;
 use shared::form::Choice;
 use shared::spine::case::Attachment;
 use shared::spine::decide::{Command, Desk, decide};
-use shared::spine::{Action, Case, Party, Record, State};
+use shared::spine::{Action, Case, Party, Record, Refusal, State};
 use time::OffsetDateTime;
 
 use super::append::append;
-use super::book::book;
+use super::book::{Book, book};
 use super::load::load;
 use super::project::project_or_leave;
-use super::salt;
+use super::{drafted_salt, salt};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::idempotency;
@@ -37,6 +37,21 @@ pub struct Deed<'a> {
     pub attachments: &'a [Attachment],
     /// The cases that this one may be merged into.
     pub targets: &'a [Choice],
+}
+
+impl Deed<'_> {
+    /// The event that it comes to.
+    pub(super) fn decide(&self, book: &Book, case: &Case, body: &str, salt: &str) -> Result<Record, Refusal> {
+        let desk = Desk { book, now: self.now, salt, attachments: self.attachments, targets: self.targets };
+        let command = Command {
+            action: self.action,
+            version: self.version.unwrap_or(case.version),
+            fields: self.fields.clone(),
+            key: self.key.to_owned(),
+            body: body.to_owned(),
+        };
+        decide(&APPEAL, case, &command, &self.party, &desk)
+    }
 }
 
 /// What a command came to.
@@ -80,22 +95,7 @@ pub async fn act(app: &App, deed: Deed<'_>) -> Result<Done, Fault> {
         if let Some((_, stored, seq)) = case.keys.iter().find(|(key, ..)| key == deed.key) {
             return if *stored == body { again(&loaded.records, *seq) } else { Err(idempotency::mismatch()) };
         }
-        let salt = salt();
-        let desk = Desk {
-            book: &book,
-            now: deed.now,
-            salt: &salt,
-            attachments: deed.attachments,
-            targets: deed.targets,
-        };
-        let command = Command {
-            action: deed.action,
-            version: deed.version.unwrap_or(case.version),
-            fields: deed.fields.clone(),
-            key: deed.key.to_owned(),
-            body: body.clone(),
-        };
-        let record = decide(&APPEAL, &case, &command, &deed.party, &desk)?;
+        let record = deed.decide(&book, &case, &body, &salt())?;
         if !append(app, &record).await?.is_done() {
             continue;
         }
@@ -105,6 +105,13 @@ pub async fn act(app: &App, deed: Deed<'_>) -> Result<Done, Fault> {
         return Ok(Done { case: after, record, is_replay: false });
     }
     Err(Fault::unavailable(anyhow::anyhow!("others wrote first {ATTEMPTS} times")))
+}
+
+/// The record that `act` would write after a case as it stands, without writing it.
+pub fn draft_act(app: &App, book: &Book, case: &Case, deed: &Deed<'_>) -> Result<Record, Fault> {
+    let body = digest_of(&deed.party, deed.action, deed.version, deed.fields);
+    let salt = drafted_salt(app, &case.number, case.version.saturating_add(1));
+    Ok(deed.decide(book, case, &body, &salt)?)
 }
 
 /// The answer that a command had when it was done.
@@ -117,7 +124,7 @@ fn again(records: &[Record], seq: u32) -> Result<Done, Fault> {
     Ok(Done { case, record: record.clone(), is_replay: true })
 }
 
-/// The seed's way to act at any time through the real engine. The newest version will do.
+/// A way to act for what knows no version: deadlines, and what one case does to another. The newest will do.
 pub async fn append_as(
     app: &App,
     number: &str,
@@ -145,15 +152,6 @@ pub async fn weigh(app: &App, deed: &Deed<'_>) -> Result<Option<Case>, Fault> {
     if case.keys.iter().any(|(key, ..)| key == deed.key) {
         return Ok(None);
     }
-    let desk =
-        Desk { book: &book, now: deed.now, salt: "", attachments: deed.attachments, targets: deed.targets };
-    let command = Command {
-        action: deed.action,
-        version: deed.version.unwrap_or(case.version),
-        fields: deed.fields.clone(),
-        key: deed.key.to_owned(),
-        body: String::new(),
-    };
-    decide(&APPEAL, &case, &command, &deed.party, &desk)?;
+    deed.decide(&book, &case, "", "")?;
     Ok(Some(case))
 }

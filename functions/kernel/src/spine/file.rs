@@ -17,7 +17,7 @@ use super::book::{Book, book};
 use super::first_day::note_day;
 use super::load::first_record;
 use super::project::project_or_leave;
-use super::{keys, salt};
+use super::{drafted_salt, keys, salt};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::{idempotency, random};
@@ -54,14 +54,31 @@ pub async fn file(app: &App, new: NewCase<'_>) -> Result<Opened, Fault> {
     let book = book(app).await?;
     let (fields, filer) = check(&new.party, new.fields, &book)?;
     let body = digest_of(&new.party, Action::File, None, new.fields);
-    let beginning = Beginning {
-        fields: &fields,
-        filer: &filer,
-        series: Series::of(&new.party, new.key, &book)?,
-        body: &body,
-        split_from: "",
-    };
+    let series = Series::of(&new.party, new.key, &book)?;
+    let beginning = Beginning { fields: &fields, filer: &filer, series, body: &body, split_from: "" };
     open(app, &book, &beginning, &new).await
+}
+
+/// The record that `file` would write under the first number that is free, without writing it.
+pub fn draft_filing(
+    app: &App,
+    book: &Book,
+    new: &NewCase<'_>,
+    mut is_free: impl FnMut(&CaseNumber) -> bool,
+) -> Result<Record, Fault> {
+    let (fields, filer) = check(&new.party, new.fields, book)?;
+    let body = digest_of(&new.party, Action::File, None, new.fields);
+    let series = Series::of(&new.party, new.key, book)?;
+    let beginning = Beginning { fields: &fields, filer: &filer, series, body: &body, split_from: "" };
+    let today = china_date(new.now);
+    for attempt in 0..ATTEMPTS {
+        let number = beginning.series.number(app, attempt, today)?;
+        if is_free(&number) {
+            let code = app.seal.short_code("drafted query code", number.as_str(), CODE).to_ascii_uppercase();
+            return Ok(beginning.record(book, new, &number, (&drafted_salt(app, number.as_str(), 1), &code)));
+        }
+    }
+    Err(Fault::impossible(format!("no free number in {ATTEMPTS} attempts")))
 }
 
 /// Whether someone's key was used to file something else than this.
@@ -116,6 +133,30 @@ struct Beginning<'a> {
     split_from: &'a str,
 }
 
+impl Beginning<'_> {
+    /// The first record under a number.
+    fn record(
+        &self,
+        book: &Book,
+        new: &NewCase<'_>,
+        number: &CaseNumber,
+        (salt, code): (&str, &str),
+    ) -> Record {
+        let filing = Filing {
+            book,
+            now: new.now,
+            salt,
+            number: number.as_str(),
+            code,
+            key: new.key,
+            body: self.body,
+            attachments: new.attachments,
+            split_from: self.split_from,
+        };
+        begin(&new.party, self.fields, self.filer, &filing)
+    }
+}
+
 async fn open(app: &App, book: &Book, beginning: &Beginning<'_>, new: &NewCase<'_>) -> Result<Opened, Fault> {
     let today = china_date(new.now);
     let yesterday = today.previous_day().unwrap_or(today);
@@ -127,18 +168,7 @@ async fn open(app: &App, book: &Book, beginning: &Beginning<'_>, new: &NewCase<'
     for attempt in 0..ATTEMPTS {
         let number = beginning.series.number(app, attempt, today)?;
         let (salt, code) = (salt(), random::readable(&random::bytes::<CODE>()).to_ascii_uppercase());
-        let filing = Filing {
-            book,
-            now: new.now,
-            salt: &salt,
-            number: number.as_str(),
-            code: &code,
-            key: new.key,
-            body: beginning.body,
-            attachments: new.attachments,
-            split_from: beginning.split_from,
-        };
-        let record = begin(&new.party, beginning.fields, beginning.filer, &filing);
+        let record = beginning.record(book, new, &number, (&salt, &code));
         if append(app, &record).await?.is_done() {
             let case = begun(&record)?;
             project_or_leave(app, book, None, &case).await;
@@ -161,17 +191,6 @@ fn again(found: Record, body: &str) -> Result<Opened, Fault> {
         return Err(idempotency::mismatch());
     }
     Ok(Opened { case: begun(&found)?, is_replay: true })
-}
-
-/// The seed's way to file at any time through the real engine.
-pub async fn file_as(
-    app: &App,
-    fields: &Map<String, Value>,
-    party: Party<'_>,
-    now: OffsetDateTime,
-    key: &str,
-) -> Result<Opened, Fault> {
-    file(app, NewCase { fields, party, now, key, attachments: &[] }).await
 }
 
 /// One of the cases that a case is split into.

@@ -4,7 +4,7 @@ use shared::spine::{Case, Record};
 
 use super::book::book;
 use super::first_day::note_day;
-use super::item::{EntryRow, EventItem};
+use super::item::{EntryRow, EventItem, PointerRow};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::store::Table;
@@ -18,12 +18,10 @@ pub async fn import(app: &App, histories: &[Vec<Record>]) -> Result<(), Fault> {
     }
     let events: Vec<EventItem> = histories.iter().flatten().map(EventItem::of).collect();
     app.store.batch_put(Table::Cases, &events).await?;
-    let cases = histories.iter().filter_map(|records| Case::fold(records));
-    let rows: Vec<EntryRow> = cases
-        .flat_map(|case| {
-            let parts: Vec<EntryRow> = case.co.iter().map(|part| EntryRow::of_part(&case, part)).collect();
-            std::iter::once(EntryRow::of(&case, &book)).chain(parts)
-        })
-        .collect();
-    app.store.batch_put(Table::Cases, &rows).await
+    let cases: Vec<Case> = histories.iter().filter_map(|records| Case::fold(records)).collect();
+    let entries = cases.iter().map(|case| EntryRow::of(case, &book));
+    let parts = cases.iter().flat_map(|case| case.co.iter().map(|part| EntryRow::of_part(case, part)));
+    app.store.batch_put(Table::Cases, &entries.chain(parts).collect::<Vec<_>>()).await?;
+    let joins: Vec<PointerRow> = cases.iter().flat_map(PointerRow::of_all).collect();
+    app.store.batch_put(Table::Cases, &joins).await
 }

@@ -1,7 +1,7 @@
 //! What is stored of a case. An event's item leaves out what its neighbours say already (its case and number stand
 //! in the key, the digests of contents follow from the contents), so that an ordinary filing stays within 2 KB.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -198,6 +198,13 @@ pub struct PointerRow {
 }
 
 impl PointerRow {
+    /// Those of all who joined; an enterprise that joins its own case, or was erased, has none.
+    pub(super) fn of_all(case: &Case) -> Vec<Self> {
+        let others: BTreeSet<&str> = case.joined.iter().map(|joined| joined.enterprise.as_str()).collect();
+        let others = others.into_iter().filter(|other| !other.is_empty() && *other != case.enterprise);
+        others.map(|other| Self::of(case, other)).collect()
+    }
+
     pub(super) fn of(case: &Case, enterprise: &str) -> Self {
         Self {
             pk: keys::case(&case.number),

@@ -11,7 +11,7 @@
 //! | begin a case | `file(app, NewCase { … })` |
 //! | move a case | `act(app, Deed { … })` |
 //! | do again what was missed | `Follower::start(app, name)` |
-//! | take in whole histories | `import(app, histories)` |
+//! | take in whole histories | `draft_filing`, `draft_act` to make them, `import(app, histories)` |
 //! | check, rebuild, export everything | `verify_all`, `rebuild_all`, `export_all` |
 
 mod act;
@@ -27,10 +27,10 @@ mod load;
 mod project;
 mod upkeep;
 
-pub use act::{Deed, Done, act, append_as, digest_of, weigh};
+pub use act::{Deed, Done, act, append_as, digest_of, draft_act, weigh};
 pub use book::{Book, CATEGORIES, Memory, ORGS, REGIONS, TERMS, WORKDAYS, book};
 pub use feed::{FeedEvent, Follower, PROJECTOR, followed_until};
-pub use file::{NewCase, Opened, SplitPart, file, file_as, file_parts, is_reused};
+pub use file::{NewCase, Opened, SplitPart, draft_filing, file, file_parts, is_reused};
 pub use first_day::begin_history;
 pub use import::import;
 pub use item::{EntryRow, PartRow, PointerRow};
@@ -53,6 +53,12 @@ impl From<Refusal> for Fault {
             other => Self::refused(other.code(), other.text()),
         }
     }
+}
+
+/// What stands in for randomness in a record that is drafted to be imported: nobody outside this deployment can guess
+/// it, and drafting the record again gives the same.
+fn drafted_salt(app: &crate::app::App, number: &str, seq: u32) -> String {
+    app.seal.short_code("drafted salt", &format!("{number}\n{seq}"), 32)
 }
 
 /// Fresh randomness for the salts of one record.

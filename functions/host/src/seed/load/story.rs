@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use shared::access::{Principal, Role};
-use shared::region::Level;
+use shared::region::{Level, Region};
 use shared::spine::Action;
 use shared::spine::book::Book;
 use shared::spine::party::role_name;
@@ -20,9 +20,13 @@ pub struct Story {
 pub fn story(templates: &[Script], book: &Book, seed: u64, place: usize) -> Story {
     let mut dice = Dice::new(seed, place);
     let movable: Vec<&Script> = templates.iter().filter(|script| is_movable(script)).collect();
-    let counties: Vec<_> = book.regions.all().iter().filter(|region| region.level == Level::County).collect();
+    // Counties, and cities that have none.
+    let is_lowest = |region: &&Region| {
+        region.level != Level::Province && book.regions.children(&region.code).next().is_none()
+    };
+    let places: Vec<_> = book.regions.all().iter().filter(is_lowest).collect();
     let region =
-        counties.get(dice.below(counties.len())).map_or_else(String::new, |region| region.code.to_string());
+        places.get(dice.below(places.len())).map_or_else(String::new, |region| region.code.to_string());
     let filer = member(book, &region, &mut dice);
     let mut script = movable.get(dice.below(movable.len())).map_or_else(nothing, |script| (*script).clone());
     script.id = format!("load-{seed}-{place}");
@@ -41,10 +45,11 @@ pub fn story(templates: &[Script], book: &Book, seed: u64, place: usize) -> Stor
     Story { script, filer }
 }
 
-/// Whether a story stands on nobody and nothing but itself.
+/// Whether a story stands on nobody and nothing but itself, and begins no other.
 fn is_movable(script: &Script) -> bool {
     let is_role = |by: &str| by.is_empty() || Role::ALL.into_iter().any(|role| role_name(role) == by);
-    script.steps.iter().all(|step| step.action != Action::Merge && is_role(&step.by))
+    let is_alone = |step: &Step| !matches!(step.action, Action::Merge | Action::Split);
+    script.steps.iter().all(|step| is_alone(step) && is_role(&step.by))
 }
 
 fn move_to(step: &mut Step, book: &Book, region: &str) {
