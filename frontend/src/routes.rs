@@ -1,6 +1,10 @@
 //! Every address of the interface as a type: links are made from it, and the address bar is read into it.
 
-use leptos_router::NavigateOptions;
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    location::{BrowserUrl, LocationChange, LocationProvider, State},
+};
 
 /// Where the reader is. Filters and query codes stay in the query, which pages read themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +111,32 @@ thread_local! {
 /// Gives the router's way of navigating to those who have no context at hand.
 pub fn provide(navigate: impl Fn(&str, NavigateOptions) + 'static) {
     NAVIGATE.set(Some(std::rc::Rc::new(navigate)));
+    follow_links();
+}
+
+/// Puts the address of a link that was followed into the address bar, before its page is drawn. The router waits
+/// for a tree of routes to do so, and there is none here.
+fn follow_links() {
+    let Some(browser) = use_context::<BrowserUrl>() else { return };
+    let url = browser.as_url().clone();
+    let following = RenderEffect::new(move |_| {
+        let wanted = url.get();
+        if BrowserUrl::current().is_ok_and(|shown| shown != wanted) {
+            browser.complete_navigation(&LocationChange {
+                value: [
+                    wanted.path(),
+                    if wanted.search().is_empty() { "" } else { "?" },
+                    wanted.search(),
+                    wanted.hash(),
+                ]
+                .concat(),
+                replace: false,
+                scroll: true,
+                state: State::default(),
+            });
+        }
+    });
+    on_cleanup(move || drop(following));
 }
 
 fn navigate(path: &str, replace: bool, scroll: bool) {

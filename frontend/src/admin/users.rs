@@ -48,7 +48,9 @@ pub fn role_words(role: &Value) -> &'static str {
 pub fn view() -> AnyView {
     let (role, query) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let address = Memo::new(move |_| {
-        ["/api/users?limit=30&role=", &role.get(), "&q=", &api::escape(query.get().trim())].concat()
+        let (role, query) = (role.get(), query.get());
+        let role = if role.is_empty() { role } else { ["&role=", &role].concat() };
+        ["/api/users?limit=30&q=", &api::escape(query.trim()), &role].concat()
     });
     let users = pages(address.into());
     let task = RwSignal::new(None::<Task>);

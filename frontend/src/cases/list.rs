@@ -11,7 +11,7 @@ use super::{
 use crate::{
     i18n::{desks, shell, tr},
     routes::Route,
-    state::{app, reference::regions},
+    state::{app, reference::follow_regions},
     ui::{self, chips::chips, icon::icon},
 };
 
@@ -117,7 +117,7 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
             select(tr(desks::FILTER_CATEGORY), categories, get("category"), set("category"))
         };
         let place = move || {
-            let own = regions();
+            let own = follow_regions();
             let mut places = vec![any()];
             places.extend(
                 own.children(&region)

@@ -58,6 +58,28 @@ pub async fn fetch<T: serde::de::DeserializeOwned>(path: &str) -> Result<T, Prob
 /// Cases that were ticked: number and version.
 pub type Ticked = RwSignal<Vec<(String, u32)>>;
 
+/// Brings the ticks up to a list that was read again: each has the version that is shown, and what doesn't wait for
+/// an assignment any more isn't ticked.
+pub fn retick(ticked: Ticked, entries: &[Entry]) {
+    let stale = |(id, version): &(String, u32)| {
+        entries
+            .iter()
+            .any(|entry| entry.id == *id && (entry.version != *version || entry.state != State::Submitted))
+    };
+    if !ticked.with_untracked(|ticked| ticked.iter().any(stale)) {
+        return;
+    }
+    ticked.update(|ticked| {
+        ticked.retain_mut(|(id, version)| match entries.iter().find(|entry| entry.id == *id) {
+            Some(entry) => {
+                *version = entry.version;
+                entry.state == State::Submitted
+            }
+            None => true,
+        });
+    });
+}
+
 /// Who reads the list: it decides the columns.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Reader {

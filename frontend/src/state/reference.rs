@@ -2,7 +2,8 @@
 //! terms. Each is asked for once, and again when it may have grown old; what is built in serves until it has come,
 //! and where it can't be had.
 //!
-//! Always: what is drawn from a document is drawn anew when the document changes, where it is read reactively.
+//! Always: what is offered for choice follows the document; names don't, since they stand in forms and pages that
+//! would be drawn anew under the reader's hands.
 
 use std::{
     cell::{Cell, OnceCell, RefCell},
@@ -91,7 +92,7 @@ fn changes<T: DeserializeOwned>(path: &'static str) -> Vec<T> {
     answer(path).with(|answer| serde_json::from_value(answer["data"].clone()).unwrap_or_default())
 }
 
-fn rules() -> Rules {
+fn rules() -> ArcMemo<Rules> {
     let grown = |_: Option<&Rules>| {
         let today = dates::today();
         let regions = Regions::builtin().with(changes(REGIONS)).at(today);
@@ -101,18 +102,22 @@ fn rules() -> Rules {
             regions: Arc::new(regions),
         }
     };
-    let memo = RULES.with(|cell| cell.get_or_init(|| ArcMemo::new_with_compare(grown, |_, _| true)).clone());
-    memo.get()
+    RULES.with(|cell| cell.get_or_init(|| ArcMemo::new_with_compare(grown, |_, _| true)).clone())
 }
 
-/// The tree of regions.
+/// The tree of regions, as it is known now.
 pub fn regions() -> Arc<Regions> {
-    rules().regions
+    rules().get_untracked().regions
+}
+
+/// The same, followed: for what offers regions to choose from.
+pub fn follow_regions() -> Arc<Regions> {
+    rules().get().regions
 }
 
 /// The working-day calendar.
 pub fn calendar() -> Arc<Calendar> {
-    rules().calendar
+    rules().get_untracked().calendar
 }
 
 /// A region's full name in the reader's language; the code itself when it isn't known.
@@ -123,5 +128,9 @@ pub fn region_name(code: &str) -> String {
 
 /// An org's name in the reader's language; the id itself when it isn't known.
 pub fn org_name(id: &str) -> String {
-    rules().orgs.org(id).map_or_else(|| id.to_owned(), |org| org.in_locale(locale()).to_owned())
+    rules()
+        .get_untracked()
+        .orgs
+        .org(id)
+        .map_or_else(|| id.to_owned(), |org| org.in_locale(locale()).to_owned())
 }

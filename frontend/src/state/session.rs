@@ -34,7 +34,11 @@ pub fn ask() {
 /// Takes what the server says of the session.
 pub fn take(answer: SessionView) {
     let app = app();
-    app.held_back.set(answer.must_change_password || answer.must_enroll_totp);
+    // The page is drawn anew when this changes, so it is told only then.
+    let held_back = answer.must_change_password || answer.must_enroll_totp;
+    if app.held_back.get_untracked() != held_back {
+        app.held_back.set(held_back);
+    }
     app.session.set(answer.principal.map_or(Session::Visitor, Session::Of));
 }
 

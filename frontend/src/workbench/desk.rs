@@ -8,7 +8,7 @@ use super::{board, bulk, figures, saved};
 use crate::{
     cases::{
         Bar, exports, filter_bar,
-        listing::{Reader, Ticked, entries, filters, listing, narrow, nothing, rows},
+        listing::{Reader, Ticked, entries, filters, listing, narrow, nothing, retick, rows},
         names,
     },
     i18n::{desks, fill, tr},
@@ -68,7 +68,14 @@ pub fn page(principal: &Principal) -> AnyView {
         }
         let empty =
             move || filters.with(|filters| nothing(filters, PATH, tr(desks::QUEUE_EMPTY), ().into_any()));
-        let table = load::list(list, move |items| rows(&entries(items), Reader::Staff, ticked), empty);
+        let full = move |items| {
+            let entries = entries(items);
+            if let Some(ticked) = ticked {
+                retick(ticked, &entries);
+            }
+            rows(&entries, Reader::Staff, ticked)
+        };
+        let table = load::list(list, full, empty);
         view! { <section class="sheet flush">{table}</section> }.into_any()
     };
     let bulk = ticked.map(|ticked| bulk::bar(ticked, again));

@@ -202,9 +202,9 @@ test("too many wrong passwords lock the account for a while, and say how long", 
     await answered;
     await expect(page.locator("button[aria-busy=true]")).toHaveCount(0);
   }
-  await expect(page.locator(".summary")).toContainText(/锁定|稍后/);
+  await expect(page.locator(".summary")).toContainText(/15 分钟后再试/);
   await page.getByLabel("密码", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "登录", exact: true }).click();
-  await expect(page.locator(".summary")).toContainText(/锁定|稍后/);
+  await expect(page.locator(".summary")).toContainText(/15 分钟后再试/);
   await look(page, "sign-in-locked");
 });

@@ -1,12 +1,13 @@
-// Every page as each reader finds it: in Chinese, in English, in large print. Each is read by axe, is as wide as the
+// Every page as each reader finds it: in Chinese, in English, in large print of both. Each is read by axe, is as wide as the
 // screen, and is kept as a picture.
-import { expect, look, settled, test } from "../stage/test.js";
+import { expect, keep, look, settled, test } from "../stage/test.js";
 import { answered, enter } from "../stage/host.js";
 
 const KINDS = {
   zh: {},
   en: { "qitong.locale": "en" },
   large: { "qitong.large": "1" },
+  "large-en": { "qitong.locale": "en", "qitong.large": "1" },
 };
 
 const READERS = {
@@ -24,7 +25,7 @@ for (const [kind, kept] of Object.entries(KINDS)) {
   for (const [reader, paths] of Object.entries(READERS)) {
     test(`${reader} reads every page (${kind})`, async ({ page, context }) => {
       if (reader !== "visitor") await enter(context, reader);
-      await context.addInitScript((kept) => Object.entries(kept).forEach(([key, value]) => localStorage.setItem(key, value)), kept);
+      await keep(context, kept);
       for (const path of paths) {
         await page.goto(path);
         await look(page, `${reader}${path.replace(/[^a-z]+/g, "-")}`, kind);
@@ -37,7 +38,7 @@ for (const [kind, kept] of Object.entries(KINDS)) {
     for (const reader of ["owner", "officer", "visitor"]) {
       const context = await another();
       if (reader !== "visitor") await enter(context, reader);
-      await context.addInitScript((kept) => Object.entries(kept).forEach(([key, value]) => localStorage.setItem(key, value)), kept);
+      await keep(context, kept);
       const page = await context.newPage();
       await page.goto(reader === "visitor" ? `/track/${id}?code=${code}` : `/cases/${id}`);
       await settled(page);
@@ -49,7 +50,7 @@ for (const [kind, kept] of Object.entries(KINDS)) {
 
 test("in English the frame of every page is English", async ({ page, context }) => {
   await enter(context, "owner");
-  await context.addInitScript(() => localStorage.setItem("qitong.locale", "en"));
+  await keep(context, KINDS.en);
   for (const path of READERS.owner) {
     await page.goto(path);
     await settled(page);

@@ -40,12 +40,19 @@ export const test = playwright.extend({
 
 export { expect };
 
+/** Keeps settings on the device before a page is drawn. An empty page, as axe opens one, has no place for them. */
+export async function keep(context, kept) {
+  await context.addInitScript((kept) => {
+    if (location.protocol === "http:") Object.entries(kept).forEach(([key, value]) => localStorage.setItem(key, value));
+  }, kept);
+}
+
 /** Waits until nothing on the page is still being read. */
 export async function settled(page) {
   // The static shell has no such link.
   await expect(page.locator("a.skip")).toHaveCount(1);
   await expect(page.locator("#main h1").first()).toBeVisible();
-  await expect(page.locator(".skeleton")).toHaveCount(0);
+  await expect(page.locator(".skeleton, [aria-busy=true]")).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
 }
 

@@ -59,7 +59,8 @@ fn inside(case: Case, action: Action, acting: Acting) -> AnyView {
         start.insert("category".to_owned(), pick("category", &view.category).into());
         start.insert("tier".to_owned(), pick("tier", &view.tier).into());
         start.insert("lead".to_owned(), pick("org", "").into());
-        let note = suggested(&best);
+        // The names follow their documents; a form being filled doesn’t.
+        let note = untrack(|| suggested(&best));
         view! { {note} {form(case, &loaded, action, acting, start)} }.into_any()
     })
 }

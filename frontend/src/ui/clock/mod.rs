@@ -54,10 +54,11 @@ pub fn clock(clock: Clock) -> AnyView {
         let lines = clock.how.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
         view! { <details class="how"><summary>{tr(kit::HOW_DATE)}</summary><ul>{lines}</ul></details> }
     });
-    let sign = if matches!(clock.tone, Tone::Warn | Tone::Bad) { clock.tone.sign() } else { "" };
+    let sign = matches!(clock.tone, Tone::Warn | Tone::Bad)
+        .then(|| view! { <span aria-hidden="true">{clock.tone.sign()} " "</span> });
     view! {
         <div class=["clock ", clock.tone.class()].concat()>
-            <b><span aria-hidden="true">{sign}</span> {clock.headline}</b>
+            <b>{sign} {clock.headline}</b>
             <span class="muted">{clock.under}</span>
             <div class="ticks" role="img" aria-label=clock.said>{ticks}</div>
             {how}

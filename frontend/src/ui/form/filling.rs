@@ -20,16 +20,20 @@ type Values = RwSignal<Map<String, Value>>;
 
 thread_local! {
     /// Forms on the page now, and what they held when the page was last drawn anew.
-    static LIVE: RefCell<Vec<(&'static str, Values)>> = const { RefCell::new(Vec::new()) };
+    static LIVE: RefCell<Vec<Filling>> = const { RefCell::new(Vec::new()) };
     static CARRIED: RefCell<Vec<(&'static str, Map<String, Value>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Takes what every form holds over a redrawing of the page.
+/// Takes what every form holds over a redrawing of the page. A form that is drawn only later, once the server has
+/// described it, finds it in its draft.
 pub fn carry_over() {
     let held = LIVE
         .take()
         .into_iter()
-        .filter_map(|(key, values)| Some((key, values.try_get_untracked()?)))
+        .filter_map(|filling| {
+            filling.keep_draft();
+            Some((filling.key, filling.values.try_get_untracked()?))
+        })
         .collect();
     CARRIED.set(held);
 }
@@ -56,25 +60,31 @@ pub struct Filling {
 impl Filling {
     /// A form that starts with these values and leaves nothing on the device.
     pub fn new(key: &'static str, start: Map<String, Value>) -> Self {
+        Self::begin(key, start, None)
+    }
+
+    /// `draft` is whether a draft came back, for a form that has drafts.
+    fn begin(key: &'static str, start: Map<String, Value>, draft: Option<bool>) -> Self {
         let carried = CARRIED.with_borrow_mut(|carried| {
             let place = carried.iter().position(|(own, _)| *own == key)?;
             Some(carried.swap_remove(place).1)
         });
         let values = RwSignal::new(carried.unwrap_or(start));
-        LIVE.with_borrow_mut(|live| {
-            live.retain(|(_, values)| values.try_with_untracked(|_| ()).is_some());
-            live.push((key, values));
-        });
-        Self {
+        let filling = Self {
             key,
             values,
             problem: RwSignal::new(None),
             busy: RwSignal::new(false),
-            restored: false,
-            has_draft: false,
+            restored: draft.unwrap_or_default(),
+            has_draft: draft.is_some(),
             saving: StoredValue::new(false),
             submission: StoredValue::new_local(Submission::default()),
-        }
+        };
+        LIVE.with_borrow_mut(|live| {
+            live.retain(|other| other.values.try_with_untracked(|_| ()).is_some());
+            live.push(filling);
+        });
+        filling
     }
 
     /// An empty form.
@@ -88,7 +98,7 @@ impl Filling {
         let restored = draft.is_some();
         let mut whole = start;
         whole.extend(draft.unwrap_or_default());
-        Self { restored, has_draft: true, ..Self::new(key, whole) }
+        Self::begin(key, whole, Some(restored))
     }
 
     /// The text at a path, without following changes.
@@ -117,18 +127,18 @@ impl Filling {
             return;
         }
         self.saving.set_value(true);
-        set_timeout(
-            move || {
-                if self.saving.try_get_value() != Some(true) {
-                    return;
-                }
-                self.saving.set_value(false);
-                let Some(mut values) = self.values.try_get_untracked() else { return };
-                values.retain(|name, value| !name.contains("password") && !is_nothing(value));
-                drafts::keep(self.key, &values);
-            },
-            Duration::from_millis(500),
-        );
+        set_timeout(move || self.keep_draft(), Duration::from_millis(500));
+    }
+
+    /// Writes what has changed since the draft was last written.
+    fn keep_draft(self) {
+        if self.saving.try_get_value() != Some(true) {
+            return;
+        }
+        self.saving.set_value(false);
+        let Some(mut values) = self.values.try_get_untracked() else { return };
+        values.retain(|name, value| !name.contains("password") && !is_nothing(value));
+        drafts::keep(self.key, &values);
     }
 
     pub fn forget_draft(self) {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{field::Spot, path};
 use crate::{
     i18n::{kit, locale, tr},
-    state::reference::regions,
+    state::reference::{follow_regions, regions},
 };
 
 const PROVINCE: &str = "130000";
@@ -15,7 +15,7 @@ const PROVINCE: &str = "130000";
 type Choices = Vec<(String, String)>;
 
 fn below(parent: &str) -> Choices {
-    regions()
+    follow_regions()
         .children(parent)
         .map(|region| (region.code.clone(), region.in_locale(locale()).to_owned()))
         .collect()

@@ -105,5 +105,6 @@ pub fn list(
     };
     let has_more = Signal::derive(move || pages.next.with(Option::is_some));
     let more = table::more(has_more, pages.busy.into(), Callback::new(move |()| pages.more()));
-    view! { {inside} {more} }.into_any()
+    let busy = move || if pages.busy.get() { "true" } else { "false" };
+    view! { <div class="stack" aria-busy=busy>{inside} {more}</div> }.into_any()
 }

@@ -1,6 +1,6 @@
 //! The head of a page: its one heading, the title of the window, and the focus that moves there on arrival.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -11,8 +11,8 @@ use crate::{
 };
 
 thread_local! {
-    /// Pages left so far. The first page leaves the focus where the browser put it.
-    static LEFT: Cell<u32> = const { Cell::new(0) };
+    /// The page before. The first leaves the focus where the browser put it, and so does one that is drawn anew.
+    static BEFORE: RefCell<Option<String>> = const { RefCell::new(None) };
     static ARRIVING: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -20,8 +20,9 @@ thread_local! {
 pub fn leave() {
     reference::keep_fresh();
     app().faulty.set(false);
-    LEFT.set(LEFT.get() + 1);
-    ARRIVING.set(LEFT.get() > 1);
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    let before = BEFORE.replace(Some(path.clone()));
+    ARRIVING.set(before.is_some_and(|before| before != path));
 }
 
 /// Keeps the window's title: page · product, with a warning before it while a form has faults.

@@ -81,8 +81,8 @@ fn link(place: Place, route: Memo<Route>, with_icon: bool) -> AnyView {
     let unread = move || {
         let unread = app().unread.get();
         (is_inbox && unread > 0).then(|| {
-            let number = unread.to_string();
-            let said = fill(words::UNREAD, &[&number]);
+            let said = fill(words::UNREAD, &[&unread.to_string()]);
+            let number = if unread > 99 { "99+".to_owned() } else { unread.to_string() };
             view! { <span class="count"><span aria-hidden="true">{number}</span><span class="unseen">{said}</span></span> }
         })
     };
