@@ -6,6 +6,7 @@ use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::time::SystemTime;
 
+#[expect(clippy::disallowed_methods, reason = "the log begins before any other setting is read")]
 pub fn start() {
     let setting = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     // The engine warns of every refused condition, which to us is an answer.

@@ -11,6 +11,10 @@ const SECRET_FILE: &str = "secret";
 
 /// Reads the environment; uploads and the secret lie in `data` unless it says otherwise, and people reach the
 /// service at `origin`.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the host's configuration: the environment's, with places of its own"
+)]
 pub fn read(data: &Path, origin: &str) -> anyhow::Result<Config> {
     let mut config = Config::read(|name| {
         let set = std::env::var(name).ok().filter(|value| !value.trim().is_empty());

@@ -106,6 +106,7 @@ impl std::fmt::Debug for Secret {
 }
 
 impl Config {
+    #[expect(clippy::disallowed_methods, reason = "this is where the environment is read")]
     pub fn from_environment() -> anyhow::Result<Self> {
         Self::read(|name| std::env::var(name).ok())
     }

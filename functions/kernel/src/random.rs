@@ -7,6 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 #[expect(clippy::expect_used, reason = "a machine without randomness can't serve anyone safely")]
+#[expect(clippy::disallowed_methods, reason = "the one place that rolls dice")]
 pub fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).expect("the system gives no random bytes");

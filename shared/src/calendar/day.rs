@@ -75,6 +75,14 @@ fn offset(text: &str) -> Option<UtcOffset> {
     }
 }
 
+/// Whether something valid from one day and up to another holds on a day, or with no end in sight.
+pub fn is_in_force(from: Date, to: Option<Date>, day: Option<Date>) -> bool {
+    match day {
+        Some(day) => from <= day && to.is_none_or(|end| day < end),
+        None => to.is_none(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use time::{Date, Month};
 
 pub use count::{CountFault, Due, Skipped};
-pub use day::{china_date, day, instant, parse_day, parse_instant};
+pub use day::{china_date, day, instant, is_in_force, parse_day, parse_instant};
 pub use year_file::{DayMark, LineFault, YearFile};
 
 use crate::text::{Named, Text};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::{Org, Orgs};
-use crate::calendar::serde_day;
+use crate::calendar::{is_in_force, serde_day};
 use crate::problem::FieldFault;
 use crate::region::Region;
 use crate::text::Text;
@@ -35,10 +35,7 @@ pub struct OrgChange {
 impl OrgChange {
     /// Whether it holds on a day, or with no end in sight.
     pub(super) fn holds(&self, day: Option<Date>) -> bool {
-        match day {
-            Some(day) => self.valid_from <= day && self.valid_to.is_none_or(|end| day < end),
-            None => self.valid_to.is_none(),
-        }
+        is_in_force(self.valid_from, self.valid_to, day)
     }
 
     /// The org as it is with this change.

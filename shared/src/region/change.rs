@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::{Level, Region, Regions};
-use crate::calendar::serde_day;
+use crate::calendar::{is_in_force, serde_day};
 use crate::problem::FieldFault;
 use crate::text::Text;
 
@@ -38,10 +38,7 @@ pub struct RegionChange {
 impl RegionChange {
     /// Whether it holds on a day, or with no end in sight.
     pub(super) fn holds(&self, day: Option<Date>) -> bool {
-        match day {
-            Some(day) => self.valid_from <= day && self.valid_to.is_none_or(|end| day < end),
-            None => self.valid_to.is_none(),
-        }
+        is_in_force(self.valid_from, self.valid_to, day)
     }
 
     pub(super) fn take(&self, tree: &mut Vec<Region>) {

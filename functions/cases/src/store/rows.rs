@@ -39,6 +39,13 @@ pub struct Lanes {
     pub until: Option<String>,
 }
 
+impl Lanes {
+    /// All of one partition, the lowest sort key first.
+    pub fn of(index: Index, partition: String) -> Self {
+        Self { index, partitions: vec![partition], backward: false, after: None, until: None }
+    }
+}
+
 /// A row with its place in the list.
 #[derive(Clone, Debug)]
 pub struct Placed {

@@ -2,7 +2,6 @@
 
 use kernel::http::{IdempotencyKey, Reader};
 use kernel::seal::sha256_hex;
-use kernel::time::wire;
 use kernel::{App, Fault, audit};
 use shared::access::Role;
 use shared::identity::registration::keep;
@@ -44,23 +43,13 @@ pub async fn accept_invitation(
     }
     let region = store::enterprise(app, &invitation.enterprise).await?.ok_or_else(gone)?.view.region;
     let account = Account {
-        id: user,
-        login: login.unwrap_or_default(),
         name: name.unwrap_or_default(),
-        role: Role::Agent,
-        org: String::new(),
         region,
         enterprise: invitation.enterprise.clone(),
         email: invitation.email.clone(),
         locale: reader.locale,
         password: password::hash(&request.password).await?,
-        temporary: false,
-        totp: None,
-        totp_begun: String::new(),
-        linked: false,
-        active: true,
-        created: wire(app.now()),
-        version: 1,
+        ..Account::new(app, user, login.unwrap_or_default(), Role::Agent)
     };
     if store::create_account(app, &account).await? == Claimed::Taken {
         return Err(login_taken());

@@ -2,7 +2,6 @@
 
 use kernel::http::{Caller, IdempotencyKey};
 use kernel::spine::{Book, book};
-use kernel::time::wire;
 use kernel::{App, Fault, audit, idempotency};
 use shared::access::Role;
 use shared::identity::registration::{keep, region};
@@ -10,7 +9,7 @@ use shared::identity::rules;
 use shared::identity::staff::{StaffRefusal, may_create};
 use shared::identity::wire::{UserMade, UserRequest};
 use shared::problem::FieldFault;
-use shared::text::{Locale, Text};
+use shared::text::Text;
 
 use super::register_enterprise::login_taken;
 use super::sign_in::object;
@@ -48,23 +47,13 @@ pub async fn create_user(
         return if is_same { Ok(made) } else { Err(idempotency::mismatch()) };
     }
     let account = Account {
-        id,
-        login: login.unwrap_or_default(),
         name: name.unwrap_or_default(),
-        role: request.role,
         org,
         region,
-        enterprise: String::new(),
         email: email.unwrap_or_default(),
-        locale: Locale::Zh,
         password: password::hash(&temporary).await?,
         temporary: true,
-        totp: None,
-        totp_begun: String::new(),
-        linked: false,
-        active: true,
-        created: wire(app.now()),
-        version: 1,
+        ..Account::new(app, id, login.unwrap_or_default(), request.role)
     };
     if store::create_account(app, &account).await? == Claimed::Taken {
         return Err(login_taken());

@@ -3,7 +3,6 @@
 
 use kernel::http::{IdempotencyKey, Reader};
 use kernel::store::Written;
-use kernel::time::wire;
 use kernel::{App, Fault, audit, idempotency, spine::book};
 use shared::access::Role;
 use shared::identity::registration::{self, Registration};
@@ -67,23 +66,13 @@ async fn create(
         return Err(exists());
     }
     let account = Account {
-        id: user.to_owned(),
-        login: checked.login.clone(),
         name: checked.contact.name.clone(),
-        role: Role::Owner,
-        org: String::new(),
         region: checked.region.clone(),
         enterprise: credit_code.to_owned(),
         email: checked.contact.email.clone(),
         locale: reader.locale,
         password,
-        temporary: false,
-        totp: None,
-        totp_begun: String::new(),
-        linked: false,
-        active: true,
-        created: wire(app.now()),
-        version: 1,
+        ..Account::new(app, user.to_owned(), checked.login.clone(), Role::Owner)
     };
     if store::create_account(app, &account).await? == Claimed::Taken {
         return Err(login_taken());

@@ -2,11 +2,9 @@
 //! Doing it again changes nothing.
 
 use kernel::store::Written;
-use kernel::time::wire;
 use kernel::{App, Fault};
 use shared::access::{Principal, Role};
 use shared::identity::wire::{Contact, EnterpriseView, Proof, SizeClass, Verification};
-use shared::text::Locale;
 
 use super::principal::principal_of;
 use crate::password;
@@ -48,23 +46,13 @@ pub async fn seed_account(app: &App, seed: &SeedAccount<'_>) -> Result<String, F
         return Ok(found.id);
     }
     let account = Account {
-        id: user_id(app, &login),
         name: seed.name.to_owned(),
-        role: seed.role,
         org: seed.org.to_owned(),
         region: seed.region.to_owned(),
         enterprise: seed.enterprise.to_owned(),
         email: seed.email.to_owned(),
-        locale: Locale::Zh,
         password: password::hash(seed.password).await?,
-        temporary: false,
-        totp: None,
-        totp_begun: String::new(),
-        linked: false,
-        active: true,
-        created: wire(app.now()),
-        version: 1,
-        login,
+        ..Account::new(app, user_id(app, &login), login, seed.role)
     };
     match store::create_account(app, &account).await? {
         Claimed::Done => Ok(account.id),

@@ -1,6 +1,7 @@
 //! Accounts, and the logins that lead to them.
 
 use kernel::store::{Condition, Position, Query, Reads, Table, Written};
+use kernel::time::wire;
 use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 use shared::access::Role;
@@ -41,6 +42,31 @@ pub struct Account {
     /// RFC 3339.
     pub created: String,
     pub version: u64,
+}
+
+impl Account {
+    /// An account as it is when it is made: active, with nothing enrolled or linked. Its maker says the rest.
+    pub fn new(app: &App, id: String, login: String, role: Role) -> Self {
+        Self {
+            id,
+            login,
+            name: String::new(),
+            role,
+            org: String::new(),
+            region: String::new(),
+            enterprise: String::new(),
+            email: String::new(),
+            locale: Locale::Zh,
+            password: String::new(),
+            temporary: false,
+            totp: None,
+            totp_begun: String::new(),
+            linked: false,
+            active: true,
+            created: wire(app.now()),
+            version: 1,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -145,6 +145,7 @@ type Fields = IdTokenFields<
     CoreJwsSigningAlgorithm,
 >;
 
+#[expect(clippy::disallowed_methods, reason = "a provider elsewhere has a clock of its own")]
 async fn token(
     State(provider): State<Provider>,
     Form(given): Form<HashMap<String, String>>,
