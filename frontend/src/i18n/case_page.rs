@@ -21,6 +21,14 @@ pub const NOTHING_TO_DO: Text =
 pub const MORE_ACTIONS: Text = t("更多操作", "More actions");
 pub const SUGGESTED: Text = t("系统建议按“{}”交办给{}", "Suggested: “{}”, led by {}");
 pub const BECAUSE: Text = t("，因为诉求中提到“{}”。请核对。", ", because the text says “{}”. Please check.");
+pub const SUGGESTED_BY_CATEGORY: Text = t(
+    "“{}”类的诉求，这里通常由{}主办。请核对。",
+    "Appeals of “{}” are usually led by {} here. Please check.",
+);
+pub const REFUSED_SAYS: Text = t("{}已退回，认为应由{}主办。", "{} refused it and says that {} should lead.");
+pub const INTERIM: Text = t("阶段答复，企业会看到：", "The interim reply, which the enterprise reads:");
+pub const CONTRIBUTIONS: Text = t("协办单位的反馈", "What co-handlers contributed");
+pub const TAKE_INTO_ANSWER: Text = t("放进答复", "Put into the answer");
 pub const NO_LONGER: Text = t(
     "办件刚刚有了新进展，这一步现在不需要做了。",
     "The case has just moved on, and this step is no longer needed.",
