@@ -119,6 +119,10 @@ pub const SIMILAR_WHY: Text = t(
     "如果是同一件事，加入它比另提一件更快：进展和结果会一并告诉您。",
     "If it is the same matter, joining is quicker than filing another: you will be told how it goes.",
 );
+pub const SIMILAR_WHY_MEMBER: Text = t(
+    "如果是同一件事，请告诉企业：用自己的账号登录，就能加入这件诉求，进展和结果会一并告知；不必另提一件。",
+    "If it is the same matter, tell the enterprise: signed in with its own account it can join, and will be told how it goes; there is no need to file another.",
+);
 pub const JOIN: Text = t("加入这件", "Join this one");
 pub const JOINED_BY: Text = t("已有 {} 家加入", "{} joined");
 pub const OWN_ALREADY: Text = t("这是您已提交的诉求", "You filed this one");
