@@ -7,6 +7,7 @@ use super::{
     listing::{Reader, entries, filters, listing, narrow, nothing, rows},
     model::filters::Filters,
     names,
+    saved::saved,
 };
 use crate::{
     i18n::{desks, shell, tr},
@@ -28,12 +29,14 @@ pub fn page() -> AnyView {
         Role::Liaison | Role::Supervisor => "area",
         _ => "queue",
     };
-    let query = Memo::new(move |_| {
+    let wanted: Signal<Filters> = Memo::new(move |_| {
         filters.with(|filters| {
             let view = if filters.get("view").is_empty() { default } else { filters.get("view") };
-            filters.with("view", view).asked()
+            filters.with("view", view)
         })
-    });
+    })
+    .into();
+    let query = Memo::new(move |_| wanted.with(Filters::asked));
     let list = listing(query.into());
     let (title, action) = if enterprise {
         let file = ui::page::link_button(&Route::FileCase.path(), tr(shell::FILE_CASE), false);
@@ -56,13 +59,13 @@ pub fn page() -> AnyView {
             )
         })
     };
-    let under = enterprise.then(|| view! { <p class="row">{exports(query.into())}</p> });
+    let under = enterprise.then(|| exports(query.into()));
     view! {
         <div class="page">
             {ui::page::head(title, ().into_any(), action)}
             {filter_bar(PATH, filters, if enterprise { Bar::Enterprise } else { Bar::Staff })}
             <section class="sheet flush">{ui::load::list(list, move |items| rows(&entries(items), reader, None), empty)}</section>
-            {under}
+            <div class="desk-bar no-print">{saved(PATH, wanted)} {under}</div>
         </div>
     }
     .into_any()

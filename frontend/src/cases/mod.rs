@@ -9,6 +9,7 @@ mod file;
 mod list;
 mod page;
 mod receipt;
+mod saved;
 mod track;
 
 pub use file::page as file;
@@ -16,4 +17,5 @@ pub use inbox::page as inbox_page;
 pub use list::{Bar, exports, filter_bar, page as list};
 pub use page::page as case;
 pub use receipt::page as receipt;
+pub use saved::saved;
 pub use track::page as track;

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use serde_json::Value;
 use shared::access::{Principal, Role};
 
-use super::{board, bulk, figures, saved};
+use super::{board, bulk, figures};
 use crate::{
     cases::{
         Bar, exports, filter_bar,
         listing::{Reader, Ticked, entries, filters, listing, narrow, nothing, retick, rows},
         model::filters::Filters,
-        names,
+        names, saved,
     },
     i18n::{desks, fill, tr},
     ui::{self, chips::chips, load},
@@ -97,7 +97,7 @@ pub fn page(principal: &Principal) -> AnyView {
             {filter_bar(PATH, filters, Bar::Desk)}
             {bulk}
             {below}
-            <div class="desk-bar no-print">{saved::saved(filters)} {exports(query.into())}</div>
+            <div class="desk-bar no-print">{saved(PATH, wanted)} {exports(query.into())}</div>
         </div>
     }
     .into_any()
