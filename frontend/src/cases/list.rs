@@ -6,6 +6,7 @@ use shared::{access::Role, spine::State};
 use super::{
     listing::{Reader, entries, filters, listing, narrow, nothing, rows},
     model::filters::Filters,
+    more_filters::more_filters,
     names,
     saved::saved,
 };
@@ -135,7 +136,12 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
             {select(tr(desks::COL_DUE), overdue, get("overdue"), set("overdue"))}
         }
     });
-    view! { <div class="filters no-print">{search(get("q"), set("q"))} {state} {more}</div> }.into_any()
+    let folded = app()
+        .principal()
+        .filter(|_| bar == Bar::Staff)
+        .map(|principal| more_filters(path, filters, &principal));
+    view! { <div class="filters no-print">{search(get("q"), set("q"))} {state} {more}</div> {folded} }
+        .into_any()
 }
 
 fn search(chosen: Signal<String>, choose: Callback<String>) -> AnyView {
@@ -155,7 +161,7 @@ fn search(chosen: Signal<String>, choose: Callback<String>) -> AnyView {
     .into_any()
 }
 
-fn select(
+pub(super) fn select(
     label: &'static str,
     choices: Vec<(String, String)>,
     chosen: Signal<String>,

@@ -7,6 +7,7 @@ pub mod names;
 
 mod file;
 mod list;
+mod more_filters;
 mod page;
 mod receipt;
 mod saved;
