@@ -14,6 +14,7 @@ use crate::{
         names,
     },
     i18n::{desks, fill, tr},
+    routes::Route,
     state::reference::region_name,
     ui::{self, dates::today, load, numbers},
 };
@@ -132,9 +133,13 @@ fn bar(row: &Value, by: &'static str, most: u64) -> AnyView {
     let rest = all.saturating_sub(overdue).saturating_sub(soon);
     let rate = numbers::share(count("on_time"), count("closed"))
         .map(|share| view! { <span class="small muted">{fill(desks::ON_TIME, &[&share])}</span> });
-    // An org's cases are its queue; a region's are those that happened there.
-    let view = if by == "org" { "queue" } else { "area" };
-    let path = Filters::default().with("view", view).with(by, code).at(desk::PATH);
+    let here = Filters::default().with(by, code);
+    // An org's cases are its queue, and the list names the org; a region's are those that happened there.
+    let path = if by == "org" {
+        here.with("view", "queue").at(&Route::Cases.path())
+    } else {
+        here.with("view", "area").at(desk::PATH)
+    };
     view! {
         <li>
             <span class="bar-name"><a href=path>{name}</a> {rate}</span>
