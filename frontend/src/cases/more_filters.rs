@@ -67,7 +67,7 @@ pub fn more_filters(path: &'static str, filters: Signal<Filters>, principal: &Pr
     let months = select(tr(desks::FILTER_CLOSED), months, get("closed"), choose);
     let holds = filters.with_untracked(|filters| NAMES.iter().any(|name| !filters.get(name).is_empty()));
     view! {
-        <details class="no-print" open=holds>
+        <details class="more-filters no-print" open=holds>
             <summary>{tr(desks::MORE_FILTERS)}</summary>
             <div class="filters">{orgs} {tiers} {rounds} {months}</div>
         </details>
