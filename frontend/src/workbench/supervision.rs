@@ -9,7 +9,7 @@ use super::{desk, figures};
 use crate::{
     api,
     cases::{
-        listing::{Reader, entries, rows},
+        listing::{Reader, entries, rows, watches},
         model::filters::Filters,
         names,
     },
@@ -140,9 +140,15 @@ fn bar(row: &Value, by: &'static str, most: u64) -> AnyView {
     } else {
         here.with("view", "area").at(desk::PATH)
     };
+    // The queue of an org above isn't open to those below.
+    let name = if watches(row["region"].as_str().unwrap_or_default()) {
+        view! { <a href=path>{name}</a> }.into_any()
+    } else {
+        name.into_any()
+    };
     view! {
         <li>
-            <span class="bar-name"><a href=path>{name}</a> {rate}</span>
+            <span class="bar-name">{name} {rate}</span>
             <span class="bar-line" role="img" aria-label=said.clone() title=said>
                 {part(overdue, "bad", "■")} {part(soon, "warn", "▲")} {part(rest, "blue", "")}
                 <b class="tnum">{all.to_string()}</b>
