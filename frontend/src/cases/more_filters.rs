@@ -30,7 +30,7 @@ pub fn more_filters(path: &'static str, filters: Signal<Filters>, principal: &Pr
     let any = || (String::new(), tr(desks::ANY).to_owned());
     let has_others = matches!(principal.role, Role::Liaison | Role::Supervisor);
     let orgs =
-        watches.then(|| {
+        has_others.then(|| {
             let found = load::load_value(["/api/figures/orgs?region=", &principal.region].concat());
             load::show(found, move |answer: Value| {
                 let mut choices = vec![any()];
