@@ -102,7 +102,7 @@ fn contributions(loaded: &Loaded, filling: Filling) -> AnyView {
         <section class="stack">
             <h3>{tr(words::CONTRIBUTIONS)}</h3>
             <ul class="contributions">{rows}</ul>
-            {ui::page::button(tr(words::TAKE_INTO_ANSWER), "quiet small", take)}
+            <p>{ui::page::button(tr(words::TAKE_INTO_ANSWER), "quiet small", take)}</p>
         </section>
     }
     .into_any()
