@@ -1,6 +1,9 @@
 //! Lines, numbers and paragraphs.
 
-use leptos::{html::Textarea, prelude::*};
+use leptos::{
+    html::{Input, Textarea},
+    prelude::*,
+};
 use serde_json::Value;
 
 use super::{How, field::Spot};
@@ -28,10 +31,21 @@ pub(super) fn line(spot: &Spot, how: How, max: usize) -> AnyView {
     let shown = RwSignal::new(false);
     let kind_now = move || if shown.get() { "text" } else { kind };
     let (filling, path) = (spot.filling, spot.path.clone());
+    let held = filling.follow(path.clone());
+    let line = NodeRef::<Input>::new();
+    // A form that is drawn anew in the same place begins with what it holds, not with what the last one left.
+    Effect::new(move || {
+        held.with(|held| {
+            if let Some(line) = line.get().filter(|line| taken(how, line.value()) != *held) {
+                line.set_value(held);
+            }
+        });
+    });
     let class = if matches!(how, How::Code | How::Digits) { "num" } else { "" };
     let size = if max <= 24 { "short" } else { "" };
     let input = view! {
         <input
+            node_ref=line
             id=spot.id.clone()
             name=spot.path.clone()
             class=[class, " ", size].concat()
@@ -42,10 +56,7 @@ pub(super) fn line(spot: &Spot, how: How, max: usize) -> AnyView {
             aria-describedby=spot.described_by.clone()
             aria-invalid=spot.invalid()
             value=spot.filling.text(&spot.path)
-            on:input=move |event| {
-                let text = event_target_value(&event);
-                filling.set(&path, if how == How::Code { text.trim().to_uppercase() } else { text });
-            }
+            on:input=move |event| filling.set(&path, taken(how, event_target_value(&event)))
         />
     }
     .into_any();
@@ -61,6 +72,11 @@ pub(super) fn line(spot: &Spot, how: How, max: usize) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What the form holds of what was typed.
+fn taken(how: How, text: String) -> String {
+    if how == How::Code { text.trim().to_uppercase() } else { text }
 }
 
 pub(super) fn integer(spot: &Spot) -> AnyView {
