@@ -59,15 +59,13 @@ fn figures() -> AnyView {
 }
 
 fn drawn_figures(figures: &Value) -> AnyView {
-    let count = |member: &str| figures[member].as_u64().map(numbers::grouped);
-    let solved = match &figures["solved_share"] {
-        Value::String(share) => Some(share.clone()),
-        share => share.as_f64().map(percent),
-    };
+    let count = |member: &str| figures[member].as_u64();
+    let share = |part: &str, whole: &str| numbers::share(count(part)?, count(whole)?);
     let tiles = [
-        (words::FIGURE_OPEN, count("open"), words::FIGURE_CASES),
-        (words::FIGURE_ANSWERED, count("answered_month"), words::FIGURE_CASES),
-        (words::FIGURE_SOLVED, solved, words::FIGURE_SOLVED_NOTE),
+        (words::FIGURE_OPEN, count("open").map(numbers::grouped), words::FIGURE_CASES),
+        (words::FIGURE_CLOSED, count("closed").map(numbers::grouped), words::FIGURE_CASES),
+        (words::FIGURE_ON_TIME, share("on_time", "closed"), words::FIGURE_ON_TIME_NOTE),
+        (words::FIGURE_SOLVED, share("solved", "verdicts"), words::FIGURE_SOLVED_NOTE),
     ]
     .into_iter()
     .filter_map(|(label, figure, note)| {
@@ -76,16 +74,6 @@ fn drawn_figures(figures: &Value) -> AnyView {
     })
     .collect();
     ui::facts::tiles(tr(words::FIGURES), tiles)
-}
-
-/// A share between 0 and 1 in percent with one decimal.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a share of a thousand is small and positive"
-)]
-fn percent(share: f64) -> String {
-    numbers::share((share.clamp(0.0, 1.0) * 1000.0).round() as u64, 1000).unwrap_or_default()
 }
 
 fn how() -> AnyView {
