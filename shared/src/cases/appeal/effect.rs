@@ -120,7 +120,9 @@ fn co_handlers(effect: &Effect<'_>) -> Vec<Part> {
         if org == lead || parts.iter().any(|part| part.org == org) {
             continue;
         }
-        let due = workdays_from_today(effect.desk, days);
+        // No share takes longer than the whole.
+        let total = effect.clock.due.unwrap_or(effect.case.clock.due);
+        let due = workdays_from_today(effect.desk, days).min(total.max(effect.desk.today()));
         parts.push(Part { org: org.to_owned(), due, done: false });
     }
     parts
