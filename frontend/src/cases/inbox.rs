@@ -12,7 +12,10 @@ use shared::{
     spine::{Action, case::Level},
 };
 
-use super::{listing::read, model::due};
+use super::{
+    listing::{fetch, read},
+    model::due,
+};
 use crate::{
     api::{self, Verb},
     i18n::{desks, shell, tr},
@@ -25,17 +28,25 @@ use crate::{
     },
 };
 
+const INBOX: &str = "/api/inbox";
+
+/// The unread notices are counted among so many pages of the latest.
+const PAGES: usize = 5;
+
+/// Numbers of cases with news; nothing until the inbox has come.
+type Unread = ArcRwSignal<Option<Vec<String>>>;
+
 thread_local! {
-    static UNREAD: OnceCell<ArcRwSignal<Vec<String>>> = const { OnceCell::new() };
+    static UNREAD: OnceCell<Unread> = const { OnceCell::new() };
 }
 
-fn unread() -> ArcRwSignal<Vec<String>> {
-    UNREAD.with(|cell| cell.get_or_init(|| ArcRwSignal::new(Vec::new())).clone())
+fn unread() -> Unread {
+    UNREAD.with(|cell| cell.get_or_init(|| Unread::new(None)).clone())
 }
 
 /// Whether there is news of a case that the reader hasn't seen. Followed where it is read.
 pub fn is_unread(case: &str) -> bool {
-    unread().with(|cases| cases.iter().any(|unread| unread == case))
+    unread().with(|cases| cases.iter().flatten().any(|unread| unread == case))
 }
 
 /// Follows the inbox of whoever is signed in, once a minute.
@@ -46,13 +57,13 @@ pub fn follow() {
             _ => None,
         });
         if before.as_ref() != Some(&user) {
-            unread().set(Vec::new());
+            unread().set(None);
             if let Some(user) = user.clone() {
-                api::poll("/api/inbox".to_owned(), 60, move |body| {
+                api::poll(INBOX.to_owned(), 60, move |body| {
                     let same = app().principal().is_some_and(|principal| principal.user == user);
                     let page = serde_json::from_str::<Value>(&body).ok().and_then(read);
                     if let Some(page) = page.filter(|_| same) {
-                        note(&page);
+                        note(page);
                     }
                     same
                 });
@@ -62,27 +73,46 @@ pub fn follow() {
     });
 }
 
-fn note(page: &NoticePage) {
+fn note(page: NoticePage) {
     app().unread.set(page.unread);
-    let cases = page.items.iter().filter(|notice| notice.unread).map(|notice| notice.case.clone()).collect();
-    unread().set(cases);
+    spawn_local(async move {
+        let cases = unread_cases(page).await;
+        unread().set(Some(cases));
+    });
 }
 
-/// Marks a case's news as seen, without waiting for it.
+/// The cases of all the notices that are counted as unread, beginning with the first page.
+async fn unread_cases(first: NoticePage) -> Vec<String> {
+    let count = first.unread as usize;
+    let (mut cases, mut page) = (Vec::new(), Some(first));
+    for _ in 0..PAGES {
+        let Some(NoticePage { items, next, .. }) = page else { break };
+        cases.extend(items.into_iter().filter(|notice| notice.unread).map(|notice| notice.case));
+        let Some(next) = next.filter(|_| cases.len() < count) else { break };
+        // Marks that are missing are only missed.
+        page = fetch(&[INBOX, "?cursor=", &api::escape(&next)].concat()).await.ok();
+    }
+    cases
+}
+
+/// Marks a case's news as seen, without waiting for it. Not asked is only where the inbox has come and all is read.
 pub fn seen(case: &str) {
-    if !unread().with_untracked(|cases| cases.iter().any(|unread| unread == case)) {
+    if app().unread.get_untracked() == 0 && unread().with_untracked(Option::is_some) {
         return;
     }
     let body = json!({"cases": [case]});
     unread().update(|cases| {
-        let before = cases.len();
-        cases.retain(|unread| unread != case);
-        let gone = u32::try_from(before - cases.len()).unwrap_or_default();
-        app().unread.update(|count| *count = count.saturating_sub(gone));
+        if let Some(cases) = cases {
+            cases.retain(|unread| unread != case);
+        }
     });
     spawn_local(async move {
         // The mark comes back with the next look when this fails.
-        let _ = api::act(Verb::POST, "/api/inbox/read", &body).await;
+        if api::act(Verb::POST, "/api/inbox/read", &body).await.is_ok()
+            && let Ok(page) = fetch(INBOX).await
+        {
+            note(page);
+        }
     });
 }
 
@@ -90,7 +120,7 @@ fn read_all(inbox: Pages) {
     spawn_local(async move {
         match api::act(Verb::POST, "/api/inbox/read", &json!({"all": true})).await {
             Ok(_) => {
-                unread().set(Vec::new());
+                unread().set(Some(Vec::new()));
                 app().unread.set(0);
                 inbox.again();
             }
@@ -100,7 +130,7 @@ fn read_all(inbox: Pages) {
 }
 
 pub fn page() -> AnyView {
-    let inbox = pages(Signal::derive(|| "/api/inbox".to_owned()));
+    let inbox = pages(Signal::derive(|| INBOX.to_owned()));
     let all = ui::page::button(tr(desks::READ_ALL), "quiet", Callback::new(move |()| read_all(inbox)));
     let full = |items: Vec<Value>| {
         let rows = items.into_iter().filter_map(read).map(|notice| row(&notice)).collect_view();

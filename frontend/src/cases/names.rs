@@ -50,6 +50,15 @@ pub fn category(code: &str) -> String {
     })
 }
 
+/// The department that usually leads for a category, and the tier that it is promised by. Nothing until the tree has
+/// come. Followed where it is read.
+pub fn usual(category: &str) -> Option<(String, String)> {
+    reference::answer(CATEGORIES).with(|tree| {
+        let own = items(tree).iter().find(|one| one["code"] == category)?;
+        Some((own["department"].as_str()?.to_owned(), own["tier"].as_str()?.to_owned()))
+    })
+}
+
 /// Top categories with their names, for a filter.
 pub fn categories() -> Vec<(String, String)> {
     let tree = reference::answer(CATEGORIES);

@@ -21,6 +21,14 @@ pub const NOTHING_TO_DO: Text =
 pub const MORE_ACTIONS: Text = t("更多操作", "More actions");
 pub const SUGGESTED: Text = t("系统建议按“{}”交办给{}", "Suggested: “{}”, led by {}");
 pub const BECAUSE: Text = t("，因为诉求中提到“{}”。请核对。", ", because the text says “{}”. Please check.");
+pub const SUGGESTED_BY_CATEGORY: Text = t(
+    "“{}”类的诉求，这里通常由{}主办。请核对。",
+    "Appeals of “{}” are usually led by {} here. Please check.",
+);
+pub const REFUSED_SAYS: Text = t("{}已退回，认为应由{}主办。", "{} refused it and says that {} should lead.");
+pub const INTERIM: Text = t("阶段答复，企业会看到：", "The interim reply, which the enterprise reads:");
+pub const CONTRIBUTIONS: Text = t("协办单位的反馈", "What co-handlers contributed");
+pub const TAKE_INTO_ANSWER: Text = t("放进答复", "Put into the answer");
 pub const NO_LONGER: Text = t(
     "办件刚刚有了新进展，这一步现在不需要做了。",
     "The case has just moved on, and this step is no longer needed.",
@@ -110,6 +118,10 @@ pub const SIMILAR: Text = t("已有相近的诉求在办", "Similar appeals are 
 pub const SIMILAR_WHY: Text = t(
     "如果是同一件事，加入它比另提一件更快：进展和结果会一并告诉您。",
     "If it is the same matter, joining is quicker than filing another: you will be told how it goes.",
+);
+pub const SIMILAR_WHY_MEMBER: Text = t(
+    "如果是同一件事，请告诉企业：用自己的账号登录，就能加入这件诉求，进展和结果会一并告知；不必另提一件。",
+    "If it is the same matter, tell the enterprise: signed in with its own account it can join, and will be told how it goes; there is no need to file another.",
 );
 pub const JOIN: Text = t("加入这件", "Join this one");
 pub const JOINED_BY: Text = t("已有 {} 家加入", "{} joined");

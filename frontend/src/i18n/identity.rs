@@ -26,8 +26,41 @@ pub const TOTP_HINT: Text = t(
 );
 pub const OR_WITH: Text = t("用{}登录", "Sign in with {}");
 pub const OIDC_PENDING: Text = t(
-    "{}已确认您的身份，但还没有对应的企通账号。登录已有账号即可关联，或者注册企业。",
-    "{} has confirmed who you are, but there is no account here yet. Sign in to link yours, or register.",
+    "{}已确认您的身份。已有企通账号的，登录即可关联；还没有的，请先注册企业。",
+    "{} has confirmed who you are. If you have an account here, sign in to link it; if not, register.",
+);
+pub const OIDC_PENDING_REGISTERED: Text = t(
+    "{}已确认您的身份，您的企业已在企通注册。登录已有账号即可关联；还没有账号的，请企业负责人邀请您加入。",
+    "{} has confirmed who you are, and your enterprise is registered. Sign in to link your account; if you have none, ask its owner to invite you.",
+);
+pub const OIDC_PREFILLED: Text = t(
+    "{}已确认您的身份，已知的信息为您填好，请核对。注册后可直接用它登录。已有账号的，请",
+    "{} has confirmed who you are, and what it told us is filled in. Please check it; afterwards you can sign in with it. If you have an account, please",
+);
+pub const OIDC_SIGN_IN: Text = t("登录并关联", "sign in and link it");
+pub const OIDC_PROVIDER: Text = t("统一身份认证", "The provider");
+pub const OIDC_LINK: Text =
+    t("登录时与这个账号关联，以后可直接用它登录", "Link it to this account, to sign in with it from now on");
+pub const OIDC_EXPIRED: Text = t("登录已超时，请重新登录。", "Signing in took too long. Please begin again.");
+pub const OIDC_DENIED: Text = t(
+    "您取消了统一身份登录，或者对方没有确认您的身份。可以重试，或用登录名和密码登录。",
+    "You cancelled, or the provider didn’t confirm who you are. Try again, or use your login and password.",
+);
+pub const OIDC_FAILED: Text = t(
+    "没能确认您的身份。请重试，或用登录名和密码登录。",
+    "Your identity couldn’t be confirmed. Please try again, or use your login and password.",
+);
+pub const OIDC_UNAVAILABLE: Text = t(
+    "统一身份认证暂时用不了。请稍后再试，或用登录名和密码登录。",
+    "The provider can’t be reached just now. Please try again later, or use your login and password.",
+);
+pub const OIDC_CLOSED: Text = t(
+    "您的企通账号已停用。如有疑问，请联系企业负责人或工商联。",
+    "Your account here is closed. If you have questions, ask your enterprise’s owner or the Federation.",
+);
+pub const OIDC_SECOND_FACTOR: Text = t(
+    "这个账号需要两步验证，请用登录名、密码和动态验证码登录。",
+    "This account needs two steps: please sign in with login, password and code.",
 );
 
 pub const REGISTER_LEAD: Text = t(

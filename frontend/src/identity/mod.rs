@@ -4,5 +4,6 @@ pub mod account;
 mod asks;
 pub mod enterprise;
 pub mod invitation;
+mod provider;
 pub mod register;
 pub mod sign_in;

@@ -1,18 +1,19 @@
 //! Registering an enterprise and its owner's account. The credit code is checked while it is typed.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use serde_json::{Map, Value};
 use shared::{
     credit_code::{CreditCode, Warning},
     form::{Choice, FieldKind, tidy_line},
     identity::{
         registration, rules,
-        wire::{EnterpriseRequest, SizeClass},
+        wire::{EnterpriseRequest, OidcPending, SizeClass},
     },
     problem::FieldFault,
 };
 
-use super::asks;
+use super::{asks, provider};
 use crate::{
     api::Verb,
     i18n::{fill, identity as words, locale, tr},
@@ -24,13 +25,25 @@ use crate::{
     ui::{
         self,
         form::{Ask, Filling, How, ask, field, fields, frame},
+        load,
+        pill::{Tone, notice},
     },
 };
 
 const FORM: &str = "register";
 
 pub fn page() -> AnyView {
-    let filling = Filling::drafted(FORM, Map::new());
+    let comes_from_provider = use_query_map().with_untracked(|query| query.get("link").is_some());
+    if !comes_from_provider {
+        return drawn(None);
+    }
+    let confirmed = load::load(|| Box::pin(async { Ok(provider::confirmed().await) }));
+    load::show(confirmed, drawn)
+}
+
+/// The page, with what the provider knows of the person whom it has confirmed.
+fn drawn(confirmed: Option<OidcPending>) -> AnyView {
+    let filling = Filling::drafted(FORM, confirmed.as_ref().map(told).unwrap_or_default());
     let enterprise = enterprise_asks();
     let (contact, account) = (asks::contact(), account_asks());
     let rest = fields(filling, &enterprise[1..], "");
@@ -57,10 +70,34 @@ pub fn page() -> AnyView {
         <div class="page">
             <div class="narrow">
                 {ui::page::head(tr(words::REGISTER), view! { <p class="muted">{tr(words::REGISTER_LEAD)}</p> }.into_any(), ().into_any())}
+                {confirmed.map(|_| by_provider())}
                 {frame(filling, inside, tr(words::REGISTER_GO), send)}
             </div>
         </div>
     }
+    .into_any()
+}
+
+fn told(person: &OidcPending) -> Map<String, Value> {
+    [
+        ("credit_code", &person.credit_code),
+        ("name", &person.enterprise_name),
+        ("contact_name", &person.name),
+        ("contact_email", &person.email),
+    ]
+    .into_iter()
+    .filter(|(_, known)| !known.is_empty())
+    .map(|(name, known)| (name.to_owned(), known.as_str().into()))
+    .collect()
+}
+
+fn by_provider() -> AnyView {
+    let name = provider::name();
+    (move || {
+        let name = name.get().unwrap_or_else(|| tr(words::OIDC_PROVIDER).to_owned());
+        let link = view! { <a href="/sign-in">{tr(words::OIDC_SIGN_IN)}</a> }.into_any();
+        notice(Tone::Blue, &fill(words::OIDC_PREFILLED, &[&name]), link)
+    })
     .into_any()
 }
 

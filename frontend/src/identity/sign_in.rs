@@ -5,36 +5,43 @@ use leptos_router::hooks::use_query_map;
 use serde_json::Value;
 use shared::{
     form::FieldKind,
-    identity::{
-        codes,
-        wire::{OidcPending, OidcView},
-    },
+    identity::{codes, wire::OidcPending},
 };
 
+use super::provider;
 use crate::{
-    api::{self, Verb},
+    api::Verb,
     i18n::{fill, identity as words, shell, tr},
     state::session,
     ui::{
         self,
-        form::{Ask, Filling, How, ask, fields, frame},
+        form::{Ask, Filling, How, ask, field, fields, frame},
         pill::{Tone, notice},
     },
 };
 
 pub fn page() -> AnyView {
-    let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();
-    let provider = provider(&next);
+    let asked = |name: &str| use_query_map().with_untracked(|query| query.get(name)).unwrap_or_default();
+    let next = asked("next");
+    let name = provider::name();
+    let confirmed = RwSignal::new(None);
+    spawn_local(async move {
+        confirmed.try_set(provider::confirmed().await);
+    });
+    let button = provider::button(name.into(), &next);
     let done = Callback::new(move |()| session::go_on(&next));
+    let links = Signal::derive(move || confirmed.with(Option::is_some));
+    let register = move || if links.get() { "/register?link=1" } else { "/register" };
     view! {
         <div class="page">
             <div class="narrow">
                 {ui::page::plain_head(tr(words::SIGN_IN_TITLE))}
-                {pending()}
-                {ui::page::sheet("", view! { {form(done)} {provider} }.into_any())}
+                {provider::problem(&asked("problem"))}
+                {move || confirmed.get().map(|person| who(&person, name.get()))}
+                {ui::page::sheet("", view! { {linking_form(links, done)} {button} }.into_any())}
                 <p class="row">
                     {tr(words::NO_ACCOUNT)}
-                    <a href="/register">{tr(words::REGISTER)}</a>
+                    <a href=register>{tr(words::REGISTER)}</a>
                     <a href="/track">{tr(shell::TRACK)}</a>
                 </p>
             </div>
@@ -43,46 +50,28 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
-/// The button of the outside provider, where there is one.
-fn provider(next: &str) -> AnyView {
-    let name = RwSignal::new(None::<String>);
-    spawn_local(async move {
-        if let Ok(view) = api::get::<OidcView>("/api/oidc").await {
-            name.try_set(view.name);
-        }
-    });
-    let href =
-        ["/api/oidc/start?return=", &api::escape(if next.is_empty() { "/workbench" } else { next })].concat();
-    (move || {
-        name.get().map(|name| {
-            view! { <a class="btn quiet" rel="external" href=href.clone()>{fill(words::OR_WITH, &[&name])}</a> }
-        })
-    })
-    .into_any()
-}
-
-/// Someone whom the provider knows and we don't, yet.
-fn pending() -> AnyView {
-    let name = RwSignal::new(None::<String>);
-    spawn_local(async move {
-        if let Ok(view) = api::get::<OidcPending>("/api/oidc/pending").await
-            && view.pending
-        {
-            name.try_set(Some(view.name));
-        }
-    });
-    (move || name.get().map(|name| notice(Tone::Blue, &fill(words::OIDC_PENDING, &[&name]), ().into_any())))
-        .into_any()
+fn who(person: &OidcPending, provider: Option<String>) -> AnyView {
+    let provider = provider.unwrap_or_else(|| tr(words::OIDC_PROVIDER).to_owned());
+    let said = if person.registered { words::OIDC_PENDING_REGISTERED } else { words::OIDC_PENDING };
+    notice(Tone::Blue, &fill(said, &[&provider]), ().into_any())
 }
 
 /// The form, on its own page or in a dialog over another. `done` runs when there is a session.
 pub fn form(done: Callback<()>) -> AnyView {
+    linking_form(Signal::derive(|| false), done)
+}
+
+/// `links` is whether the provider's identity may be linked to the account that signs in; its person may decline.
+fn linking_form(links: Signal<bool>, done: Callback<()>) -> AnyView {
     let filling = Filling::blank("sign-in");
+    filling.set("link", true);
     let wants_code = RwSignal::new(false);
     let asks = asks();
     let first = fields(filling, &asks[..2], "");
     let code = asks[2..].to_vec();
     let second = move || wants_code.get().then(|| fields(filling, &code, ""));
+    let link = ask("link", words::OIDC_LINK, FieldKind::Flag, How::Plain).optional();
+    let link = move || links.get().then(|| field(filling, &link, ""));
     // The server asks for the code with a problem of its own; that is a step, not a mistake.
     Effect::new(move || {
         let asked = filling
@@ -100,11 +89,12 @@ pub fn form(done: Callback<()>) -> AnyView {
     });
     let send = Callback::new(move |()| {
         let count = if wants_code.get_untracked() { 3 } else { 2 };
-        if let Some(values) = filling.check(asks.get(..count).unwrap_or_default()) {
+        if let Some(mut values) = filling.check(asks.get(..count).unwrap_or_default()) {
+            values.insert("link".to_owned(), (links.get_untracked() && filling.flag("link")).into());
             filling.send(Verb::POST, "/api/session", Value::Object(values), signed_in);
         }
     });
-    frame(filling, view! { {first} {second} }.into_any(), tr(shell::SIGN_IN), send)
+    frame(filling, view! { {first} {second} {link} }.into_any(), tr(shell::SIGN_IN), send)
 }
 
 fn asks() -> Vec<Ask> {

@@ -27,17 +27,22 @@ const STATES: [State; 8] = [
     State::Answered,
 ];
 
-pub fn board(view: Signal<String>) -> AnyView {
+/// The board of a list: its filters hold here too, and one that asks for a state leaves that column alone.
+pub fn board(filters: Signal<Filters>) -> AnyView {
     (move || {
-        let view = view.get();
-        let columns = STATES.into_iter().map(|state| column(state, &view)).collect_view();
+        let filters = filters.get();
+        let states = match State::of_code(filters.get("state")) {
+            Some(state) => vec![state],
+            None => STATES.to_vec(),
+        };
+        let columns = states.into_iter().map(|state| column(state, &filters)).collect_view();
         view! { <div class="board" tabindex="0" role="group" aria-label=tr(desks::SHOW_BOARD)>{columns}</div> }
     })
     .into_any()
 }
 
-fn column(state: State, view: &str) -> AnyView {
-    let filters = Filters::default().with("view", view).with("state", state.code());
+fn column(state: State, filters: &Filters) -> AnyView {
+    let filters = filters.with("state", state.code()).with("show", "");
     let found = load::load_value(["/api/cases?limit=20&", &filters.asked()].concat());
     let all = filters.at(PATH);
     let drawn = load::show(found, move |mut page: Value| {

@@ -9,6 +9,7 @@ use crate::{
     cases::{
         Bar, exports, filter_bar,
         listing::{Reader, Ticked, entries, filters, listing, narrow, nothing, retick, rows},
+        model::filters::Filters,
         names,
     },
     i18n::{desks, fill, tr},
@@ -36,7 +37,9 @@ pub fn page(principal: &Principal) -> AnyView {
         })
     })
     .into();
-    let query = Memo::new(move |_| filters.with(|filters| filters.with("view", &view.get()).asked()));
+    let wanted: Signal<Filters> =
+        Memo::new(move |_| filters.with(|filters| filters.with("view", &view.get()))).into();
+    let query = Memo::new(move |_| wanted.with(Filters::asked));
     let set = move |name: &'static str| {
         Callback::new(move |value: String| narrow(PATH, &filters.get_untracked().with(name, &value)))
     };
@@ -64,7 +67,7 @@ pub fn page(principal: &Principal) -> AnyView {
     });
     let below = move || {
         if show.with(|show| show == "board") {
-            return board::board(view);
+            return board::board(wanted);
         }
         let empty =
             move || filters.with(|filters| nothing(filters, PATH, tr(desks::QUEUE_EMPTY), ().into_any()));

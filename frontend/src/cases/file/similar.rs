@@ -54,12 +54,14 @@ pub fn similar(filling: Filling) -> AnyView {
         });
     });
     rested(asked.into(), ask);
+    // Joining is for enterprises; who files for a member tells the member.
+    let joins = app().principal().is_some_and(|principal| principal.role.is_enterprise());
+    let why = if joins { words::SIMILAR_WHY } else { words::SIMILAR_WHY_MEMBER };
     let list = move || {
         found.with(|found| {
             (!found.is_empty()).then(|| {
-                let rows = found.iter().take(5).map(|one| row(one, joining)).collect_view();
-                let inside =
-                    view! { <p>{tr(words::SIMILAR_WHY)}</p><ul class="similar">{rows}</ul> }.into_any();
+                let rows = found.iter().take(5).map(|one| row(one, joins.then_some(joining))).collect_view();
+                let inside = view! { <p>{tr(why)}</p><ul class="similar">{rows}</ul> }.into_any();
                 view! { <div role="status">{ui::page::sheet(tr(words::SIMILAR), inside)}</div> }
             })
         })
@@ -73,19 +75,22 @@ pub fn similar(filling: Filling) -> AnyView {
     view! { {list} {dialog} }.into_any()
 }
 
-fn row(one: &Similar, joining: RwSignal<Option<Similar>>) -> AnyView {
+/// With `joining`, the reader may join what is of others.
+fn row(one: &Similar, joining: Option<RwSignal<Option<Similar>>>) -> AnyView {
     let owned = one.clone();
     let category = one.category.clone();
     let joined = (one.joined > 0).then(|| fill(words::JOINED_BY, &[&one.joined.to_string()]));
-    let act = if one.own {
-        let path = Route::Case(one.id.clone()).path();
-        view! { <a class="small" href=path>{tr(words::OWN_ALREADY)}</a> }.into_any()
-    } else {
-        ui::page::button(
+    let act = match joining.filter(|_| !one.own) {
+        Some(joining) => ui::page::button(
             tr(words::JOIN),
             "quiet small",
             Callback::new(move |()| joining.set(Some(owned.clone()))),
-        )
+        ),
+        None => {
+            let path = Route::Case(one.id.clone()).path();
+            let words = tr(if one.own { words::OWN_ALREADY } else { words::SEE_CASE });
+            view! { <a class="small" href=path>{words}</a> }.into_any()
+        }
     };
     view! {
         <li>

@@ -6,4 +6,5 @@ pub mod due;
 pub mod filters;
 pub mod history;
 pub mod next;
+pub mod said;
 pub mod seal;

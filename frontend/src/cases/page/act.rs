@@ -7,17 +7,14 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 use shared::{form::Form, spine::Action};
 
-use super::{Case, Loaded, now};
+use super::{Case, Loaded, assign, before, now};
 use crate::{
-    api::{self, Verb},
-    cases::names,
-    i18n::{case_page as words, fill, locale, tr},
+    api::Verb,
+    i18n::{case_page as words, fill, tr},
     state::app,
     ui::{
-        self, dates,
+        self,
         form::{Ask, Filling},
-        load,
-        pill::Tone,
     },
 };
 
@@ -37,46 +34,17 @@ pub fn dialog(case: Case, acting: Acting) -> AnyView {
 
 fn inside(case: Case, action: Action, acting: Acting) -> AnyView {
     let Some(loaded) = now(case) else { return ().into_any() };
-    if action != Action::Assign {
-        return form(case, &loaded, action, acting, Map::new());
+    if action == Action::Assign && loaded.view.refusals == 0 {
+        let own = Arc::clone(&loaded);
+        return assign::suggested(&loaded.view, move |start, above| {
+            form(case, &own, action, acting, start, above)
+        });
     }
-    // An assignment starts from what the text suggests.
-    let text = [loaded.view.title.as_str(), " ", &loaded.view.text].concat();
-    let cut: String = text.chars().take(500).collect();
-    let path = ["/api/cases/suggest?region=", &loaded.view.region, "&text=", &api::escape(&cut)].concat();
-    let suggestion = load::load(move || {
-        let path = path.clone();
-        // Without a suggestion the form is as good as empty-handed.
-        Box::pin(async move { Ok(api::get::<Value>(&path).await.unwrap_or_default()) })
-    });
-    load::show(suggestion, move |answer: Value| {
-        let best = names::items(&answer).first().cloned().unwrap_or_default();
-        let view = &loaded.view;
-        let pick = |name: &str, own: &str| {
-            best[name].as_str().filter(|value| !value.is_empty()).unwrap_or(own).to_owned()
-        };
-        let mut start = Map::new();
-        start.insert("category".to_owned(), pick("category", &view.category).into());
-        start.insert("tier".to_owned(), pick("tier", &view.tier).into());
-        start.insert("lead".to_owned(), pick("org", "").into());
-        // The names follow their documents; a form being filled doesn’t.
-        let note = untrack(|| suggested(&best));
-        view! { {note} {form(case, &loaded, action, acting, start)} }.into_any()
-    })
-}
-
-/// Why the form is filled as it is.
-fn suggested(best: &Value) -> AnyView {
-    let text = |name: &str| best[name].as_str().unwrap_or_default();
-    if text("org").is_empty() {
-        return ().into_any();
-    }
-    let found: Vec<&str> = best["words"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    let mut said = fill(words::SUGGESTED, &[&names::category(text("category")), text("org_name")]);
-    if !found.is_empty() {
-        said.push_str(&fill(words::BECAUSE, &[&found.join(locale().pick("、", ", "))]));
-    }
-    ui::pill::notice(Tone::Blue, &said, ().into_any())
+    let start = match action {
+        Action::Assign | Action::Arbitrate => assign::after_refusal(&loaded),
+        _ => Map::new(),
+    };
+    form(case, &loaded, action, acting, start, &|filling, _| before::before(&loaded, action, filling))
 }
 
 /// A name for the form, one for each case and action. Kept for as long as the page: there are as many as the
@@ -89,12 +57,16 @@ fn code(action: Action) -> String {
     serde_json::to_value(action).ok().and_then(|code| Some(code.as_str()?.to_owned())).unwrap_or_default()
 }
 
+/// What stands above a form, which may follow what is filled in, and fill in more.
+pub type Above<'a> = &'a dyn Fn(Filling, &[Ask]) -> AnyView;
+
 fn form(
     case: Case,
     loaded: &Arc<Loaded>,
     action: Action,
     acting: Acting,
     start: Map<String, Value>,
+    above: Above<'_>,
 ) -> AnyView {
     let view = &loaded.view;
     let Some(offer) = view.actions.iter().find(|offer| offer.action == action) else {
@@ -126,38 +98,7 @@ fn form(
         values.insert("version".to_owned(), version.into());
         filling.send(Verb::POST, &path, Value::Object(values), done);
     });
-    let before = before(loaded, action);
+    let above = above(filling, &asks);
     let form = ui::form::form(filling, asks, tr(action.text()), send);
-    view! { {before} {form} }.into_any()
-}
-
-/// What one has to have read before taking the action.
-fn before(loaded: &Loaded, action: Action) -> AnyView {
-    let view = &loaded.view;
-    let said = |words: &str, text: &str| {
-        view! { <div><p class="small muted">{words.to_owned()}</p><div class="say">{text.to_owned()}</div></div> }.into_any()
-    };
-    match action {
-        Action::Sign | Action::Return => match &view.draft {
-            Some(draft) => {
-                let claim = fill(words::DRAFT_CLAIM, &[tr(draft.claim.text())]);
-                view! { {said(&claim, &draft.text)} {super::files(&view.id, &draft.attachments)} }.into_any()
-            }
-            None => ().into_any(),
-        },
-        Action::GrantExtension | Action::DenyExtension => match &view.extension {
-            Some(asked) => {
-                said(&fill(words::EXTENSION_UNTIL, &[&dates::say_date(asked.until)]), &asked.reason)
-            }
-            None => ().into_any(),
-        },
-        Action::Supplement => said(tr(words::ASKED_OWN), &view.asked),
-        Action::Verdict => match &view.answer {
-            Some(answer) => said(&fill(words::ANSWER_OF, &[&names::org(&answer.org)]), &answer.text),
-            None => ().into_any(),
-        },
-        Action::Accept => view! { <p>{tr(words::ACCEPT_WHY)}</p> }.into_any(),
-        Action::Withdraw => ui::pill::notice(Tone::Warn, tr(words::WITHDRAW_WHY), ().into_any()),
-        _ => ().into_any(),
-    }
+    view! { {above} {form} }.into_any()
 }

@@ -4,6 +4,8 @@
 mod act;
 mod answer;
 mod aside;
+mod assign;
+mod before;
 mod history;
 mod next;
 mod seal;

@@ -1,24 +1,25 @@
 //! One of several: radios while they are few, a select when they are many.
 
-use leptos::prelude::*;
+use leptos::{html::Select, prelude::*};
 use shared::{cases::appeal::rating_text, form::Choice};
 
 use super::{field::Spot, named};
 use crate::i18n::{kit, tr};
 
 pub(super) fn radios(spot: &Spot, options: &[Choice]) -> AnyView {
-    let chosen = spot.filling.text(&spot.path);
+    let chosen = spot.filling.follow(spot.path.clone());
     let radios = options
         .iter()
         .map(|option| {
             let (filling, path, value) = (spot.filling, spot.path.clone(), option.value.clone());
+            let own = value.clone();
             view! {
                 <label class="box">
                     <input
                         type="radio"
                         name=spot.path.clone()
                         value=option.value.clone()
-                        checked=option.value == chosen
+                        prop:checked=move || chosen.with(|chosen| *chosen == own)
                         on:change=move |_| filling.set(&path, value.clone())
                     />
                     <span>{named(&option.label)}</span>
@@ -66,6 +67,16 @@ pub(super) fn select(spot: &Spot, options: &[Choice]) -> AnyView {
     let (filling, path, own) = (spot.filling, spot.path.clone(), spot.path.clone());
     let start = filling.text(&part_of(&spot.path));
     let wanted = RwSignal::new(start.to_lowercase());
+    let held = filling.follow(path.clone());
+    let list = NodeRef::<Select>::new();
+    // What the page chooses shows.
+    Effect::new(move || {
+        held.with(|held| {
+            if let Some(list) = list.get().filter(|list| list.value() != *held) {
+                list.set_value(held);
+            }
+        });
+    });
     let search = (options.len() > MANY).then(|| {
         view! {
             <input
@@ -100,6 +111,7 @@ pub(super) fn select(spot: &Spot, options: &[Choice]) -> AnyView {
     view! {
         {search}
         <select
+            node_ref=list
             id=spot.id.clone()
             name=spot.path.clone()
             aria-describedby=spot.described_by.clone()

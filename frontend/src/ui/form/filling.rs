@@ -107,8 +107,9 @@ impl Filling {
     }
 
     /// The text at a path, followed.
-    pub fn follow(self, at: &'static str) -> Signal<String> {
-        Memo::new(move |_| self.values.with(|values| text_at(values, at))).into()
+    pub fn follow(self, at: impl Into<String>) -> Signal<String> {
+        let at = at.into();
+        Memo::new(move |_| self.values.with(|values| text_at(values, &at))).into()
     }
 
     pub fn flag(self, at: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Lines, numbers and paragraphs.
 
-use leptos::prelude::*;
+use leptos::{html::Textarea, prelude::*};
 use serde_json::Value;
 
 use super::{How, field::Spot};
@@ -89,8 +89,17 @@ pub(super) fn integer(spot: &Spot) -> AnyView {
 
 pub(super) fn paragraph(spot: &Spot, max: usize) -> AnyView {
     let (filling, path) = (spot.filling, spot.path.clone());
-    let start = spot.filling.text(&spot.path);
-    let length = RwSignal::new(start.chars().count());
+    let held = filling.follow(path.clone());
+    let area = NodeRef::<Textarea>::new();
+    // What the page writes here shows; what is being typed is left alone.
+    Effect::new(move || {
+        held.with(|held| {
+            if let Some(area) = area.get().filter(|area| area.value() != *held) {
+                area.set_value(held);
+            }
+        });
+    });
+    let length = Memo::new(move |_| held.with(|held| held.chars().count()));
     let left = move || {
         let length = length.get();
         match length.checked_sub(max) {
@@ -101,17 +110,14 @@ pub(super) fn paragraph(spot: &Spot, max: usize) -> AnyView {
     let rows = if max > 500 { "8" } else { "3" };
     view! {
         <textarea
+            node_ref=area
             id=spot.id.clone()
             name=spot.path.clone()
             rows=rows
             aria-describedby=spot.described_by.clone()
             aria-invalid=spot.invalid()
-            prop:value=start
-            on:input=move |event| {
-                let text = event_target_value(&event);
-                length.set(text.chars().count());
-                filling.set(&path, text);
-            }
+            prop:value=filling.text(&spot.path)
+            on:input=move |event| filling.set(&path, event_target_value(&event))
         ></textarea>
         <p class="hint count-left" class:over=move || { length.get() > max }>{left}</p>
     }
