@@ -142,7 +142,7 @@ fn asks(new: bool) -> Vec<Ask> {
     let mut asks = vec![
         Ask::line("name", identity::PERSON_NAME, rules::NAME_MAX, How::Plain),
         Ask::choice("role", words::ROLE, roles),
-        Ask::line("org", words::ORG_ID, 40, How::Plain).hint(words::ORG_HINT).optional(),
+        Ask::line("org", identity::ORG, 40, How::Org).hint(words::ORG_OR_REGION).optional(),
         Ask::line("region", words::REGION, 6, How::Region).optional(),
     ];
     if new {

@@ -6,7 +6,9 @@ use shared::{access::Role, spine::State};
 use super::{
     listing::{Reader, entries, filters, listing, narrow, nothing, rows},
     model::filters::Filters,
+    more_filters::more_filters,
     names,
+    saved::saved,
 };
 use crate::{
     i18n::{desks, shell, tr},
@@ -28,12 +30,14 @@ pub fn page() -> AnyView {
         Role::Liaison | Role::Supervisor => "area",
         _ => "queue",
     };
-    let query = Memo::new(move |_| {
+    let wanted: Signal<Filters> = Memo::new(move |_| {
         filters.with(|filters| {
             let view = if filters.get("view").is_empty() { default } else { filters.get("view") };
-            filters.with("view", view).asked()
+            filters.with("view", view)
         })
-    });
+    })
+    .into();
+    let query = Memo::new(move |_| wanted.with(Filters::asked));
     let list = listing(query.into());
     let (title, action) = if enterprise {
         let file = ui::page::link_button(&Route::FileCase.path(), tr(shell::FILE_CASE), false);
@@ -56,13 +60,13 @@ pub fn page() -> AnyView {
             )
         })
     };
-    let under = enterprise.then(|| view! { <p class="row">{exports(query.into())}</p> });
+    let under = enterprise.then(|| exports(query.into()));
     view! {
         <div class="page">
             {ui::page::head(title, ().into_any(), action)}
             {filter_bar(PATH, filters, if enterprise { Bar::Enterprise } else { Bar::Staff })}
             <section class="sheet flush">{ui::load::list(list, move |items| rows(&entries(items), reader, None), empty)}</section>
-            {under}
+            <div class="desk-bar no-print">{saved(PATH, wanted)} {under}</div>
         </div>
     }
     .into_any()
@@ -132,7 +136,12 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
             {select(tr(desks::COL_DUE), overdue, get("overdue"), set("overdue"))}
         }
     });
-    view! { <div class="filters no-print">{search(get("q"), set("q"))} {state} {more}</div> }.into_any()
+    let folded = app()
+        .principal()
+        .filter(|_| bar == Bar::Staff)
+        .map(|principal| more_filters(path, filters, &principal));
+    view! { <div class="filters no-print">{search(get("q"), set("q"))} {state} {more}</div> {folded} }
+        .into_any()
 }
 
 fn search(chosen: Signal<String>, choose: Callback<String>) -> AnyView {
@@ -152,7 +161,7 @@ fn search(chosen: Signal<String>, choose: Callback<String>) -> AnyView {
     .into_any()
 }
 
-fn select(
+pub(super) fn select(
     label: &'static str,
     choices: Vec<(String, String)>,
     chosen: Signal<String>,

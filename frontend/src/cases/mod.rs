@@ -7,8 +7,10 @@ pub mod names;
 
 mod file;
 mod list;
+mod more_filters;
 mod page;
 mod receipt;
+mod saved;
 mod track;
 
 pub use file::page as file;
@@ -16,4 +18,5 @@ pub use inbox::page as inbox_page;
 pub use list::{Bar, exports, filter_bar, page as list};
 pub use page::page as case;
 pub use receipt::page as receipt;
+pub use saved::saved;
 pub use track::page as track;

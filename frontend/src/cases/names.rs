@@ -107,6 +107,16 @@ pub fn tiers() -> Vec<String> {
     tiers_with(|tier| Some(tier_words(tier)))
 }
 
+/// All tiers as choices: their code, their words.
+pub fn tier_choices() -> Vec<(String, String)> {
+    tiers_with(|tier| Some((tier["code"].as_str()?.to_owned(), tier_words(tier))))
+}
+
+/// The most rounds that a case goes through; none until the terms have come. Followed where it is read.
+pub fn rounds() -> u64 {
+    reference::answer(TERMS).with(|terms| terms["rounds"].as_u64().unwrap_or_default())
+}
+
 /// The day that an appeal of a category filed today is promised for, whether a notice may still move it, and the
 /// tier that it is promised by. Nothing until categories and tiers have come.
 pub fn promise(category: &str) -> Option<(time::Date, bool, String)> {

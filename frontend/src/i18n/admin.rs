@@ -26,11 +26,12 @@ pub const ROLE: Text = t("角色", "Role");
 pub const NO_USERS: Text = t("没有符合条件的账号", "No account fits");
 pub const NEW_USER: Text = t("新建账号", "New account");
 pub const EDIT_USER: Text = t("修改账号", "Edit account");
-pub const ORG_ID: Text = t("所在部门编号", "Department id");
-pub const ORG_HINT: Text = t(
-    "区划代码加部门代码，如 130100-scjg；管理员可不填，改填地区。",
-    "Region code and department code, e.g. 130100-scjg. Administrators may have none and name a region instead.",
+pub const ORG_OR_REGION: Text = t(
+    "先选地区，再选部门。管理员可以不选部门，只选下面的管辖地区。",
+    "First where it is, then which one. Administrators may have none and name a region below instead.",
 );
+pub const ORG_HINT: Text =
+    t("区划代码加部门代码，如 130100-scjg。", "Region code and department code, e.g. 130100-scjg.");
 pub const REGION: Text = t("管辖地区", "Region");
 pub const IS_ACTIVE: Text = t("账号在用", "The account is active");
 pub const TEMPORARY: Text = t(
@@ -102,8 +103,8 @@ pub const NO_ENTRIES: Text =
     t("还没有条目，用的是系统自带的数据", "No entries: what ships with the product is in force");
 
 pub const CODE: Text = t("代码", "Code");
-pub const PARENT: Text = t("上级代码", "Code above");
-pub const PARENT_HINT: Text = t("顶层类别不填。", "Empty at the top.");
+pub const PARENT: Text = t("上级", "Above it");
+pub const PARENT_HINT: Text = t("顶层类别不选。", "None at the top.");
 pub const NAME_ZH: Text = t("中文名称", "Name in Chinese");
 pub const NAME_EN: Text = t("英文名称", "Name in English");
 pub const DEPARTMENT: Text = t("主办部门", "Department");
@@ -128,8 +129,13 @@ pub const SOURCE: Text = t("来源", "Source");
 pub const DAYS: Text = t("天数", "Days");
 pub const YEAR_FILE: Text = t("放假安排文件", "The year’s file");
 pub const YEAR_FILE_HINT: Text = t(
-    "粘贴 CSV（日期,off 或 work,名称，每行一天）或公开的 JSON 数据。",
-    "Paste CSV (date, off or work, name; a day a line) or the published JSON.",
+    "选择文件，或者粘贴 CSV（日期,off 或 work,名称，每行一天）或公开的 JSON 数据。",
+    "Choose a file, or paste CSV (date, off or work, name; a day a line) or the published JSON.",
+);
+pub const YEAR_CHOOSE: Text = t("选择文件", "Choose a file");
+pub const YEAR_REMOVE_LEAD: Text = t(
+    "删除添加的 {} 年？删除后按系统自带的数据计算；系统没有这一年的，日期标为暂定。",
+    "Delete the year {} that was added? What ships with the product holds again; without it, dates are marked provisional.",
 );
 pub const ADD_YEAR: Text = t("添加一年", "Add a year");
 pub const ORGS_LEAD: Text = t(

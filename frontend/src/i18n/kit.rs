@@ -61,6 +61,7 @@ pub const DRAFT_FOUND: Text =
 pub const DRAFT_DROP: Text = t("清空重填", "Start afresh");
 
 pub const HOW_DATE: Text = t("这个日期是怎么算的？", "How is this date worked out?");
+pub const ORG: Text = t("部门", "Department");
 pub const CITY: Text = t("地市", "City");
 pub const COUNTY: Text = t("县（市、区）", "County");
 pub const WHOLE_PROVINCE: Text = t("全省 / 省级", "Whole province");

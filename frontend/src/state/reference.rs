@@ -120,6 +120,12 @@ pub fn calendar() -> Arc<Calendar> {
     rules().get_untracked().calendar
 }
 
+/// The orgs at a region, id and name, followed: for what offers them to choose from.
+pub fn follow_orgs(region: &str) -> Vec<(String, String)> {
+    let orgs = rules().get().orgs.orgs_of_region(region);
+    orgs.into_iter().map(|org| (org.id.clone(), org.in_locale(locale()).to_owned())).collect()
+}
+
 /// A region's full name in the reader's language; the code itself when it isn't known.
 pub fn region_name(code: &str) -> String {
     let name = regions().full_name(code, locale());

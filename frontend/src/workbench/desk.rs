@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use serde_json::Value;
 use shared::access::{Principal, Role};
 
-use super::{board, bulk, figures, saved};
+use super::{board, bulk, figures};
 use crate::{
     cases::{
         Bar, exports, filter_bar,
         listing::{Reader, Ticked, entries, filters, listing, narrow, nothing, retick, rows},
         model::filters::Filters,
-        names,
+        names, saved,
     },
     i18n::{desks, fill, tr},
     ui::{self, chips::chips, load},
@@ -46,10 +46,11 @@ pub fn page(principal: &Principal) -> AnyView {
     let get = move |name: &'static str| -> Signal<String> {
         Memo::new(move |_| filters.with(|filters| filters.get(name).to_owned())).into()
     };
-    let found = figures::load(if default == "area" { "area" } else { "queue" });
+    let found = figures::load(wanted);
     let state = get("state");
     let counted = load::show(found, move |found: Value| {
-        chips(tr(desks::FILTER_STATE), figures::states(&found), state, set("state"))
+        let states = figures::states(&found, view.with(|view| view != "co"));
+        chips(tr(desks::FILTER_STATE), states, state, set("state"))
     });
     let named = |choices: &[(&str, shared::text::Text)]| {
         choices.iter().map(|(value, words)| ((*value).to_owned(), tr(*words).to_owned())).collect::<Vec<_>>()
@@ -87,7 +88,7 @@ pub fn page(principal: &Principal) -> AnyView {
     view! {
         <div class="page">
             {ui::page::head(&fill(desks::DESK_OF, &[&org]), under, ().into_any())}
-            {figures::shown(found, PATH, default)}
+            {figures::shown(found, PATH, wanted)}
             <div class="desk-bar no-print">
                 {chips(tr(desks::VIEWS), named(views(role)), view, set("view"))}
                 {chips(tr(desks::HOW_SHOWN), shows, show, set("show"))}
@@ -96,7 +97,7 @@ pub fn page(principal: &Principal) -> AnyView {
             {filter_bar(PATH, filters, Bar::Desk)}
             {bulk}
             {below}
-            <div class="desk-bar no-print">{saved::saved(filters)} {exports(query.into())}</div>
+            <div class="desk-bar no-print">{saved(PATH, wanted)} {exports(query.into())}</div>
         </div>
     }
     .into_any()

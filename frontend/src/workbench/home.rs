@@ -11,13 +11,14 @@ use crate::{
     ui::{
         self,
         facts::{Tile, tiles},
-        load,
+        load::{self, Load},
         pill::{Tone, notice},
     },
 };
 
 pub fn page(principal: &Principal) -> AnyView {
-    let found = load::load_value("/api/cases?view=own&limit=50");
+    let found = load::load_value("/api/cases?view=own&limit=5");
+    let counted = load::load_value("/api/cases/figures?view=own");
     let file = || ui::page::link_button(&Route::FileCase.path(), tr(shell::FILE_CASE), false);
     let under = view! { <p class="muted">{principal.enterprise_name.clone()}</p> }.into_any();
     let unverified = (!principal.verified).then(|| {
@@ -26,7 +27,11 @@ pub fn page(principal: &Principal) -> AnyView {
     });
     let first = load::show(found, move |mut page: Value| {
         let items = page["items"].as_array_mut().map(std::mem::take).unwrap_or_default();
-        if items.is_empty() { load::empty(tr(desks::MINE_EMPTY), file()) } else { latest(&entries(items)) }
+        if items.is_empty() {
+            load::empty(tr(desks::MINE_EMPTY), file())
+        } else {
+            latest(&entries(items), counted)
+        }
     });
     view! {
         <div class="page">
@@ -38,23 +43,22 @@ pub fn page(principal: &Principal) -> AnyView {
     .into_any()
 }
 
-fn latest(entries: &[Entry]) -> AnyView {
-    let few = entries.get(..5).unwrap_or(entries);
+fn latest(entries: &[Entry], counted: Load<Value>) -> AnyView {
     view! {
-        {figures(entries)}
+        {load::show(counted, |found: Value| figures(&found))}
         <section class="sheet flush">
             <header><h2>{tr(desks::RECENT)}</h2><a href=Route::Cases.path()>{tr(desks::SEE_ALL)}</a></header>
-            {rows(few, Reader::Enterprise, None)}
+            {rows(entries, Reader::Enterprise, None)}
         </section>
     }
     .into_any()
 }
 
-fn figures(entries: &[Entry]) -> AnyView {
-    let count = |wanted: fn(&Entry) -> bool| entries.iter().filter(|entry| wanted(entry)).count();
-    let waiting = count(|entry| matches!(entry.state, State::Awaiting | State::Answered));
-    let open = count(|entry| entry.state != State::Closed);
-    let tile = |tone, label, figure: usize, note: &str| Tile {
+fn figures(found: &Value) -> AnyView {
+    let count = |state: State| found["states"][state.code()].as_u64().unwrap_or_default();
+    let waiting = count(State::Awaiting) + count(State::Answered);
+    let open: u64 = State::ALL.into_iter().filter(|state| *state != State::Closed).map(count).sum();
+    let tile = |tone, label, figure: u64, note: &str| Tile {
         tone,
         label: tr(label).to_owned(),
         figure: figure.to_string(),

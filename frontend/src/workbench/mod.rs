@@ -5,7 +5,6 @@ mod bulk;
 mod desk;
 mod figures;
 mod home;
-mod saved;
 mod supervision;
 
 use leptos::prelude::*;

@@ -3,10 +3,11 @@
 
 use leptos::prelude::*;
 use serde_json::Value;
-use shared::access::Principal;
+use shared::{access::Principal, cases::entry::Entry, problem::Problem};
 
 use super::{desk, figures};
 use crate::{
+    api,
     cases::{
         listing::{Reader, entries, rows},
         model::filters::Filters,
@@ -20,14 +21,16 @@ use crate::{
 pub fn page(principal: &Principal) -> AnyView {
     let under = view! { <p class="muted">{tr(desks::SUPERVISION_UNDER)}</p> }.into_any();
     let title = fill(desks::SUPERVISION_TITLE, &[&region_name(&principal.region)]);
+    let here = Filters::default().with("view", "area");
+    let area = RwSignal::new(here.clone()).into();
     let orgs = ["/api/figures/orgs?region=", &principal.region].concat();
     view! {
         <div class="page">
             {ui::page::head(&title, under, ().into_any())}
-            {figures::shown(figures::load("area"), desk::PATH, "area")}
-            {part(desks::ARBITRATION_LIST, desks::NONE_WAITING, &Filters::default().with("view", "area").with("state", "arbitration"))}
-            {part(desks::OVERDUE_LIST, desks::NONE_OVERDUE, &Filters::default().with("view", "area").with("overdue", "true"))}
-            {part(desks::COMING_DUE, desks::NONE_DUE, &Filters::default().with("view", "area"))}
+            {figures::shown(figures::load(area), desk::PATH, area)}
+            {part(desks::ARBITRATION_LIST, desks::NONE_WAITING, &here.with("state", "arbitration"))}
+            {part(desks::OVERDUE_LIST, desks::NONE_OVERDUE, &here.with("overdue", "true"))}
+            {part(desks::COMING_DUE, desks::NONE_DUE, &here)}
             <div class="halves">
                 {bars(tr(desks::BY_REGION), "/api/figures/regions".to_owned(), "region")}
                 {bars(tr(desks::BY_ORG), orgs, "org")}
@@ -37,18 +40,20 @@ pub fn page(principal: &Principal) -> AnyView {
     .into_any()
 }
 
+/// How many of a list are shown here.
+const FEW: usize = 5;
+
 /// The first few of a list, with the way to all of them.
 fn part(title: shared::text::Text, nothing: shared::text::Text, filters: &Filters) -> AnyView {
     // What is overdue stands first in every list, and has a list of its own here.
     let coming = !filters.narrows();
-    let limit = if coming { "100" } else { "5" };
-    let found = load::load_value(["/api/cases?limit=", limit, "&", &filters.asked()].concat());
+    let asked = filters.asked();
+    let found = load::load(move || {
+        let asked = asked.clone();
+        Box::pin(async move { if coming { coming_due(&asked).await } else { first(&asked).await } })
+    });
     let all = filters.at(desk::PATH);
-    let inside = load::show(found, move |mut page: Value| {
-        let items = page["items"].as_array_mut().map(std::mem::take).unwrap_or_default();
-        let mut found = entries(items);
-        found.retain(|entry| !coming || entry.next_due.is_some_and(|due| due >= today()));
-        found.truncate(5);
+    let inside = load::show(found, move |found: Vec<Entry>| {
         if found.is_empty() {
             return view! { <p class="muted pad">"✓ " {tr(nothing)}</p> }.into_any();
         }
@@ -61,6 +66,36 @@ fn part(title: shared::text::Text, nothing: shared::text::Text, filters: &Filter
         </section>
     }
     .into_any()
+}
+
+async fn first(asked: &str) -> Result<Vec<Entry>, Problem> {
+    let mut page = api::get::<Value>(&["/api/cases?limit=5&", asked].concat()).await?;
+    Ok(taken(&mut page))
+}
+
+/// The first that still have time: they stand behind all that are overdue, however many.
+async fn coming_due(asked: &str) -> Result<Vec<Entry>, Problem> {
+    let mut found = Vec::new();
+    let mut cursor = String::new();
+    loop {
+        let path = ["/api/cases?limit=100&", asked, &cursor].concat();
+        let mut page = api::get::<Value>(&path).await?;
+        let next = page["next"].take();
+        let taken = taken(&mut page);
+        // What has no day to be due stands last.
+        let goes_on = taken.last().is_some_and(|entry| entry.next_due.is_some());
+        found.extend(taken.into_iter().filter(|entry| entry.next_due.is_some_and(|due| due >= today())));
+        match next.as_str().filter(|_| goes_on && found.len() < FEW) {
+            Some(next) => cursor = ["&cursor=", &api::escape(next)].concat(),
+            None => break,
+        }
+    }
+    found.truncate(FEW);
+    Ok(found)
+}
+
+fn taken(page: &mut Value) -> Vec<Entry> {
+    entries(page["items"].as_array_mut().map(std::mem::take).unwrap_or_default())
 }
 
 /// Open cases as bars, one a row, each part with its sign in the legend; the longest fills the width.
@@ -97,7 +132,9 @@ fn bar(row: &Value, by: &'static str, most: u64) -> AnyView {
     let rest = all.saturating_sub(overdue).saturating_sub(soon);
     let rate = numbers::share(count("on_time"), count("closed"))
         .map(|share| view! { <span class="small muted">{fill(desks::ON_TIME, &[&share])}</span> });
-    let path = Filters::default().with("view", "area").with(by, code).at(desk::PATH);
+    // An org's cases are its queue; a region's are those that happened there.
+    let view = if by == "org" { "queue" } else { "area" };
+    let path = Filters::default().with("view", view).with(by, code).at(desk::PATH);
     view! {
         <li>
             <span class="bar-name"><a href=path>{name}</a> {rate}</span>

@@ -48,7 +48,7 @@ pub fn edition(found: &Value) -> AnyView {
 pub fn whole(document: Document) -> AnyView {
     let found = load_value(address(document.name));
     show(found, move |answer| {
-        let mut asks = document.asks.clone();
+        let mut asks = (document.asks)(&answer["data"]);
         let asked: Vec<String> = asks.iter().map(|ask| ask.field.name.clone()).collect();
         asks.push(note());
         let filling = Filling::new("document", flatten(&answer["data"]));
@@ -84,7 +84,8 @@ fn list<'a>(document: &Document, data: &'a Value) -> &'a Value {
 
 fn drawn(document: &Document, answer: &Value, found: Load<Value>, task: RwSignal<Option<Task>>) -> AnyView {
     let list = list(document, &answer["data"]).as_array().map(Vec::as_slice).unwrap_or_default();
-    let shown: Vec<&Ask> = document.asks.iter().filter(|ask| ask.field.name != "keywords").collect();
+    let asks = (document.asks)(&answer["data"]);
+    let shown: Vec<&Ask> = asks.iter().filter(|ask| ask.field.name != "keywords").collect();
     let mut columns = vec![main_column(tr(document.title))];
     columns.extend(shown.iter().skip(1).map(|ask| column(&crate::ui::form::named(&ask.field.label))));
     columns.push(spoken_column(tr(words::TO_DO)));
@@ -150,7 +151,7 @@ fn change(
     task: RwSignal<Option<Task>>,
 ) -> Task {
     let before = index.map(|index| list(document, &answer["data"])[index].clone()).unwrap_or_default();
-    let mut asks = document.asks.clone();
+    let mut asks = (document.asks)(&answer["data"]);
     let asked: Vec<String> = asks.iter().map(|ask| ask.field.name.clone()).collect();
     asks.push(note());
     let start = flatten(&before);
@@ -176,8 +177,8 @@ fn removal(
     task: RwSignal<Option<Task>>,
 ) -> Task {
     let record = flatten(&list(document, &answer["data"])[index]);
-    let name = document.asks.first().map(|ask| ask.field.name.as_str()).unwrap_or_default();
-    let lead = fill(words::DELETE_LEAD, &[record.get(name).and_then(Value::as_str).unwrap_or_default()]);
+    let name = (document.asks)(&answer["data"]).first().map(|ask| ask.field.name.clone()).unwrap_or_default();
+    let lead = fill(words::DELETE_LEAD, &[record.get(&name).and_then(Value::as_str).unwrap_or_default()]);
     let (document, answer) = (document.clone(), answer.clone());
     let send = Callback::new(move |(filling, mut values): (Filling, Map<String, Value>)| {
         let note = values.remove("note").unwrap_or_default();
@@ -209,7 +210,8 @@ fn edited(document: &Document, data: &Value, edit: impl Fn(&mut Vec<Value>)) -> 
     data
 }
 
-fn closing(found: Load<Value>, task: RwSignal<Option<Task>>) -> Callback<()> {
+/// What to do when a task has succeeded.
+pub fn closing(found: Load<Value>, task: RwSignal<Option<Task>>) -> Callback<()> {
     Callback::new(move |()| {
         task.set(None);
         found.again();

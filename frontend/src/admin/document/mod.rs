@@ -4,7 +4,10 @@ mod editor;
 mod flat;
 mod years;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use serde_json::Value;
 use shared::{
     form::{Choice, FieldKind},
     org::departments,
@@ -13,8 +16,14 @@ use shared::{
 
 use crate::{
     i18n::admin as words,
-    ui::form::{Ask, How, ask},
+    ui::{
+        form::{Ask, How, ask},
+        load::{load_value, show},
+    },
 };
+
+/// The questions of a record, with the document as it stands.
+type Asks = Arc<dyn Fn(&Value) -> Vec<Ask> + Send + Sync>;
 
 /// A document, or a part of one.
 #[derive(Clone)]
@@ -25,8 +34,13 @@ pub struct Document {
     pub lead: Text,
     /// The member that holds the records; empty when the document itself does.
     pub member: &'static str,
-    /// The fields of a record. The first names it; `name:zh` stands beside it in the list where there is one.
-    pub asks: Vec<Ask>,
+    /// The first field names a record; `name:zh` stands beside it in the list where there is one.
+    pub asks: Asks,
+}
+
+/// The same fields whatever the document holds.
+fn always(asks: Vec<Ask>) -> Asks {
+    Arc::new(move |_| asks.clone())
 }
 
 fn line(name: &str, label: Text, max: usize) -> Ask {
@@ -59,23 +73,47 @@ fn validity() -> [Ask; 3] {
 }
 
 pub fn categories() -> AnyView {
-    let departments = departments().map(|one| Choice::new(one.code, one.zh, one.en)).collect();
-    editor::records(Document {
-        name: "categories",
-        title: words::CATEGORIES,
-        lead: words::CATEGORIES_LEAD,
-        member: "",
-        asks: vec![
-            line("code", words::CODE, 40),
-            line("parent", words::PARENT, 40).hint(words::PARENT_HINT).optional(),
-            line("name:zh", words::NAME_ZH, 40),
-            line("name:en", words::NAME_EN, 80).optional(),
-            Ask::choice("department", words::DEPARTMENT, departments),
-            line("tier", words::TIER, 8),
-            line("keywords", words::KEYWORDS, 600).hint(words::KEYWORDS_HINT).optional(),
-            flag("retired", words::RETIRED),
-        ],
+    show(load_value("/api/reference/terms"), |terms| {
+        let tiers = choices(&terms["data"]["tiers"], |_| true);
+        editor::records(Document {
+            name: "categories",
+            title: words::CATEGORIES,
+            lead: words::CATEGORIES_LEAD,
+            member: "",
+            asks: Arc::new(move |data| category(data, &tiers)),
+        })
     })
+}
+
+fn category(data: &Value, tiers: &[Choice]) -> Vec<Ask> {
+    let is_top = |one: &Value| one["parent"].as_str().is_none_or(str::is_empty);
+    let departments = departments().map(|one| Choice::new(one.code, one.zh, one.en)).collect();
+    vec![
+        line("code", words::CODE, 40),
+        Ask::choice("parent", words::PARENT, choices(data, is_top)).hint(words::PARENT_HINT).optional(),
+        line("name:zh", words::NAME_ZH, 40),
+        line("name:en", words::NAME_EN, 80).optional(),
+        Ask::choice("department", words::DEPARTMENT, departments),
+        Ask::choice("tier", words::TIER, tiers.to_vec()),
+        line("keywords", words::KEYWORDS, 600).hint(words::KEYWORDS_HINT).optional(),
+        flag("retired", words::RETIRED),
+    ]
+}
+
+/// Some records of a list as choices, each by its code.
+fn choices(list: &Value, wanted: impl Fn(&Value) -> bool) -> Vec<Choice> {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    list.as_array()
+        .into_iter()
+        .flatten()
+        .filter(|one| wanted(one))
+        .map(|one| {
+            let (zh, en) = (text(&one["name"]["zh"]), text(&one["name"]["en"]));
+            // What has no English name goes by its Chinese one.
+            let en = if en.is_empty() { zh.clone() } else { en };
+            Choice::new(text(&one["code"]), zh, en)
+        })
+        .collect()
 }
 
 pub fn tiers() -> AnyView {
@@ -84,13 +122,13 @@ pub fn tiers() -> AnyView {
         title: words::TIERS,
         lead: words::TIERS_LEAD,
         member: "tiers",
-        asks: vec![
+        asks: always(vec![
             line("code", words::CODE, 8),
             line("name:zh", words::NAME_ZH, 40),
             line("name:en", words::NAME_EN, 80).optional(),
             unit("period:unit"),
             number("period:count", words::COUNT, 1, 250),
-        ],
+        ]),
     })
 }
 
@@ -101,7 +139,7 @@ pub fn terms() -> AnyView {
         title: words::TERMS,
         lead: words::TERMS_LEAD,
         member: "",
-        asks: vec![
+        asks: always(vec![
             days("assign_days", words::ASSIGN_DAYS),
             days("accept_days", words::ACCEPT_DAYS),
             days("arbitrate_days", words::ARBITRATE_DAYS),
@@ -116,7 +154,7 @@ pub fn terms() -> AnyView {
             number("hint_before", words::HINT_BEFORE, 0, 30),
             number("yellow_before", words::YELLOW_BEFORE, 0, 30),
             number("red_after", words::RED_AFTER, 1, 30),
-        ],
+        ]),
     })
 }
 
@@ -127,7 +165,13 @@ pub fn orgs() -> AnyView {
         line("en", words::NAME_EN, 120).optional(),
     ];
     asks.extend(validity());
-    editor::records(Document { name: "orgs", title: words::ORGS, lead: words::ORGS_LEAD, member: "", asks })
+    editor::records(Document {
+        name: "orgs",
+        title: words::ORGS,
+        lead: words::ORGS_LEAD,
+        member: "",
+        asks: always(asks),
+    })
 }
 
 pub fn regions() -> AnyView {
@@ -138,7 +182,7 @@ pub fn regions() -> AnyView {
         line("name", words::NAME_ZH, 40).optional(),
         line("en", words::NAME_EN, 80).optional(),
         choice("level", words::LEVEL, &levels).optional(),
-        line("parent", words::PARENT, 6).optional(),
+        Ask::line("parent", words::PARENT, 6, How::Region).optional(),
     ];
     asks.extend(validity());
     editor::records(Document {
@@ -146,7 +190,7 @@ pub fn regions() -> AnyView {
         title: words::REGIONS,
         lead: words::REGIONS_LEAD,
         member: "",
-        asks,
+        asks: always(asks),
     })
 }
 

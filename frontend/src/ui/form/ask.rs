@@ -24,6 +24,8 @@ pub enum How {
     Date,
     /// Province, city, county.
     Region,
+    /// A region, and an org there.
+    Org,
     /// The five levels of satisfaction, each a button with its word.
     Levels,
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::form::FieldKind;
 
-use super::{Ask, Filling, How, boxes, choice, files, named, path, region, rows, text};
+use super::{Ask, Filling, How, boxes, choice, files, named, org, path, region, rows, text};
 use crate::i18n::{kit, tr};
 
 /// What every control needs to know of its place.
@@ -51,6 +51,10 @@ pub fn field(filling: Filling, ask: &Ask, prefix: &str) -> AnyView {
     match &ask.field.kind {
         FieldKind::Line { .. } | FieldKind::Choice { .. } if ask.how == How::Region => {
             let control = region::control(&spot);
+            group(&spot, label, hint, fault, control)
+        }
+        FieldKind::Line { .. } if ask.how == How::Org => {
+            let control = org::control(&spot);
             group(&spot, label, hint, fault, control)
         }
         FieldKind::Line { max } => labelled(&spot, label, hint, fault, text::line(&spot, ask.how, *max)),

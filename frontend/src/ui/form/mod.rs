@@ -10,6 +10,7 @@ mod choice;
 mod field;
 mod files;
 mod filling;
+mod org;
 mod path;
 mod region;
 mod rows;

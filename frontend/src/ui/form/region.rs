@@ -43,7 +43,7 @@ pub fn region_select(chosen: Signal<String>, choose: Callback<String>) -> AnyVie
     selects(chosen, choose, Signal::derive(|| None))
 }
 
-fn selects(
+pub(super) fn selects(
     chosen: Signal<String>,
     choose: Callback<String>,
     invalid: Signal<Option<&'static str>>,
@@ -71,7 +71,7 @@ fn selects(
     view! { <div class="selects">{first} {second}</div> }.into_any()
 }
 
-fn select(
+pub(super) fn select(
     label: &'static str,
     choices: Choices,
     here: &str,

@@ -4,10 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Map, Value, json};
 
-use super::desk::PATH;
+use super::{model::filters::Filters, names::items};
 use crate::{
     api::{self, Verb},
-    cases::{model::filters::Filters, names::items},
     i18n::{desks, fill, kit, tr},
     state::app,
     ui::{
@@ -17,7 +16,8 @@ use crate::{
     },
 };
 
-pub fn saved(filters: Signal<Filters>) -> AnyView {
+/// Those of the reader as links into the list at `path`, and the way to keep the filters at hand.
+pub fn saved(path: &'static str, filters: Signal<Filters>) -> AnyView {
     let found = load::load_value("/api/saved-filters");
     let naming = RwSignal::new(false);
     let remove = Callback::new(move |id: String| {
@@ -35,11 +35,11 @@ pub fn saved(filters: Signal<Filters>) -> AnyView {
             .map(|one| {
                 let text = |name: &str| one[name].as_str().unwrap_or_default().to_owned();
                 let (id, name) = (text("id"), text("name"));
-                let path = Filters::of_query(&text("query")).at(PATH);
+                let href = Filters::of_query(&text("query")).at(path);
                 let words = fill(desks::REMOVE_SAVED, &[&name]);
                 view! {
                     <li>
-                        <a href=path>{name}</a>
+                        <a href=href>{name}</a>
                         <button type="button" class="btn bare" aria-label=words on:click=move |_| remove.run(id.clone())>"✕"</button>
                     </li>
                 }
