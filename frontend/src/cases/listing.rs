@@ -15,6 +15,7 @@ use crate::{
     api,
     i18n::{desks, fill, kit, locale, tr},
     routes::{self, Route},
+    state::{app, reference::regions},
     ui::{
         self, dates,
         load::{Pages, pages},
@@ -53,6 +54,11 @@ pub fn read<T: serde::de::DeserializeOwned>(value: Value) -> Option<T> {
 pub async fn fetch<T: serde::de::DeserializeOwned>(path: &str) -> Result<T, Problem> {
     let value = api::get::<Value>(path).await?;
     read(value).ok_or_else(|| api::own_problem("unreadable", 200, tr(kit::UNREADABLE)))
+}
+
+/// Whether the reader watches over the orgs of a region: those above keep their queues to themselves.
+pub fn watches(region: &str) -> bool {
+    app().principal().is_some_and(|principal| regions().contains(&principal.region, region))
 }
 
 /// Cases that were ticked: number and version.

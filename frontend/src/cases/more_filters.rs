@@ -5,7 +5,12 @@ use serde_json::Value;
 use shared::access::{Principal, Role};
 use time::Date;
 
-use super::{list::select, listing::narrow, model::filters::Filters, names};
+use super::{
+    list::select,
+    listing::{narrow, watches},
+    model::filters::Filters,
+    names,
+};
 use crate::{
     i18n::{case_page, desks, fill, locale, tr},
     ui::{dates::today, load},
@@ -23,13 +28,14 @@ pub fn more_filters(path: &'static str, filters: Signal<Filters>, principal: &Pr
         Callback::new(move |value: String| narrow(path, &change(&filters.get_untracked(), &value)))
     };
     let any = || (String::new(), tr(desks::ANY).to_owned());
-    let watches = matches!(principal.role, Role::Liaison | Role::Supervisor);
+    let has_others = matches!(principal.role, Role::Liaison | Role::Supervisor);
     let orgs =
-        watches.then(|| {
+        has_others.then(|| {
             let found = load::load_value(["/api/figures/orgs?region=", &principal.region].concat());
             load::show(found, move |answer: Value| {
                 let mut choices = vec![any()];
-                choices.extend(names::items(&answer).iter().filter_map(|org| {
+                let open = |org: &&Value| watches(org["region"].as_str().unwrap_or_default());
+                choices.extend(names::items(&answer).iter().filter(open).filter_map(|org| {
                     Some((org["org"].as_str()?.to_owned(), org["name"].as_str()?.to_owned()))
                 }));
                 let choose = change(|filters, org| {
@@ -67,7 +73,7 @@ pub fn more_filters(path: &'static str, filters: Signal<Filters>, principal: &Pr
     let months = select(tr(desks::FILTER_CLOSED), months, get("closed"), choose);
     let holds = filters.with_untracked(|filters| NAMES.iter().any(|name| !filters.get(name).is_empty()));
     view! {
-        <details class="no-print" open=holds>
+        <details class="more-filters no-print" open=holds>
             <summary>{tr(desks::MORE_FILTERS)}</summary>
             <div class="filters">{orgs} {tiers} {rounds} {months}</div>
         </details>

@@ -9,11 +9,12 @@ use super::{desk, figures};
 use crate::{
     api,
     cases::{
-        listing::{Reader, entries, rows},
+        listing::{Reader, entries, rows, watches},
         model::filters::Filters,
         names,
     },
     i18n::{desks, fill, tr},
+    routes::Route,
     state::reference::region_name,
     ui::{self, dates::today, load, numbers},
 };
@@ -132,12 +133,22 @@ fn bar(row: &Value, by: &'static str, most: u64) -> AnyView {
     let rest = all.saturating_sub(overdue).saturating_sub(soon);
     let rate = numbers::share(count("on_time"), count("closed"))
         .map(|share| view! { <span class="small muted">{fill(desks::ON_TIME, &[&share])}</span> });
-    // An org's cases are its queue; a region's are those that happened there.
-    let view = if by == "org" { "queue" } else { "area" };
-    let path = Filters::default().with("view", view).with(by, code).at(desk::PATH);
+    let here = Filters::default().with(by, code);
+    // An org's cases are its queue, and the list names the org; a region's are those that happened there.
+    let path = if by == "org" {
+        here.with("view", "queue").at(&Route::Cases.path())
+    } else {
+        here.with("view", "area").at(desk::PATH)
+    };
+    // The queue of an org above isn't open to those below.
+    let name = if watches(row["region"].as_str().unwrap_or_default()) {
+        view! { <a href=path>{name}</a> }.into_any()
+    } else {
+        name.into_any()
+    };
     view! {
         <li>
-            <span class="bar-name"><a href=path>{name}</a> {rate}</span>
+            <span class="bar-name">{name} {rate}</span>
             <span class="bar-line" role="img" aria-label=said.clone() title=said>
                 {part(overdue, "bad", "■")} {part(soon, "warn", "▲")} {part(rest, "blue", "")}
                 <b class="tnum">{all.to_string()}</b>

@@ -13,7 +13,9 @@ test("an account for staff is made with a password shown once, which has to be c
   await dialog.getByLabel("登录名").fill(login);
   await dialog.getByLabel("姓名").fill("谷雨");
   await dialog.getByLabel("角色").selectOption("officer");
-  await dialog.getByLabel(/所在部门编号/).fill("130100-scjg");
+  const org = dialog.getByRole("group", { name: /所在部门/ });
+  await org.getByLabel("地市").selectOption("130100");
+  await org.getByLabel("部门", { exact: true }).selectOption("130100-scjg");
   await look(page, "admin-user-new");
   await dialog.getByRole("button", { name: "新建账号" }).click();
   await expect(dialog).toHaveCount(0);
@@ -57,10 +59,10 @@ test("a category that is added is offered at once, and every change has its note
   await page.getByRole("button", { name: "添加", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "添加" });
   await dialog.getByLabel("代码", { exact: true }).fill(code);
-  await dialog.getByLabel(/上级代码/).fill("other");
+  await dialog.getByLabel(/上级/).selectOption("other");
   await dialog.getByLabel("中文名称").fill(`示例类别${mark}`);
   await dialog.getByLabel("主办部门").selectOption("scjg");
-  await dialog.getByLabel("默认等级").fill("B");
+  await dialog.getByRole("group", { name: "默认等级" }).getByLabel(/乙类/).check();
   await dialog.getByLabel(/提示词/).fill(`示例${mark}`);
   await dialog.getByLabel("修改说明").fill("试行");
   await look(page, "admin-category-new");
