@@ -109,6 +109,22 @@ fn a_pause_moves_the_shares_of_co_handlers_too_and_no_share_takes_longer_than_th
 }
 
 #[test]
+fn granting_an_extension_that_a_pause_has_overtaken_takes_no_day_away() {
+    let cast = cast();
+    let mut table = handling(&cast, "2026-11-09");
+    let wish = json!({"reason": "等待复勘", "until": "2026-12-01", "text": "正在复勘，结果出来即答复"});
+    table
+        .act(&Party::Person(&cast.officer), Action::Extend, wish)
+        .act(&Party::Person(&cast.officer), Action::Ask, json!({"text": "请补充负荷计算书"}))
+        .at("2026-11-16")
+        .act(&Party::Person(&cast.owner), Action::Supplement, json!({"text": "已补充"}));
+    let due = table.case().clock.due;
+    assert!(due > day("2026-12-01"), "{due}");
+    table.act(&Party::Person(&cast.head), Action::GrantExtension, json!({}));
+    assert_eq!(table.case().clock.due, due);
+}
+
+#[test]
 fn an_org_urges_once_a_day_and_another_may_urge_the_same_day() {
     let cast = cast();
     let mut table = handling(&cast, "2026-11-09");
