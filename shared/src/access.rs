@@ -97,3 +97,11 @@ pub struct Principal {
     #[serde(default)]
     pub owners_submit: bool,
 }
+
+impl Principal {
+    /// Whether this person may see and do what is an enterprise's own. A credit code is public, so whoever registers
+    /// it is a stranger to the enterprise's cases until the identity is proved.
+    pub fn is_of(&self, enterprise: &str) -> bool {
+        self.role.is_enterprise() && self.verified && !enterprise.is_empty() && self.enterprise == enterprise
+    }
+}

@@ -89,6 +89,65 @@ fn a_pause_moves_the_due_date_by_the_whole_working_days_inside_it() {
 }
 
 #[test]
+fn a_pause_moves_the_shares_of_co_handlers_too_and_no_share_takes_longer_than_the_whole() {
+    let cast = cast();
+    let mut table = Table::filed("2026-11-09");
+    let co = json!([{"org": "130100-zjj", "days": 5}, {"org": "130100-scjg", "days": 30}]);
+    table
+        .act(
+            &Party::Person(&cast.liaison),
+            Action::Assign,
+            json!({"category": "utilities.power", "tier": "B", "lead": GRID, "co": co}),
+        )
+        .act(&Party::Person(&cast.officer), Action::Accept, json!({}));
+    let dues = |table: &Table| table.case().co.iter().map(|part| part.due).collect::<Vec<_>>();
+    assert_eq!(dues(&table), [day("2026-11-16"), day("2026-11-30")], "the second has the total's");
+    let ask = json!({"text": "请补充负荷计算书"});
+    table.at("2026-11-12").act(&Party::Person(&cast.officer), Action::Ask, ask);
+    table.at("2026-11-16").act(&Party::Person(&cast.owner), Action::Supplement, json!({"text": "已补充"}));
+    assert_eq!(dues(&table), [day("2026-11-17"), day("2026-12-01")]);
+}
+
+#[test]
+fn granting_an_extension_that_a_pause_has_overtaken_takes_no_day_away() {
+    let cast = cast();
+    let mut table = handling(&cast, "2026-11-09");
+    let wish = json!({"reason": "等待复勘", "until": "2026-12-01", "text": "正在复勘，结果出来即答复"});
+    table
+        .act(&Party::Person(&cast.officer), Action::Extend, wish)
+        .act(&Party::Person(&cast.officer), Action::Ask, json!({"text": "请补充负荷计算书"}))
+        .at("2026-11-16")
+        .act(&Party::Person(&cast.owner), Action::Supplement, json!({"text": "已补充"}));
+    let due = table.case().clock.due;
+    assert!(due > day("2026-12-01"), "{due}");
+    table.act(&Party::Person(&cast.head), Action::GrantExtension, json!({}));
+    assert_eq!(table.case().clock.due, due);
+}
+
+#[test]
+fn an_org_urges_once_a_day_and_another_may_urge_the_same_day() {
+    let cast = cast();
+    let mut table = handling(&cast, "2026-11-09");
+    let province = person(Role::Supervisor, "130000-yshj", "130000");
+    let urge = json!({"text": "请抓紧办理"});
+    table.act(&Party::Person(&cast.supervisor), Action::Urge, urge.clone());
+    let again = table.attempt(&Party::Person(&cast.supervisor), Action::Urge, &urge).unwrap_err();
+    assert!(matches!(again, Refusal::UrgedToday), "{again:?}");
+    table.act(&Party::Person(&province), Action::Urge, urge);
+    assert_eq!(table.case().urged.len(), 2);
+}
+
+#[test]
+fn nobody_reads_the_cases_of_an_enterprise_before_proving_to_be_of_it() {
+    let table = Table::filed("2026-11-09");
+    let case = table.case();
+    let mut claimant = owner("A");
+    assert!(Party::Person(&claimant).may_read(&case, &table.book.regions));
+    claimant.verified = false;
+    assert!(!Party::Person(&claimant).may_read(&case, &table.book.regions));
+}
+
+#[test]
 fn a_refusal_goes_back_and_a_second_one_to_the_supervisor_whose_word_ends_it() {
     let cast = cast();
     let officer = Party::Person(&cast.officer);

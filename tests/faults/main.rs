@@ -1,6 +1,7 @@
 //! What must hold when things break: nothing acknowledged is lost, nothing is done twice, every chain verifies.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has to say where")]
 
+mod administrator;
 mod backup;
 mod engine;
 mod power;

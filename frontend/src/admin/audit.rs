@@ -68,11 +68,15 @@ fn drawn(items: &[Value]) -> AnyView {
     table(tr(words::AUDIT), &columns, rows)
 }
 
-/// In what part someone acted: a role, a program of the system, or a stranger at the door.
+/// Programs that act by themselves.
+const PROGRAMS: [&str; 5] = ["seed", "sweeper", "projector", "register", "provider"];
+
+/// In what part someone acted: a role, a program of the system, oneself at the door, or a stranger there.
 fn who(act: &Value) -> &'static str {
     match (role_words(&act["role"]), act["actor"].as_str().unwrap_or_default()) {
         ("", "") => tr(words::STRANGER),
-        ("", _) => tr(words::PROGRAM),
+        ("", actor) if PROGRAMS.contains(&actor) => tr(words::PROGRAM),
+        ("", _) => tr(words::ONESELF),
         (role, _) => role,
     }
 }

@@ -31,7 +31,8 @@ pub struct Answer {
 }
 
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Problem> {
-    read(&send(Method::GET, path, None, "").await?)
+    let answer = send(Method::GET, path, None, "").await?;
+    read(&answer).ok_or_else(|| unreadable(&answer))
 }
 
 /// Sends a body and reads the answer; the submission remembers its key for a second try.
@@ -45,7 +46,7 @@ pub async fn submit(
     let key = submission.key_for(&text);
     let answer = send(method, path, Some(&text), &key).await?;
     submission.done();
-    if answer.body.is_empty() { Ok(Value::Null) } else { read(&answer) }
+    if answer.body.is_empty() { Ok(Value::Null) } else { read(&answer).ok_or_else(|| unreadable(&answer)) }
 }
 
 /// Sends a body that isn't a form's: one key, one try.
@@ -128,9 +129,12 @@ pub fn own_problem(code: &str, status: u16, title: &str) -> Problem {
     }
 }
 
-fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, Problem> {
-    serde_json::from_str(&answer.body)
-        .map_err(|_| own_problem("unreadable", answer.status, tr(kit::UNREADABLE)))
+fn read<T: DeserializeOwned>(answer: &Answer) -> Option<T> {
+    serde_json::from_str(&answer.body).ok()
+}
+
+fn unreadable(answer: &Answer) -> Problem {
+    own_problem("unreadable", answer.status, tr(kit::UNREADABLE))
 }
 
 /// A query string's value, escaped.

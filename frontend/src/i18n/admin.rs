@@ -84,6 +84,7 @@ pub const AT: Text = t("时间", "Time");
 pub const ACTOR: Text = t("操作人", "Who");
 pub const ACTION: Text = t("事项", "What");
 pub const STRANGER: Text = t("未登录", "Not signed in");
+pub const ONESELF: Text = t("账号本人", "The account itself");
 pub const PROGRAM: Text = t("系统程序", "The system");
 pub const OBJECT: Text = t("对象", "On");
 pub const DETAIL: Text = t("说明", "Detail");

@@ -51,11 +51,11 @@ pub const DEPARTMENT_SAYS: Text = t("单位认为", "The department says");
 pub const ENTERPRISE_SAYS: Text = t("企业认为", "The enterprise says");
 pub const ANSWER_AND_VERDICT: Text = t("答复与评价", "Answer and verdict");
 pub const DRAFT: Text = t("待签发的答复", "Answer waiting for its signature");
-pub const STEPS: Text = t("共 {} 步", "{} steps");
+pub const STEPS: Text = t("共 {} 步", "Steps: {}");
 pub const TIMELINE: Text = t("办理轨迹", "Timeline");
 pub const INSIDE_STEPS: Text = t(
     "另有 {} 步为单位内部办理，不在此列出，但同样参与核验。",
-    "{} steps inside the orgs aren’t listed here, but are part of the check.",
+    "Steps inside the orgs, not listed here but part of the check: {}.",
 );
 pub const CHECKING: Text = t("正在核验……", "Checking…");
 pub const CHECK_AGAIN: Text = t("在本机重新核验", "Check again on this device");
@@ -65,10 +65,10 @@ pub const SEAL_WHY: Text = t(
     "Each step was sealed with a fingerprint (SM3) that includes the one before, so that all are linked. Change one, and those after it no longer fit. The check runs in your browser and doesn’t take the server’s word.",
 );
 pub const SEAL_STEPS: Text =
-    t("轨迹完整：{} 步首尾相连，未被改动。", "The record is whole: {} linked steps, none altered.");
+    t("轨迹完整：{} 步首尾相连，未被改动。", "The record is whole; steps linked and unaltered: {}.");
 pub const SEAL_WHOLE: Text = t(
     "轨迹完整：{} 步首尾相连，未被改动；您看到的 {} 项内容与登记时一致。",
-    "The record is whole: {} linked steps, none altered; the {} contents you see are as they were entered.",
+    "The record is whole; steps linked and unaltered: {}; contents you see, as they were entered: {}.",
 );
 pub const SEAL_BROKEN: Text = t(
     "核验未通过：第 {} 步与登记时不一致。请截图并联系工商联。",
@@ -84,9 +84,9 @@ pub const CO_BY: Text = t("{}前反馈", "by {}");
 pub const HANDLED_BY: Text = t("经办", "Handler");
 pub const URGED: Text = t("催办", "Urged");
 pub const REFUSED: Text = t("退回", "Refused");
-pub const TIMES: Text = t("{} 次", "{} times");
+pub const TIMES: Text = t("{} 次", "{}×");
 pub const JOINED: Text = t("加入", "Joined by");
-pub const ENTERPRISES: Text = t("{} 家企业", "{} enterprises");
+pub const ENTERPRISES: Text = t("{} 家企业", "Enterprises: {}");
 pub const TIER: Text = t("时限档次", "Tier");
 pub const CHANNEL: Text = t("来源", "Channel");
 pub const FILED_AT: Text = t("提交时间", "Filed");

@@ -36,12 +36,12 @@ pub const ENTRY_HELP_NOTE: Text =
 
 pub const FIGURES: Text = t("公开数据", "Public figures");
 pub const FIGURE_OPEN: Text = t("正在办理", "Open now");
-pub const FIGURE_CLOSED: Text = t("已经办结", "Closed");
+pub const FIGURE_CLOSED: Text = t("本月办结", "Closed this month");
+pub const FIGURE_ON_TIME: Text = t("按时办结", "Closed in time");
+pub const FIGURE_ON_TIME_NOTE: Text = t("本月办结的诉求中", "of those closed this month");
 pub const FIGURE_SOLVED: Text = t("企业认可已解决", "Solved, say the enterprises");
 pub const FIGURE_CASES: Text = t("件", "appeals");
 pub const FIGURE_SOLVED_NOTE: Text = t("以企业自己的评价为准", "by the enterprises’ own verdicts");
-pub const FIGURE_ON_TIME: Text = t("按期办结", "Closed on time");
-pub const FIGURE_ON_TIME_NOTE: Text = t("在承诺的期限以内", "within the promised time");
 
 pub const HOW: Text = t("一件诉求怎么走", "How an appeal goes");
 pub const STEPS: [(Text, Text); 5] = [

@@ -59,14 +59,13 @@ fn figures() -> AnyView {
 }
 
 fn drawn_figures(figures: &Value) -> AnyView {
-    let number = |member: &str| figures[member].as_u64();
-    let count = |member: &str| number(member).map(numbers::grouped);
-    let share = |part: &str, whole: &str| numbers::share(number(part)?, number(whole)?);
+    let count = |member: &str| figures[member].as_u64();
+    let share = |part: &str, whole: &str| numbers::share(count(part)?, count(whole)?);
     let tiles = [
-        (words::FIGURE_OPEN, count("open"), words::FIGURE_CASES),
-        (words::FIGURE_CLOSED, count("closed"), words::FIGURE_CASES),
-        (words::FIGURE_SOLVED, share("solved", "verdicts"), words::FIGURE_SOLVED_NOTE),
+        (words::FIGURE_OPEN, count("open").map(numbers::grouped), words::FIGURE_CASES),
+        (words::FIGURE_CLOSED, count("closed").map(numbers::grouped), words::FIGURE_CASES),
         (words::FIGURE_ON_TIME, share("on_time", "closed"), words::FIGURE_ON_TIME_NOTE),
+        (words::FIGURE_SOLVED, share("solved", "verdicts"), words::FIGURE_SOLVED_NOTE),
     ]
     .into_iter()
     .filter_map(|(label, figure, note)| {

@@ -10,7 +10,7 @@ use crate::store::{Page, Position, Query, Table};
 use crate::time::wire;
 
 /// One act.
-#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Act {
     /// RFC 3339.
     pub at: String,

@@ -30,7 +30,7 @@ pub struct Config {
     pub mail: Option<Mail>,
     /// `QITONG_OIDC_*`.
     pub oidc: Option<Oidc>,
-    /// `QITONG_FAILURES_PER_ADDRESS`, 50 by default: failed sign-ins from one address in a quarter of an hour. People of
+    /// `QITONG_FAILURES_PER_ADDRESS`, 100 by default: failed sign-ins from one address in a quarter of an hour. People of
     /// one office often share an address.
     pub failures_per_address: u32,
     /// `QITONG_TRUST_FORWARDED=1`: a proxy in front of the service says where a request comes from.
@@ -138,7 +138,7 @@ impl Config {
             secret,
             mail: mail(&get)?,
             oidc: oidc(&get),
-            failures_per_address: number(&get, "QITONG_FAILURES_PER_ADDRESS", 50)?,
+            failures_per_address: number(&get, "QITONG_FAILURES_PER_ADDRESS", 100)?,
             trust_forwarded: matches!(get("QITONG_TRUST_FORWARDED").as_deref(), Some("1" | "true" | "yes")),
             clock,
         })

@@ -6,9 +6,14 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Cargo, at the top of the workspace.
+/// Cargo, at the top of the workspace. What cargo told this program of itself isn't handed on: build scripts that look
+/// at it would run again, and everything above them, whenever cargo is called without us in between.
 pub fn cargo() -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let own = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for (name, _) in env::vars_os().filter(|(name, _)| name.to_str().is_some_and(own)) {
+        command.env_remove(name);
+    }
     command.current_dir(crate::places::root());
     command
 }

@@ -43,6 +43,13 @@ pub fn seed(program: &Path, data: &Path) -> Command {
     command
 }
 
+/// The command that makes the administrator of an empty data folder, and prints the temporary password.
+pub fn first_administrator(program: &Path, data: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.arg("admin").arg("--data").arg(data).args(["--login", "admin"]);
+    command
+}
+
 pub fn address(port: u16) -> String {
     format!("http://127.0.0.1:{port}")
 }

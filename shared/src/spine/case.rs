@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
 use super::clock::Clock;
+use super::event::Actor;
 use super::flow::Action;
 use crate::calendar::serde_day;
 use crate::text::Text;
@@ -301,7 +302,8 @@ pub struct Case {
     /// What the enterprise was last asked for.
     pub asked: String,
     pub cards: Vec<Card>,
-    pub urged: Vec<(String, Date)>,
+    /// Who urged on which day, an org's people as one.
+    pub urged: Vec<(Actor, Date)>,
     pub supervised: bool,
     pub joined: Vec<Joined>,
     /// The case it was merged into.
@@ -339,7 +341,10 @@ impl Case {
         let live = |card: &&Card| match card.deadline.as_str() {
             "total" => card.due == self.clock.due,
             "step" => self.clock.step.as_ref().is_some_and(|step| step.due == card.due),
-            part => self.co.iter().any(|one| !one.done && part.strip_prefix("part:") == Some(&one.org)),
+            part => self
+                .co
+                .iter()
+                .any(|one| !one.done && one.due == card.due && part.strip_prefix("part:") == Some(&one.org)),
         };
         self.cards.iter().filter(live).map(|card| card.level).max()
     }

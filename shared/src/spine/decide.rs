@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use time::{Date, OffsetDateTime};
 
 use super::book::Book;
-use super::case::{Attachment, Case, State};
+use super::case::{Attachment, Case, Part, State};
 use super::clock::{Clock, ClockChange, Move, MoveReason, Step, StepName};
 use super::event::{Audience, Draft, Link, Record};
 use super::flow::{Action, ClockEffect, Rule, To, Who};
@@ -216,6 +216,12 @@ pub fn decide(
     if state != case.state {
         draft.say("state", state.code());
     }
+    if let Some(moved) = clock.moved.as_ref().filter(|moved| moved.reason == MoveReason::Pause) {
+        let co = moved_parts(case, moved.days, desk);
+        if !co.is_empty() {
+            draft.say("co", serde_json::to_value(co).unwrap_or_default());
+        }
+    }
     if clock != ClockChange::default() {
         draft.say("clock", serde_json::to_value(&clock).unwrap_or_default());
     }
@@ -282,6 +288,17 @@ fn preset_clock(effect: ClockEffect, case: &Case, desk: &Desk<'_>) -> ClockChang
         }
     }
     change
+}
+
+/// The co-handlers, those who aren't done by so many working days later.
+fn moved_parts(case: &Case, days: u32, desk: &Desk<'_>) -> Vec<Part> {
+    let mut parts = case.co.clone();
+    for part in parts.iter_mut().filter(|part| !part.done) {
+        if let Ok(due) = desk.book.calendar.add_workdays(part.due, days) {
+            part.due = due.date;
+        }
+    }
+    parts
 }
 
 /// The total goes on: its due date moves by the working days that lay wholly inside the pause.

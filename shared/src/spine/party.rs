@@ -57,11 +57,8 @@ impl Party<'_> {
             Party::Person(person) => person,
         };
         // A case whose enterprise was erased is nobody's.
-        let own = person.role.is_enterprise()
-            && !case.enterprise.is_empty()
-            && person.enterprise == case.enterprise;
-        let joined =
-            person.role.is_enterprise() && case.joined.iter().any(|one| one.enterprise == person.enterprise);
+        let own = person.is_of(&case.enterprise);
+        let joined = case.joined.iter().any(|one| person.is_of(&one.enterprise));
         let at_desk = matches!(person.role, Role::Officer | Role::Head | Role::Supervisor);
         match relation {
             Relation::Own => own,

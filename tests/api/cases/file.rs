@@ -54,6 +54,22 @@ async fn an_unverified_enterprise_reads_and_drafts_but_doesnt_submit() {
 }
 
 #[tokio::test]
+async fn who_hasnt_proved_to_be_of_an_enterprise_sees_nothing_that_was_filed_for_it() {
+    let app = TestApp::start().await;
+    let (newcomer, liaison) = (app.unverified().await, app.liaison().await);
+    let member = json!({
+        "enterprise": newcomer.principal().enterprise, "enterprise_name": newcomer.principal().enterprise_name,
+        "channel": "hotline", "consent": true, "consent_note": "11月9日来电时同意",
+    });
+    let filed = liaison.post("/api/cases", form(&member)).await.good();
+    app.project().await;
+    newcomer.get(&format!("/api/cases/{}", filed["id"].as_str().unwrap())).await.refused(404, "not_found");
+    assert_eq!(newcomer.get("/api/cases").await.good()["items"], json!([]));
+    let inbox = newcomer.get("/api/inbox").await.good();
+    assert_eq!((&inbox["items"], &inbox["unread"]), (&json!([]), &json!(0)));
+}
+
+#[tokio::test]
 async fn a_liaison_officer_files_for_a_member_with_its_consent_on_record() {
     let app = TestApp::start().await;
     let cast = app.cast().await;

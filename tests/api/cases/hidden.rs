@@ -115,3 +115,19 @@ async fn a_workbook_keeps_quiet_too() {
         assert!(!text.contains(&mark), "the workbook tells {mark}");
     }
 }
+
+#[tokio::test]
+async fn the_number_of_one_that_hides_names_the_province_alone() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let region = async |extra| {
+        let id = app.filed(&owner, extra).await;
+        shared::number::CaseNumber::parse(&id).unwrap().region().to_owned()
+    };
+    assert_eq!(region(json!({"region": "130203", "hidden": true})).await, "130000");
+    assert_eq!(
+        region(json!({"region": "130203"})).await,
+        "130100",
+        "where it was filed, not what it is about"
+    );
+}

@@ -191,6 +191,9 @@ async fn nobody_lists_what_isnt_theirs_by_asking_for_it() {
     assert_eq!(rows(&cast.supervisor, "view=area&region=130100").await.as_array().unwrap().len(), 1);
     assert_eq!(rows(&cast.supervisor, "view=area&region=130102").await.as_array().unwrap().len(), 1);
     assert_eq!(rows(&cast.supervisor, "view=area&region=130200").await, json!([]));
+    let led_by = async |org: &str| rows(&cast.supervisor, &format!("view=area&org={org}")).await;
+    assert_eq!(led_by(tests::appeal::LEAD).await.as_array().unwrap().len(), 1);
+    assert_eq!(led_by("130100-scjg").await, json!([]), "another org leads");
     let province = app.person(shared::access::Role::Supervisor, "130000-yshj").await;
     assert_eq!(
         rows(&province, "view=area").await.as_array().unwrap().len(),

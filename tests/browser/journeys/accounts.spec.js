@@ -57,6 +57,37 @@ test("a wrong credit code is said while it is typed and at its field; the right 
   await expect(page.getByText("身份待核实")).toBeVisible();
 });
 
+test("whoever leaves things out is told of all of them at once, in the order of the page", async ({ page }) => {
+  await page.goto("/register");
+  await page.getByLabel("统一社会信用代码").fill(mistyped(creditCode()));
+  await page.getByRole("button", { name: "注册", exact: true }).click();
+  const links = page.locator(".summary a");
+  await expect(links.first()).toHaveAttribute("href", "#f-register-credit_code");
+  const fields = await links.evaluateAll((all) => all.map((one) => one.getAttribute("href").replace("#f-register-", "")));
+  expect(fields).toEqual(["credit_code", "name", "region", "industry", "size", "contact_name", "contact_phone", "login", "password"]);
+  for (const field of fields) await expect(page.locator(`#f-register-${field}-fault`)).toBeVisible();
+});
+
+test("the account menu closes when something is chosen, on Escape, and elsewhere", async ({ page, context }) => {
+  await enterAlone(context, "owner");
+  await page.goto("/workbench");
+  await settled(page);
+  const [button, menu] = [page.locator(".menu summary"), page.locator(".menu-in")];
+  await button.click();
+  await expect(menu).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeHidden();
+  await expect(button).toBeFocused();
+  await button.click();
+  // Below, where the menu of a phone doesn't reach.
+  await page.locator(".foot p").first().click();
+  await expect(menu).toBeHidden();
+  await button.click();
+  await menu.getByRole("link", { name: "我的账号" }).click();
+  await expect(page).toHaveURL(/\/account$/);
+  await expect(menu).toBeHidden();
+});
+
 test("a password that is too weak or is the login is said at its field", async ({ page }) => {
   await page.goto("/register");
   const login = `weak${unique()}`.toLowerCase();

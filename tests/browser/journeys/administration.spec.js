@@ -107,6 +107,7 @@ for (const part of ["tiers", "orgs", "regions", "workdays", "register"]) {
     await enter(context, "sysadmin");
     await page.goto(`/admin/${part}`);
     await settled(page);
+    await expect(page.locator(".tab[aria-current]"), "the tab that one is at is in sight").toBeInViewport({ ratio: 0.95 });
     await look(page, `admin-${part}`);
   });
 }

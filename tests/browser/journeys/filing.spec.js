@@ -51,6 +51,7 @@ test("filing: draft, files, review, one submission, receipt, list, case", async 
   const review = page.getByRole("dialog", { name: "请您核对" });
   await expect(review).toContainText(title);
   await expect(review).toContainText("1 个");
+  await expect(review, "the date is said before one submits").toContainText(/承诺答复日期\s*20\d\d年\d+月\d+日/);
   await look(page, "file-review");
   const sent = [];
   page.on("request", (request) => {
@@ -87,6 +88,20 @@ test("filing: draft, files, review, one submission, receipt, list, case", async 
   await page.getByRole("link", { name: "退回通知.pdf" }).first().click();
   expect((await download).suggestedFilename()).toBe("退回通知.pdf");
   await look(page, "case-submitted");
+});
+
+test("a category of the first page leads to a form that has chosen it, through sign-in", async ({ page, context }) => {
+  await page.goto("/");
+  await page.getByRole("link", { name: "融资", exact: true }).click();
+  await expect(page).toHaveURL(/\/sign-in\?next=.*category.*finance/);
+  await enterAlone(context, "owner");
+  await page.goto("/cases/new?category=finance");
+  await expect(page.locator("select[name=category]")).toHaveValue("finance");
+  // Of a group the list is narrowed down to it.
+  await page.goto("/cases/new?category=land");
+  const words = page.locator("select[name=category] option");
+  await expect(words.nth(1)).toHaveText(/^用地规划 \//);
+  for (const word of (await words.allTextContents()).slice(1)) expect(word).toMatch(/^用地规划 \//);
 });
 
 test("a similar appeal is shown while one writes, and one may join it instead", async ({ page, context }) => {

@@ -52,7 +52,7 @@ export async function settled(page) {
   // The static shell has no such link.
   await expect(page.locator("a.skip")).toHaveCount(1);
   await expect(page.locator("#main h1").first()).toBeVisible();
-  await expect(page.locator(".skeleton, [aria-busy=true]")).toHaveCount(0);
+  await expect(page.locator(".skeleton, div[aria-busy=true]")).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
 }
 

@@ -216,9 +216,9 @@ fn promised(category: String) -> AnyView {
     (move || {
         names::promise(&category).map(|(due, provisional, tier)| {
             let note = provisional.then(|| {
-                view! { <span class="small muted">{tr(crate::i18n::cases::HOW_PROVISIONAL)}</span> }
+                view! { <br /><span class="small muted">{tr(crate::i18n::cases::HOW_PROVISIONAL)}</span> }
             });
-            view! { <b>{dates::full_date(due)}</b> <span class="small muted">{fill(words::PROMISED_BY, &[&tier])}</span> {note} }
+            view! { <b>{dates::full_date(due)}</b><br /><span class="small muted">{fill(words::PROMISED_BY, &[&tier])}</span> {note} }
         })
     })
     .into_any()

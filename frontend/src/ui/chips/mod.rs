@@ -1,6 +1,7 @@
 //! A row of choices of which one holds: filters, tabs of a list.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// `choices` are (value, words); `chosen` holds the value; `choose` gets the new one.
 pub fn chips(
@@ -34,5 +35,15 @@ pub fn tabs(label: &str, links: Vec<(String, String)>, here: &str) -> AnyView {
             view! { <a class="tab" href=path aria-current=current>{words}</a> }.into_any()
         })
         .collect_view();
+    request_animation_frame(show_here);
     view! { <nav class="tab-row" aria-label=label.to_owned()>{links}</nav> }.into_any()
+}
+
+/// Brings the tab that we are at into sight, where the row is longer than the screen is wide.
+fn show_here() {
+    let here = document().query_selector(".tab-row [aria-current]").ok().flatten();
+    let Some(here) = here.and_then(|here| here.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
+    if let Some(row) = here.parent_element() {
+        row.set_scroll_left(here.offset_left() - (row.client_width() - here.offset_width()) / 2);
+    }
 }

@@ -16,7 +16,7 @@ use time::Date;
 pub struct ListQuery {
     /// `own`, `queue`, `area` or `co`; what fits the reader's role by default.
     pub view: Option<String>,
-    /// Another org's queue, for those who watch over it.
+    /// Another org's queue, for those who watch over it; in a region's list the org that has the lead.
     pub org: Option<String>,
     pub region: Option<String>,
     /// A state, or `open` or `closed`.
@@ -60,6 +60,8 @@ pub struct Filter {
     pub overdue: bool,
     pub round: Option<u8>,
     pub region: Option<String>,
+    /// The org that has the lead; in a region's list only, elsewhere it says whose queue it is.
+    pub lead: Option<String>,
     /// `yyyy-mm`.
     pub closed: Option<String>,
 }
@@ -87,6 +89,7 @@ impl Filter {
             overdue: matches!(word(&query.overdue).as_deref(), Some("true" | "1" | "yes")),
             round: round.transpose()?,
             region: word(&query.region),
+            lead: None,
             closed: closed.transpose()?,
         })
     }
@@ -98,13 +101,14 @@ impl Filter {
 
     /// Whether every row of a list that stands in the right place fits.
     pub fn is_wide(&self) -> bool {
-        let Self { state, only_open, category, tier, words, card, overdue, round, region, closed } = self;
+        let Self { state, only_open, category, tier, words, card, overdue, round, region, lead, closed } =
+            self;
         state.is_none_or(|state| state == State::Closed)
             && !only_open
             && !overdue
             && card.is_none()
             && round.is_none()
-            && [category, tier, words, region, closed].iter().all(|member| member.is_none())
+            && [category, tier, words, region, lead, closed].iter().all(|member| member.is_none())
     }
 
     pub fn fits(&self, entry: &Entry, book: &Book, today: Date) -> bool {
@@ -114,6 +118,7 @@ impl Filter {
             && (!self.only_open || entry.state != State::Closed)
             && self.category.as_deref().is_none_or(|wanted| is_under(&entry.category, wanted, book))
             && same(&self.tier, &entry.tier)
+            && same(&self.lead, &entry.lead)
             && self.card.is_none_or(|card| entry.card == Some(card))
             && (!self.overdue || is_overdue(entry, today))
             && self.round.is_none_or(|round| entry.round == round)

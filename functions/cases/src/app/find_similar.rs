@@ -34,7 +34,7 @@ pub async fn find_similar(app: &App, person: &Principal, draft: Draft<'_>) -> Re
     if book.regions.get(draft.region).is_none() {
         return Ok(SimilarPage { items: Vec::new() });
     }
-    let own = |entry: &Entry| !person.enterprise.is_empty() && entry.enterprise == person.enterprise;
+    let own = |entry: &Entry| person.is_of(&entry.enterprise);
     let watches = person.role == shared::access::Role::Liaison;
     let found = alike(app, &book, draft, |entry| {
         can_take_more(entry.state) && (entry.joinable || own(entry) || watches)

@@ -136,7 +136,7 @@ fn chunk(list: &List, limit: usize) -> u16 {
 /// A row as this reader may see it: who hides is known to itself, the Federation and those who supervise.
 fn veiled(mut entry: Entry, person: &Principal) -> Entry {
     let knows = match person.role {
-        Role::Owner | Role::Agent => person.enterprise == entry.enterprise,
+        Role::Owner | Role::Agent => person.is_of(&entry.enterprise),
         Role::Liaison | Role::Supervisor => true,
         _ => false,
     };
@@ -152,8 +152,7 @@ pub fn plan(person: &Principal, query: &ListQuery, book: &Book, now: OffsetDateT
     let mut filter = Filter::of(query)?;
     let mut lanes = match view {
         View::Own => {
-            let partitions = vec![keys::owner(&person.enterprise)];
-            Lanes { index: Index::Owner, partitions, backward: true, after: None, until: None }
+            Lanes { index: Index::Owner, partitions: own(person), backward: true, after: None, until: None }
         }
         View::Queue => {
             let org = queue_org(person, query, book)?;
@@ -167,13 +166,21 @@ pub fn plan(person: &Principal, query: &ListQuery, book: &Book, now: OffsetDateT
                 vec![if ended { keys::co_done(org) } else { keys::co(org) }]
             })
         }
-        View::Area => area(person, &mut filter, book, now)?,
+        View::Area => {
+            filter.lead = ListQuery::word(&query.org).map(str::to_owned);
+            area(person, &mut filter, book, now)?
+        }
     };
     if view != View::Own {
         bound(&mut lanes, &filter, now);
     }
     let scope = format!("cases {} {:?} {:?} {:?}", person.user, view, lanes.partitions, filter);
     Ok(List { lanes, filter, scope })
+}
+
+/// Where an enterprise's cases stand; nowhere for someone who hasn't proved to be of it.
+pub fn own(person: &Principal) -> Vec<String> {
+    if person.is_of(&person.enterprise) { vec![keys::owner(&person.enterprise)] } else { Vec::new() }
 }
 
 fn by_ending(index: Index, filter: &Filter, partitions: impl Fn(bool) -> Vec<String>) -> Lanes {

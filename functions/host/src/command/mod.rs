@@ -1,5 +1,6 @@
 //! What the program `qitong` can be told to do, a file for each.
 
+pub mod admin;
 pub mod backup;
 pub mod export;
 pub mod rebuild;
@@ -28,6 +29,8 @@ pub enum Command {
     Serve(serve::Arguments),
     /// Fill the store with the demo or with load data.
     Seed(seed::Arguments),
+    /// Make a system administrator: the first, or one when nobody can sign in any more.
+    Admin(admin::Arguments),
     /// Create the tables that the engine named by QITONG_DYNAMODB_ENDPOINT lacks.
     Tables(tables::Arguments),
     /// Check the hash chain of every case.
@@ -54,6 +57,7 @@ pub async fn run(line: Line) -> anyhow::Result<()> {
     match line.command {
         Command::Serve(arguments) => serve::run(arguments).await,
         Command::Seed(arguments) => seed::run(arguments).await,
+        Command::Admin(arguments) => admin::run(arguments).await,
         Command::Tables(arguments) => tables::run(arguments).await,
         Command::Verify(arguments) => verify::run(arguments).await,
         Command::Rebuild(arguments) => rebuild::run(arguments).await,

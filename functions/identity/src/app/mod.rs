@@ -13,6 +13,7 @@ pub mod invite_agent;
 pub mod list_sessions;
 pub mod list_users;
 mod mail_addresses;
+mod make_administrator;
 mod principal;
 pub mod provider_sign_in;
 pub mod read_audit;
@@ -27,6 +28,7 @@ pub mod verify_enterprise;
 mod views;
 
 pub use mail_addresses::mail_addresses;
+pub use make_administrator::make_administrator;
 pub use seed::{
     SeedAccount, SeedEnterprise, principal_of_login, seed_account, seed_enterprise, seed_register,
 };

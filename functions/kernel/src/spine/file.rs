@@ -1,6 +1,8 @@
 //! Beginning a case. Its number follows from who files, where they are at home, and the idempotency key, and from
-//! nothing that the form says: so a repetition finds the case it began, today or after midnight, however its body
-//! differs, without a second item to look it up in.
+//! next to nothing that the form says: so a repetition finds the case it began, today or after midnight, however its
+//! body differs, without a second item to look it up in.
+//!
+//! Always: the number of an enterprise that hides names the province alone, since its city might tell who it is.
 
 use serde_json::{Map, Value, json};
 use shared::calendar::china_date;
@@ -15,7 +17,7 @@ use super::act::digest_of;
 use super::append::append;
 use super::book::{Book, book};
 use super::first_day::note_day;
-use super::load::first_record;
+use super::load::{first_record, first_records};
 use super::project::project_or_leave;
 use super::{drafted_salt, keys, salt};
 use crate::app::App;
@@ -49,14 +51,10 @@ pub struct Opened {
     pub is_replay: bool,
 }
 
-/// Begins a case once. A point read and two puts.
+/// Begins a case once. Four reads in one call and two puts.
 pub async fn file(app: &App, new: NewCase<'_>) -> Result<Opened, Fault> {
     let book = book(app).await?;
-    let (fields, filer) = check(&new.party, new.fields, &book)?;
-    let body = digest_of(&new.party, Action::File, None, new.fields);
-    let series = Series::of(&new.party, new.key, &book)?;
-    let beginning = Beginning { fields: &fields, filer: &filer, series, body: &body, split_from: "" };
-    open(app, &book, &beginning, &new).await
+    open(app, &book, &Beginning::of(&new, &book)?, &new).await
 }
 
 /// The record that `file` would write under the first number that is free, without writing it.
@@ -66,10 +64,7 @@ pub fn draft_filing(
     new: &NewCase<'_>,
     mut is_free: impl FnMut(&CaseNumber) -> bool,
 ) -> Result<Record, Fault> {
-    let (fields, filer) = check(&new.party, new.fields, book)?;
-    let body = digest_of(&new.party, Action::File, None, new.fields);
-    let series = Series::of(&new.party, new.key, book)?;
-    let beginning = Beginning { fields: &fields, filer: &filer, series, body: &body, split_from: "" };
+    let beginning = Beginning::of(new, book)?;
     let today = china_date(new.now);
     for attempt in 0..ATTEMPTS {
         let number = beginning.series.number(app, attempt, today)?;
@@ -83,57 +78,86 @@ pub fn draft_filing(
 
 /// Whether someone's key was used to file something else than this.
 pub async fn is_reused(app: &App, new: &NewCase<'_>) -> Result<bool, Fault> {
-    let series = Series::of(&new.party, new.key, &*book(app).await?)?;
-    let body = digest_of(&new.party, Action::File, None, new.fields);
-    let today = china_date(new.now);
-    for day in [today.previous_day().unwrap_or(today), today] {
-        let found = first_record(app, series.number(app, 0, day)?.as_str()).await?;
-        if found.is_some_and(|found| found.event.key == new.key && found.body != body) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let series = Series::of(new, &*book(app).await?)?;
+    let found = series.earlier(app, new).await?;
+    Ok(found.is_some_and(|found| found.body != body_of(new)))
 }
 
 /// The numbers that a command may give to the case it begins: one for each day, others where that one is taken.
 struct Series {
-    /// The city in the number.
-    city: String,
+    /// The region in the number.
+    place: String,
+    /// Where the number would have been from, had another body come with the key.
+    other: Option<String>,
     seed: String,
 }
 
 impl Series {
-    fn of(party: &Party<'_>, key: &str, book: &Book) -> Result<Self, Fault> {
-        let Party::Person(person) = party else { return Err(Fault::NotAllowed) };
-        Ok(Self { city: keys::city(&person.region, book), seed: format!("{}\n{key}\n", person.user) })
+    fn of(new: &NewCase<'_>, book: &Book) -> Result<Self, Fault> {
+        let Party::Person(person) = &new.party else { return Err(Fault::NotAllowed) };
+        let home = keys::city(&person.region, book);
+        let province =
+            book.regions.children("").next().map_or_else(|| home.clone(), |all| all.code.to_string());
+        let hides = new.fields.get("hidden").and_then(Value::as_bool).unwrap_or_default();
+        let (place, other) = if hides { (province, home) } else { (home, province) };
+        Ok(Self { place, other: Some(other), seed: format!("{}\n{}\n", person.user, new.key) })
     }
 
     /// That of a case which a split begins.
     fn of_part(parent: &Case, key: &str, book: &Book) -> Self {
-        Self { city: keys::city(&parent.region, book), seed: format!("split\n{key}\n{}", parent.number) }
+        let seed = format!("split\n{key}\n{}", parent.number);
+        Self { place: keys::city(&parent.region, book), other: None, seed }
     }
 
     fn number(&self, app: &App, attempt: u8, day: Date) -> Result<CaseNumber, Fault> {
+        self.number_in(app, &self.place, attempt, day)
+    }
+
+    fn number_in(&self, app: &App, place: &str, attempt: u8, day: Date) -> Result<CaseNumber, Fault> {
         let letters = app.seal.short_code("case number", &format!("{}\n{attempt}", self.seed), 6);
         let value = |letter: u8| LETTERS.iter().position(|one| *one == letter).unwrap_or_default();
         let bits = letters
             .bytes()
             .fold(0u32, |bits, letter| (bits << 5) | u32::try_from(value(letter)).unwrap_or(0));
-        CaseNumber::compose(APPEAL.prefix, &self.city, day, bits)
-            .map_err(|fault| Fault::impossible(format!("no number for {}: {}", self.city, fault.code())))
+        CaseNumber::compose(APPEAL.prefix, place, day, bits)
+            .map_err(|fault| Fault::impossible(format!("no number for {place}: {}", fault.code())))
+    }
+
+    /// What the key began today or yesterday, whatever came with it. A read unit for each place and day.
+    async fn earlier(&self, app: &App, new: &NewCase<'_>) -> Result<Option<Record>, Fault> {
+        let today = china_date(new.now);
+        let mut numbers = Vec::new();
+        for day in [today.previous_day().unwrap_or(today), today] {
+            for place in std::iter::once(&self.place).chain(&self.other) {
+                numbers.push(self.number_in(app, place, 0, day)?.as_str().to_owned());
+            }
+        }
+        numbers.dedup();
+        let found = first_records(app, &numbers).await?;
+        Ok(found.into_iter().find(|found| found.event.key == new.key))
     }
 }
 
-/// What a case begins with, checked.
-struct Beginning<'a> {
-    fields: &'a Map<String, Value>,
-    filer: &'a Filer,
-    series: Series,
-    body: &'a str,
-    split_from: &'a str,
+fn body_of(new: &NewCase<'_>) -> String {
+    digest_of(&new.party, Action::File, None, new.fields)
 }
 
-impl Beginning<'_> {
+/// What a case begins with, checked.
+struct Beginning {
+    fields: Map<String, Value>,
+    filer: Filer,
+    series: Series,
+    body: String,
+    split_from: String,
+}
+
+impl Beginning {
+    fn of(new: &NewCase<'_>, book: &Book) -> Result<Self, Fault> {
+        let (fields, filer) = check(&new.party, new.fields, book)?;
+        let series = Series::of(new, book)?;
+        Ok(Self { fields, filer, series, body: body_of(new), split_from: String::new() })
+    }
+
     /// The first record under a number.
     fn record(
         &self,
@@ -149,24 +173,21 @@ impl Beginning<'_> {
             number: number.as_str(),
             code,
             key: new.key,
-            body: self.body,
+            body: &self.body,
             attachments: new.attachments,
-            split_from: self.split_from,
+            split_from: &self.split_from,
         };
-        begin(&new.party, self.fields, self.filer, &filing)
+        begin(&new.party, &self.fields, &self.filer, &filing)
     }
 }
 
-async fn open(app: &App, book: &Book, beginning: &Beginning<'_>, new: &NewCase<'_>) -> Result<Opened, Fault> {
-    let today = china_date(new.now);
-    let yesterday = today.previous_day().unwrap_or(today);
-    let of_yesterday = first_record(app, beginning.series.number(app, 0, yesterday)?.as_str()).await?;
-    if let Some(found) = of_yesterday.filter(|found| found.event.key == new.key) {
-        return again(found, beginning.body);
+async fn open(app: &App, book: &Book, beginning: &Beginning, new: &NewCase<'_>) -> Result<Opened, Fault> {
+    if let Some(found) = beginning.series.earlier(app, new).await? {
+        return again(found, &beginning.body);
     }
     note_day(app, new.now).await?;
     for attempt in 0..ATTEMPTS {
-        let number = beginning.series.number(app, attempt, today)?;
+        let number = beginning.series.number(app, attempt, china_date(new.now))?;
         let (salt, code) = (salt(), random::readable(&random::bytes::<CODE>()).to_ascii_uppercase());
         let record = beginning.record(book, new, &number, (&salt, &code));
         if append(app, &record).await?.is_done() {
@@ -175,7 +196,7 @@ async fn open(app: &App, book: &Book, beginning: &Beginning<'_>, new: &NewCase<'
             return Ok(Opened { case, is_replay: false });
         }
         match first_record(app, number.as_str()).await? {
-            Some(found) if found.event.key == new.key => return again(found, beginning.body),
+            Some(found) if found.event.key == new.key => return again(found, &beginning.body),
             _ => {}
         }
     }
@@ -214,20 +235,19 @@ pub async fn file_parts(app: &App, parent: &Case, split: &Record) -> Result<Vec<
             "hidden": parent.hidden, "joinable": parent.joinable, "channel": parent.channel,
         });
         let fields = fields.as_object().cloned().unwrap_or_default();
-        let body = digest_of(&Party::System, Action::File, None, &fields);
-        let beginning = Beginning {
-            fields: &fields,
-            filer: &filer,
-            series: Series::of_part(parent, &key, &book),
-            body: &body,
-            split_from: &parent.number,
-        };
         let new = NewCase {
             fields: &fields,
             party: Party::System,
             now: split.event.at,
             key: &key,
             attachments: &parent.attachments,
+        };
+        let beginning = Beginning {
+            fields: fields.clone(),
+            filer: filer.clone(),
+            series: Series::of_part(parent, &key, &book),
+            body: body_of(&new),
+            split_from: parent.number.clone(),
         };
         children.push(open(app, &book, &beginning, &new).await?.case.number);
     }

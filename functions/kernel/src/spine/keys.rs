@@ -4,6 +4,7 @@
 //! | pattern | key or index | cost |
 //! |---|---|---|
 //! | read a case | `case#<number>` / `e#…`, begins with, strong | 1 RU for every 4 KB: mostly 2–4 |
+//! | what a filing's key began | `case#<number>` / `e#00001` of four numbers that follow from the key, strong | 4 RU |
 //! | append an event | `case#<number>` / `e#<00001>`, `attribute_not_exists` | 1–2 WU + 1i (feed, keys only) |
 //! | project the entry | `case#<number>` / `entry`, only forward | 1 WU + 3–4i; 1–2 more for each list it moves between |
 //! | project a co-handler's share | `case#<number>` / `part#<org>`, only forward | 1 WU + 1i for each co-handler |

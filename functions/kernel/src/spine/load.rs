@@ -40,6 +40,13 @@ pub(super) async fn first_record(app: &App, number: &str) -> Result<Option<Recor
     Ok(item.map(EventItem::into_record))
 }
 
+/// The first records of those numbers that have one, in no order. One read unit each.
+pub(super) async fn first_records(app: &App, numbers: &[String]) -> Result<Vec<Record>, Fault> {
+    let keys: Vec<_> = numbers.iter().map(|number| (keys::case(number), keys::event(1))).collect();
+    let items: Vec<EventItem> = app.store.batch_get(Table::Cases, &keys, Reads::Strong).await?;
+    Ok(items.into_iter().map(EventItem::into_record).collect())
+}
+
 /// The entries of some numbers, in no order. Half a read unit each.
 pub async fn load_entries(app: &App, numbers: &[String]) -> Result<Vec<Entry>, Fault> {
     if numbers.is_empty() {

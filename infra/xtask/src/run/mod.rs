@@ -44,7 +44,13 @@ pub fn run(options: &Options) -> Result<()> {
     let program = build(mode)?;
     let data = std::env::current_dir()?.join(&options.data);
     fs::create_dir_all(&data).with_context(|| format!("making {}", data.display()))?;
+    let is_new = fs::read_dir(&data)?.next().is_none();
     let with_demo = !options.no_demo && fill_demo(&program, &data)?;
+    if options.no_demo && is_new {
+        step("Making the first administrator", "a second", || {
+            run_command(&mut host::first_administrator(&program, &data))
+        })?;
+    }
     eprintln!("\nEverything was ready after {}.", crate::step::in_words(begun.elapsed()));
 
     Command::new(std::env::current_exe()?)

@@ -120,7 +120,9 @@ fn co_handlers(effect: &Effect<'_>) -> Vec<Part> {
         if org == lead || parts.iter().any(|part| part.org == org) {
             continue;
         }
-        let due = workdays_from_today(effect.desk, days);
+        // No share takes longer than the whole.
+        let total = effect.clock.due.unwrap_or(effect.case.clock.due);
+        let due = workdays_from_today(effect.desk, days).min(total.max(effect.desk.today()));
         parts.push(Part { org: org.to_owned(), due, done: false });
     }
     parts
@@ -152,7 +154,8 @@ fn refuse(effect: &mut Effect<'_>) {
 
 fn grant_extension(effect: &mut Effect<'_>) {
     let Some(extension) = &effect.case.extension else { return };
-    let until = extension.until;
+    // A pause since the wish may have moved the due date beyond it already; granting takes nothing away.
+    let until = extension.until.max(effect.case.clock.due);
     let days = effect.desk.book.calendar.workdays_between(effect.case.clock.due, until);
     effect.move_due(until, MoveReason::Extension, u32::try_from(days).unwrap_or_default());
     effect.begin(StepName::Answer);

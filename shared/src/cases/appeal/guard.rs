@@ -32,7 +32,7 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
         Action::Urge => {
             let actor = party.actor();
             let today = desk.today();
-            if case.urged.iter().any(|(role, day)| *role == actor.role && *day == today) {
+            if case.urged.iter().any(|(who, day)| *who == actor && *day == today) {
                 Err(Refusal::UrgedToday)
             } else {
                 Ok(())

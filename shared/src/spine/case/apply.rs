@@ -100,6 +100,9 @@ impl Case {
     pub fn apply(&mut self, record: &Record) {
         let event = &record.event;
         self.apply_action(record);
+        if let Some(co) = read::<Vec<Part>>(event.data.get("co")) {
+            self.co = co;
+        }
         if let Some(change) = read::<ClockChange>(event.data.get("clock")) {
             self.clock.take(&change);
         }
@@ -126,7 +129,7 @@ impl Case {
                 self.category = open(record, "category");
                 self.tier = open(record, "tier");
                 self.hand_to(open(record, "lead"));
-                self.co = read(event.data.get("co")).unwrap_or_default();
+                self.co.clear();
             }
             Action::Refuse => {
                 self.refusals = self.refusals.saturating_add(1);
@@ -171,7 +174,7 @@ impl Case {
                     self.joined.push(Joined { enterprise: word("code"), name: word("name") });
                 }
             }
-            Action::Urge => self.urged.push((event.actor.role.clone(), china_date(event.at))),
+            Action::Urge => self.urged.push((event.actor.clone(), china_date(event.at))),
             Action::Supervise => self.supervised = true,
             Action::Warn => self.apply_warning(record),
             Action::File
@@ -217,7 +220,7 @@ impl Case {
             self.extensions = 0;
             self.cards.clear();
             self.hand_to(open(record, "lead"));
-            self.co = read::<Vec<Part>>(data.get("co")).unwrap_or_default();
+            self.co.clear();
         }
     }
 

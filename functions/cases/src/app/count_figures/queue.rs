@@ -12,7 +12,7 @@ use super::age::{Age, SMALL, is_good};
 use super::area::region_tally;
 use super::tally::{Days, Tally};
 use crate::app::filter::ListQuery;
-use crate::app::list_cases::{View, area_region, queue_org};
+use crate::app::list_cases::{View, area_region, own, queue_org};
 use crate::store::figures;
 use crate::store::rows::{Index, Lanes, Rows};
 
@@ -47,7 +47,8 @@ async fn own_figures(
     now: OffsetDateTime,
 ) -> Result<QueueFigures, Fault> {
     let (mut tally, days) = (Tally::default(), Days::at(now, book));
-    let lanes = Lanes { backward: true, ..Lanes::of(Index::Owner, keys::owner(&person.enterprise)) };
+    let partitions = own(person);
+    let lanes = Lanes { index: Index::Owner, partitions, backward: true, after: None, until: None };
     let mut rows = Rows::new(lanes, 500);
     while let Some(row) = rows.next(app).await? {
         tally.add(&row.entry, &days);
