@@ -50,7 +50,7 @@ pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer
         holder: holder(case, book),
         refusals: case.refusals,
         clock: case.clock.clone(),
-        extension: if sees(Audience::Parties) { case.extension.clone() } else { None },
+        extension: if sees(Audience::Staff) { case.extension.clone() } else { None },
         draft: if sees(Audience::Staff) { case.draft.clone() } else { None },
         answer: if sees(Audience::Parties) { case.answer.clone() } else { None },
         verdict: if sees(Audience::Parties) { case.verdict.clone() } else { None },

@@ -208,6 +208,8 @@ pub struct Extension {
     #[serde(with = "serde_day")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub until: Date,
+    /// The interim reply that the enterprise gets with it.
+    pub text: String,
     pub reason: String,
 }
 

@@ -141,8 +141,12 @@ impl Action {
             Action::Lapse => {
                 Text::new("企业逾期未补充，时限恢复", "Not supplemented in time; the clock goes on")
             }
-            Action::Extend => Text::new("阶段答复，申请延期", "Interim reply; an extension was asked for"),
-            Action::GrantExtension => Text::new("负责人同意延期", "The head approved the extension"),
+            Action::Extend => {
+                Text::new("申请延期，待负责人审定", "An extension was asked for; the head decides")
+            }
+            Action::GrantExtension => {
+                Text::new("阶段答复：负责人同意延期", "Interim reply: the head approved an extension")
+            }
             Action::DenyExtension => Text::new("负责人未同意延期", "The head refused the extension"),
             Action::Contribute => Text::new("协办单位已反馈", "A co-handler contributed"),
             Action::Draft => Text::new("答复已拟好，送负责人审签", "The answer was drafted for signing"),

@@ -48,12 +48,18 @@ async fn an_extension_is_asked_by_an_officer_approved_by_a_head_and_told_to_the_
     app.act(&cast.officer, &id, "grant_extension", json!({})).await.refused(403, "not_allowed");
     let own = cast.owner.get(&format!("/api/cases/{id}")).await.good();
     assert_eq!(own["clock"]["due"], "2026-11-30", "a wish moves nothing");
+    let told = async || cast.owner.get(&format!("/api/cases/{id}/events")).await.text();
+    for word in ["设备到货延后", "方案已过会", "2026-12-04"] {
+        assert!(!told().await.contains(word), "a wish stays inside: {word}");
+    }
     app.done(&cast.head, &id, "grant_extension", json!({})).await;
     let own = cast.owner.get(&format!("/api/cases/{id}")).await.good();
     assert_eq!(own["clock"]["due"], "2026-12-04");
     let moved = json!({"from": "2026-11-30", "to": "2026-12-04", "reason": "extension", "days": 4});
     assert_eq!(own["clock"]["moves"], json!([moved]));
-    assert!(cast.owner.get(&format!("/api/cases/{id}/events")).await.text().contains("设备到货延后"));
+    for word in ["设备到货延后", "方案已过会", "2026-12-04"] {
+        assert!(told().await.contains(word), "what was granted is told: {word}");
+    }
     app.act(&cast.officer, &id, "extend", wish).await.refused(422, "no_more_extensions");
 }
 

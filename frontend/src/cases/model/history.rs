@@ -159,8 +159,8 @@ impl Teller<'_> {
             Some(Action::Refuse) if !self.open("right_owner").is_empty() => {
                 lines.push(self.say(words::RIGHT_OWNER, &[&(self.names.org)(self.open("right_owner"))]));
             }
-            Some(Action::Extend) => {
-                lines.push(self.say(words::ASKED_UNTIL, &[&self.date(self.open("until"))]))
+            Some(Action::Extend) if !self.content("until").is_empty() => {
+                lines.push(self.say(words::ASKED_UNTIL, &[&self.date(self.content("until"))]))
             }
             Some(Action::Verdict) => {
                 let rating =

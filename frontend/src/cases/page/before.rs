@@ -28,7 +28,7 @@ pub fn before(loaded: &Loaded, action: Action, filling: Filling) -> AnyView {
         Action::GrantExtension | Action::DenyExtension => match &view.extension {
             Some(asked) => {
                 let until = fill(words::EXTENSION_UNTIL, &[&dates::say_date(asked.until)]);
-                view! { {quoted(&until, &asked.reason)} {interim(loaded)} }.into_any()
+                view! { {quoted(&until, &asked.reason)} {quoted(tr(words::INTERIM), &asked.text)} }.into_any()
             }
             None => ().into_any(),
         },
@@ -49,13 +49,6 @@ pub fn before(loaded: &Loaded, action: Action, filling: Filling) -> AnyView {
 fn quoted(words: &str, text: &str) -> AnyView {
     view! { <div><p class="small muted">{words.to_owned()}</p><div class="say">{text.to_owned()}</div></div> }
         .into_any()
-}
-
-/// What the enterprise will read for the time being, if more time is granted.
-fn interim(loaded: &Loaded) -> AnyView {
-    let steps = said(&loaded.events, &loaded.contents, Action::Extend);
-    let last = steps.last().filter(|step| !step.text.is_empty());
-    last.map(|step| quoted(tr(words::INTERIM), step.text)).into_any()
 }
 
 /// Why it came back, so that it isn't assigned there again.

@@ -62,9 +62,10 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
             effect.seal_attachments(audience);
         }
         Action::Extend => {
-            effect.say_text("until");
-            effect.seal_text("text", Audience::Parties);
-            effect.seal_text("reason", Audience::Parties);
+            // A wish stays inside until a head grants it: nobody outside reckons with a date that may be denied.
+            for field in ["until", "text", "reason"] {
+                effect.seal_text(field, Audience::Staff);
+            }
         }
         Action::GrantExtension => grant_extension(effect),
         Action::DenyExtension | Action::Return => effect.seal_text("reason", Audience::Staff),
@@ -160,8 +161,8 @@ fn grant_extension(effect: &mut Effect<'_>) {
     effect.move_due(until, MoveReason::Extension, u32::try_from(days).unwrap_or_default());
     effect.begin(StepName::Answer);
     effect.draft.say("until", day(until));
-    let reason = extension.reason.clone();
-    effect.draft.seal("reason", Audience::Parties, reason);
+    let (text, reason) = (extension.text.clone(), extension.reason.clone());
+    effect.draft.seal("text", Audience::Parties, text).seal("reason", Audience::Parties, reason);
 }
 
 fn sign(effect: &mut Effect<'_>) {

@@ -145,8 +145,9 @@ impl Case {
             Action::Transfer => self.handler = text(record, "handler"),
             Action::Ask => self.asked = text(record, "text"),
             Action::Extend => {
-                if let Some(until) = record.open("until").and_then(crate::calendar::parse_day) {
-                    self.extension = Some(Extension { until, reason: text(record, "reason") });
+                if let Some(until) = crate::calendar::parse_day(&text(record, "until")) {
+                    let (text, reason) = (text(record, "text"), text(record, "reason"));
+                    self.extension = Some(Extension { until, text, reason });
                 }
             }
             Action::GrantExtension => {
