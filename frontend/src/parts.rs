@@ -4,19 +4,19 @@
 //! can't be fetched is a problem with a way to try again, never a crash. Without the feature `split` everything is one
 //! program, and a part is there at once.
 
-use std::{future::Future, pin::Pin};
+use std::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll, Waker},
+};
 
-use gloo_timers::future::TimeoutFuture;
-use js_sys::Reflect;
 use leptos::{prelude::*, task::spawn_local};
-use wasm_bindgen::JsValue;
 
 use crate::{
     admin, api, cases,
     i18n::{kit, tr},
     identity, public,
     routes::Route,
-    state::{Session, app},
     ui, workbench,
 };
 
@@ -60,41 +60,6 @@ pub fn sign_in(done: Callback<()>) -> AnyView {
     once_here(|| Box::pin(lazy::sign_in()), move |form| form(done))
 }
 
-/// Fetches ahead what the reader is likely to open next, once the first page stands and the network is idle. Readers
-/// who have asked their browser to save data fetch nothing ahead.
-pub fn fetch_ahead() {
-    Effect::new(|_| {
-        let (is_known, role) = app().session.with(|session| match session {
-            Session::Asking => (false, None),
-            Session::Visitor => (true, None),
-            Session::Of(principal) => (true, Some(principal.role)),
-        });
-        if is_known && !saves_data() {
-            spawn_local(async move {
-                TimeoutFuture::new(FIRST_PAGE_STANDS_MS).await;
-                // What fails now is fetched again, and told of, when it is asked for.
-                let _ = match role {
-                    None => lazy::identity().await,
-                    Some(role) if role.is_admin() => lazy::admin().await,
-                    Some(_) => lazy::workbench().await,
-                };
-                let _ = lazy::cases().await;
-            });
-        }
-    });
-}
-
-const FIRST_PAGE_STANDS_MS: u32 = 2_000;
-
-fn saves_data() -> bool {
-    let connection = web_sys::window()
-        .and_then(|window| Reflect::get(&window.navigator(), &"connection".into()).ok())
-        .filter(JsValue::is_object);
-    connection
-        .and_then(|connection| Reflect::get(&connection, &"saveData".into()).ok())
-        .is_some_and(|saves| saves.is_truthy())
-}
-
 type Fetch<D> = fn() -> Pin<Box<dyn Future<Output = Result<D, Missing>>>>;
 
 #[derive(Clone, Copy)]
@@ -104,17 +69,23 @@ enum State<D> {
     Here(D),
 }
 
-/// Draws with what a part gives, as soon as it has come.
+/// Draws with what a part gives: at once when it is here already, else as soon as it has come.
 fn once_here<D: Copy + Send + Sync + 'static>(
     fetch: Fetch<D>,
     draw: impl Fn(D) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     let state = RwSignal::new(State::Coming);
     let again = Callback::new(move |()| {
-        state.set(State::Coming);
-        spawn_local(async move {
-            state.try_set(fetch().await.map_or(State::Failed, State::Here));
-        });
+        let mut coming = fetch();
+        match coming.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(found) => state.set(found.map_or(State::Failed, State::Here)),
+            Poll::Pending => {
+                state.set(State::Coming);
+                spawn_local(async move {
+                    state.try_set(coming.await.map_or(State::Failed, State::Here));
+                });
+            }
+        }
     });
     again.run(());
     (move || match state.get() {

@@ -31,7 +31,6 @@ fn root() -> AnyView {
     session::ask();
     cases::inbox::follow();
     ui::page::follow_title();
-    parts::fetch_ahead();
     view! { <Router>{move || frame(app.locale.get())}</Router> }.into_any()
 }
 
