@@ -35,6 +35,19 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Problem> {
     read(&answer).ok_or_else(|| unreadable(&answer))
 }
 
+/// Reads what goes on behind the page. The reader has asked for nothing, so nobody is asked to sign in again for it.
+pub async fn get_quietly(path: &str) -> Result<Value, Problem> {
+    let answer = send_once(Method::GET, path, None, "", None).await?;
+    read(&answer).ok_or_else(|| unreadable(&answer))
+}
+
+/// Tells the server what the reader needn't know of, in the same way.
+pub async fn tell_quietly(path: &str, body: &Value) -> Result<(), Problem> {
+    let text = body.to_string();
+    let key = Submission::default().key_for(&text);
+    send_once(Method::POST, path, Some(&text), &key, None).await.map(drop)
+}
+
 /// Sends a body and reads the answer; the submission remembers its key for a second try.
 pub async fn submit(
     method: Method,

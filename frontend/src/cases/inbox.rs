@@ -12,10 +12,7 @@ use shared::{
     spine::{Action, case::Level},
 };
 
-use super::{
-    listing::{fetch, read},
-    model::due,
-};
+use super::{listing::read, model::due};
 use crate::{
     api::{self, Verb},
     i18n::{desks, shell, tr},
@@ -90,9 +87,13 @@ async fn unread_cases(first: NoticePage) -> Vec<String> {
         cases.extend(items.into_iter().filter(|notice| notice.unread).map(|notice| notice.case));
         let Some(next) = next.filter(|_| cases.len() < count) else { break };
         // Marks that are missing are only missed.
-        page = fetch(&[INBOX, "?cursor=", &api::escape(&next)].concat()).await.ok();
+        page = look(&[INBOX, "?cursor=", &api::escape(&next)].concat()).await;
     }
     cases
+}
+
+async fn look(path: &str) -> Option<NoticePage> {
+    api::get_quietly(path).await.ok().and_then(read)
 }
 
 /// Marks a case's news as seen, without waiting for it. Not asked is only where the inbox has come and all is read.
@@ -108,8 +109,8 @@ pub fn seen(case: &str) {
     });
     spawn_local(async move {
         // The mark comes back with the next look when this fails.
-        if api::act(Verb::POST, "/api/inbox/read", &body).await.is_ok()
-            && let Ok(page) = fetch(INBOX).await
+        if api::tell_quietly("/api/inbox/read", &body).await.is_ok()
+            && let Some(page) = look(INBOX).await
         {
             note(page);
         }

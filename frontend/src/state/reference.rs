@@ -64,7 +64,7 @@ pub fn answer(path: &'static str) -> Answer {
 fn fetch(path: &'static str, held: Answer) {
     spawn_local(async move {
         // What can't be had now is asked for again later; until then what is known holds.
-        if let Ok(found) = api::get::<Value>(path).await
+        if let Ok(found) = api::get_quietly(path).await
             && held.with_untracked(|known| *known != found)
         {
             held.set(found);

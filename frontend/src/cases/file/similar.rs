@@ -48,7 +48,7 @@ pub fn similar(filling: Filling) -> AnyView {
             return;
         }
         spawn_local(async move {
-            if let Ok(mut answer) = api::get::<Value>(&path).await {
+            if let Ok(mut answer) = api::get_quietly(&path).await {
                 found.try_set(read(answer["items"].take()).unwrap_or_default());
             }
         });

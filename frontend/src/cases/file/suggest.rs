@@ -30,7 +30,7 @@ pub fn suggestions(filling: Filling, taken: RwSignal<u32>) -> AnyView {
         }
         spawn_local(async move {
             // A suggestion that doesn't come is only missed.
-            if let Ok(answer) = api::get::<Value>(&path).await {
+            if let Ok(answer) = api::get_quietly(&path).await {
                 found.try_set(names::items(&answer).to_vec());
             }
         });
