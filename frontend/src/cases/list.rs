@@ -113,7 +113,11 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
             ("yellow".to_owned(), tr(shared::spine::case::Level::Yellow.text()).to_owned()),
             ("red".to_owned(), tr(shared::spine::case::Level::Red.text()).to_owned()),
         ];
-        let overdue = vec![any(), ("true".to_owned(), tr(desks::OVERDUE_ONLY).to_owned())];
+        let due = vec![
+            any(),
+            ("overdue".to_owned(), tr(desks::OVERDUE_ONLY).to_owned()),
+            ("soon".to_owned(), tr(desks::TILE_SOON).to_owned()),
+        ];
         // The trees of categories and regions come a moment later.
         let category = move || {
             let mut categories = vec![any()];
@@ -133,7 +137,7 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
             {category}
             {place}
             {select(tr(desks::FILTER_CARD), cards, get("card"), set("card"))}
-            {select(tr(desks::COL_DUE), overdue, get("overdue"), set("overdue"))}
+            {select(tr(desks::COL_DUE), due, get("due"), set("due"))}
         }
     });
     let folded = app()

@@ -69,7 +69,7 @@ pub fn more_filters(path: &'static str, filters: Signal<Filters>, principal: &Pr
         (code, words)
     }));
     // What has ended has no other state, and nothing to be late with.
-    let choose = change(|filters, month| filters.with("closed", month).with("state", "").with("overdue", ""));
+    let choose = change(|filters, month| filters.with("closed", month).with("state", "").with("due", ""));
     let months = select(tr(desks::FILTER_CLOSED), months, get("closed"), choose);
     let holds = filters.with_untracked(|filters| NAMES.iter().any(|name| !filters.get(name).is_empty()));
     view! {

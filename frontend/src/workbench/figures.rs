@@ -71,15 +71,14 @@ fn drawn(figures: &Value, path: &str, counted: &Filters) -> AnyView {
                 desks::TILE_OVERDUE,
                 overdue,
                 fill(desks::NOTE_RED, &[&count("red").to_string()]),
-                at("overdue", "true"),
+                at("due", "overdue"),
             ),
             tile(
                 tone(soon, Tone::Warn),
                 desks::TILE_SOON,
                 soon,
                 fill(desks::NOTE_YELLOW, &[&count("yellow").to_string()]),
-                // No list holds just these.
-                String::new(),
+                at("due", "soon"),
             ),
             tile(
                 tone(rectifying, Tone::Warn),

@@ -30,7 +30,7 @@ pub fn page(principal: &Principal) -> AnyView {
             {ui::page::head(&title, under, ().into_any())}
             {figures::shown(figures::load(area), desk::PATH, area)}
             {part(desks::ARBITRATION_LIST, desks::NONE_WAITING, &here.with("state", "arbitration"))}
-            {part(desks::OVERDUE_LIST, desks::NONE_OVERDUE, &here.with("overdue", "true"))}
+            {part(desks::OVERDUE_LIST, desks::NONE_OVERDUE, &here.with("due", "overdue"))}
             {part(desks::COMING_DUE, desks::NONE_DUE, &here)}
             <div class="halves">
                 {bars(tr(desks::BY_REGION), "/api/figures/regions".to_owned(), "region")}

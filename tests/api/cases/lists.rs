@@ -100,7 +100,11 @@ async fn filters_keep_what_fits_on_every_page() {
         gas.push(id);
     }
     app.done(&cast.officer, &power[3], "accept", json!({})).await;
+    // Whoever has not accepted yet has two working days to do so.
+    let mut waiting = [power.clone(), gas.clone()].concat();
+    waiting.retain(|id| *id != power[3]);
     for (query, expected) in [
+        ("due=soon", waiting),
         ("category=utilities.gas", gas.clone()),
         ("category=utilities", [power.clone(), gas.clone()].concat()),
         ("tier=B", power.clone()),
@@ -109,7 +113,7 @@ async fn filters_keep_what_fits_on_every_page() {
         ("state=handling", vec![power[3].clone()]),
         ("region=130104", gas.clone()),
         ("state=handling&tier=A", Vec::new()),
-        ("overdue=true", Vec::new()),
+        ("due=overdue", Vec::new()),
         ("round=2", Vec::new()),
     ] {
         for limit in [2, 100] {
@@ -121,7 +125,7 @@ async fn filters_keep_what_fits_on_every_page() {
     let number = cast.officer.get(&format!("/api/cases?view=queue&q={}", power[5])).await.good();
     assert_eq!(number["items"].as_array().unwrap().len(), 1, "a number finds its case");
     app.on("2026-12-20");
-    assert_eq!(walk(&cast.officer, "view=queue&overdue=true", 4).await.len(), 18);
+    assert_eq!(walk(&cast.officer, "view=queue&due=overdue", 4).await.len(), 18);
 }
 
 #[tokio::test]

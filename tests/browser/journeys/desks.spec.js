@@ -16,7 +16,7 @@ test("a supervisor sees what is overdue and what comes due, opens it, urges and 
   await expect(page.locator(".bars").first()).toBeVisible();
   await look(page, "supervision");
   await overdue.getByRole("link", { name: "查看全部" }).click();
-  await expect(page).toHaveURL(/overdue=true/);
+  await expect(page).toHaveURL(/due=overdue/);
   await settled(page);
   const all = await page.locator("tbody tr").count();
   expect(all).toBeGreaterThan(0);

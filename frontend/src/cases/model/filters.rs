@@ -2,7 +2,7 @@
 
 /// The filters that a list knows, in the order in which an address names them.
 const KNOWN: [&str; 12] =
-    ["view", "state", "category", "region", "org", "tier", "card", "overdue", "round", "closed", "q", "show"];
+    ["view", "state", "category", "region", "org", "tier", "card", "due", "round", "closed", "q", "show"];
 
 /// What narrows a list. Empty values aren't kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

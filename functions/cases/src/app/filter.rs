@@ -28,8 +28,8 @@ pub struct ListQuery {
     pub q: Option<String>,
     /// `hint`, `yellow` or `red`.
     pub card: Option<String>,
-    /// `true`: those whose time is up.
-    pub overdue: Option<String>,
+    /// `overdue`: those whose time is up; `soon`: those whose time is up within three working days.
+    pub due: Option<String>,
     pub round: Option<String>,
     /// Those that ended in a month of China, `YYYY-MM`.
     pub closed: Option<String>,
@@ -47,6 +47,13 @@ impl ListQuery {
     }
 }
 
+/// What is urgent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    Overdue,
+    Soon,
+}
+
 /// The same, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -57,7 +64,7 @@ pub struct Filter {
     /// Lower case.
     pub words: Option<String>,
     pub card: Option<Level>,
-    pub overdue: bool,
+    pub due: Option<Due>,
     pub round: Option<u8>,
     pub region: Option<String>,
     /// The org that has the lead; in a region's list only, elsewhere it says whose queue it is.
@@ -75,6 +82,11 @@ impl Filter {
         };
         let card = word(&query.card).map(|code| Level::of_code(&code).ok_or_else(|| unknown("card")));
         let round = word(&query.round).map(|text| text.parse().map_err(|_| unknown("round")));
+        let due = word(&query.due).map(|code| match code.as_str() {
+            "overdue" => Ok(Due::Overdue),
+            "soon" => Ok(Due::Soon),
+            _ => Err(unknown("due")),
+        });
         let closed = word(&query.closed).map(|month| {
             let is_month = shared::calendar::parse_day(&format!("{month}-01")).is_some();
             if is_month { Ok(month) } else { Err(unknown("closed")) }
@@ -86,7 +98,7 @@ impl Filter {
             tier: word(&query.tier),
             words: word(&query.q).map(|words| words.to_lowercase().chars().take(80).collect()),
             card: card.transpose()?,
-            overdue: matches!(word(&query.overdue).as_deref(), Some("true" | "1" | "yes")),
+            due: due.transpose()?,
             round: round.transpose()?,
             region: word(&query.region),
             lead: None,
@@ -101,11 +113,10 @@ impl Filter {
 
     /// Whether every row of a list that stands in the right place fits.
     pub fn is_wide(&self) -> bool {
-        let Self { state, only_open, category, tier, words, card, overdue, round, region, lead, closed } =
-            self;
+        let Self { state, only_open, category, tier, words, card, due, round, region, lead, closed } = self;
         state.is_none_or(|state| state == State::Closed)
             && !only_open
-            && !overdue
+            && due.is_none()
             && card.is_none()
             && round.is_none()
             && [category, tier, words, region, lead, closed].iter().all(|member| member.is_none())
@@ -120,7 +131,11 @@ impl Filter {
             && same(&self.tier, &entry.tier)
             && same(&self.lead, &entry.lead)
             && self.card.is_none_or(|card| entry.card == Some(card))
-            && (!self.overdue || is_overdue(entry, today))
+            && match self.due {
+                None => true,
+                Some(Due::Overdue) => is_overdue(entry, today),
+                Some(Due::Soon) => is_due_soon(entry, today, soon_after(today, book)),
+            }
             && self.round.is_none_or(|round| entry.round == round)
             && self.region.as_deref().is_none_or(|region| book.regions.contains(region, &entry.region))
             && self
@@ -144,6 +159,16 @@ fn holds(entry: &Entry, words: &str) -> bool {
 /// Whether the time of an org that holds it is up. While the enterprise has the word nobody is late.
 pub fn is_overdue(entry: &Entry, today: Date) -> bool {
     is_with_orgs(entry) && entry.next_due.is_some_and(|due| due < today)
+}
+
+/// Whether the time of whoever has the next step is up by `soon`, and isn't yet.
+pub fn is_due_soon(entry: &Entry, today: Date, soon: Date) -> bool {
+    is_with_orgs(entry) && entry.next_due.is_some_and(|due| (today..=soon).contains(&due))
+}
+
+/// What is due by this day is due soon.
+pub fn soon_after(today: Date, book: &Book) -> Date {
+    book.calendar.add_workdays(today, 3).map_or(today, |due| due.date)
 }
 
 /// Whether an org has to do the next step.

@@ -12,7 +12,7 @@ use shared::spine::book::Book;
 use shared::text::Text;
 use time::{Duration, OffsetDateTime, UtcOffset};
 
-use super::filter::{Filter, ListQuery};
+use super::filter::{Due, Filter, ListQuery};
 use crate::store::rows::{Index, Lanes, Rows};
 
 /// Rows that are read for one page at most; a narrow filter goes on with the next page.
@@ -193,7 +193,7 @@ fn bound(lanes: &mut Lanes, filter: &Filter, now: OffsetDateTime) {
     if let Some((first, after)) = filter.closed.as_deref().and_then(month_bounds) {
         lanes.after = Some(after);
         lanes.until = Some(first);
-    } else if filter.overdue && !lanes.backward {
+    } else if filter.due == Some(Due::Overdue) && !lanes.backward {
         lanes.until = Some(day(china_date(now)));
     }
 }

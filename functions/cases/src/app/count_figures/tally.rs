@@ -11,7 +11,7 @@ use shared::spine::book::Book;
 use shared::spine::case::{Level as CardLevel, Outcome, State};
 use time::{Date, OffsetDateTime};
 
-use crate::app::filter::{is_overdue, is_with_orgs};
+use crate::app::filter::{is_due_soon, is_overdue, soon_after};
 
 /// What was counted of some cases.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +39,7 @@ impl Tally {
         *self.states.entry(entry.state.code().to_owned()).or_default() += 1;
         if is_overdue(entry, days.today) {
             self.overdue += 1;
-        } else if is_with_orgs(entry) && entry.next_due.is_some_and(|due| due <= days.soon) {
+        } else if is_due_soon(entry, days.today, days.soon) {
             self.soon += 1;
         }
         match entry.card {
@@ -125,6 +125,6 @@ pub(super) struct Days {
 impl Days {
     pub(super) fn at(now: OffsetDateTime, book: &Book) -> Self {
         let today = china_date(now);
-        Self { today, soon: book.calendar.add_workdays(today, 3).map_or(today, |due| due.date) }
+        Self { today, soon: soon_after(today, book) }
     }
 }
