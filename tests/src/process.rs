@@ -11,26 +11,26 @@ use serde_json::Value;
 /// The secret of a host of the tests, so that it and the test derive the same.
 pub const SECRET: &str = "a secret of the tests and of nothing else";
 
-/// The program beside the tests. `cargo xtask test` has built it; otherwise it is built now.
-pub fn program() -> PathBuf {
+/// A program of a package, beside the tests. `cargo xtask test` has built it; otherwise it is built now.
+pub fn program(package: &str, name: &str) -> PathBuf {
     let tests = std::env::current_exe().unwrap();
     let folder = tests.parent().and_then(Path::parent).unwrap();
-    let program = folder.join(format!("qitong{}", std::env::consts::EXE_SUFFIX));
+    let program = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     if !program.is_file() {
         let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--quiet", "--package", "host", "--bin", "qitong"]);
+        build.args(["build", "--quiet", "--package", package, "--bin", name]);
         if folder.ends_with("release") {
             build.arg("--release");
         }
         build.arg("--target-dir").arg(folder.parent().unwrap());
-        assert!(build.status().unwrap().success(), "the host can't be built");
+        assert!(build.status().unwrap().success(), "{name} can't be built");
     }
     program
 }
 
-/// The program with its subcommand and data folder.
+/// The host with its subcommand and data folder.
 pub fn command(subcommand: &str, data: &Path) -> Command {
-    let mut command = Command::new(program());
+    let mut command = Command::new(program("host", "qitong"));
     command
         .arg(subcommand)
         .arg("--data")
