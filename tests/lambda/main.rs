@@ -1,5 +1,6 @@
 //! The functions as the cloud runs them: each program in a process of its own, given the payloads of the HTTP API
 //! (version 2.0), of the schedule and of a table's stream.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has to say where")]
 
 mod runtime;
 
