@@ -10,6 +10,7 @@ pub mod digest;
 pub mod form;
 pub mod identity;
 pub mod industry;
+pub mod matters;
 pub mod number;
 pub mod org;
 pub mod problem;

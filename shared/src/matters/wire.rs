@@ -1,0 +1,254 @@
+//! What crosses HTTP of the catalogue.
+
+use serde::{Deserialize, Serialize};
+
+use super::browse::{Card, Counts};
+use super::change::{Change, ChangeKind, Version};
+use super::diff::Difference;
+use super::wizard::{Answers, Question, Scenario, Task};
+use super::{Counter, Implementation};
+use crate::problem::FieldProblem;
+use crate::text::Named;
+
+/// An item in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CardView {
+    #[serde(flatten)]
+    pub card: Card,
+    /// The department in the reader's language.
+    pub department_name: String,
+}
+
+/// A page of the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MatterPage {
+    pub items: Vec<CardView>,
+    pub next: Option<String>,
+    /// How many there are altogether.
+    pub total: u32,
+    pub counts: Counts,
+    pub edition: u32,
+}
+
+/// Why it can't be applied for here and now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Hindrance {
+    NotOffered,
+    Suspended,
+    Cancelled,
+    /// No region was named.
+    NoRegion,
+}
+
+/// An item as someone in a region needs to know it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MatterView {
+    #[serde(flatten)]
+    pub version: Version,
+    /// The department in charge, in the reader's language.
+    pub department_name: String,
+    /// The implementation that serves the region, if one was named and there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub serving: Option<ServingView>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hindrance: Option<Hindrance>,
+    /// Why, where someone said so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub hindrance_reason: String,
+    /// What is promised there, in working days.
+    pub promised_days: u32,
+    /// The items in which it goes on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub successors_named: Vec<NamedItem>,
+    /// The regions that do it.
+    pub regions: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NamedItem {
+    pub code: String,
+    pub name: Named,
+}
+
+/// Who does it in a region.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ServingView {
+    pub region: String,
+    pub region_name: String,
+    pub org: String,
+    pub org_name: String,
+    pub counter: Counter,
+}
+
+/// One of an item's versions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VersionLine {
+    pub edition: u32,
+    pub kind: ChangeKind,
+    /// A day of China.
+    pub on: String,
+    pub reason: String,
+    /// What differs from the version before.
+    pub differences: Vec<Difference>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VersionPage {
+    pub items: Vec<VersionLine>,
+}
+
+/// Changes to publish together as one edition; all of them, or none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Publication {
+    #[serde(default)]
+    pub changes: Vec<Change>,
+    #[serde(default)]
+    pub implementations: Vec<Implementation>,
+    /// Only say what would come of it.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+
+/// What a publication came to, or would come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Published {
+    /// The edition; 0 after a dry run.
+    pub edition: u32,
+    pub items: Vec<ChangedItem>,
+    pub implementations: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChangedItem {
+    pub code: String,
+    pub name: Named,
+    pub kind: ChangeKind,
+    pub differences: Vec<Difference>,
+}
+
+/// What an Excel file came to, or would come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImportAnswer {
+    /// Rows that were read.
+    pub rows: u32,
+    pub added: u32,
+    pub changed: u32,
+    /// Rows that say what stands already.
+    pub same: u32,
+    pub implementations: u32,
+    /// What is wrong, by sheet, line and column; then nothing is published.
+    pub faults: Vec<CellFault>,
+    /// The edition; 0 when nothing was published.
+    pub edition: u32,
+}
+
+/// A cell that can't be taken as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CellFault {
+    pub sheet: String,
+    /// As Excel counts, from 1; 0: the whole sheet.
+    pub line: u32,
+    /// As Excel names it, e.g. `C`; empty: the whole line.
+    pub column: String,
+    /// The column's head.
+    pub head: String,
+    pub problem: FieldProblem,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ScenarioLine {
+    pub code: String,
+    pub name: Named,
+    pub summary: Named,
+    pub industry: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ScenarioPage {
+    pub items: Vec<ScenarioLine>,
+}
+
+/// A scenario, whole: the browser asks its questions by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ScenarioView {
+    #[serde(flatten)]
+    pub scenario: Scenario,
+}
+
+/// What to make a plan of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PlanRequest {
+    pub scenario: String,
+    pub region: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = std::collections::BTreeMap<String, Vec<String>>))]
+    pub answers: Answers,
+}
+
+/// What is needed for something, in which order, how long it takes and what it costs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PlanView {
+    pub scenario: ScenarioLine,
+    pub region: String,
+    pub region_name: String,
+    /// Still to be answered; none: the plan is whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<Question>,
+    pub tasks: Vec<TaskView>,
+    /// Each once, however many items ask for it.
+    pub documents: Vec<PlanDocument>,
+    /// Working days when what can go on at the same time does, optional items apart.
+    pub days: u32,
+    /// In fen, as far as the fees are fixed, optional items apart.
+    pub fen: u64,
+    /// Some fees depend on the case.
+    pub more_fees: bool,
+}
+
+/// An item of a plan, with what a list shows of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TaskView {
+    #[serde(flatten)]
+    pub task: Task,
+    pub name: Named,
+    pub promised_days: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub serving: Option<ServingView>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hindrance: Option<Hindrance>,
+    /// In fen; none: depends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fen: Option<u64>,
+}
+
+/// A document of a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PlanDocument {
+    #[serde(flatten)]
+    pub document: super::Document,
+    /// The codes of the items that ask for it.
+    pub items: Vec<String>,
+}
