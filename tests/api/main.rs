@@ -13,6 +13,7 @@ mod health;
 mod inbox;
 mod invitations;
 mod matrix;
+mod matters;
 mod openapi;
 mod reference;
 mod regions;

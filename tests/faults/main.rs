@@ -3,6 +3,7 @@
 
 mod administrator;
 mod backup;
+mod catalogue;
 mod engine;
 mod power;
 mod repair;

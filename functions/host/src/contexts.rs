@@ -6,10 +6,10 @@ use utoipa::openapi::OpenApi;
 
 /// The routes of all contexts, without the common boundary.
 pub fn routes(app: &App) -> Router {
-    identity::routes(app.clone()).merge(cases::routes(app.clone()))
+    identity::routes(app.clone()).merge(cases::routes(app.clone())).merge(matters::routes(app.clone()))
 }
 
 /// The descriptions of all contexts.
 pub fn descriptions() -> Vec<OpenApi> {
-    vec![identity::openapi(), cases::openapi()]
+    vec![identity::openapi(), cases::openapi(), matters::openapi()]
 }

@@ -124,7 +124,8 @@ impl Catalogue {
         let candidates: Vec<&Card> = if asked.is_empty() {
             self.cards.iter().collect()
         } else {
-            let places = self.words.find(asked).into_iter().filter_map(|(place, _)| usize::try_from(place).ok());
+            let places =
+                self.words.find(asked).into_iter().filter_map(|(place, _)| usize::try_from(place).ok());
             places.filter_map(|place| self.cards.get(place)).collect()
         };
         let (mut found, mut counts) = (Vec::new(), Counts::default());

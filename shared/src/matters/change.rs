@@ -27,15 +27,8 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
-    pub const ALL: [Self; 7] = [
-        Self::Add,
-        Self::Change,
-        Self::Split,
-        Self::Merge,
-        Self::Suspend,
-        Self::Resume,
-        Self::Cancel,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Add, Self::Change, Self::Split, Self::Merge, Self::Suspend, Self::Resume, Self::Cancel];
 
     pub const fn text(self) -> Text {
         match self {
@@ -145,7 +138,9 @@ pub fn versions<'a>(
         match found.is_empty().then(|| change.version(current(&change.code), maker)).flatten() {
             Some(version) => made.push(version),
             None => all.extend(
-                found.into_iter().map(|fault| FieldFault { field: format!("{place}.{}", fault.field), ..fault }),
+                found
+                    .into_iter()
+                    .map(|fault| FieldFault { field: format!("{place}.{}", fault.field), ..fault }),
             ),
         }
     }
@@ -177,7 +172,8 @@ impl Change {
         }
         let reason = self.reason.trim().chars().count();
         if reason == 0 || reason > REASON {
-            let text = Text::new("请填写调整理由，不超过 500 字", "Give the reason, in at most 500 characters");
+            let text =
+                Text::new("请填写调整理由，不超过 500 字", "Give the reason, in at most 500 characters");
             found.push(fault("reason", if reason == 0 { "required" } else { "too_long" }, text));
         }
         if let Some(text) = self.misfit(current) {
@@ -191,7 +187,9 @@ impl Change {
                     found.push(fault("item.code", "wrong_value", text));
                 }
                 let faults = faults(item).into_iter();
-                found.extend(faults.map(|fault| FieldFault { field: format!("item.{}", fault.field), ..fault }));
+                found.extend(
+                    faults.map(|fault| FieldFault { field: format!("item.{}", fault.field), ..fault }),
+                );
             }
             (None, ChangeKind::Add | ChangeKind::Change) => {
                 found.push(fault("item", "required", Text::new("请填写事项内容", "Give the item")));
@@ -205,14 +203,16 @@ impl Change {
     /// Why this can't be done to the item as it stands.
     fn misfit(&self, current: Option<&Version>) -> Option<Text> {
         match (self.kind, current.map(|version| version.status)) {
-            (ChangeKind::Add, Some(_)) => {
-                Some(Text::new("该编码已有事项，请改为调整", "There is an item with this code; change it instead"))
-            }
+            (ChangeKind::Add, Some(_)) => Some(Text::new(
+                "该编码已有事项，请改为调整",
+                "There is an item with this code; change it instead",
+            )),
             (ChangeKind::Add, None) => None,
             (_, None) => Some(Text::new("没有这个事项", "There is no such item")),
-            (_, Some(Status::Cancelled)) => {
-                Some(Text::new("该事项已取消，不能再调整", "The item was cancelled and can’t be changed any more"))
-            }
+            (_, Some(Status::Cancelled)) => Some(Text::new(
+                "该事项已取消，不能再调整",
+                "The item was cancelled and can’t be changed any more",
+            )),
             (ChangeKind::Resume, Some(Status::InForce)) => {
                 Some(Text::new("该事项没有暂停", "The item isn’t suspended"))
             }
@@ -231,7 +231,9 @@ impl Change {
         };
         if !fits {
             let text = match self.kind {
-                ChangeKind::Split => Text::new("请写明拆分成哪几个事项", "Name the items that it is split into"),
+                ChangeKind::Split => {
+                    Text::new("请写明拆分成哪几个事项", "Name the items that it is split into")
+                }
                 ChangeKind::Merge => Text::new("请写明并入哪个事项", "Name the item that it goes on in"),
                 _ => Text::new("只有拆分、合并才写明去向", "Only a split or a merger has successors"),
             };

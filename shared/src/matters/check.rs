@@ -1,9 +1,10 @@
 //! Whether an item holds together, member by member.
 
-use super::{Item, ItemCode};
+use super::{Implementation, Item, ItemCode};
 use crate::industry::section_of;
 use crate::org::departments;
 use crate::problem::FieldFault;
+use crate::region::{Level, Regions};
 use crate::text::{Named, Text};
 
 /// The longest name of an item, in characters.
@@ -36,7 +37,8 @@ pub fn faults(item: &Item) -> Vec<FieldFault> {
         found.say("levels", "required", Text::new("请选择行使层级", "Choose the levels at which it is done"));
     }
     if item.keywords.len() > ROWS || item.keywords.iter().any(|word| !(1..=20).contains(&length(word))) {
-        let text = Text::new("关键词每个不超过 20 字，最多 40 个", "At most 40 keywords of up to 20 characters");
+        let text =
+            Text::new("关键词每个不超过 20 字，最多 40 个", "At most 40 keywords of up to 20 characters");
         found.say("keywords", "too_long", text);
     }
     found.rows("basis", item.basis.len(), 1);
@@ -97,6 +99,44 @@ fn days(item: &Item, found: &mut Found) {
     }
 }
 
+/// What is wrong with an implementation of an item that is done at these levels and promises so many days; `None`:
+/// there is no such item.
+pub fn implementation_faults(
+    one: &Implementation,
+    item: Option<(&[Level], u32)>,
+    regions: &Regions,
+) -> Vec<FieldFault> {
+    let mut found = Found(Vec::new());
+    let Some((levels, promised)) = item else {
+        found.say("item", "unknown_value", Text::new("目录中没有这个事项", "The directory has no such item"));
+        return found.0;
+    };
+    match regions.get(&one.region) {
+        None => found.say("region", "unknown_region", Text::new("没有这个地区", "There is no such region")),
+        Some(region) if !levels.contains(&region.level) => {
+            let text = Text::new("该事项不在这一层级办理", "The item isn’t done at this level");
+            found.say("region", "wrong_level", text);
+        }
+        Some(_) => {}
+    }
+    if !one.department.is_empty() && !departments().any(|department| department.code == one.department) {
+        found.say("department", "unknown_value", Text::new("没有这个部门", "There is no such department"));
+    }
+    if one.promised_days.is_some_and(|days| days > promised) {
+        let text = Text::new(
+            "本地承诺时限不能长于目录的承诺时限",
+            "A region can’t promise more days than the directory does",
+        );
+        found.say("promised_days", "out_of_range", text);
+    }
+    found.text("counter.name", &one.counter.name, 1, 120);
+    found.text("counter.address", &one.counter.address, 1, 200);
+    found.text("counter.hours", &one.counter.hours, 1, 120);
+    found.text("counter.hotline", &one.counter.hotline, 1, 60);
+    found.text("suspended", &one.suspended, 0, PROSE);
+    found.0
+}
+
 fn length(text: &str) -> usize {
     text.trim().chars().count()
 }
@@ -115,7 +155,11 @@ impl Found {
             let (zh, en) = (format!("不超过 {most} 字"), format!("At most {most} characters"));
             self.0.push(FieldFault { field: field.to_owned(), code: "too_long", zh, en });
         } else if text.chars().any(|sign| sign.is_control() && sign != '\n') {
-            self.say(field, "bad_characters", Text::new("含有不能显示的字符", "It holds characters that can’t be shown"));
+            self.say(
+                field,
+                "bad_characters",
+                Text::new("含有不能显示的字符", "It holds characters that can’t be shown"),
+            );
         }
     }
 

@@ -39,7 +39,10 @@ mod tests {
     #[test]
     fn twelve_digits_are_a_code() {
         assert_eq!(ItemCode::parse(" 0001 31043000").map(|code| code.0), Ok("000131043000".to_owned()));
-        assert_eq!(ItemCode::parse("０００１３１０４３０００").map(|code| code.0), Ok("000131043000".to_owned()));
+        assert_eq!(
+            ItemCode::parse("０００１３１０４３０００").map(|code| code.0),
+            Ok("000131043000".to_owned())
+        );
         for wrong in ["", "00013104300", "0001310430000", "00013104300x", "item#1"] {
             assert!(ItemCode::parse(wrong).is_err(), "{wrong}");
         }

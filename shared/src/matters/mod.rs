@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use code::ItemCode;
 
+use crate::access::{Principal, Role};
 use crate::region::Level;
 use crate::text::{Named, Text};
 
@@ -264,6 +265,17 @@ pub struct Counter {
     pub hours: String,
     /// The hotline for questions.
     pub hotline: String,
+}
+
+/// Whether someone may publish items of the directory.
+pub fn may_publish(person: &Principal) -> bool {
+    person.role == Role::SystemAdmin
+}
+
+/// Whether someone may say how an item is done in a region: the head of the department there, and who publishes.
+pub fn may_implement(person: &Principal, one: &Implementation) -> bool {
+    let own = format!("{}-{}", one.region, one.department);
+    may_publish(person) || (person.role == Role::Head && !one.department.is_empty() && person.org == own)
 }
 
 macro_rules! words {

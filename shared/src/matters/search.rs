@@ -99,9 +99,9 @@ impl Words {
 
     fn keywords_in<'a>(&'a self, question: &str) -> impl Iterator<Item = (&'a String, &'a Vec<u32>)> {
         let question = question.to_owned();
-        self.keywords.iter().filter(move |(keyword, _)| {
-            keyword.chars().count() > 1 && question.contains(keyword.as_str())
-        })
+        self.keywords
+            .iter()
+            .filter(move |(keyword, _)| keyword.chars().count() > 1 && question.contains(keyword.as_str()))
     }
 
     /// The signs stand in the name in the same order, or the name begins with them.
@@ -173,8 +173,9 @@ mod tests {
     fn found(question: &str) -> Vec<&'static str> {
         let keywords: Vec<Vec<String>> =
             ITEMS.iter().map(|item| item.2.iter().map(|&word| word.to_owned()).collect()).collect();
-        let words =
-            Words::of(ITEMS.iter().zip(&keywords).map(|(item, keywords)| (item.0, item.1, keywords.as_slice())));
+        let words = Words::of(
+            ITEMS.iter().zip(&keywords).map(|(item, keywords)| (item.0, item.1, keywords.as_slice())),
+        );
         words.find(question).into_iter().map(|(place, _)| ITEMS[place as usize].0).collect()
     }
 

@@ -252,3 +252,21 @@ pub struct PlanDocument {
     /// The codes of the items that ask for it.
     pub items: Vec<String>,
 }
+
+/// A plan that someone keeps: what it is made of, so that it is made anew from the catalogue as it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeptPlan {
+    pub id: String,
+    /// RFC 3339.
+    pub at: String,
+    /// What the scenario is called.
+    pub name: Named,
+    pub request: PlanRequest,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeptPlanPage {
+    pub items: Vec<KeptPlan>,
+}

@@ -201,7 +201,9 @@ impl Scenario {
         let is_code = |code: &str| {
             !code.is_empty()
                 && code.len() <= 40
-                && code.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || "-_".contains(sign))
+                && code
+                    .chars()
+                    .all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || "-_".contains(sign))
         };
         let mut known: Vec<&Question> = Vec::new();
         if !is_code(&self.code) || self.name.zh.trim().is_empty() || self.needs.is_empty() {
@@ -259,7 +261,10 @@ impl Condition {
             let question = before.iter().find(|question| question.code == test.question);
             question.is_some_and(|question| {
                 !test.any.is_empty()
-                    && test.any.iter().all(|value| question.options.iter().any(|option| option.value == *value))
+                    && test
+                        .any
+                        .iter()
+                        .all(|value| question.options.iter().any(|option| option.value == *value))
             })
         })
     }

@@ -9,6 +9,7 @@ pub mod demo;
 mod fields;
 mod ledger;
 pub mod load;
+mod matters;
 mod people;
 mod plan;
 mod progress;

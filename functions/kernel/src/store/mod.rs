@@ -42,7 +42,7 @@ pub enum Reads {
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) client: Client,
-    names: Arc<[String; 3]>,
+    names: Arc<[String; 4]>,
 }
 
 impl Store {

@@ -9,6 +9,8 @@ pub enum Table {
     Identity,
     /// Sessions, and what else ends by itself.
     Sessions,
+    /// The catalogue of matters, edition by edition.
+    Matters,
 }
 
 /// A secondary index: its keys are the attributes `<name>_pk` and `<name>_sk`.
@@ -33,7 +35,7 @@ const fn keys_only(name: &'static str) -> Index {
 }
 
 impl Table {
-    pub const ALL: [Table; 3] = [Table::Cases, Table::Identity, Table::Sessions];
+    pub const ALL: [Table; 4] = [Table::Cases, Table::Identity, Table::Sessions, Table::Matters];
 
     /// The name without the deployment's prefix.
     pub const fn name(self) -> &'static str {
@@ -41,6 +43,7 @@ impl Table {
             Table::Cases => "cases",
             Table::Identity => "identity",
             Table::Sessions => "sessions",
+            Table::Matters => "matters",
         }
     }
 
@@ -52,13 +55,14 @@ impl Table {
             Table::Cases => CASES,
             Table::Identity => IDENTITY,
             Table::Sessions => SESSIONS,
+            Table::Matters => &[],
         }
     }
 
     /// Items with an attribute `expires` (epoch seconds) are deleted some time after it. Readers check it
-    /// themselves, since that time may be long. Cases never expire, so nothing sweeps their table.
+    /// themselves, since that time may be long. Cases and the catalogue never expire: nothing sweeps their tables.
     pub const fn items_expire(self) -> bool {
-        !matches!(self, Table::Cases)
+        !matches!(self, Table::Cases | Table::Matters)
     }
 }
 

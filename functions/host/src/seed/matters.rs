@@ -1,0 +1,174 @@
+//! The demo's catalogue as it stands in `infra/demo/matters`: items by department, the halls where they are done, and
+//! the wizard's scenarios.
+
+use anyhow::Context;
+use kernel::App;
+use kernel::spine::book;
+use matters::app::seed::{Beginning, begin};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use shared::matters::{Counter, Implementation, Item};
+use shared::region::Regions;
+use time::OffsetDateTime;
+
+macro_rules! demo {
+    ($($name:literal),* $(,)?) => {
+        [$(include_str!(concat!("../../../../infra/demo/matters/", $name))),*]
+    };
+}
+
+const ITEMS: [&str; 30] = demo![
+    "items/cgj.json",
+    "items/czj.json",
+    "items/fgw.json",
+    "items/gaj.json",
+    "items/gd.json",
+    "items/gsl.json",
+    "items/gxj.json",
+    "items/gzw.json",
+    "items/jrb.json",
+    "items/jtys.json",
+    "items/jyj.json",
+    "items/kjj.json",
+    "items/nyncj.json",
+    "items/rsj.json",
+    "items/scjg.json",
+    "items/sfj.json",
+    "items/slj.json",
+    "items/sthj.json",
+    "items/swj.json",
+    "items/sws.json",
+    "items/wjw.json",
+    "items/wlj.json",
+    "items/xfj.json",
+    "items/xzsp.json",
+    "items/ybj.json",
+    "items/yjgl.json",
+    "items/yshj.json",
+    "items/zfb.json",
+    "items/zjj.json",
+    "items/zrzy.json",
+];
+const HALLS: &str = include_str!("../../../../infra/demo/matters/halls.json");
+const SCENARIOS: &str = include_str!("../../../../infra/demo/matters/scenarios.json");
+
+/// A hall in which all of a region's counters are.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Hall {
+    region: String,
+    name: String,
+    address: String,
+    hours: String,
+    hotline: String,
+}
+
+/// Publishes the demo's catalogue, unless it is there.
+pub async fn seed(app: &App, now: OffsetDateTime) -> anyhow::Result<()> {
+    let regions = book(app).await?.regions.clone();
+    let items = items()?;
+    let beginning = Beginning {
+        implementations: implementations(&items, &regions)?,
+        scenarios: read(SCENARIOS, "scenarios")?,
+        items,
+    };
+    let counts = (beginning.items.len(), beginning.implementations.len(), beginning.scenarios.len());
+    if begin(app, "demo", beginning, now).await? {
+        println!("demo: {} matters, done at {} places, {} scenarios", counts.0, counts.1, counts.2);
+    }
+    Ok(())
+}
+
+fn items() -> anyhow::Result<Vec<Item>> {
+    let mut items = Vec::new();
+    for text in ITEMS {
+        items.extend(read::<Vec<Item>>(text, "items")?);
+    }
+    Ok(items)
+}
+
+/// Every item at every hall of a level at which it is done.
+fn implementations(items: &[Item], regions: &Regions) -> anyhow::Result<Vec<Implementation>> {
+    let halls: Vec<Hall> = read(HALLS, "halls")?;
+    let mut places = Vec::new();
+    for item in items {
+        for hall in &halls {
+            let region = regions.get(&hall.region).with_context(|| format!("no region {}", hall.region))?;
+            if item.levels.contains(&region.level) {
+                places.push(Implementation {
+                    item: item.code.clone(),
+                    region: hall.region.clone(),
+                    department: String::new(),
+                    promised_days: None,
+                    counter: Counter {
+                        name: hall.name.clone(),
+                        address: hall.address.clone(),
+                        hours: hall.hours.clone(),
+                        hotline: hall.hotline.clone(),
+                    },
+                    suspended: String::new(),
+                });
+            }
+        }
+    }
+    Ok(places)
+}
+
+fn read<T: DeserializeOwned>(text: &str, what: &str) -> anyhow::Result<T> {
+    serde_json::from_str(text).with_context(|| format!("reading the demo's {what}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use shared::matters::check::faults;
+    use shared::matters::wizard::Scenario;
+    use shared::matters::{Stage, check};
+    use shared::org::departments;
+
+    use super::*;
+
+    #[test]
+    fn every_item_of_the_demo_may_be_published() {
+        let items = items().unwrap();
+        for item in &items {
+            let found = faults(item);
+            assert!(found.is_empty(), "{} {}: {found:?}", item.code, item.name.zh);
+            assert!(!item.name.en.is_empty() && !item.summary.en.is_empty(), "{} has no English", item.code);
+        }
+        let codes: BTreeSet<&str> = items.iter().map(|item| item.code.as_str()).collect();
+        assert!(items.len() >= 40 && codes.len() == items.len());
+        for stage in Stage::ALL {
+            assert!(items.iter().any(|item| item.stage == *stage), "nothing for {stage:?}");
+        }
+        for department in departments() {
+            assert!(
+                items.iter().any(|item| item.department == department.code),
+                "nothing of {}",
+                department.code
+            );
+        }
+    }
+
+    #[test]
+    fn every_place_of_the_demo_may_be_published() {
+        let (items, regions) = (items().unwrap(), Regions::builtin());
+        for place in implementations(&items, &regions).unwrap() {
+            let item = items.iter().find(|item| item.code == place.item).unwrap();
+            let stands = Some((item.levels.as_slice(), item.promised_days));
+            assert!(check::implementation_faults(&place, stands, &regions).is_empty(), "{place:?}");
+        }
+    }
+
+    #[test]
+    fn every_scenario_of_the_demo_holds_together() {
+        let items = items().unwrap();
+        let scenarios: Vec<Scenario> = read(SCENARIOS, "scenarios").unwrap();
+        assert!(scenarios.len() >= 6);
+        for scenario in scenarios {
+            let found = scenario.faults(|code| items.iter().any(|item| item.code == code));
+            assert!(found.is_empty(), "{}: {found:?}", scenario.code);
+        }
+    }
+}

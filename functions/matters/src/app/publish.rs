@@ -1,0 +1,253 @@
+//! Publishing an edition: any number of changes, all of them or none.
+//!
+//! Always: what is to change is written first, under a name that nobody reads; then one conditional put makes the
+//! edition; then items, implementations and the digest follow from it, in the order of editions, and may follow again.
+//! Whoever publishes next, or reads, finishes what someone else began.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use kernel::http::{Caller, IdempotencyKey};
+use kernel::seal::sha256_hex;
+use kernel::spine::book;
+use kernel::store::{Reads, Written};
+use kernel::{App, Fault, audit};
+use shared::access::Principal;
+use shared::calendar::china_date;
+use shared::matters::browse::Card;
+use shared::matters::change::{Change, Maker, Status, Version, versions};
+use shared::matters::check::implementation_faults;
+use shared::matters::diff::differences;
+use shared::matters::wire::{ChangedItem, Publication, Published};
+use shared::matters::{Implementation, may_implement, may_publish};
+use shared::problem::FieldFault;
+use shared::region::Regions;
+use shared::text::Text;
+use time::OffsetDateTime;
+
+use crate::catalogue::Shelf;
+use crate::store::{self, Changes, Edition, Head};
+
+/// How often it is tried while others publish.
+const ATTEMPTS: u32 = 8;
+/// Editions among which a repetition of a command is looked for.
+const REMEMBERED: u16 = 20;
+
+/// Publishes what someone wishes, once.
+pub async fn publish(
+    app: &App,
+    shelf: &Shelf,
+    caller: &Caller,
+    key: &IdempotencyKey,
+    wished: Publication,
+) -> Result<Published, Fault> {
+    must_be_allowed(caller.principal(), &wished)?;
+    let name = sha256_hex(format!("{}\n{}", caller.user, key.0)).chars().take(32).collect::<String>();
+    let dry = wished.dry_run;
+    let published = publish_as(app, shelf, (&caller.user, &name), wished, app.now()).await?;
+    if !dry {
+        let act = caller.act("catalogue_published", format!("edition {}", published.edition));
+        let (items, places) = (published.items.len(), published.implementations);
+        audit::record(app, act.detail(format!("items={items} implementations={places}"))).await?;
+    }
+    Ok(published)
+}
+
+fn must_be_allowed(person: &Principal, wished: &Publication) -> Result<(), Fault> {
+    let items = wished.changes.is_empty() || may_publish(person);
+    let places = wished.implementations.iter().all(|one| may_implement(person, one));
+    if items && places { Ok(()) } else { Err(Fault::NotAllowed) }
+}
+
+/// The same for whoever needs no leave: demonstration data.
+pub async fn publish_as(
+    app: &App,
+    shelf: &Shelf,
+    (by, name): (&str, &str),
+    wished: Publication,
+    now: OffsetDateTime,
+) -> Result<Published, Fault> {
+    if wished.changes.is_empty() && wished.implementations.is_empty() {
+        return Err(Fault::field(
+            "changes",
+            "required",
+            Text::new("没有要发布的内容", "There is nothing to publish"),
+        ));
+    }
+    let regions = book(app).await?.regions.clone();
+    let changes = Changes { items: wished.changes, implementations: wished.implementations };
+    for _ in 0..ATTEMPTS {
+        let head = catch_up(app).await?;
+        let done =
+            store::latest(app, REMEMBERED).await?.into_iter().find(|edition| edition.publication == name);
+        if let Some(edition) = done {
+            return again(app, &edition).await;
+        }
+        let next = Edition {
+            edition: head.edition + 1,
+            on: china_date(now),
+            at: kernel::time::wire(now),
+            by: by.to_owned(),
+            publication: name.to_owned(),
+        };
+        let cards = cards_of(app, head).await?;
+        let before = versions_before(app, &changes.items, &cards).await?;
+        let after = weighed(&changes, &before, &cards, &next, &regions)?;
+        let outcome = told(&after, &before, &changes.implementations);
+        if wished.dry_run {
+            return Ok(outcome);
+        }
+        store::put_changes(app, name, &changes).await?;
+        match store::commit(app, &next).await? {
+            Written::Conflict => {}
+            Written::Done => {
+                apply(app, &next, &changes, (head, cards)).await?;
+                shelf.forget();
+                return Ok(Published { edition: next.edition, ..outcome });
+            }
+        }
+    }
+    Err(Fault::unavailable(anyhow::anyhow!("others published first {ATTEMPTS} times")))
+}
+
+/// The answer that a publication had when it was done.
+async fn again(app: &App, edition: &Edition) -> Result<Published, Fault> {
+    let changes = store::changes(app, &edition.publication).await?;
+    let wanted: Vec<(String, u32)> =
+        changes.items.iter().map(|change| (change.code.clone(), edition.edition)).collect();
+    let versions = store::versions_at(app, &wanted).await?;
+    let mut items = Vec::new();
+    for change in &changes.items {
+        let Some(version) = versions.iter().find(|version| version.item.code == change.code) else {
+            continue;
+        };
+        let before = store::version(app, &change.code, edition.edition - 1).await?;
+        items.push(changed(version, before.as_ref()));
+    }
+    let implementations = u32::try_from(changes.implementations.len()).unwrap_or(u32::MAX);
+    Ok(Published { edition: edition.edition, items, implementations })
+}
+
+/// Does what published editions still wait for, in their order; answers where the catalogue stands then.
+pub async fn catch_up(app: &App) -> Result<Head, Fault> {
+    let mut head = store::head(app, Reads::Strong).await?;
+    for edition in store::since(app, head.edition).await? {
+        let changes = store::changes(app, &edition.publication).await?;
+        let cards = cards_of(app, head).await?;
+        head = apply(app, &edition, &changes, (head, cards)).await?;
+    }
+    Ok(head)
+}
+
+async fn cards_of(app: &App, head: Head) -> Result<Vec<Card>, Fault> {
+    let found = store::digest(app, head.edition).await?;
+    found
+        .ok_or_else(|| Fault::unavailable(anyhow::anyhow!("edition {} was replaced meanwhile", head.edition)))
+}
+
+/// The versions in force of the items that are to change.
+async fn versions_before(
+    app: &App,
+    changes: &[Change],
+    cards: &[Card],
+) -> Result<HashMap<String, Version>, Fault> {
+    let editions: HashMap<&str, u32> = cards.iter().map(|card| (card.code.as_str(), card.edition)).collect();
+    let named: BTreeSet<&str> = changes
+        .iter()
+        .flat_map(|change| std::iter::once(&change.code).chain(&change.successors))
+        .map(String::as_str)
+        .collect();
+    let wanted: Vec<(String, u32)> =
+        named.into_iter().filter_map(|code| Some((code.to_owned(), *editions.get(code)?))).collect();
+    let found = store::versions_at(app, &wanted).await?;
+    Ok(found.into_iter().map(|version| (version.item.code.clone(), version)).collect())
+}
+
+/// What the changes come to, if all of them hold.
+fn weighed(
+    changes: &Changes,
+    before: &HashMap<String, Version>,
+    cards: &[Card],
+    next: &Edition,
+    regions: &Regions,
+) -> Result<Vec<Version>, Fault> {
+    let maker = Maker { by: &next.by, on: next.on, edition: next.edition };
+    let mut faults = Vec::new();
+    let at = |list: &str, fault: FieldFault| FieldFault { field: format!("{list}.{}", fault.field), ..fault };
+    let after = versions(&changes.items, |code| before.get(code), maker).unwrap_or_else(|found| {
+        faults.extend(found.into_iter().map(|fault| at("changes", fault)));
+        Vec::new()
+    });
+    let added: HashMap<&str, &Version> =
+        after.iter().map(|version| (version.item.code.as_str(), version)).collect();
+    let cards: HashMap<&str, &Card> = cards.iter().map(|card| (card.code.as_str(), card)).collect();
+    for (place, one) in changes.implementations.iter().enumerate() {
+        let stands = match added.get(one.item.as_str()) {
+            Some(version) if version.status != Status::Cancelled => {
+                Some((version.item.levels.as_slice(), version.item.promised_days))
+            }
+            Some(_) => None,
+            None => cards
+                .get(one.item.as_str())
+                .filter(|card| card.status != Status::Cancelled)
+                .map(|card| (card.levels.as_slice(), card.promised_days)),
+        };
+        let found = implementation_faults(one, stands, regions);
+        faults.extend(found.into_iter().map(|fault| at(&format!("implementations.{place}"), fault)));
+    }
+    Fault::unless_valid(faults)?;
+    Ok(after)
+}
+
+fn told(after: &[Version], before: &HashMap<String, Version>, places: &[Implementation]) -> Published {
+    let items = after.iter().map(|version| changed(version, before.get(&version.item.code)));
+    let implementations = u32::try_from(places.len()).unwrap_or(u32::MAX);
+    Published { edition: 0, items: items.collect(), implementations }
+}
+
+fn changed(version: &Version, before: Option<&Version>) -> ChangedItem {
+    ChangedItem {
+        code: version.item.code.clone(),
+        name: version.item.name.clone(),
+        kind: version.kind,
+        differences: differences(before.map(|before| &before.item), &version.item),
+    }
+}
+
+/// What follows from an edition, on the cards of the one before.
+async fn apply(
+    app: &App,
+    edition: &Edition,
+    changes: &Changes,
+    (head, cards): (Head, Vec<Card>),
+) -> Result<Head, Fault> {
+    let before = versions_before(app, &changes.items, &cards).await?;
+    let maker = Maker { by: &edition.by, on: edition.on, edition: edition.edition };
+    let after = versions(&changes.items, |code| before.get(code), maker)
+        .map_err(|_| Fault::impossible(format!("edition {} doesn't hold any more", edition.edition)))?;
+    store::put_all(app, edition.edition, &after, &changes.implementations).await?;
+    let cards = next_cards(cards, &after, &changes.implementations);
+    let parts = store::put_digest(app, edition.edition, &cards).await?;
+    let next = Head { edition: edition.edition, parts };
+    store::put_head(app, next).await?;
+    // Whoever reads the one before may go on with it until the next edition.
+    if let Some(old) = head.edition.checked_sub(1).filter(|old| *old > 0) {
+        store::take_away_digest(app, old, head.parts + 4).await?;
+    }
+    Ok(next)
+}
+
+fn next_cards(cards: Vec<Card>, after: &[Version], places: &[Implementation]) -> Vec<Card> {
+    let mut next: BTreeMap<String, Card> = cards.into_iter().map(|card| (card.code.clone(), card)).collect();
+    for version in after {
+        let regions = next.get(&version.item.code).map(|card| card.regions.clone()).unwrap_or_default();
+        next.insert(version.item.code.clone(), Card::of(version, regions));
+    }
+    for one in places {
+        if let Some(card) = next.get_mut(&one.item)
+            && let Err(place) = card.regions.binary_search(&one.region)
+        {
+            card.regions.insert(place, one.region.clone());
+        }
+    }
+    next.into_values().collect()
+}

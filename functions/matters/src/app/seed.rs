@@ -1,0 +1,45 @@
+//! A catalogue to begin with, for demonstrations: published once, like any other edition.
+
+use kernel::{App, Fault};
+use shared::matters::change::{Change, ChangeKind};
+use shared::matters::wire::Publication;
+use shared::matters::wizard::Scenario;
+use shared::matters::{Implementation, Item};
+use time::OffsetDateTime;
+
+use super::publish::publish_as;
+use super::scenarios;
+use crate::catalogue::Shelf;
+
+/// What a catalogue begins with.
+#[derive(Clone, Debug, Default)]
+pub struct Beginning {
+    pub items: Vec<Item>,
+    pub implementations: Vec<Implementation>,
+    pub scenarios: Vec<Scenario>,
+}
+
+/// Publishes it unless it was published before; answers whether it was now.
+pub async fn begin(app: &App, by: &str, beginning: Beginning, now: OffsetDateTime) -> Result<bool, Fault> {
+    let shelf = Shelf::default();
+    let before = super::publish::catch_up(app).await?.edition;
+    let changes = beginning.items.into_iter().map(|item| Change {
+        kind: ChangeKind::Add,
+        code: item.code.clone(),
+        reason: "目录首次发布".to_owned(),
+        item: Some(Box::new(item)),
+        successors: Vec::new(),
+        seen: 0,
+    });
+    let wished = Publication {
+        changes: changes.collect(),
+        implementations: beginning.implementations,
+        dry_run: false,
+    };
+    let published = publish_as(app, &shelf, (by, "first-catalogue"), wished, now).await?;
+    // The two are written one after the other, so what an interruption left out is made good.
+    if app.references.load(&scenarios::SCENARIOS).await?.version == 0 {
+        scenarios::save(app, &shelf, by, beginning.scenarios, now).await?;
+    }
+    Ok(published.edition > before)
+}

@@ -1,0 +1,48 @@
+//! The routes: parse, call, answer.
+
+mod matters;
+mod plans;
+mod workbook;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{delete, get, post};
+use utoipa::OpenApi;
+
+use crate::Context;
+
+/// A publication by hand changes some items; whole catalogues come as a workbook.
+const PUBLICATION: usize = 2 * 1024 * 1024;
+
+pub fn routes() -> Router<Context> {
+    Router::new()
+        .route("/api/matters", get(matters::browse))
+        .route("/api/matters/publications", post(matters::publish).layer(DefaultBodyLimit::max(PUBLICATION)))
+        .route(
+            "/api/matters/workbook",
+            get(workbook::export).post(workbook::import).layer(DefaultBodyLimit::max(workbook::LARGEST)),
+        )
+        .route("/api/matters/{code}", get(matters::show))
+        .route("/api/matters/{code}/versions", get(matters::versions))
+        .route(
+            "/api/scenarios",
+            get(plans::scenarios).put(plans::put_scenarios).layer(DefaultBodyLimit::max(PUBLICATION)),
+        )
+        .route("/api/scenarios/{code}", get(plans::scenario))
+        .route("/api/plans", get(plans::list).post(plans::keep))
+        .route("/api/plans/draft", post(plans::make))
+        .route("/api/plans/{id}", delete(plans::remove))
+}
+
+/// What this context adds to the API's description.
+#[derive(OpenApi)]
+#[openapi(
+    paths(
+        matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import,
+        plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::remove,
+    ),
+    tags(
+        (name = "matters", description = "事项：目录与实施清单、办事向导 · Matters: the catalogue and the wizard"),
+    )
+)]
+pub struct Description;

@@ -1,0 +1,85 @@
+//! The wizard, and the plans that people keep.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use kernel::http::{Body, Caller, IdempotencyKey, Reader};
+use kernel::{App, Fault};
+use shared::matters::wire::{KeptPlan, KeptPlanPage, PlanRequest, PlanView, ScenarioPage, ScenarioView};
+use shared::matters::wizard::Scenario;
+use shared::problem::Problem;
+
+use crate::app::make_plan::make_plan;
+use crate::app::{keep_plans, scenarios as app_scenarios};
+use crate::catalogue::Shelf;
+
+/// What the wizard knows how to plan.
+#[utoipa::path(get, path = "/api/scenarios", tag = "matters", responses((status = 200, body = ScenarioPage)))]
+pub async fn scenarios(State(app): State<App>) -> Result<Json<ScenarioPage>, Fault> {
+    Ok(Json(app_scenarios::list_scenarios(&app).await?))
+}
+
+/// A scenario with its questions.
+#[utoipa::path(get, path = "/api/scenarios/{code}", tag = "matters", params(("code" = String, Path)),
+    responses((status = 200, body = ScenarioView), (status = 404, body = Problem)))]
+pub async fn scenario(State(app): State<App>, Path(code): Path<String>) -> Result<Json<ScenarioView>, Fault> {
+    Ok(Json(app_scenarios::show_scenario(&app, &code).await?))
+}
+
+/// Put scenarios in force, in the place of those of the same codes.
+#[utoipa::path(put, path = "/api/scenarios", tag = "matters", request_body = Vec<Scenario>,
+    responses((status = 200, body = ScenarioPage), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_scenarios(
+    State(app): State<App>,
+    State(shelf): State<Shelf>,
+    caller: Caller,
+    Body(given): Body<Vec<Scenario>>,
+) -> Result<Json<ScenarioPage>, Fault> {
+    Ok(Json(app_scenarios::put_scenarios(&app, &shelf, &caller, given, app.now()).await?))
+}
+
+/// What is needed after these answers; while questions are open, `next` is the one to ask.
+#[utoipa::path(post, path = "/api/plans/draft", tag = "matters", request_body = PlanRequest,
+    responses((status = 200, body = PlanView), (status = 422, body = Problem)))]
+pub async fn make(
+    State(app): State<App>,
+    State(shelf): State<Shelf>,
+    reader: Reader,
+    Body(request): Body<PlanRequest>,
+) -> Result<Json<PlanView>, Fault> {
+    Ok(Json(make_plan(&app, &shelf, &request, reader.locale).await?))
+}
+
+/// The plans that the caller keeps, the latest first.
+#[utoipa::path(get, path = "/api/plans", tag = "matters",
+    responses((status = 200, body = KeptPlanPage), (status = 401, body = Problem)))]
+pub async fn list(State(app): State<App>, caller: Caller) -> Result<Json<KeptPlanPage>, Fault> {
+    Ok(Json(keep_plans::list_plans(&app, &caller).await?))
+}
+
+/// Keep a plan.
+#[utoipa::path(post, path = "/api/plans", tag = "matters", request_body = PlanRequest,
+    params(("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 201, body = KeptPlan), (status = 401, body = Problem), (status = 404, body = Problem),
+        (status = 422, body = Problem)))]
+pub async fn keep(
+    State(app): State<App>,
+    caller: Caller,
+    key: IdempotencyKey,
+    Body(request): Body<PlanRequest>,
+) -> Result<(StatusCode, Json<KeptPlan>), Fault> {
+    Ok((StatusCode::CREATED, Json(keep_plans::keep_plan(&app, &caller, &key, request).await?)))
+}
+
+/// Throw a plan away; one that isn't there is none the worse.
+#[utoipa::path(delete, path = "/api/plans/{id}", tag = "matters", params(("id" = String, Path)),
+    responses((status = 204), (status = 401, body = Problem)))]
+pub async fn remove(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Fault> {
+    keep_plans::delete_plan(&app, &caller, &id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

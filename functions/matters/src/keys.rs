@@ -1,0 +1,74 @@
+//! This context's keys, all in the table `matters`. Prices are for items of at most 1 KB written and 4 KB read.
+//!
+//! | pattern | key | cost |
+//! |---|---|---|
+//! | which edition is in force | `digest` / `head` | ½ RU, at most once in five seconds a process |
+//! | the digest of an edition | `digest#<000042>` / `<0000>` … | ½ RU for every 4 KB, once a process and edition: 30 RU at 5,000 items |
+//! | publish an edition | `catalogue` / `e#<000042>`, `attribute_not_exists` | 1 WU |
+//! | what an edition changes | `changes#<publication>` / `<0000>` … | 1 WU for every KB, packed |
+//! | editions, latest first | `catalogue` / `e#…`, backward | ½ RU |
+//! | an item as of an edition | `item#<code>` / `v#<000042>`, up to it, backward, limit 1 | ½–1 RU |
+//! | an item's versions | the same, backward | ½ RU for every 4 KB |
+//! | a region's implementation as of an edition | `item#<code>` / `impl#<region>#<000042>`, the same way | ½ RU |
+//! | plans that a person keeps | `plans#<user>` / `<id>` | ½ RU, 1 WU |
+
+pub const CATALOGUE: &str = "catalogue";
+pub const DIGEST: &str = "digest";
+pub const HEAD: &str = "head";
+pub const VERSIONS: &str = "v#";
+pub const EDITIONS: &str = "e#";
+pub const IMPLEMENTATIONS: &str = "impl#";
+
+pub fn edition(number: u32) -> String {
+    format!("{EDITIONS}{number:06}")
+}
+
+pub fn digest(edition: u32) -> String {
+    format!("{DIGEST}#{edition:06}")
+}
+
+/// A part of something that is larger than an item may be.
+pub fn part(place: usize) -> String {
+    format!("{place:04}")
+}
+
+pub fn changes(publication: &str) -> String {
+    format!("changes#{publication}")
+}
+
+pub fn item(code: &str) -> String {
+    format!("item#{code}")
+}
+
+pub fn version(edition: u32) -> String {
+    format!("{VERSIONS}{edition:06}")
+}
+
+pub fn implementations(region: &str) -> String {
+    format!("{IMPLEMENTATIONS}{region}#")
+}
+
+pub fn implementation(region: &str, edition: u32) -> String {
+    format!("{}{edition:06}", implementations(region))
+}
+
+/// The edition in a sort key that ends with one.
+pub fn edition_of(sk: &str) -> Option<u32> {
+    sk.rsplit_once('#')?.1.parse().ok()
+}
+
+pub fn plans(user: &str) -> String {
+    format!("plans#{user}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn later_editions_sort_behind_earlier_ones() {
+        assert!(version(9) < version(10) && edition(999_999) > edition(1));
+        assert!(implementation("130100", 9) < implementation("130100", 10));
+        assert!(!implementation("130102", 1).starts_with(&implementations("130100")));
+    }
+}

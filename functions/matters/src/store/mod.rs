@@ -1,0 +1,13 @@
+//! Reading and writing what this context keeps.
+
+mod editions;
+mod items;
+mod packed;
+mod plans;
+
+pub use editions::{
+    Edition, Head, commit, digest, head, latest, put_digest, put_head, since, take_away_digest,
+};
+pub use items::{implementation, implementations, put_all, version, versions, versions_at};
+pub use packed::{Changes, changes, put_changes};
+pub use plans::{delete_plan, list_plans, put_plan};

@@ -1,0 +1,4 @@
+mod browse;
+mod plans;
+mod publish;
+mod workbook;

@@ -1,0 +1,262 @@
+//! The catalogue as a workbook: what is exported comes in again as the same, and what is bad is told by its cell.
+
+use std::io::{Cursor, Write};
+
+use reqwest::Method;
+use reqwest::multipart::{Form, Part};
+use rust_xlsxwriter::{Workbook, Worksheet};
+use serde_json::{Value, json};
+use tests::matters::nth;
+use tests::{Answer, Caller, TestApp};
+
+async fn import(publisher: &Caller, content: Vec<u8>, dry_run: bool) -> Answer {
+    let form = Form::new()
+        .part("file", Part::bytes(content).file_name("事项.xlsx"))
+        .text("reason", "批量导入")
+        .text("dry_run", dry_run.to_string());
+    publisher.send(Method::POST, "/api/matters/workbook", |request| request.multipart(form)).await
+}
+
+async fn exported(publisher: &Caller) -> Vec<u8> {
+    let answer = publisher.get("/api/matters/workbook").await;
+    assert_eq!(answer.status, 200);
+    answer.bytes
+}
+
+/// The directory's sheet with its head, to be filled.
+fn sheet(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
+    let heads = [
+        "事项编码",
+        "事项名称",
+        "英文名称",
+        "一句话说明",
+        "英文说明",
+        "权力类型",
+        "所属阶段",
+        "主管部门",
+        "适用行业",
+        "行使层级",
+        "检索关键词",
+        "设定依据",
+        "办理条件",
+        "申请材料",
+        "办理环节",
+        "法定时限",
+        "承诺时限",
+        "收费",
+        "结果名称",
+        "结果英文",
+        "结果类型",
+        "有效期（月）",
+        "行政复议",
+        "行政诉讼",
+        "网办深度",
+    ];
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("基本目录").unwrap();
+    for (column, head) in (0u16..).zip(heads) {
+        sheet.write_string(0, column, head).unwrap();
+    }
+    fill(sheet);
+    book.save_to_buffer().unwrap()
+}
+
+/// A sound row.
+fn write_row(sheet: &mut Worksheet, line: u32, code: &str) {
+    let cells = [
+        code,
+        "食品经营许可证核发",
+        "Food licence",
+        "做食品生意要有它。",
+        "Needed for food.",
+        "行政许可",
+        "准营许可",
+        "scjg",
+        "H",
+        "市级、县级",
+        "饭店、餐馆",
+        "《中华人民共和国食品安全法》|第三十五条",
+        "有场所|Premises",
+        "申请书|Application|填写表单|申请人提交|必要",
+        "受理|Acceptance|1\n审查|Review|4",
+        "20",
+        "5",
+        "工本费|Cost|12.50|冀价〔2010〕1 号",
+        "食品经营许可证",
+        "Licence",
+        "证照",
+        "60",
+        "是",
+        "是",
+        "全程网办",
+    ];
+    for (column, cell) in (0u16..).zip(cells) {
+        sheet.write_string(line, column, cell).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn what_is_exported_is_imported_as_the_same() {
+    let app = TestApp::start().await;
+    let publisher = app.publisher().await;
+    app.catalogue(&publisher).await;
+    let before = app.get("/api/matters/000100000002?region=130123").await.good();
+    let answer = import(&publisher, exported(&publisher).await, false).await.good();
+    assert_eq!(
+        (&answer["rows"], &answer["same"], &answer["edition"]),
+        (&json!(7), &json!(7), &json!(0)),
+        "{answer}"
+    );
+    assert_eq!(app.get("/api/matters/000100000002?region=130123").await.good(), before);
+}
+
+#[tokio::test]
+async fn a_workbook_adds_and_changes_in_one_edition_and_twice_does_nothing() {
+    let app = TestApp::start().await;
+    let publisher = app.publisher().await;
+    let book = sheet(|sheet| (1..=30).for_each(|line| write_row(sheet, line, &format!("0002{line:08}"))));
+    let dry = import(&publisher, book.clone(), true).await.good();
+    assert_eq!((&dry["added"], &dry["edition"]), (&json!(30), &json!(0)));
+    assert_eq!(app.get("/api/matters").await.good()["total"], 0);
+    let done = import(&publisher, book.clone(), false).await.good();
+    assert_eq!((&done["added"], &done["edition"]), (&json!(30), &json!(1)), "{done}");
+    let shown = app.get("/api/matters/000200000007").await.good();
+    assert_eq!(
+        (&shown["item"]["fees"][0]["fen"], &shown["item"]["steps"][1]["days"]),
+        (&json!(1250), &json!(4))
+    );
+    let again = import(&publisher, book, false).await.good();
+    assert_eq!((&again["same"], &again["edition"]), (&json!(30), &json!(0)));
+}
+
+#[tokio::test]
+async fn every_bad_cell_is_told_by_line_and_column_and_nothing_is_imported() {
+    let app = TestApp::start().await;
+    let publisher = app.publisher().await;
+    let book = sheet(|sheet| {
+        write_row(sheet, 1, "000200000001");
+        write_row(sheet, 2, "12345");
+        write_row(sheet, 3, "000200000003");
+        sheet.write_string(3, 5, "随便").unwrap();
+        sheet.write_string(3, 16, "五天").unwrap();
+        write_row(sheet, 4, "000200000001");
+        write_row(sheet, 5, "000200000005");
+        sheet.write_formula(5, 15, "=10+10").unwrap();
+        sheet.merge_range(6, 1, 7, 1, "合并", &rust_xlsxwriter::Format::new()).unwrap();
+        sheet.write_string(1, 30, "表外").unwrap();
+    });
+    let told = import(&publisher, book, false).await.good();
+    let places: Vec<(u64, &str, &str)> = told["faults"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            (
+                one["line"].as_u64().unwrap(),
+                one["column"].as_str().unwrap(),
+                one["problem"]["code"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    for expected in [
+        (2, "AE", "unknown_column"),
+        (4, "F", "unknown_value"),
+        (4, "Q", "wrong_type"),
+        (5, "A", "repeated"),
+        (6, "P", "formula"),
+        (7, "B", "merged_cells"),
+    ] {
+        assert!(places.contains(&expected), "{expected:?} isn't in {places:?}");
+    }
+    assert_eq!(
+        (&told["edition"], app.get("/api/matters").await.good()["total"].clone()),
+        (&json!(0), json!(0))
+    );
+
+    // What only the rules know is told in the same way, once the cells can be read.
+    let unsound = sheet(|sheet| {
+        write_row(sheet, 1, "000200000001");
+        write_row(sheet, 2, "12345");
+        write_row(sheet, 3, "000200000003");
+        sheet.write_string(3, 16, "30").unwrap();
+    });
+    let told = import(&publisher, unsound, true).await.good();
+    let places: Vec<(&Value, &Value, &Value)> = told["faults"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (&one["line"], &one["column"], &one["head"]))
+        .collect();
+    assert!(places.contains(&(&json!(3), &json!("A"), &json!("事项编码"))), "{places:?}");
+    assert!(places.contains(&(&json!(4), &json!("Q"), &json!("承诺时限"))), "{places:?}");
+}
+
+#[tokio::test]
+async fn what_is_no_workbook_is_said_to_be_none() {
+    let app = TestApp::start().await;
+    let publisher = app.publisher().await;
+    let gbk = vec![0xca, 0xc2, 0xcf, 0xee, b',', 0xc3, 0xfb, b'\n'];
+    let with_mark = "\u{FEFF}事项编码,事项名称\n".as_bytes().to_vec();
+    let old = [vec![0xD0, 0xCF, 0x11, 0xE0], vec![0; 600]].concat();
+    let cut = exported(&publisher).await.into_iter().take(2_000).collect();
+    for content in [gbk, with_mark, old, cut, b"PK\x03\x04 but nothing else".to_vec()] {
+        assert_eq!(import(&publisher, content, false).await.complaint("file").0, "no_workbook");
+    }
+    assert_eq!(import(&publisher, Vec::new(), false).await.complaint("file").0, "required");
+    let foreign = Workbook::new().add_worksheet().set_name("别的").map(|_| ()).map(|()| {
+        let mut book = Workbook::new();
+        book.add_worksheet().set_name("别的").unwrap();
+        book.save_to_buffer().unwrap()
+    });
+    assert_eq!(import(&publisher, foreign.unwrap(), false).await.complaint("file").0, "no_workbook");
+    let headless = {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.set_name("基本目录").unwrap();
+        sheet.write_string(0, 0, "编码").unwrap();
+        book.save_to_buffer().unwrap()
+    };
+    let told = import(&publisher, headless, false).await.good();
+    assert_eq!(
+        (&told["faults"][0]["problem"]["code"], &told["faults"][0]["line"]),
+        (&json!("wrong_header"), &json!(1))
+    );
+}
+
+#[tokio::test]
+async fn a_bomb_and_a_sheet_of_ten_thousand_columns_do_no_harm() {
+    let app = TestApp::start().await;
+    let publisher = app.publisher().await;
+    let mut bomb = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for name in ["[Content_Types].xml", "xl/sharedStrings.xml"] {
+        bomb.start_file(name, options).unwrap();
+        let zeros = vec![b' '; 1024 * 1024];
+        (0..120).for_each(|_| bomb.write_all(&zeros).unwrap());
+    }
+    let bomb = bomb.finish().unwrap().into_inner();
+    assert!(bomb.len() < 1_000_000);
+    assert_eq!(import(&publisher, bomb, false).await.complaint("file").0, "no_workbook");
+
+    let wide = sheet(|sheet| {
+        write_row(sheet, 1, "000200000001");
+        for column in 25..10_000 {
+            sheet.write_string(0, column, "列").unwrap();
+        }
+        sheet.write_string(1_048_575, 16_383, "角").unwrap();
+    });
+    let told = import(&publisher, wide, false).await.good();
+    let faults = told["faults"].as_array().unwrap();
+    assert!(faults.len() <= 500 && faults.iter().any(|one| one["column"] == "Z"), "{} faults", faults.len());
+    assert_eq!(app.get("/api/matters").await.good()["total"], 0);
+}
+
+#[tokio::test]
+async fn only_who_publishes_sees_and_sends_workbooks() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    owner.get("/api/matters/workbook").await.refused(403, "not_allowed");
+    import(&owner, vec![1], false).await.refused(403, "not_allowed");
+    assert!(nth(1)["code"].is_string());
+}
