@@ -15,7 +15,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     admin, api, cases,
     i18n::{kit, tr},
-    identity, public,
+    identity, matters, public,
     routes::Route,
     ui, workbench,
 };
@@ -49,6 +49,7 @@ pub fn page(route: Route) -> AnyView {
         | Route::Receipt(_)
         | Route::Track(_)
         | Route::Inbox => || Box::pin(lazy::cases()),
+        Route::Matters | Route::Matter(_) | Route::Wizards | Route::Wizard(_) => || Box::pin(lazy::matters()),
         Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
         Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
     };
@@ -127,6 +128,15 @@ fn draw_cases(route: Route) -> AnyView {
     }
 }
 
+fn draw_matters(route: Route) -> AnyView {
+    match route {
+        Route::Matter(code) => matters::item(code),
+        Route::Wizard(code) => matters::wizard(code),
+        Route::Wizards => matters::wizards(),
+        _ => matters::browse(),
+    }
+}
+
 fn draw_workbench(route: Route) -> AnyView {
     if route == Route::Supervision { workbench::supervision() } else { workbench::page() }
 }
@@ -169,6 +179,7 @@ cut! {
     identity: identity -> Draw = draw_identity;
     identity: sign_in -> fn(Callback<()>) -> AnyView = identity::sign_in::form;
     cases: cases -> Draw = draw_cases;
+    matters: matters -> Draw = draw_matters;
     workbench: workbench -> Draw = draw_workbench;
     admin: admin -> Draw = draw_admin;
 }

@@ -29,6 +29,11 @@ pub enum Route {
     FileCase,
     Case(String),
     Receipt(String),
+    /// The catalogue of matters.
+    Matters,
+    Matter(String),
+    Wizards,
+    Wizard(String),
     Missing,
 }
 
@@ -56,6 +61,10 @@ impl Route {
             ["cases", "new"] => Self::FileCase,
             ["cases", id] => Self::Case(own(id)),
             ["cases", id, "receipt"] => Self::Receipt(own(id)),
+            ["matters"] => Self::Matters,
+            ["matters", code] => Self::Matter(own(code)),
+            ["wizard"] => Self::Wizards,
+            ["wizard", code] => Self::Wizard(own(code)),
             _ => Self::Missing,
         }
     }
@@ -81,6 +90,10 @@ impl Route {
             Self::FileCase => ("/cases/new", "", ""),
             Self::Case(id) => ("/cases/", id.as_str(), ""),
             Self::Receipt(id) => ("/cases/", id.as_str(), "/receipt"),
+            Self::Matters => ("/matters", "", ""),
+            Self::Matter(code) => ("/matters/", code.as_str(), ""),
+            Self::Wizards => ("/wizard", "", ""),
+            Self::Wizard(code) => ("/wizard/", code.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
         };
         [head, part, tail].concat()
@@ -97,6 +110,10 @@ impl Route {
                 | Self::SignIn
                 | Self::Register
                 | Self::Invitation(_)
+                | Self::Matters
+                | Self::Matter(_)
+                | Self::Wizards
+                | Self::Wizard(_)
                 | Self::Missing
         )
     }
@@ -193,6 +210,10 @@ mod tests {
             "/cases/new",
             "/cases/SQ-1",
             "/cases/SQ-1/receipt",
+            "/matters",
+            "/matters/000131043000",
+            "/wizard",
+            "/wizard/restaurant",
         ] {
             assert_eq!(Route::of(path).path(), path);
             assert_ne!(Route::of(path), Route::Missing, "{path}");

@@ -148,7 +148,7 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
         .into_any()
 }
 
-fn search(chosen: Signal<String>, choose: Callback<String>) -> AnyView {
+pub fn search(chosen: Signal<String>, choose: Callback<String>) -> AnyView {
     let typed = RwSignal::new(chosen.get_untracked());
     Effect::new(move || typed.set(chosen.get()));
     let send = move |event: web_sys::SubmitEvent| {
@@ -165,7 +165,7 @@ fn search(chosen: Signal<String>, choose: Callback<String>) -> AnyView {
     .into_any()
 }
 
-pub(super) fn select(
+pub fn select(
     label: &'static str,
     choices: Vec<(String, String)>,
     chosen: Signal<String>,

@@ -6,7 +6,7 @@ pub mod model;
 pub mod names;
 
 mod file;
-mod list;
+pub mod list;
 mod more_filters;
 mod page;
 mod receipt;

@@ -10,6 +10,7 @@ pub mod cases;
 pub mod desks;
 pub mod identity;
 pub mod kit;
+pub mod matters;
 pub mod prose;
 pub mod public;
 pub mod shell;

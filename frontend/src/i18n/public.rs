@@ -25,6 +25,11 @@ pub const ENTRIES: Text = t("常用入口", "Where to start");
 pub const ENTRY_FILE: Text = t("提一件诉求", "File an appeal");
 pub const ENTRY_FILE_NOTE: Text =
     t("审批、用地、用电、账款、执法……", "Approvals, land, power, payments, inspections…");
+pub const ENTRY_WIZARD: Text = t("办事向导", "The wizard");
+pub const ENTRY_WIZARD_NOTE: Text =
+    t("开餐馆、办工厂要办哪些手续", "What it takes to open a restaurant or a factory");
+pub const ENTRY_MATTERS: Text = t("查办事指南", "Matters");
+pub const ENTRY_MATTERS_NOTE: Text = t("材料、时限、费用、窗口", "Documents, time, cost, place");
 pub const ENTRY_TRACK: Text = t("查办件进度", "Track a case");
 pub const ENTRY_TRACK_NOTE: Text =
     t("凭编号和查询码，不用登录", "By number and query code, without an account");

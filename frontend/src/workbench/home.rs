@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use serde_json::Value;
-use shared::{access::Principal, cases::entry::Entry, spine::State};
+use shared::{access::Principal, cases::entry::Entry, spine::State, text::Text};
 
 use crate::{
     cases::listing::{Reader, entries, rows},
-    i18n::{desks, fill, shell, tr},
+    i18n::{desks, fill, public, shell, tr},
     routes::Route,
     ui::{
         self,
@@ -38,7 +38,22 @@ pub fn page(principal: &Principal) -> AnyView {
             {ui::page::head(&fill(desks::HELLO, &[&principal.name]), under, file())}
             {unverified}
             {first}
+            {matters()}
         </div>
+    }
+    .into_any()
+}
+
+/// What else an enterprise comes for.
+fn matters() -> AnyView {
+    let entry = |href: &'static str, name: Text, note: Text| {
+        view! { <a class="tile" href=href><b>{tr(name)}</b><span class="small muted">{tr(note)}</span></a> }
+    };
+    view! {
+        <nav class="grid entries" aria-label=tr(shell::MATTERS)>
+            {entry("/wizard", public::ENTRY_WIZARD, public::ENTRY_WIZARD_NOTE)}
+            {entry("/matters", public::ENTRY_MATTERS, public::ENTRY_MATTERS_NOTE)}
+        </nav>
     }
     .into_any()
 }

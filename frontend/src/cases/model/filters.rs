@@ -1,8 +1,24 @@
 //! Filters of a list as they stand in the address, so that a link, a saved filter and an export mean the same.
 
 /// The filters that a list knows, in the order in which an address names them.
-const KNOWN: [&str; 12] =
-    ["view", "state", "category", "region", "org", "tier", "card", "due", "round", "closed", "q", "show"];
+const KNOWN: [&str; 16] = [
+    "view",
+    "state",
+    "category",
+    "region",
+    "org",
+    "tier",
+    "card",
+    "due",
+    "round",
+    "closed",
+    "stage",
+    "department",
+    "industry",
+    "online",
+    "q",
+    "show",
+];
 
 /// What narrows a list. Empty values aren't kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,10 +28,9 @@ impl Filters {
     /// Reads a query string, with or without its `?`. What isn't known is left out.
     pub fn of_query(query: &str) -> Self {
         let mut filters = Self::default();
-        for pair in query.trim_start_matches('?').split('&') {
-            let Some((name, value)) = pair.split_once('=') else { continue };
+        for (name, value) in pairs(query) {
             if let Some(known) = KNOWN.into_iter().find(|known| *known == name) {
-                filters.put(known, &decoded(value));
+                filters.put(known, &value);
             }
         }
         filters
@@ -76,6 +91,12 @@ impl Filters {
     pub fn narrows(&self) -> bool {
         self.0.iter().any(|(name, _)| !matches!(*name, "view" | "show"))
     }
+}
+
+/// The names and values of a query string, with or without its `?`.
+pub fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
+    let pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+    pairs.map(|(name, value)| (decoded(name), decoded(value)))
 }
 
 /// Percent-encoding of all but the unreserved characters (RFC 3986 §2.3).

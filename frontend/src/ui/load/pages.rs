@@ -11,6 +11,8 @@ use crate::{api, ui::table};
 #[derive(Clone, Copy)]
 pub struct Pages {
     pub items: RwSignal<Vec<Value>>,
+    /// What the latest page said beside its items.
+    pub whole: RwSignal<Value>,
     next: RwSignal<Option<String>>,
     problem: RwSignal<Option<Problem>>,
     busy: RwSignal<bool>,
@@ -25,6 +27,7 @@ pub struct Pages {
 pub fn pages(address: Signal<String>) -> Pages {
     let pages = Pages {
         items: RwSignal::default(),
+        whole: RwSignal::new(Value::Null),
         next: RwSignal::new(None),
         problem: RwSignal::new(None),
         busy: RwSignal::new(false),
@@ -77,6 +80,7 @@ impl Pages {
                         items.extend(found);
                     });
                     self.next.set(page["next"].as_str().map(str::to_owned));
+                    self.whole.set(page);
                     self.problem.set(None);
                     self.came.set(true);
                 }

@@ -92,6 +92,8 @@ fn footer() -> AnyView {
             <div class="foot-in small">
                 <p class="muted">{tr(words::FOOT)}</p>
                 <p class="row">
+                    {link("/matters", tr(words::MATTERS), "")}
+                    {link("/wizard", tr(words::WIZARD), "")}
                     {link("/help", tr(words::HELP), "")}
                     {link("/accessibility", tr(words::ACCESSIBILITY), "")}
                     {link("/api/docs", tr(words::API), "external")}

@@ -35,6 +35,7 @@ fn places(role: Option<Role>) -> Vec<Place> {
     match role {
         None => vec![
             place(Route::Home, words::HOME, "home"),
+            place(Route::Matters, words::MATTERS, "cases"),
             place(Route::FileCase, words::FILE_CASE, "write"),
             place(Route::Track(String::new()), words::TRACK, "search"),
             place(Route::Help, words::HELP, "help"),
@@ -70,6 +71,7 @@ fn is_here(place: &Route, here: &Route) -> bool {
             (place, here),
             (Route::Cases, Route::Case(_) | Route::Receipt(_))
                 | (Route::Track(_), Route::Track(_))
+                | (Route::Matters, Route::Matter(_) | Route::Wizards | Route::Wizard(_))
                 | (Route::Admin, Route::AdminPart(_))
         )
 }

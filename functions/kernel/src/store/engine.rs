@@ -91,7 +91,7 @@ impl Store {
             .billing_mode(BillingMode::PayPerRequest)
             .set_attribute_definitions(Some(attribute_definitions(table)?))
             .set_key_schema(Some(key_schema("pk", "sk")?))
-            .set_global_secondary_indexes(Some(indexes))
+            .set_global_secondary_indexes((!indexes.is_empty()).then_some(indexes))
             .send()
             .await
             .map_err(fault_of)?;
