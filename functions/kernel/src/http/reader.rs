@@ -132,7 +132,8 @@ mod tests {
 
     #[test]
     fn only_who_knows_the_key_came_through_the_distribution() {
-        let read = |key: &str| Config::read(|name| (name == "QITONG_EDGE_KEY").then(|| key.to_owned())).unwrap();
+        let read =
+            |key: &str| Config::read(|name| (name == "QITONG_EDGE_KEY").then(|| key.to_owned())).unwrap();
         let from = |config: &Config, pairs: &[(&str, &str)]| {
             let headers = pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
             let headers = HeaderMap::from_iter(headers);

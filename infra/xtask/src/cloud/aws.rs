@@ -38,7 +38,11 @@ impl Aws {
         let region = region.ok_or_else(|| {
             anyhow::anyhow!("no region is chosen; say one, e.g. --region cn-north-1, or set AWS_REGION")
         })?;
-        Ok(Self { program, region, endpoint: endpoint.map(|address| address.trim_end_matches('/').to_owned()) })
+        Ok(Self {
+            program,
+            region,
+            endpoint: endpoint.map(|address| address.trim_end_matches('/').to_owned()),
+        })
     }
 
     /// Calls an operation; an empty answer is `null`.

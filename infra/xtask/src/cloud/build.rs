@@ -13,6 +13,8 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 pub const FUNCTIONS: [&str; 4] = ["identity", "cases", "projector", "sweeper"];
 
+/// The cargo profile of what the cloud runs.
+const PROFILE: &str = "function";
 /// The libraries of `provided.al2023`.
 const GLIBC: (u32, u32) = (2, 34);
 
@@ -24,9 +26,12 @@ pub struct Options {
     /// Compile with plain cargo for this machine's own processor and libraries, for an emulator that runs here
     #[arg(long)]
     native: bool,
-    /// The cargo profile
-    #[arg(long, default_value = "function", hide = true)]
-    profile: String,
+    /// Take programs that are compiled already for this machine out of a folder
+    #[arg(long, hide = true, conflicts_with = "native")]
+    programs: Option<PathBuf>,
+    /// Goes into every zip, which makes another build of the same sources
+    #[arg(long, hide = true, default_value = "")]
+    mark: String,
 }
 
 #[derive(clap::ValueEnum, Clone, Copy, Debug, Eq, PartialEq)]
@@ -43,14 +48,18 @@ pub struct Built {
 }
 
 pub fn functions(options: &Options) -> Result<Built> {
-    let (architecture, programs) = if options.native { native(options)? } else { crossed(options)? };
+    let (architecture, programs) = match &options.programs {
+        Some(folder) => stripped(folder)?,
+        None if options.native => native()?,
+        None => crossed(options.architecture)?,
+    };
     let folder = places::target()?.join("functions");
     fs::create_dir_all(&folder)?;
     let mut zips = Vec::new();
     println!("\n  {:<12}{:>12}{:>12}", "function", "bytes", "zip");
     for (name, program) in FUNCTIONS.into_iter().zip(programs) {
         let to = folder.join(format!("{name}.zip"));
-        zip(&program, &to)?;
+        zip(&program, &options.mark, &to)?;
         println!("  {name:<12}{:>12}{:>12}", fs::metadata(&program)?.len(), fs::metadata(&to)?.len());
         zips.push((name, to));
     }
@@ -67,15 +76,18 @@ pub fn digest(built: &Built, dist: &Path) -> Result<String> {
     fingerprint::of(Path::new("/"), &files, &[built.architecture])
 }
 
-/// With plain cargo. The binaries need the libraries of this machine, so that only an emulator here can run them.
-fn native(options: &Options) -> Result<(&'static str, Vec<PathBuf>)> {
-    let own = if cfg!(target_arch = "aarch64") { "arm64" } else { "x86_64" };
+/// With plain cargo. The programs need the libraries of this machine, so that only an emulator here can run them.
+fn native() -> Result<(&'static str, Vec<PathBuf>)> {
     step("Compiling the functions", "about 6 min the first time on two cores", || {
-        run(cargo().args(["build", "--bins", "--profile", &options.profile]).args(packages()))
+        run(cargo().args(["build", "--bins", "--profile", PROFILE]).args(packages()))
     })?;
-    let target = places::target()?;
-    let compiled = target.join(if options.profile == "dev" { "debug" } else { &options.profile });
-    let folder = target.join("functions/native");
+    stripped(&places::target()?.join(PROFILE))
+}
+
+/// Programs of this machine without what debuggers want.
+fn stripped(compiled: &Path) -> Result<(&'static str, Vec<PathBuf>)> {
+    let own = if cfg!(target_arch = "aarch64") { "arm64" } else { "x86_64" };
+    let folder = places::target()?.join("functions").join("native");
     fs::create_dir_all(&folder)?;
     let mut programs = Vec::new();
     for name in FUNCTIONS {
@@ -87,8 +99,8 @@ fn native(options: &Options) -> Result<(&'static str, Vec<PathBuf>)> {
 }
 
 /// With cargo-lambda, against the libraries that the cloud has.
-fn crossed(options: &Options) -> Result<(&'static str, Vec<PathBuf>)> {
-    let (architecture, flag, target) = match options.architecture {
+fn crossed(architecture: Architecture) -> Result<(&'static str, Vec<PathBuf>)> {
+    let (architecture, flag, target) = match architecture {
         Architecture::Arm64 => ("arm64", "--arm64", "aarch64-unknown-linux-gnu"),
         Architecture::X86 => ("x86_64", "--x86-64", "x86_64-unknown-linux-gnu"),
     };
@@ -97,18 +109,28 @@ fn crossed(options: &Options) -> Result<(&'static str, Vec<PathBuf>)> {
     step(&format!("Adding the compiler's target {target}"), "seconds", || {
         run(Command::new("rustup").args(["target", "add", target]).current_dir(places::root()))
     })?;
-    step(&format!("Compiling the functions for {architecture}"), "about 8 min the first time on two cores", || {
-        run(cargo()
-            .args(["lambda", "build", flag, "--profile", &options.profile, "--lambda-dir"])
-            .arg(&folder)
-            .args(packages())
-            .env("PATH", path_with(&[&tools])?))
-    })?;
+    step(
+        &format!("Compiling the functions for {architecture}"),
+        "about 8 min the first time on two cores",
+        || {
+            run(cargo()
+                .args(["lambda", "build", flag, "--profile", PROFILE, "--lambda-dir"])
+                .arg(&folder)
+                .args(packages())
+                .env("PATH", path_with(&[&tools])?))
+        },
+    )?;
     let programs: Vec<PathBuf> = FUNCTIONS.iter().map(|name| folder.join(name).join("bootstrap")).collect();
     for program in &programs {
-        let (major, minor) = newest_glibc(&fs::read(program).with_context(|| format!("reading {}", program.display()))?);
+        let (major, minor) =
+            newest_glibc(&fs::read(program).with_context(|| format!("reading {}", program.display()))?);
         if (major, minor) > GLIBC {
-            bail!("{} needs glibc {major}.{minor}, and the cloud has {}.{}", program.display(), GLIBC.0, GLIBC.1);
+            bail!(
+                "{} needs glibc {major}.{minor}, and the cloud has {}.{}",
+                program.display(),
+                GLIBC.0,
+                GLIBC.1
+            );
         }
     }
     Ok((architecture, programs))
@@ -119,7 +141,7 @@ fn packages() -> impl Iterator<Item = String> {
 }
 
 /// The same bytes for the same program, whenever it is packed.
-fn zip(program: &Path, to: &Path) -> Result<()> {
+fn zip(program: &Path, mark: &str, to: &Path) -> Result<()> {
     let content = fs::read(program).with_context(|| format!("reading {}", program.display()))?;
     let mut writer = ZipWriter::new(fs::File::create(to)?);
     let how = SimpleFileOptions::default()
@@ -129,6 +151,10 @@ fn zip(program: &Path, to: &Path) -> Result<()> {
         .unix_permissions(0o755);
     writer.start_file("bootstrap", how)?;
     writer.write_all(&content)?;
+    if !mark.is_empty() {
+        writer.start_file("mark", how)?;
+        writer.write_all(mark.as_bytes())?;
+    }
     writer.finish()?;
     Ok(())
 }
@@ -139,8 +165,10 @@ fn newest_glibc(program: &[u8]) -> (u32, u32) {
     let mut newest = (0, 0);
     for (at, _) in program.windows(MARK.len()).enumerate().filter(|(_, window)| *window == MARK) {
         let rest = program[at + MARK.len()..].iter().take(8);
-        let version: String =
-            rest.map(|byte| char::from(*byte)).take_while(|one| one.is_ascii_digit() || *one == '.').collect();
+        let version: String = rest
+            .map(|byte| char::from(*byte))
+            .take_while(|one| one.is_ascii_digit() || *one == '.')
+            .collect();
         let mut numbers = version.split('.').filter_map(|number| number.parse().ok());
         if let (Some(major), Some(minor)) = (numbers.next(), numbers.next()) {
             newest = newest.max((major, minor));
@@ -165,7 +193,7 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("program"), "\u{7f}ELF").unwrap();
         let made = |name: &str| {
-            zip(&folder.join("program"), &folder.join(name)).unwrap();
+            zip(&folder.join("program"), "", &folder.join(name)).unwrap();
             fs::read(folder.join(name)).unwrap()
         };
         assert_eq!(made("one.zip"), made("two.zip"));

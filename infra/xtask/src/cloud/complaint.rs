@@ -73,7 +73,9 @@ mod tests {
     #[test]
     fn every_usual_complaint_says_what_to_do() {
         let of = |said: &str| super::of(&Failure::of(said));
-        assert!(of("Unable to locate credentials. You can configure").starts_with("there are no credentials"));
+        assert!(
+            of("Unable to locate credentials. You can configure").starts_with("there are no credentials")
+        );
         let expired = "An error occurred (ExpiredToken) when calling the X operation: The token is expired";
         assert!(of(expired).starts_with("the credentials have expired"));
         let taken = "An error occurred (BucketAlreadyExists) when calling the CreateBucket operation: no";

@@ -36,8 +36,20 @@ pub struct Options {
 
 /// What the command itself says, never the operator.
 const OWN: [&str; 14] = [
-    "Name", "Stage", "Build", "BuildBefore", "Architecture", "ArtefactsBucket", "UploadsBucket", "SiteBucket",
-    "SiteBucketDomain", "CasesStreamArn", "SecretArn", "EdgeKeyArn", "ApiId", "PublicOrigin",
+    "Name",
+    "Stage",
+    "Build",
+    "BuildBefore",
+    "Architecture",
+    "ArtefactsBucket",
+    "UploadsBucket",
+    "SiteBucket",
+    "SiteBucketDomain",
+    "CasesStreamArn",
+    "SecretArn",
+    "EdgeKeyArn",
+    "ApiId",
+    "PublicOrigin",
 ];
 
 pub fn run(options: &Options) -> Result<()> {
@@ -86,12 +98,19 @@ pub fn run(options: &Options) -> Result<()> {
 pub fn tell(deployment: &Deployment) -> Result<()> {
     let addresses = smoke::addresses(deployment)?;
     step("Asking the deployment", "seconds; minutes for a new one", || smoke::test(&addresses))?;
-    println!("\n  {} is deployed:  {}", deployment.title(), addresses.pages.unwrap_or(addresses.api));
+    let seen = deployment.seen(Part::Service)?;
+    let build = seen.parameters.get("Build").map(String::as_str).unwrap_or_default();
+    println!("\n  {} runs build {build}:  {}", deployment.title(), addresses.pages.unwrap_or(addresses.api));
     Ok(())
 }
 
 /// Shows the changes, asks, applies them; whether the stack is now as wanted.
-pub fn change(stack: &Stack, template: &Template, given: &BTreeMap<String, String>, yes: bool) -> Result<bool> {
+pub fn change(
+    stack: &Stack,
+    template: &Template,
+    given: &BTreeMap<String, String>,
+    yes: bool,
+) -> Result<bool> {
     let seen = stack.look()?.filter(|seen| State::of(&seen.status) == State::Ready);
     let parameters = parameters(template, given, seen.as_ref())?;
     let Some(set) = stack.compare(&template.text, &parameters, &given["Stage"])? else {
@@ -112,11 +131,15 @@ fn settings(set: &[String]) -> Result<BTreeMap<String, String>> {
     let templates = Part::ALL.into_iter().map(Template::of).collect::<Result<Vec<_>>>()?;
     let mut settings = BTreeMap::new();
     for pair in set {
-        let (name, value) = pair.split_once('=').with_context(|| format!("--set {pair}: NAME=VALUE is wanted"))?;
+        let (name, value) =
+            pair.split_once('=').with_context(|| format!("--set {pair}: NAME=VALUE is wanted"))?;
         let known: Vec<_> = templates.iter().filter_map(|template| template.parameter(name)).collect();
         if known.is_empty() || OWN.contains(&name) {
-            let names: std::collections::BTreeSet<&str> =
-                templates.iter().flat_map(|template| &template.parameters).map(|one| one.name.as_str()).collect();
+            let names: std::collections::BTreeSet<&str> = templates
+                .iter()
+                .flat_map(|template| &template.parameters)
+                .map(|one| one.name.as_str())
+                .collect();
             let names: Vec<&str> = names.into_iter().filter(|name| !OWN.contains(name)).collect();
             bail!("--set {name}: there is no such parameter; there are: {}", names.join(", "));
         }
@@ -133,7 +156,9 @@ fn parameters(template: &Template, given: &BTreeMap<String, String>, seen: Optio
         let name = wanted.name.as_str();
         match given.get(name) {
             Some(value) => parameters.push(parameter(name, value)),
-            None if seen.is_some_and(|seen| seen.parameters.contains_key(name)) => parameters.push(same(name)),
+            None if seen.is_some_and(|seen| seen.parameters.contains_key(name)) => {
+                parameters.push(same(name))
+            }
             None if wanted.has_default => {}
             None => bail!("the parameter {name} has no value; give it with --set {name}=…"),
         }
@@ -239,13 +264,20 @@ mod tests {
 
     #[test]
     fn a_parameter_stays_as_it_stands_unless_it_is_given() {
-        let template = Template::read("Parameters: {A: {Default: 1}, B: {Default: 2}, C: {Default: 3}, D: {}}".to_owned()).unwrap();
+        let template = Template::read(
+            "Parameters: {A: {Default: 1}, B: {Default: 2}, C: {Default: 3}, D: {}}".to_owned(),
+        )
+        .unwrap();
         let seen = Seen {
             status: String::new(),
-            parameters: [("B", "7"), ("C", "8")].map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
+            parameters: [("B", "7"), ("C", "8")]
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .into(),
             outputs: BTreeMap::new(),
         };
-        let given = [("C", "9"), ("D", "4"), ("E", "5")].map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        let given = [("C", "9"), ("D", "4"), ("E", "5")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into();
         let of = parameters(&template, &given, Some(&seen)).unwrap();
         assert_eq!(of, Value::Array(vec![same("B"), parameter("C", "9"), parameter("D", "4")]));
         let missing = parameters(&template, &BTreeMap::new(), None).unwrap_err().to_string();

@@ -67,7 +67,8 @@ fn remove_data(deployment: &Deployment) -> Result<()> {
     }
     for secret in ["secret", "edge"] {
         let name = format!("{title}-{secret}");
-        let words = ["secretsmanager", "delete-secret", "--force-delete-without-recovery", "--secret-id", &name];
+        let words =
+            ["secretsmanager", "delete-secret", "--force-delete-without-recovery", "--secret-id", &name];
         gone(aws.call(&words), "ResourceNotFoundException")?;
     }
     Ok(())

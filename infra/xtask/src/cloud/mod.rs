@@ -80,7 +80,8 @@ impl Deployment {
     fn open(place: &Place) -> Result<Self> {
         let aws = Aws::new(place.region.as_deref(), place.endpoint_url.as_deref())?;
         let who = aws.call(&["sts", "get-caller-identity"])?;
-        let account = who["Account"].as_str().context("the cloud doesn't say which account this is")?.to_owned();
+        let account =
+            who["Account"].as_str().context("the cloud doesn't say which account this is")?.to_owned();
         let partition = who["Arn"].as_str().and_then(|arn| arn.split(':').nth(1)).unwrap_or("aws").to_owned();
         let deployment = Self { aws, name: place.name.clone(), stage: place.stage, account, partition };
         eprintln!("{}, account {}, region {}", deployment.title(), deployment.account, deployment.aws.region);

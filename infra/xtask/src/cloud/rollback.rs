@@ -28,7 +28,8 @@ pub fn run(options: &Options) -> Result<()> {
         bail!("{} has had one build only, so there is none to go back to", deployment.title());
     }
     let builds = format!("s3://{}/builds/{before}", deployment.bucket("artefacts"));
-    let template = Template::read(deployment.aws.text(&["s3", "cp", &format!("{builds}/service.yaml"), "-"])?)?;
+    let template =
+        Template::read(deployment.aws.text(&["s3", "cp", &format!("{builds}/service.yaml"), "-"])?)?;
     let given = BTreeMap::from([
         ("Stage".to_owned(), deployment.stage.word().to_owned()),
         ("Build".to_owned(), before.clone()),

@@ -43,7 +43,8 @@ pub fn upload(deployment: &Deployment, build: &str) -> Result<()> {
         fs::remove_dir_all(&staged)?;
     }
     for (kind, files) in by_kind(&dist)? {
-        let folder = staged.join(format!("{}-{}-{}", kind.media.replace('/', "-"), kind.is_brotli, kind.is_hashed));
+        let folder =
+            staged.join(format!("{}-{}-{}", kind.media.replace('/', "-"), kind.is_brotli, kind.is_hashed));
         for file in files {
             let to = folder.join(file.strip_prefix(&dist)?);
             fs::create_dir_all(to.parent().context("a file in no folder")?)?;
@@ -56,7 +57,8 @@ pub fn upload(deployment: &Deployment, build: &str) -> Result<()> {
         };
         let folder = folder.to_string_lossy().into_owned();
         let caching = if kind.is_hashed { FOREVER } else { NEVER };
-        let mut words = vec!["s3", "cp", "--recursive", "--quiet", &folder, &bucket, "--cache-control", caching];
+        let mut words =
+            vec!["s3", "cp", "--recursive", "--quiet", &folder, &bucket, "--cache-control", caching];
         if !kind.media.is_empty() {
             words.extend(["--content-type", kind.media]);
         }
@@ -153,7 +155,8 @@ mod tests {
 
     #[test]
     fn the_page_names_its_own_inline_scripts() {
-        let page = with_policy("<html><head><script>alert(1)</script><script src=\"/x.js\"></script></head></html>");
+        let page =
+            with_policy("<html><head><script>alert(1)</script><script src=\"/x.js\"></script></head></html>");
         // `printf 'alert(1)' | openssl dgst -sha256 -binary | base64`
         assert!(page.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; style-src"), "{page}");
         assert!(page.starts_with("<html><head><meta http-equiv=\"content-security-policy\""), "{page}");

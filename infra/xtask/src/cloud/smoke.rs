@@ -23,15 +23,17 @@ pub struct Addresses {
 
 pub fn addresses(deployment: &Deployment) -> Result<Addresses> {
     let front = deployment.seen(Part::Front)?;
-    let output = |name: &str| front.outputs.get(name).with_context(|| format!("the stack front has no output {name}"));
+    let output =
+        |name: &str| front.outputs.get(name).with_context(|| format!("the stack front has no output {name}"));
     Ok(match &deployment.aws.endpoint {
         None => {
             let origin = output("PublicOrigin")?.clone();
             Addresses { api: origin.clone(), pages: Some(origin) }
         }
-        Some(endpoint) => {
-            Addresses { api: format!("{endpoint}/_aws/execute-api/{}/$default", output("ApiId")?), pages: None }
-        }
+        Some(endpoint) => Addresses {
+            api: format!("{endpoint}/_aws/execute-api/{}/$default", output("ApiId")?),
+            pages: None,
+        },
     })
 }
 
@@ -52,7 +54,11 @@ pub fn test(addresses: &Addresses) -> Result<()> {
 fn expect(address: &str, holds: &str) -> Result<()> {
     let mut last = String::new();
     for _ in 0..TRIES {
-        let asked = read(Command::new("curl").args(["--silent", "--show-error", "--fail", "--compressed", "--max-time", "30"]).arg(address));
+        let asked = read(
+            Command::new("curl")
+                .args(["--silent", "--show-error", "--fail", "--compressed", "--max-time", "30"])
+                .arg(address),
+        );
         match asked {
             Ok(answer) if answer.contains(holds) => {
                 eprintln!("  ✓ {address}");

@@ -74,7 +74,9 @@ impl Stack<'_> {
     pub fn look(&self) -> Result<Option<Seen>, Failure> {
         match self.aws.call(&["cloudformation", "describe-stacks", "--stack-name", &self.name]) {
             Ok(answer) => Ok(Some(Seen::of(&answer["Stacks"][0]))),
-            Err(failure) if failure.is("ValidationError") && failure.message.contains("does not exist") => Ok(None),
+            Err(failure) if failure.is("ValidationError") && failure.message.contains("does not exist") => {
+                Ok(None)
+            }
             Err(failure) => Err(failure),
         }
     }
@@ -146,7 +148,8 @@ impl Stack<'_> {
         if told["Status"] == "FAILED" || (set.changes.is_empty() && kind == "UPDATE") {
             let reason = told["StatusReason"].as_str().unwrap_or_default().to_owned();
             self.forget(&set)?;
-            let is_same = reason.is_empty() || ["didn't contain changes", "No updates"].iter().any(|mark| reason.contains(mark));
+            let is_same = reason.is_empty()
+                || ["didn't contain changes", "No updates"].iter().any(|mark| reason.contains(mark));
             if is_same {
                 return Ok(None);
             }
@@ -199,7 +202,12 @@ impl Stack<'_> {
         }
         match self.look()? {
             Some(seen) if seen.status != "DELETE_COMPLETE" => {
-                bail!("{} couldn't be removed and is {} now\n{}", self.name, seen.status, reasons(&self.events()?))
+                bail!(
+                    "{} couldn't be removed and is {} now\n{}",
+                    self.name,
+                    seen.status,
+                    reasons(&self.events()?)
+                )
             }
             _ => Ok(()),
         }
@@ -210,7 +218,8 @@ impl Stack<'_> {
         if self.look()?.is_none() {
             return Ok(Vec::new());
         }
-        let answer = self.aws.call(&["cloudformation", "describe-stack-events", "--stack-name", &self.name])?;
+        let answer =
+            self.aws.call(&["cloudformation", "describe-stack-events", "--stack-name", &self.name])?;
         Ok(answer["StackEvents"].as_array().cloned().unwrap_or_default())
     }
 }
@@ -272,7 +281,12 @@ mod tests {
     fn every_status_says_what_can_be_done() {
         let of = State::of;
         assert_eq!(of("REVIEW_IN_PROGRESS"), State::Absent);
-        for busy in ["CREATE_IN_PROGRESS", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "ROLLBACK_IN_PROGRESS", "DELETE_IN_PROGRESS"] {
+        for busy in [
+            "CREATE_IN_PROGRESS",
+            "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
+            "ROLLBACK_IN_PROGRESS",
+            "DELETE_IN_PROGRESS",
+        ] {
             assert_eq!(of(busy), State::Busy);
         }
         for dead in ["ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED"] {

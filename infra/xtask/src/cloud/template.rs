@@ -112,7 +112,13 @@ mod tests {
     #[test]
     fn values_outside_a_parameters_range_are_named_with_the_range() {
         let fault = |part, name: &str, value: &str| {
-            Template::of(part).unwrap().parameter(name).unwrap().check(value).err().map(|error| error.to_string())
+            Template::of(part)
+                .unwrap()
+                .parameter(name)
+                .unwrap()
+                .check(value)
+                .err()
+                .map(|error| error.to_string())
         };
         assert_eq!(fault(Part::Service, "CasesConcurrency", "10"), None);
         let said = fault(Part::Service, "CasesConcurrency", "0").unwrap();
