@@ -1,16 +1,19 @@
 //! The cloud's interface, through its own command line.
 //!
-//! Always: what it answers is JSON, and what it complains of becomes a sentence that says what to do. Secrets go in
-//! through standard input, never as an argument.
+//! Always: what it answers is JSON, and what it complains of becomes a sentence that says what to do. Secrets never stand
+//! in an argument, where every process of the machine could read them.
 
 use super::complaint;
 use crate::setup::python;
 use anyhow::Result;
 use serde_json::Value;
 use std::fmt;
+use std::fs::{self, OpenOptions};
 use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// One region of one account.
 #[derive(Clone)]
@@ -45,14 +48,16 @@ impl Aws {
         })
     }
 
-    /// Calls an operation; an empty answer is `null`.
-    pub fn call(&self, words: &[&str]) -> Result<Value, Failure> {
-        self.call_with("", words)
+    /// Calls an operation with a whole request, which may hold secrets.
+    pub fn request(&self, words: &[&str], request: &Value) -> Result<Value, Failure> {
+        let file = Private::holding(&request.to_string()).map_err(Failure::of_ours)?;
+        let address = format!("file://{}", file.0.display());
+        self.call(&[words, &["--cli-input-json", &address]].concat())
     }
 
-    /// The same with something to read from `file:///dev/stdin`.
-    pub fn call_with(&self, input: &str, words: &[&str]) -> Result<Value, Failure> {
-        let text = self.text_with(input, words)?;
+    /// Calls an operation; an empty answer is `null`.
+    pub fn call(&self, words: &[&str]) -> Result<Value, Failure> {
+        let text = self.text(words)?;
         if text.trim().is_empty() {
             return Ok(Value::Null);
         }
@@ -61,30 +66,39 @@ impl Aws {
 
     /// What an operation prints, whatever that is.
     pub fn text(&self, words: &[&str]) -> Result<String, Failure> {
-        self.text_with("", words)
-    }
-
-    fn text_with(&self, input: &str, words: &[&str]) -> Result<String, Failure> {
-        let Output { status, stdout, stderr } = self.run(input, words).map_err(Failure::of_ours)?;
-        if !status.success() {
-            return Err(Failure::of(&String::from_utf8_lossy(&stderr)));
-        }
-        Ok(String::from_utf8_lossy(&stdout).into_owned())
-    }
-
-    fn run(&self, input: &str, words: &[&str]) -> std::io::Result<Output> {
         let mut command = Command::new(&self.program);
         command.args(["--output", "json", "--region", &self.region]);
         if let Some(endpoint) = &self.endpoint {
             command.args(["--endpoint-url", endpoint]);
         }
-        command.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn()?;
-        if let Some(mut to) = child.stdin.take() {
-            // A call that reads nothing may have ended already.
-            drop(to.write_all(input.as_bytes()));
+        let Output { status, stdout, stderr } =
+            command.args(words).stdin(Stdio::null()).output().map_err(Failure::of_ours)?;
+        if !status.success() {
+            return Err(Failure::of(&String::from_utf8_lossy(&stderr)));
         }
-        child.wait_with_output()
+        Ok(String::from_utf8_lossy(&stdout).into_owned())
+    }
+}
+
+/// A file that its owner alone can read, gone when it was read.
+struct Private(PathBuf);
+
+impl Private {
+    fn holding(text: &str) -> std::io::Result<Self> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("qitong-request-{}-{number}.json", std::process::id()));
+        // A name that somebody else has taken is refused, not written to.
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        let private = Self(path);
+        file.write_all(text.as_bytes())?;
+        Ok(private)
+    }
+}
+
+impl Drop for Private {
+    fn drop(&mut self) {
+        drop(fs::remove_file(&self.0));
     }
 }
 

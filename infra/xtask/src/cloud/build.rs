@@ -19,7 +19,7 @@ const PROFILE: &str = "function";
 const GLIBC: (u32, u32) = (2, 34);
 
 #[derive(clap::Args, Clone)]
-pub struct Options {
+pub struct Compiling {
     /// The processor of the functions
     #[arg(long, value_enum, default_value_t = Architecture::Arm64)]
     architecture: Architecture,
@@ -47,7 +47,7 @@ pub struct Built {
     pub zips: Vec<(&'static str, PathBuf)>,
 }
 
-pub fn functions(options: &Options) -> Result<Built> {
+pub fn functions(options: &Compiling) -> Result<Built> {
     let (architecture, programs) = match &options.programs {
         Some(folder) => stripped(folder)?,
         None if options.native => native()?,

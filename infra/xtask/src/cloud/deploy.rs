@@ -19,7 +19,7 @@ pub struct Options {
     #[command(flatten)]
     place: Place,
     #[command(flatten)]
-    build: build::Options,
+    build: build::Compiling,
     /// A parameter of the templates; what was given once is kept
     #[arg(long, value_name = "NAME=VALUE")]
     set: Vec<String>,

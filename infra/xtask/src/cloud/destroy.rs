@@ -92,8 +92,7 @@ fn remove_bucket(deployment: &Deployment, bucket: &str) -> Result<()> {
             break;
         }
         let request = json!({"Bucket": bucket, "Delete": {"Quiet": true, "Objects": objects}});
-        let words = ["s3api", "delete-objects", "--cli-input-json", "file:///dev/stdin"];
-        aws.call_with(&request.to_string(), &words)?;
+        aws.request(&["s3api", "delete-objects"], &request)?;
     }
     gone(aws.call(&["s3api", "delete-bucket", "--bucket", bucket]), "NoSuchBucket")
 }

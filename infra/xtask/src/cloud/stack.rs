@@ -133,8 +133,7 @@ impl Stack<'_> {
             "StackName": self.name, "ChangeSetName": name, "ChangeSetType": kind, "TemplateBody": template,
             "Parameters": parameters, "Capabilities": ["CAPABILITY_IAM"], "Tags": [{"Key": "qitong", "Value": tag}],
         });
-        let words = ["cloudformation", "create-change-set", "--cli-input-json", "file:///dev/stdin"];
-        self.aws.call_with(&request.to_string(), &words)?;
+        self.aws.request(&["cloudformation", "create-change-set"], &request)?;
         let set = ["--stack-name", self.name.as_str(), "--change-set-name", name.as_str()];
         let told = loop {
             let told = self.aws.call(&[&["cloudformation", "describe-change-set"], &set[..]].concat())?;
