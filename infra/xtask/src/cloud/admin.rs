@@ -7,6 +7,7 @@ use crate::bundle::Mode;
 use crate::command::run as run_command;
 use crate::host;
 use anyhow::{Context, Result};
+use std::path::PathBuf;
 use std::process::Command;
 
 #[derive(clap::Args)]
@@ -28,9 +29,9 @@ struct Create {
     /// What the administrator signs in with
     #[arg(long, default_value = "admin")]
     login: String,
-    /// Quick to compile, not optimised
+    /// Take a program `qitong` that is compiled already out of a folder
     #[arg(long, hide = true)]
-    dev: bool,
+    programs: Option<PathBuf>,
 }
 
 pub fn run(options: &Options) -> Result<()> {
@@ -41,7 +42,10 @@ pub fn run(options: &Options) -> Result<()> {
     let secret = data.outputs.get("SecretArn").context("the stack data has no output SecretArn")?;
     let secret = deployment.aws.call(&["secretsmanager", "get-secret-value", "--secret-id", secret])?;
     let secret = secret["SecretString"].as_str().context("the secret is empty")?;
-    let program = host::build(if options.dev { Mode::Dev } else { Mode::Release })?;
+    let program = match &options.programs {
+        Some(folder) => folder.join("qitong"),
+        None => host::build(Mode::Release)?,
+    };
     run_command(
         Command::new(program)
             .args(["admin", "--login", &options.login])

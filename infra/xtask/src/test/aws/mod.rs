@@ -99,7 +99,7 @@ impl Operator {
 
 fn whole_way(stage: &Operator) -> Result<()> {
     let (first, origin) = deployed(&told(&mut stage.deploy(&[])?)?)?;
-    let made = read(&mut stage.command(&["admin", "create"], &["--dev"])?)?;
+    let made = read(stage.command(&["admin", "create"], &[])?.arg("--programs").arg(&stage.programs))?;
     let password = made.split("password: ").nth(1).and_then(|rest| rest.split_whitespace().next());
     let password = password.context("no temporary password was printed")?;
     run_command(stage.journey(&origin).args(["appeal", "--number", "1", "--password", password]))?;
