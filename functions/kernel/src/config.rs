@@ -35,6 +35,9 @@ pub struct Config {
     pub failures_per_address: u32,
     /// `QITONG_TRUST_FORWARDED=1`: a proxy in front of the service says where a request comes from.
     pub trust_forwarded: bool,
+    /// `QITONG_EDGE_KEY`: what a distribution in front of that proxy sends in `x-qitong-edge`, so that requests that came
+    /// through it are told from those that came past it.
+    pub edge_key: Option<Secret>,
     /// `QITONG_TIME`: see `Clock::parse`. For tests and demonstrations.
     pub clock: Clock,
 }
@@ -140,6 +143,7 @@ impl Config {
             oidc: oidc(&get),
             failures_per_address: number(&get, "QITONG_FAILURES_PER_ADDRESS", 100)?,
             trust_forwarded: matches!(get("QITONG_TRUST_FORWARDED").as_deref(), Some("1" | "true" | "yes")),
+            edge_key: get("QITONG_EDGE_KEY").map(Secret::new),
             clock,
         })
     }

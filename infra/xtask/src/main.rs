@@ -6,6 +6,7 @@
 mod bench;
 mod bundle;
 mod check;
+mod cloud;
 mod command;
 mod fingerprint;
 mod host;
@@ -39,6 +40,14 @@ enum Verb {
     Setup(setup::Options),
     /// Print the sizes of the built front end; fails above the budget
     Size,
+    /// Deploy to the cloud: build, show what changes, ask, apply, test
+    Deploy(cloud::Deploy),
+    /// Go back to the build before
+    Rollback(cloud::Rollback),
+    /// Remove a deployment
+    Destroy(cloud::Destroy),
+    /// Administrators of a deployment
+    Admin(cloud::Admin),
     /// Run the benchmarks and print their figures
     Bench(bench::Options),
     /// Trunk's hook: prepares the files it has built for being served
@@ -67,6 +76,10 @@ fn main() -> Result<()> {
         Verb::Check => check::run(),
         Verb::Setup(options) => setup::run(&options),
         Verb::Size => bundle::size::check(),
+        Verb::Deploy(options) => cloud::deploy(&options),
+        Verb::Rollback(options) => cloud::rollback(&options),
+        Verb::Destroy(options) => cloud::destroy(&options),
+        Verb::Admin(options) => cloud::admin(&options),
         Verb::Bench(options) => bench::run(&options),
         Verb::FinishBundle => bundle::finish::run(),
         Verb::Announce(options) => run::announce::run(&options),

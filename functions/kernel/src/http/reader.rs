@@ -1,7 +1,7 @@
 //! Who reads the answer: their language, and the request's id and origin.
 
 use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
@@ -10,7 +10,9 @@ use shared::text::Locale;
 
 use crate::app::App;
 use crate::audit::Act;
+use crate::config::Config;
 use crate::random;
+use crate::seal::sha256_hex;
 use crate::session::Session;
 
 /// What is known of a request before anyone signs in.
@@ -70,18 +72,28 @@ fn given_id(headers: &HeaderMap) -> Option<String> {
 }
 
 /// With a trusted proxy in front, the last address of the last `X-Forwarded-For` is the one that the proxy saw; those
-/// before it anyone can make up.
+/// before it anyone can make up. What came through our own distribution has one hop more.
 fn came_from(app: &App, parts: &Parts) -> String {
-    let forwarded = app
-        .config
+    let config = &app.config;
+    let forwarded = config
         .trust_forwarded
-        .then(|| parts.headers.get_all("x-forwarded-for").iter().next_back())
-        .flatten()
-        .and_then(|list| list.to_str().ok()?.rsplit(',').next())
-        .and_then(|address| address.trim().parse::<std::net::IpAddr>().ok());
+        .then(|| forwarded_for(&parts.headers, usize::from(came_through_edge(config, &parts.headers))))
+        .flatten();
     let connected =
         parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
     forwarded.or(connected).map(|address| address.to_string()).unwrap_or_default()
+}
+
+/// The address so many hops before the last proxy.
+fn forwarded_for(headers: &HeaderMap, hops: usize) -> Option<IpAddr> {
+    let list = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+    list.rsplit(',').nth(hops)?.trim().parse().ok()
+}
+
+/// Compared by their hashes, whose first difference tells nothing of the key.
+fn came_through_edge(config: &Config, headers: &HeaderMap) -> bool {
+    let key = config.edge_key.as_ref().map(|key| sha256_hex(key.reveal()));
+    key.is_some() && key == text(headers, "x-qitong-edge").map(sha256_hex)
 }
 
 fn device(user_agent: &str) -> String {
@@ -116,6 +128,23 @@ mod tests {
         let agent = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36";
         assert_eq!(device(agent), "Chrome · Android");
         assert_eq!(device("curl/8.5"), "");
+    }
+
+    #[test]
+    fn only_who_knows_the_key_came_through_the_distribution() {
+        let read =
+            |key: &str| Config::read(|name| (name == "QITONG_EDGE_KEY").then(|| key.to_owned())).unwrap();
+        let from = |config: &Config, pairs: &[(&str, &str)]| {
+            let headers = pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
+            let headers = HeaderMap::from_iter(headers);
+            forwarded_for(&headers, usize::from(came_through_edge(config, &headers))).unwrap().to_string()
+        };
+        let list = ("x-forwarded-for", "198.51.100.1, 203.0.113.7, 192.0.2.9");
+        let with_key = read("the key");
+        assert_eq!(from(&with_key, &[list, ("x-qitong-edge", "the key")]), "203.0.113.7");
+        assert_eq!(from(&with_key, &[list, ("x-qitong-edge", "a guess")]), "192.0.2.9");
+        assert_eq!(from(&with_key, &[list]), "192.0.2.9");
+        assert_eq!(from(&read(""), &[list, ("x-qitong-edge", "")]), "192.0.2.9");
     }
 
     #[test]

@@ -17,11 +17,15 @@ pub struct Package {
 enum Brings {
     Program(&'static str),
     File(&'static str),
+    PythonModule(&'static str),
 }
 
 pub const NODE: Package = Package { name: "nodejs", brings: Brings::Program("node") };
 pub const NPM: Package = Package { name: "npm", brings: Brings::Program("npm") };
 pub const CHROMIUM: Package = Package { name: "chromium", brings: Brings::Program("chromium") };
+pub const PYTHON: Package = Package { name: "python3", brings: Brings::Program("python3") };
+pub const VENV: Package = Package { name: "python3-venv", brings: Brings::PythonModule("ensurepip") };
+pub const CURL: Package = Package { name: "curl", brings: Brings::Program("curl") };
 /// Without it Chromium draws boxes for Chinese.
 pub const CHINESE_FONT: Package = Package {
     name: "fonts-noto-cjk",
@@ -59,6 +63,9 @@ impl Package {
         match self.brings {
             Brings::Program(name) => is_installed(name),
             Brings::File(path) => Path::new(path).is_file(),
+            Brings::PythonModule(name) => {
+                read(Command::new("python3").arg("-c").arg(format!("import {name}"))).is_ok()
+            }
         }
     }
 }

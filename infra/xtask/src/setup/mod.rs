@@ -4,6 +4,7 @@ pub mod binaryen;
 pub mod bindgen;
 pub mod debian;
 pub mod playwright;
+pub mod python;
 pub mod trunk;
 pub mod wasm_target;
 

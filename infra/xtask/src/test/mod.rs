@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every test of the project, one step after another, and a summary at the end.
 
+mod aws;
 mod browser;
 mod rust;
 mod seed;
@@ -13,7 +14,7 @@ use tally::Tally;
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// Only these steps: rules, a test target of the crate `tests` (api, faults, …), size, seed, browser
+    /// Only these steps: rules, a test target of the crate `tests` (api, faults, …), size, seed, browser, aws
     steps: Vec<String>,
 }
 
@@ -27,7 +28,7 @@ struct Outcome {
 pub fn run(options: &Options) -> Result<()> {
     let mut known = vec!["rules".to_owned()];
     known.extend(rust::targets_of_tests()?);
-    known.extend(["size", "seed", "browser"].map(str::to_owned));
+    known.extend(["size", "seed", "browser", "aws"].map(str::to_owned));
     if let Some(unknown) = options.steps.iter().find(|step| !known.contains(step)) {
         bail!("there is no step `{unknown}`; there are: {}", known.join(", "));
     }
@@ -57,6 +58,7 @@ fn one(name: &str) -> Result<Tally> {
         }
         "seed" => seed::run(),
         "browser" => browser::run(),
+        "aws" => aws::run(),
         target => rust::target(target),
     }
 }

@@ -1,0 +1,202 @@
+//! The functions as the cloud takes them: compiled, and each in a zip of its own under the name `bootstrap`.
+
+use crate::command::{cargo, path_with, run};
+use crate::setup::python;
+use crate::step::step;
+use crate::{fingerprint, places};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+pub const FUNCTIONS: [&str; 5] = ["identity", "cases", "matters", "projector", "sweeper"];
+
+/// The cargo profile of what the cloud runs.
+const PROFILE: &str = "function";
+/// The libraries of `provided.al2023`.
+const GLIBC: (u32, u32) = (2, 34);
+
+#[derive(clap::Args, Clone)]
+pub struct Compiling {
+    /// The processor of the functions
+    #[arg(long, value_enum, default_value_t = Architecture::Arm64)]
+    architecture: Architecture,
+    /// Compile with plain cargo for this machine's own processor and libraries, for an emulator that runs here
+    #[arg(long)]
+    native: bool,
+    /// Take programs that are compiled already for this machine out of a folder
+    #[arg(long, hide = true, conflicts_with = "native")]
+    programs: Option<PathBuf>,
+    /// Goes into every zip, which makes another build of the same sources
+    #[arg(long, hide = true, default_value = "")]
+    mark: String,
+}
+
+#[derive(clap::ValueEnum, Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Architecture {
+    Arm64,
+    #[value(name = "x86_64")]
+    X86,
+}
+
+/// Functions in their zips.
+pub struct Built {
+    pub architecture: &'static str,
+    pub zips: Vec<(&'static str, PathBuf)>,
+}
+
+pub fn functions(options: &Compiling) -> Result<Built> {
+    let (architecture, programs) = match &options.programs {
+        Some(folder) => stripped(folder)?,
+        None if options.native => native()?,
+        None => crossed(options.architecture)?,
+    };
+    let folder = places::target()?.join("functions");
+    fs::create_dir_all(&folder)?;
+    let mut zips = Vec::new();
+    println!("\n  {:<12}{:>12}{:>12}", "function", "bytes", "zip");
+    for (name, program) in FUNCTIONS.into_iter().zip(programs) {
+        let to = folder.join(format!("{name}.zip"));
+        zip(&program, &options.mark, &to)?;
+        println!("  {name:<12}{:>12}{:>12}", fs::metadata(&program)?.len(), fs::metadata(&to)?.len());
+        zips.push((name, to));
+    }
+    Ok(Built { architecture, zips })
+}
+
+/// Named after what is in it, so that building the same again is the same build.
+pub fn digest(built: &Built, dist: &Path) -> Result<String> {
+    let mut files = Vec::new();
+    for (_, zip) in &built.zips {
+        files.push(zip.to_str().context("the target folder's name isn't text")?);
+    }
+    files.push(dist.to_str().context("the work tree's name isn't text")?);
+    fingerprint::of(Path::new("/"), &files, &[built.architecture])
+}
+
+/// With plain cargo. The programs need the libraries of this machine, so that only an emulator here can run them.
+fn native() -> Result<(&'static str, Vec<PathBuf>)> {
+    step("Compiling the functions", "about 6 min the first time on two cores", || {
+        run(cargo().args(["build", "--bins", "--profile", PROFILE]).args(packages()))
+    })?;
+    stripped(&places::target()?.join(PROFILE))
+}
+
+/// Programs of this machine without what debuggers want.
+fn stripped(compiled: &Path) -> Result<(&'static str, Vec<PathBuf>)> {
+    let own = if cfg!(target_arch = "aarch64") { "arm64" } else { "x86_64" };
+    let folder = places::target()?.join("functions").join("native");
+    fs::create_dir_all(&folder)?;
+    let mut programs = Vec::new();
+    for name in FUNCTIONS {
+        let to = folder.join(name);
+        run(Command::new("strip").arg("-o").arg(&to).arg(compiled.join(name)))?;
+        programs.push(to);
+    }
+    Ok((own, programs))
+}
+
+/// With cargo-lambda, against the libraries that the cloud has.
+fn crossed(architecture: Architecture) -> Result<(&'static str, Vec<PathBuf>)> {
+    let (architecture, flag, target) = match architecture {
+        Architecture::Arm64 => ("arm64", "--arm64", "aarch64-unknown-linux-gnu"),
+        Architecture::X86 => ("x86_64", "--x86-64", "x86_64-unknown-linux-gnu"),
+    };
+    let tools = python::CARGO_LAMBDA.folder()?;
+    let folder = places::target()?.join("functions").join(architecture);
+    step(&format!("Adding the compiler's target {target}"), "seconds", || {
+        run(Command::new("rustup").args(["target", "add", target]).current_dir(places::root()))
+    })?;
+    step(
+        &format!("Compiling the functions for {architecture}"),
+        "about 8 min the first time on two cores",
+        || {
+            run(cargo()
+                .args(["lambda", "build", flag, "--profile", PROFILE, "--lambda-dir"])
+                .arg(&folder)
+                .args(packages())
+                .env("PATH", path_with(&[&tools])?))
+        },
+    )?;
+    let programs: Vec<PathBuf> = FUNCTIONS.iter().map(|name| folder.join(name).join("bootstrap")).collect();
+    for program in &programs {
+        let (major, minor) =
+            newest_glibc(&fs::read(program).with_context(|| format!("reading {}", program.display()))?);
+        if (major, minor) > GLIBC {
+            bail!(
+                "{} needs glibc {major}.{minor}, and the cloud has {}.{}",
+                program.display(),
+                GLIBC.0,
+                GLIBC.1
+            );
+        }
+    }
+    Ok((architecture, programs))
+}
+
+fn packages() -> impl Iterator<Item = String> {
+    FUNCTIONS.into_iter().flat_map(|name| ["--package".to_owned(), name.to_owned()])
+}
+
+/// The same bytes for the same program, whenever it is packed.
+fn zip(program: &Path, mark: &str, to: &Path) -> Result<()> {
+    let content = fs::read(program).with_context(|| format!("reading {}", program.display()))?;
+    let mut writer = ZipWriter::new(fs::File::create(to)?);
+    let how = SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated)
+        .compression_level(Some(9))
+        .last_modified_time(zip::DateTime::default())
+        .unix_permissions(0o755);
+    writer.start_file("bootstrap", how)?;
+    writer.write_all(&content)?;
+    if !mark.is_empty() {
+        writer.start_file("mark", how)?;
+        writer.write_all(mark.as_bytes())?;
+    }
+    writer.finish()?;
+    Ok(())
+}
+
+/// The newest version of the C library that a program asks for.
+fn newest_glibc(program: &[u8]) -> (u32, u32) {
+    const MARK: &[u8] = b"GLIBC_";
+    let mut newest = (0, 0);
+    for (at, _) in program.windows(MARK.len()).enumerate().filter(|(_, window)| *window == MARK) {
+        let rest = program[at + MARK.len()..].iter().take(8);
+        let version: String = rest
+            .map(|byte| char::from(*byte))
+            .take_while(|one| one.is_ascii_digit() || *one == '.')
+            .collect();
+        let mut numbers = version.split('.').filter_map(|number| number.parse().ok());
+        if let (Some(major), Some(minor)) = (numbers.next(), numbers.next()) {
+            newest = newest.max((major, minor));
+        }
+    }
+    newest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_library_that_a_program_asks_for_is_found() {
+        assert_eq!(newest_glibc(b"\0GLIBC_2.2.5\0GLIBC_2.34\0GLIBC_2.9\0GLIBC_PRIVATE\0"), (2, 34));
+        assert_eq!(newest_glibc(b"nothing"), (0, 0));
+    }
+
+    #[test]
+    fn the_same_program_makes_the_same_zip() {
+        let folder = std::env::temp_dir().join(format!("qitong-zip-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("program"), "\u{7f}ELF").unwrap();
+        let made = |name: &str| {
+            zip(&folder.join("program"), "", &folder.join(name)).unwrap();
+            fs::read(folder.join(name)).unwrap()
+        };
+        assert_eq!(made("one.zip"), made("two.zip"));
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

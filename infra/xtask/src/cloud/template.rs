@@ -1,0 +1,131 @@
+//! The templates of `infra/aws`, as far as deploying reads them: which parameters they take, and what those may be.
+
+use crate::places;
+use anyhow::{Context, Result, bail};
+use serde_yaml_ng::Value;
+use std::fs;
+
+/// The four stacks of a deployment, in the order in which one needs another.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Part {
+    Data,
+    Front,
+    Service,
+    Watch,
+}
+
+impl Part {
+    pub const ALL: [Self; 4] = [Self::Data, Self::Front, Self::Service, Self::Watch];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Data => "data",
+            Self::Front => "front",
+            Self::Service => "service",
+            Self::Watch => "watch",
+        }
+    }
+}
+
+/// A template, and the parameters that it takes.
+pub struct Template {
+    pub text: String,
+    pub parameters: Vec<Parameter>,
+    /// How many resources it describes, whatever their conditions.
+    pub resources: usize,
+}
+
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    pub name: String,
+    pub has_default: bool,
+    allowed: Vec<String>,
+    least: Option<f64>,
+    most: Option<f64>,
+}
+
+impl Template {
+    /// The one of this work tree.
+    pub fn of(part: Part) -> Result<Self> {
+        let path = places::root().join("infra/aws").join(format!("{}.yaml", part.name()));
+        let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+        Self::read(text).with_context(|| format!("reading {}", path.display()))
+    }
+
+    pub fn read(text: String) -> Result<Self> {
+        let template: Value = serde_yaml_ng::from_str(&text)?;
+        let parameters = template["Parameters"].as_mapping().context("a template without parameters")?;
+        let parameters = parameters.iter().map(|(name, rule)| Parameter::read(name, rule)).collect();
+        let resources = template["Resources"].as_mapping().map_or(0, |resources| resources.len());
+        Ok(Self { text, parameters, resources })
+    }
+
+    pub fn parameter(&self, name: &str) -> Option<&Parameter> {
+        self.parameters.iter().find(|parameter| parameter.name == name)
+    }
+}
+
+impl Parameter {
+    fn read(name: &Value, rule: &Value) -> Self {
+        let number = |member: &str| rule[member].as_f64();
+        Self {
+            name: text(name),
+            has_default: rule.get("Default").is_some(),
+            allowed: rule["AllowedValues"].as_sequence().into_iter().flatten().map(text).collect(),
+            least: number("MinValue"),
+            most: number("MaxValue"),
+        }
+    }
+
+    /// # Errors
+    /// When the value is outside what the template allows, in a sentence that says what it allows. Patterns are left to
+    /// the cloud, which says in the template's words what it wants.
+    pub fn check(&self, value: &str) -> Result<()> {
+        let name = &self.name;
+        if !self.allowed.is_empty() && !self.allowed.iter().any(|allowed| allowed == value) {
+            bail!("{name}={value} is outside its range; it may be: {}", self.allowed.join(", "));
+        }
+        if self.least.is_none() && self.most.is_none() {
+            return Ok(());
+        }
+        let (least, most) = (self.least.unwrap_or(f64::MIN), self.most.unwrap_or(f64::MAX));
+        match value.parse::<f64>() {
+            Ok(number) if (least..=most).contains(&number) => Ok(()),
+            _ => bail!("{name}={value} is outside its range; it is a number from {least} to {most}"),
+        }
+    }
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(truth) => truth.to_string(),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_outside_a_parameters_range_are_named_with_the_range() {
+        let fault = |part, name: &str, value: &str| {
+            Template::of(part)
+                .unwrap()
+                .parameter(name)
+                .unwrap()
+                .check(value)
+                .err()
+                .map(|error| error.to_string())
+        };
+        assert_eq!(fault(Part::Service, "CasesConcurrency", "10"), None);
+        let said = fault(Part::Service, "CasesConcurrency", "0").unwrap();
+        assert_eq!(said, "CasesConcurrency=0 is outside its range; it is a number from 1 to 1000");
+        assert!(fault(Part::Service, "CasesConcurrency", "many").is_some());
+        let said = fault(Part::Front, "LogDays", "7").unwrap();
+        assert_eq!(said, "LogDays=7 is outside its range; it may be: 30, 60, 90, 180, 365, 731");
+        assert_eq!(fault(Part::Front, "Domain", "anything"), None);
+    }
+}

@@ -1,0 +1,220 @@
+//! The cloud without an account: the templates checked for regions of both partitions, then everything that an operator
+//! does, against an emulator on this machine that runs the functions for real.
+
+mod emulator;
+
+use super::{Tally, rust};
+use crate::command::{read, run as run_command};
+use crate::places;
+use crate::setup::python;
+use crate::step::step;
+use anyhow::{Context, Result, ensure};
+use emulator::Emulator;
+use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+/// Of both partitions; the second region of China lacks what its first one has.
+const REGIONS: [&str; 3] = ["us-east-1", "cn-north-1", "cn-northwest-1"];
+const REGION: &str = "us-east-1";
+
+/// What an operator does, as far as one part of the test goes.
+type Part = fn(&Operator) -> Result<()>;
+
+pub fn run() -> Result<Tally> {
+    let programs = rust::host()?.parent().context("a program in no folder")?.to_path_buf();
+    step("Checking the templates for both partitions", "about 30 s", lint)?;
+    let stage = Operator { emulator: Emulator::start()?, programs };
+    let parts: [(&str, Part); 4] = [
+        ("Deploying, an appeal's whole way, a new build and back", whole_way),
+        ("Bad input", bad_input),
+        ("Deployments that fail or are broken off", broken_off),
+        ("Removing everything", remove),
+    ];
+    for (name, part) in parts {
+        step(name, "1 min or two", || part(&stage))?;
+    }
+    Ok(Tally { passed: 1 + parts.len() as u64, ..Tally::default() })
+}
+
+/// Hard-coded partitions (I3042) are no error to cfn-lint unless it is told to look for them.
+fn lint() -> Result<()> {
+    let templates = ["data", "front", "service", "watch"]
+        .map(|name| places::root().join(format!("infra/aws/{name}.yaml")));
+    run_command(
+        Command::new(python::CFN_LINT.program()?)
+            .args(["--include-checks", "I3042", "--regions"])
+            .args(REGIONS)
+            .arg("--")
+            .args(templates),
+    )
+}
+
+/// Who deploys: this very program, against the emulator.
+struct Operator {
+    emulator: Emulator,
+    programs: PathBuf,
+}
+
+impl Operator {
+    /// A verb of the cloud's for the stage `dev`.
+    fn command(&self, verb: &[&str], rest: &[&str]) -> Result<Command> {
+        let mut command = self.emulator.with_credentials(std::env::current_exe()?);
+        command.args(verb).args([
+            "--stage",
+            "dev",
+            "--region",
+            REGION,
+            "--endpoint-url",
+            &self.emulator.address,
+        ]);
+        command.args(rest);
+        Ok(command)
+    }
+
+    /// Deploys what the tests were compiled to.
+    fn deploy(&self, rest: &[&str]) -> Result<Command> {
+        let usual = ["--yes", "--set", "StaffTotp=optional"];
+        let mut command = self.command(&["deploy"], &[&usual, rest].concat())?;
+        command.arg("--programs").arg(&self.programs);
+        Ok(command)
+    }
+
+    /// What such a command complains of; that it fails at all is part of the test.
+    fn fault(mut command: Command, says: &str) -> Result<()> {
+        let output = command.stdin(Stdio::null()).output()?;
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        ensure!(!output.status.success(), "it went well, and should have said “{says}”");
+        ensure!(said.contains(says), "it should have said “{says}”, and said:\n{said}");
+        println!("  ✓ {}", said.lines().find(|line| line.contains(says)).unwrap_or_default().trim());
+        Ok(())
+    }
+
+    fn journey(&self, origin: &str) -> Command {
+        let mut command = Command::new(self.programs.join("journey"));
+        command.args(["--origin", origin]);
+        command
+    }
+}
+
+fn whole_way(stage: &Operator) -> Result<()> {
+    let (first, origin) = deployed(&told(&mut stage.deploy(&[])?)?)?;
+    let made = read(stage.command(&["admin", "create"], &[])?.arg("--programs").arg(&stage.programs))?;
+    let password = made.split("password: ").nth(1).and_then(|rest| rest.split_whitespace().next());
+    let password = password.context("no temporary password was printed")?;
+    run_command(stage.journey(&origin).args(["appeal", "--number", "1", "--password", password]))?;
+
+    let mut asking = stage.journey(&origin).arg("keep-asking").stdin(Stdio::piped()).spawn()?;
+    let outcome = another_build_and_back(stage, &first);
+    let answered = end(&mut asking)?;
+    outcome?;
+    ensure!(answered, "requests went unanswered while a build was deployed");
+    run_command(stage.journey(&origin).args(["appeal", "--number", "2"]))?;
+    let again = told(&mut stage.deploy(&[])?)?;
+    ensure!(
+        again.matches("nothing changes").count() == 4,
+        "deploying the same again changed something:\n{again}"
+    );
+    Ok(())
+}
+
+fn another_build_and_back(stage: &Operator, first: &str) -> Result<()> {
+    let mut compare = stage.command(&["deploy"], &["--diff", "--mark", "2"])?;
+    let shown = told(compare.arg("--programs").arg(&stage.programs))?;
+    ensure!(
+        shown.contains("~ Cases") && !shown.contains("! "),
+        "the difference isn't that of functions:\n{shown}"
+    );
+    let (second, _) = deployed(&told(&mut stage.deploy(&["--mark", "2"])?)?)?;
+    ensure!(second != *first, "another build has the same name");
+    let (now, _) = deployed(&told(&mut stage.command(&["rollback"], &["--yes"])?)?)?;
+    ensure!(now == *first, "the rollback went to {now}, not to {first}");
+    Ok(())
+}
+
+fn bad_input(stage: &Operator) -> Result<()> {
+    let mut nobody = stage.deploy(&[])?;
+    for name in ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"] {
+        nobody.env_remove(name);
+    }
+    Operator::fault(nobody, "there are no credentials for the cloud")?;
+    Operator::fault(stage.deploy(&["--region", "eu-west-1"])?, "is deployed in us-east-1 already")?;
+    Operator::fault(stage.deploy(&["--set", "CasesConcurrency=0"])?, "is a number from 1 to 1000")?;
+    Operator::fault(stage.deploy(&["--set", "Colour=red"])?, "there is no such parameter")?;
+    Operator::fault(stage.deploy(&["--set", "Domain=q.example.cn"])?, "a domain needs its certificate")?;
+    Operator::fault(
+        stage.command(&["rollback"], &["--yes", "--name", "nowhere"])?,
+        "`cargo xtask deploy` does it",
+    )?;
+    Operator::fault(stage.command(&["destroy"], &["--yes", "--stage", "prod"])?, "prod is in use")
+}
+
+/// A bucket's name is taken, so that the first stack can't be made; then a deployment is killed half-way; then it goes on.
+fn broken_off(stage: &Operator) -> Result<()> {
+    let other = ["--name", "other", "--no-site"];
+    let bucket = "other-dev-000000000000-site";
+    stage.emulator.aws(&["s3api", "create-bucket", "--bucket", bucket])?;
+    Operator::fault(stage.deploy(&other)?, "choose another")?;
+    stage.emulator.aws(&["s3api", "delete-bucket", "--bucket", bucket])?;
+    let mut child = stage.deploy(&other)?.stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
+    let lines = BufReader::new(child.stderr.take().context("no standard error")?).lines();
+    let mut said = Vec::new();
+    for line in lines.map_while(Result::ok) {
+        said.push(line);
+        if said.last().is_some_and(|line| line.contains("Changing other-dev-front")) {
+            break;
+        }
+    }
+    child.kill()?;
+    child.wait()?;
+    let said = said.join("\n");
+    ensure!(said.contains("so it is made anew"), "the stack that failed wasn't cleared away:\n{said}");
+    let (_, origin) = deployed(&told(&mut stage.deploy(&other)?)?)?;
+    ensure!(origin.starts_with("http"), "{origin}");
+    run_command(&mut stage.command(&["destroy"], &["--yes", "--name", "other"])?)
+}
+
+fn remove(stage: &Operator) -> Result<()> {
+    run_command(&mut stage.command(&["destroy"], &["--yes"])?)?;
+    for (words, list) in [
+        (["cloudformation", "describe-stacks"], "Stacks"),
+        (["dynamodb", "list-tables"], "TableNames"),
+        (["s3api", "list-buckets"], "Buckets"),
+        (["lambda", "list-functions"], "Functions"),
+        (["apigatewayv2", "get-apis"], "Items"),
+        (["events", "list-rules"], "Rules"),
+        (["sqs", "list-queues"], "QueueUrls"),
+        (["secretsmanager", "list-secrets"], "SecretList"),
+        (["iam", "list-roles"], "Roles"),
+        (["logs", "describe-log-groups"], "logGroups"),
+    ] {
+        let left = stage.emulator.aws(&words)?[list].as_array().cloned().unwrap_or_default();
+        ensure!(left.is_empty(), "{list} are left: {left:?}");
+    }
+    Ok(())
+}
+
+/// Runs to the end, shows what is printed, and gives it back.
+fn told(command: &mut Command) -> Result<String> {
+    let output = command.stderr(Stdio::inherit()).stdin(Stdio::null()).output()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    print!("{text}");
+    ensure!(output.status.success(), "it ended with {}", output.status);
+    Ok(text)
+}
+
+/// The build and the address that a deployment names at its end.
+fn deployed(told: &str) -> Result<(String, String)> {
+    let line = told.lines().rev().find(|line| line.contains(" runs build "));
+    let words = line.and_then(|line| line.split(" runs build ").nth(1)?.split_once(":  "));
+    let (build, origin) = words.context("the deployment doesn't say what runs where")?;
+    Ok((build.to_owned(), origin.trim().to_owned()))
+}
+
+/// Closes what a program reads, and waits until it has ended; whether in order.
+fn end(child: &mut Child) -> Result<bool> {
+    if let Some(mut input) = child.stdin.take() {
+        input.flush()?;
+    }
+    Ok(child.wait()?.success())
+}

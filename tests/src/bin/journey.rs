@@ -1,0 +1,152 @@
+//! A whole appeal over HTTP against a deployment that runs somewhere, by people who exist nowhere else: what the smoke
+//! test of a deployment does after its first addresses have answered. `keep-asking` asks until its input ends, so that
+//! who deploys meanwhile sees whether anyone noticed.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has to say where")]
+
+use std::io::Read;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use clap::{Parser, Subcommand};
+use reqwest::Client;
+use serde_json::{Value, json};
+use shared::credit_code::CreditCode;
+use tests::appeal::{LEAD, assignment, form};
+use tests::people::{PASSWORD, credit_code};
+use tests::{Caller, chain, files};
+
+#[derive(Parser)]
+struct Line {
+    /// What paths under /api follow.
+    #[arg(long)]
+    origin: String,
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Registers, signs in, files an appeal, assigns, answers, judges it and verifies its chain.
+    Appeal {
+        /// A system administrator's temporary password; afterwards the administrator has the tests' one.
+        #[arg(long, default_value = "")]
+        password: String,
+        /// Another one for each journey: its people are named after it.
+        #[arg(long)]
+        number: u32,
+    },
+    /// Asks one thing after another until its input ends; fails when anything went unanswered.
+    KeepAsking,
+}
+
+#[tokio::main]
+async fn main() {
+    let line = Line::parse();
+    let visitor = Caller::of_origin(Client::new(), line.origin);
+    match line.what {
+        What::Appeal { password, number } => appeal(&visitor, &password, number).await,
+        What::KeepAsking => keep_asking(&visitor).await,
+    }
+}
+
+async fn appeal(visitor: &Caller, password: &str, number: u32) {
+    let begun = Instant::now();
+    let admin = signed_in(visitor, "admin", password).await;
+    let liaison = hired(visitor, &admin, number, "liaison", "130100-gsl").await;
+    let officer = hired(visitor, &admin, number, "officer", LEAD).await;
+    let head = hired(visitor, &admin, number, "head", LEAD).await;
+    let verifier = hired(visitor, &admin, number, "officer", "130100-scjg").await;
+
+    let code = credit_code("130102", number);
+    CreditCode::parse(&code).unwrap();
+    let registration = json!({
+        "credit_code": code, "name": format!("石家庄新来第{number}有限公司"), "region": "130102", "industry": "C",
+        "size": "small", "contact_name": "王芳", "contact_phone": "0311-88880000", "contact_email": "",
+        "login": format!("owner{number}"), "password": PASSWORD,
+    });
+    visitor.post("/api/enterprises", registration).await.good();
+    let proof = json!({"verified": true, "reason": "已核验营业执照原件"});
+    verifier.post(&format!("/api/enterprises/{code}/verify"), proof).await.good();
+    let owner = signed_in(visitor, &format!("owner{number}"), "").await;
+
+    let picture = files::png();
+    let upload = owner.upload("合同.png", picture.clone()).await.good();
+    let filed = owner.post("/api/cases", form(&json!({"attachments": [upload["id"]]}))).await.good();
+    let (id, query_code) = (filed["id"].as_str().unwrap(), filed["code"].as_str().unwrap());
+    let act = async |who: &Caller, version, action: &str, fields: Value| {
+        who.act(id, version, action, fields).await.good();
+    };
+    act(&liaison, 1, "assign", assignment()).await;
+    act(&officer, 2, "accept", json!({})).await;
+    let draft = json!({"answer": "接入方案已批复，十一月二十日前送电。", "claim": "solved"});
+    act(&officer, 3, "draft", draft).await;
+    act(&head, 4, "sign", json!({})).await;
+    act(&owner, 5, "verdict", json!({"solved": "solved", "rating": 5})).await;
+
+    let case = owner.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!((&case["state"], &case["outcome"]), (&json!("closed"), &json!("solved")), "{case}");
+    let events = owner.get(&format!("/api/cases/{id}/events")).await.good();
+    assert_eq!(json!(chain::check(&events["items"], &events["contents"])), case["head"]);
+    let tracked = visitor.get(&format!("/api/track/{id}?code={query_code}")).await.good();
+    assert_eq!(json!(chain::check(&tracked["items"], &json!({}))), case["head"]);
+    let attachment = format!("/api/cases/{id}/attachments/{}", upload["id"].as_str().unwrap());
+    assert_eq!(liaison.get(&attachment).await.bytes, picture, "the file came back another");
+    wait_for_notices(&owner, id).await;
+    println!("  ✓ {id} went its whole way in {:.1} s, its chain is whole", begun.elapsed().as_secs_f32());
+}
+
+/// Signs in, and replaces a temporary password by the tests' own; later journeys find that one.
+async fn signed_in(visitor: &Caller, login: &str, temporary: &str) -> Caller {
+    let known = visitor.sign_in(login, PASSWORD).await;
+    if known.is_good() {
+        return visitor.with_cookie_of(&known);
+    }
+    let first = visitor.sign_in(login, temporary).await;
+    first.good();
+    let person = visitor.with_cookie_of(&first);
+    let change = json!({"old": temporary, "new": PASSWORD});
+    person.post("/api/account/password", change).await.good();
+    visitor.with_cookie_of(&visitor.sign_in(login, PASSWORD).await)
+}
+
+async fn hired(visitor: &Caller, admin: &Caller, number: u32, role: &str, org: &str) -> Caller {
+    let desk = org.rsplit('-').next().unwrap();
+    let login = format!("{role}-{desk}-{number}");
+    let account = json!({"login": login, "name": "许漪", "role": role, "org": org});
+    let made = admin.post("/api/users", account).await.good();
+    signed_in(visitor, &login, made["password"].as_str().unwrap()).await
+}
+
+/// The projector writes them, woken by the stream or by its schedule.
+async fn wait_for_notices(owner: &Caller, id: &str) {
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_secs(150) {
+        let inbox = owner.get("/api/inbox").await.good();
+        if inbox["items"].as_array().unwrap().iter().any(|notice| notice.to_string().contains(id)) {
+            println!("  ✓ notices came {:.1} s after the last action", begun.elapsed().as_secs_f32());
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    panic!("no notice of {id} came: does the projector run?");
+}
+
+async fn keep_asking(visitor: &Caller) {
+    let ended = Arc::new(AtomicBool::new(false));
+    let end = Arc::clone(&ended);
+    std::thread::spawn(move || {
+        drop(std::io::stdin().read_to_end(&mut Vec::new()));
+        end.store(true, Ordering::Relaxed);
+    });
+    let (mut asked, mut slowest) = (0, Duration::ZERO);
+    while !ended.load(Ordering::Relaxed) {
+        for path in ["/api/session", "/api/regions", "/api/figures"] {
+            let begun = Instant::now();
+            visitor.get(path).await.good();
+            slowest = slowest.max(begun.elapsed());
+            asked += 1;
+        }
+    }
+    println!("  ✓ {asked} requests meanwhile, all answered, the slowest in {} ms", slowest.as_millis());
+}

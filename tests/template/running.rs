@@ -1,0 +1,69 @@
+//! How the functions run, what wakes them, and where goes what came to nothing.
+
+use serde_json::json;
+
+use crate::template::{created, of_type};
+
+#[test]
+fn functions_are_small_arm_programs_with_a_place_of_their_own() {
+    let resources = created("service", "aws", &[]);
+    for (name, function) in of_type(&resources, "AWS::Lambda::Function") {
+        assert_eq!(function["Runtime"], "provided.al2023", "{name}");
+        assert_eq!(function["Architectures"], json!(["arm64"]), "{name}");
+        assert_eq!(function["MemorySize"], 512, "{name}");
+        assert!(function["ReservedConcurrentExecutions"].as_u64() > Some(0), "{name}");
+        let prefix = &function["Environment"]["Variables"]["QITONG_TABLE_PREFIX"]["Fn::Sub"];
+        assert_eq!(prefix, "${Name}-${Stage}-", "{name}");
+        let log = &resources[&format!("{name}Log")]["Properties"];
+        assert!(log["RetentionInDays"].as_u64() >= Some(180), "{name}");
+    }
+}
+
+#[test]
+fn the_stream_wakes_the_projector_for_new_events_and_gives_up_in_order() {
+    let resources = created("service", "aws", &[]);
+    let stream = &resources["ProjectorStream"]["Properties"];
+    assert_eq!(stream["FunctionResponseTypes"], json!(["ReportBatchItemFailures"]));
+    assert_eq!(stream["BisectBatchOnFunctionError"], true);
+    assert!(stream["MaximumRecordAgeInSeconds"].as_u64() > Some(0));
+    let queue = json!({"Fn::GetAtt": ["DeadLetters", "Arn"]});
+    assert_eq!(stream["DestinationConfig"]["OnFailure"]["Destination"], queue);
+    let filter: serde_json::Value =
+        serde_json::from_str(stream["FilterCriteria"]["Filters"][0]["Pattern"].as_str().unwrap()).unwrap();
+    let prefix = &filter["dynamodb"]["Keys"]["sk"]["S"][0]["prefix"];
+    assert_eq!(prefix, kernel::spine::keys::EVENTS, "what the projector writes must not wake it");
+    assert_eq!(filter["eventName"], json!(["INSERT"]));
+}
+
+#[test]
+fn both_schedules_run_and_their_failures_are_kept() {
+    let resources = created("service", "aws", &[]);
+    let queue = json!({"Fn::GetAtt": ["DeadLetters", "Arn"]});
+    for name in ["Projector", "Sweeper"] {
+        let rule = &resources[&format!("{name}Schedule")]["Properties"];
+        assert!(rule["ScheduleExpression"].as_str().unwrap().starts_with("rate("), "{name}");
+        assert_eq!(rule["Targets"][0]["DeadLetterConfig"]["Arn"], queue, "{name}");
+        assert_eq!(resources[name]["Properties"]["DeadLetterConfig"]["TargetArn"], queue, "{name}");
+        assert_eq!(
+            resources[&format!("{name}Permission")]["Properties"]["Principal"],
+            "events.amazonaws.com"
+        );
+    }
+}
+
+#[test]
+fn operators_are_told_of_errors_throttles_a_late_feed_and_dead_letters() {
+    let resources = created("watch", "aws", &[("AlarmEmail", "a@example.com")]);
+    let alarms = of_type(&resources, "AWS::CloudWatch::Alarm");
+    let metrics: Vec<&str> = alarms.values().map(|alarm| alarm["MetricName"].as_str().unwrap()).collect();
+    let count = |metric: &str| metrics.iter().filter(|one| **one == metric).count();
+    assert_eq!((count("Errors"), count("Throttles")), (4, 4));
+    assert_eq!((count("IteratorAge"), count("ApproximateNumberOfMessagesVisible"), count("5xx")), (1, 1, 1));
+    assert!(alarms.values().all(|alarm| alarm["AlarmActions"] == json!([{"Ref": "Alarms"}])));
+    assert_eq!(of_type(&resources, "AWS::Budgets::Budget").len(), 1);
+    let body = resources["Dashboard"]["Properties"]["DashboardBody"]["Fn::Sub"].as_str().unwrap();
+    let dashboard: serde_json::Value = serde_json::from_str(body).unwrap();
+    assert!(dashboard["widgets"].as_array().unwrap().len() >= 6);
+    let silent = created("watch", "aws", &[]);
+    assert!(of_type(&silent, "AWS::Budgets::Budget").is_empty() && silent.contains_key("Alarms"));
+}
