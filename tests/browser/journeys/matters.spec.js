@@ -1,0 +1,139 @@
+// Someone wants to open a restaurant in 正定县: what does it take?
+import { expect, keep, look, settled, test } from "../stage/test.js";
+import { enter, enterAlone } from "../stage/host.js";
+
+/** Chooses a region in the two selects. */
+async function region(page, city, county) {
+  await page.getByLabel("地市", { exact: true }).selectOption({ label: city });
+  if (county) await page.getByLabel("县（市、区）", { exact: true }).selectOption({ label: county });
+}
+
+/** Answers whatever the wizard asks, with the option of the given place, until there is a plan. */
+async function answerAll(page, place = 0) {
+  const plan = page.getByRole("heading", { name: "办理顺序" });
+  const question = page.locator("form.question");
+  for (let asked = 0; asked < 20; asked += 1) {
+    await expect(plan.or(question)).toBeVisible();
+    if (await plan.isVisible()) return;
+    const before = page.url();
+    const options = question.locator("input");
+    if ((await options.first().getAttribute("type")) === "radio") await options.nth(Math.min(place, (await options.count()) - 1)).check();
+    await question.getByRole("button", { name: "继续" }).click();
+    await expect(page).not.toHaveURL(before);
+  }
+  throw new Error("the wizard asks for ever");
+}
+
+test("a visitor finds a matter by what people call it and reads where it is done", async ({ page }) => {
+  await page.goto("/");
+  await page.locator("main").getByRole("link", { name: /查办事指南/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("办事指南");
+  await settled(page);
+  await look(page, "matters");
+  await page.getByRole("searchbox", { name: "查找" }).fill("食品许可");
+  await page.getByRole("searchbox", { name: "查找" }).press("Enter");
+  await expect(page).toHaveURL(/q=/);
+  await expect(page.locator(".matter").first()).toContainText("食品");
+  await region(page, "石家庄市", "正定县");
+  await expect(page).toHaveURL(/region=130123/);
+  await expect(page.locator(".matter").first()).toBeVisible();
+  await look(page, "matters-found");
+  await page.getByRole("link", { name: "食品经营许可证核发" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("食品经营许可");
+  await expect(page.getByText("正定县政务服务中心").first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: "申请材料" })).toBeVisible();
+  await page.locator("details", { hasText: "版本记录" }).locator("summary").click();
+  await expect(page.getByText("目录首次发布")).toBeVisible();
+  await look(page, "matter");
+  // Back leads to the list as it was.
+  await page.goBack();
+  await expect(page).toHaveURL(/q=.*region=130123|region=130123.*q=/);
+  await expect(page.locator(".matter").first()).toContainText("食品");
+});
+
+test("filters say how many they leave, and nothing found says what to do", async ({ page }) => {
+  await page.goto("/matters");
+  await settled(page);
+  const chip = page.locator(".chips .chip", { hasText: "注销" });
+  const said = Number(/\d+/.exec(await chip.textContent())[0]);
+  await chip.click();
+  await expect(page.getByText(`共 ${said} 个事项`)).toBeVisible();
+  await page.goto("/matters?q=" + encodeURIComponent("鸵鸟养殖场火箭发射"));
+  await expect(page.getByText("没有找到符合条件的事项")).toBeVisible();
+  await look(page, "matters-none");
+  await page.getByRole("link", { name: "查看全部事项" }).click();
+  await expect(page.locator(".matter").first()).toBeVisible();
+  await page.goto("/matters/999999999999");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("没有这个事项");
+  await look(page, "matter-missing");
+});
+
+test("the wizard leads a visitor to a plan that can be changed, gone back through and sent as a link", async ({ page, another }) => {
+  await page.goto("/wizard");
+  await settled(page);
+  await look(page, "wizard");
+  await page.locator("main").getByRole("link", { name: /餐/ }).first().click();
+  await expect(page.getByRole("heading", { name: "您在哪里办？" })).toBeVisible();
+  await page.getByRole("button", { name: "继续" }).click();
+  await expect(page.getByText("请选择地区")).toBeVisible();
+  await region(page, "石家庄市", "正定县");
+  await page.getByRole("button", { name: "继续" }).click();
+  await expect(page).toHaveURL(/region=130123/);
+  await expect(page.locator("form.question input").first()).toBeVisible();
+  await look(page, "wizard-question");
+  await page.getByRole("button", { name: "继续" }).click();
+  await expect(page.getByText("请选择一项")).toBeVisible();
+  await answerAll(page, 1);
+  await look(page, "plan");
+  const items = page.locator(".task");
+  expect(await items.count()).toBeGreaterThan(1);
+  await expect(page.getByRole("heading", { name: "材料清单（每份只备一次）" })).toBeVisible();
+  // The address is the plan.
+  const stranger = await (await another()).newPage();
+  await stranger.goto(page.url());
+  await expect(stranger.locator(".task")).toHaveCount(await items.count());
+  // One answer is given anew; the others stay.
+  const before = page.url();
+  await page.getByRole("link", { name: /^重新回答/ }).nth(1).click();
+  await expect(page.locator("form.question")).toBeVisible();
+  await answerAll(page, 0);
+  expect(page.url()).not.toBe(before);
+});
+
+test("an enterprise keeps a plan, opens it again and throws it away", async ({ page, context }) => {
+  await enterAlone(context, "owner4");
+  await page.goto("/wizard");
+  await page.locator("main").getByRole("link", { name: /餐/ }).first().click();
+  await page.getByRole("button", { name: "继续" }).click();
+  await answerAll(page);
+  await page.getByRole("button", { name: "保存清单" }).click();
+  await expect(page.getByRole("button", { name: "已保存" })).toBeDisabled();
+  const tasks = await page.locator(".task").count();
+  await page.goto("/wizard");
+  const kept = page.locator("section.sheet", { hasText: "我保存的清单" });
+  await look(page, "plans");
+  await kept.getByRole("link").first().click();
+  await expect(page.locator(".task")).toHaveCount(tasks);
+  await page.goto("/wizard");
+  await kept.getByRole("button", { name: /^移除清单/ }).first().click();
+  await expect(kept).toHaveCount(0);
+});
+
+for (const [kind, kept] of [["en", { "qitong.locale": "en" }], ["large", { "qitong.large": "1" }]]) {
+  test(`the catalogue and the wizard read well (${kind})`, async ({ page, context }) => {
+    await keep(context, kept);
+    await enter(context, "owner");
+    for (const [path, name] of [
+      ["/matters?region=130123", "matters"],
+      ["/wizard", "wizard"],
+      ["/wizard/restaurant", "wizard-where"],
+    ]) {
+      await page.goto(path);
+      await look(page, name, kind);
+    }
+    await page.goto("/matters?region=130123");
+    await page.locator(".matter a").first().click();
+    await expect(page.locator(".figure, .tile").first()).toBeVisible();
+    await look(page, "matter", kind);
+  });
+}
