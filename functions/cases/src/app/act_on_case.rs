@@ -108,7 +108,7 @@ async fn absorb_first(app: &App, deed: &Deed<'_>, into: &str) -> Result<(), Faul
     let Some(case) = spine::weigh(app, deed).await? else { return Ok(()) };
     let fields = json!({"from": case.number, "code": case.enterprise, "name": case.enterprise_name});
     let fields = fields.as_object().cloned().unwrap_or_default();
-    let key = format!("merge-{}", case.number);
+    let key = format!("merge:{}", case.number);
     spine::append_as(app, into, (Action::Absorb, &fields), Party::System, deed.now, &key).await?;
     Ok(())
 }

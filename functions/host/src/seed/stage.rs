@@ -147,7 +147,7 @@ impl<'a, L: Ledger> Stage<'a, L> {
         if let Some(into) = into {
             let none = Map::new();
             let deed = (Action::Absorb, joined.as_object().unwrap_or(&none));
-            self.act_by_itself(&into, deed, &format!("merge-{number}"), at).await?;
+            self.act_by_itself(&into, deed, &format!("merge:{number}"), at).await?;
         }
         let deed = Deed {
             number: &number,

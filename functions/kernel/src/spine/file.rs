@@ -229,7 +229,7 @@ pub async fn file_parts(app: &App, parent: &Case, split: &Record) -> Result<Vec<
     let filer = Filer { enterprise: parent.enterprise.clone(), name: parent.enterprise_name.clone() };
     let mut children = Vec::new();
     for (place, part) in split_parts(split).into_iter().enumerate() {
-        let key = format!("split-{}-{}", split.event.seq, place + 1);
+        let key = format!("split:{}:{}", split.event.seq, place + 1);
         let fields = json!({
             "category": part.category, "region": parent.region, "title": part.title, "text": part.text,
             "hidden": parent.hidden, "joinable": parent.joinable, "channel": parent.channel,
