@@ -18,6 +18,7 @@ pub const TICK: Text = t("选中“{}”", "Select “{}”");
 pub const CLOSED_ON: Text = t("办结于", "Ended");
 pub const UNREAD: Text = t("未读", "Unread");
 pub const HIDDEN: Text = t("（对承办部门隐去）", "(hidden from the department)");
+pub const NOT_SHOWN: Text = t("（仅向承办单位显示）", "(shown to those who handle it)");
 pub const AND_JOINED: Text = t("另有 {} 家企业加入", "and {} more");
 pub const SUPERVISED: Text = t("已督办", "Supervised");
 pub const ROUND: Text = t("第 {} 轮", "Round {}");

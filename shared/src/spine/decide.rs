@@ -225,7 +225,8 @@ pub fn decide(
     if clock != ClockChange::default() {
         draft.say("clock", serde_json::to_value(&clock).unwrap_or_default());
     }
-    seal_actor(&mut draft, party, case.hidden);
+    // Who joins agrees to be named, whoever's case it is.
+    seal_actor(&mut draft, party, case.hidden && command.action != Action::Join);
     let link = Link {
         case: &case.number,
         seq: case.version.saturating_add(1),
@@ -246,7 +247,7 @@ pub fn seal_actor(draft: &mut Draft, party: &Party<'_>, hidden: bool) {
         let audience = if person.role.is_enterprise() && hidden {
             Audience::Confidential
         } else if person.role.is_enterprise() {
-            Audience::Parties
+            Audience::Handling
         } else {
             Audience::Staff
         };

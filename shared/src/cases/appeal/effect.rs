@@ -27,14 +27,14 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
             // The parts stand in the event, so that whoever finds them unfiled can file them.
             let parts = effect.fields.get("parts").cloned().unwrap_or_default();
             effect.draft.say("parts", parts.as_array().map_or(0, Vec::len));
-            effect.draft.seal("parts", Audience::Parties, parts);
+            effect.draft.seal("parts", Audience::Handling, parts);
             end(effect, Outcome::Split);
         }
         Action::Join => {
-            effect.seal_text("text", Audience::Parties);
+            effect.seal_text("text", Audience::Handling);
             if let Party::Person(person) = effect.party {
                 let joined = json!({"code": person.enterprise, "name": person.enterprise_name});
-                effect.draft.seal("joined", Audience::Parties, joined);
+                effect.draft.seal("joined", Audience::Handling, joined);
             }
         }
         Action::Refuse => refuse(effect),
@@ -57,7 +57,7 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
         Action::Urge => effect.seal_text("text", Audience::Parties),
         Action::Supplement | Action::Contribute => {
             let audience =
-                if effect.action == Action::Supplement { Audience::Parties } else { Audience::Staff };
+                if effect.action == Action::Supplement { Audience::Handling } else { Audience::Staff };
             effect.seal_text("text", audience);
             effect.seal_attachments(audience);
         }

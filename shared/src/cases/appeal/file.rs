@@ -182,7 +182,7 @@ pub fn begin(party: &Party<'_>, fields: &Map<String, Value>, filer: &Filer, fili
     change.step = Some(Step { name: StepName::Assign, due: assign_by });
     let channel = text("channel");
     let hidden = flag("hidden");
-    let who = if hidden { Audience::Confidential } else { Audience::Parties };
+    let who = if hidden { Audience::Confidential } else { Audience::Handling };
     draft
         .say("state", State::Submitted.code())
         .say("kind", "appeal")
@@ -193,7 +193,7 @@ pub fn begin(party: &Party<'_>, fields: &Map<String, Value>, filer: &Filer, fili
         .say("channel", if channel.is_empty() { "online" } else { channel })
         .say("clock", serde_json::to_value(&change).unwrap_or_default())
         .seal("title", Audience::Parties, text("title"))
-        .seal("text", Audience::Parties, text("text"))
+        .seal("text", Audience::Handling, text("text"))
         .seal("enterprise", who, json!({"code": filer.enterprise, "name": filer.name}))
         .seal("code", Audience::Filer, filing.code);
     if !text("consent_note").is_empty() {
@@ -204,7 +204,7 @@ pub fn begin(party: &Party<'_>, fields: &Map<String, Value>, filer: &Filer, fili
     }
     if !filing.attachments.is_empty() {
         let attachments = serde_json::to_value(filing.attachments).unwrap_or_default();
-        draft.seal("attachments", Audience::Parties, attachments);
+        draft.seal("attachments", Audience::Handling, attachments);
     }
     seal_actor(&mut draft, party, hidden);
     let link = Link {
