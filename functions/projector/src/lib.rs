@@ -1,4 +1,5 @@
-//! Follows the feed of events and does again what was missed: projections, the cases that a split began. Then what
+//! Follows the feed of events and does again what was missed: projections, the cases that a split began, the people
+//! whom a merger hands over. Then what
 //! contexts do on an event: notices and letters, figures.
 //!
 //! Always: seeing an event twice changes nothing. Not here: what the contexts do (their own crates say).
@@ -10,7 +11,8 @@ use cases::app::keep_uploads::keep_uploads;
 use cases::app::write_notices::{Written, write_notices};
 use kernel::mail::Letter;
 use kernel::spine::{
-    FeedEvent, Follower, Loaded, PROJECTOR, Projection, book, file_parts, keys, load, project_all,
+    FeedEvent, Follower, Loaded, PROJECTOR, Projection, book, file_parts, hand_over, keys, load,
+    project_all,
 };
 use kernel::{App, Fault};
 use shared::spine::book::Book;
@@ -59,8 +61,10 @@ async fn handle(app: &App, book: &Book, number: &str, seqs: &[u32]) -> Result<Op
     project_all(app, book, &case, Projection::Missed).await?;
     for record in records.iter().filter(|record| seqs.contains(&record.event.seq)) {
         keep_uploads(app, record).await?;
-        if record.event.action == Action::Split {
-            file_parts(app, &case, record).await?;
+        match record.event.action {
+            Action::Split => drop(file_parts(app, &case, record).await?),
+            Action::Merge => drop(hand_over(app, number).await?),
+            _ => {}
         }
     }
     let written = write_notices(app, book, &records, seqs).await?;

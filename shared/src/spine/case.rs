@@ -175,8 +175,11 @@ pub struct Part {
 /// An enterprise that joined.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Joined {
+    /// Credit code.
     pub enterprise: String,
     pub name: String,
+    /// It joined by itself and agreed to be named; one whose case was merged in hasn't.
+    pub agreed: bool,
 }
 
 /// The enterprise's verdict.

@@ -77,6 +77,8 @@ pub enum Audience {
     Handling,
     /// The enterprise, the Federation and the supervisors: who it is, when it hides from the department.
     Confidential,
+    /// The Federation and the supervisors: an enterprise that agreed to be named to nobody else.
+    Watching,
     /// Staff that have to do with the case; never an enterprise.
     Staff,
     /// The enterprise and the Federation: the query code.

@@ -92,6 +92,7 @@ impl Party<'_> {
             Audience::Parties => &[Own, Joined, Federation, Lead, CoHandler, Former, Supervisor, System],
             Audience::Handling => &[Own, Federation, Lead, CoHandler, Former, Supervisor, System],
             Audience::Confidential => &[Own, Federation, Supervisor, System],
+            Audience::Watching => &[Federation, Supervisor, System],
             Audience::Staff => &[Federation, Lead, CoHandler, Supervisor, System],
             Audience::Filer => &[Own, Federation, System],
         };
@@ -108,7 +109,10 @@ impl Party<'_> {
     /// Whether a record tells that this party's enterprise joined.
     fn joined_by(&self, record: &Record) -> bool {
         let Party::Person(person) = self else { return false };
-        record.value("joined").and_then(|joined| joined["code"].as_str()).is_some_and(|code| person.is_of(code))
+        record
+            .value("joined")
+            .and_then(|joined| joined["code"].as_str())
+            .is_some_and(|code| person.is_of(code))
     }
 
     /// How the party appears in the event.

@@ -96,6 +96,7 @@ impl Table {
             body: "digest",
             attachments: &[],
             split_from: "",
+            joined: &[],
         };
         let record = file::begin(&party, &fields, &filer, &filing);
         Self { book, records: vec![record], now }

@@ -175,8 +175,8 @@ impl Teller<'_> {
             }
             Some(Action::Join | Action::Absorb) => {
                 let name = self.contents["joined"]["value"]["name"].as_str().unwrap_or_default();
-                if !name.is_empty() {
-                    lines.push(name.to_owned());
+                for line in [name, self.content("title")].into_iter().filter(|line| !line.is_empty()) {
+                    lines.push(line.to_owned());
                 }
             }
             _ => {}

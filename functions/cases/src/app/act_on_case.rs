@@ -2,7 +2,7 @@
 
 use kernel::spine::{self, Deed, Done, book, load};
 use kernel::{App, Fault};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use shared::access::Principal;
 use shared::cases::entry::Entry;
 use shared::cases::wire::Acted;
@@ -70,14 +70,16 @@ pub async fn act_on_case(
         attachments: &attachments,
         targets: &targets,
     };
-    if let Some(into) = into {
-        absorb_first(app, &deed, into).await?;
-    }
     let done = spine::act(app, deed).await?;
     let children = match request.action {
         Action::Split => spine::file_parts(app, &done.case, &done.record).await?,
         _ => Vec::new(),
     };
+    if request.action == Action::Merge
+        && let Err(fault) = spine::hand_over(app, number).await
+    {
+        tracing::warn!(case = %number, fault = %fault, "handing over a merged case is left to the projector");
+    }
     Ok(acted(done, children))
 }
 
@@ -101,14 +103,4 @@ async fn target(app: &App, party: &Party<'_>, number: &str, into: &str) -> Resul
     }
     // The form then says that it isn't one of its choices.
     merge_targets(app, &book, &case.case).await
-}
-
-/// The other case takes this one's enterprise in before this one ends, so that nobody falls between the two.
-async fn absorb_first(app: &App, deed: &Deed<'_>, into: &str) -> Result<(), Fault> {
-    let Some(case) = spine::weigh(app, deed).await? else { return Ok(()) };
-    let fields = json!({"from": case.number, "code": case.enterprise, "name": case.enterprise_name});
-    let fields = fields.as_object().cloned().unwrap_or_default();
-    let key = format!("merge:{}", case.number);
-    spine::append_as(app, into, (Action::Absorb, &fields), Party::System, deed.now, &key).await?;
-    Ok(())
 }

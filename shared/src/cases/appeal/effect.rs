@@ -137,7 +137,11 @@ fn absorb(effect: &mut Effect<'_>) {
     let joined = json!({"code": effect.text("code"), "name": effect.text("name")});
     effect.say_text("from");
     // Unlike one that joins, an enterprise whose case was merged in hasn't agreed to be named.
-    effect.draft.seal("joined", Audience::Confidential, joined);
+    effect.draft.seal("joined", Audience::Watching, joined);
+    // Who handles this case answers that one too, and reads what it said; the enterprises of this case don't.
+    effect.seal_text("title", Audience::Staff);
+    effect.seal_text("text", Audience::Staff);
+    effect.seal_attachments(Audience::Staff);
 }
 
 fn refuse(effect: &mut Effect<'_>) {

@@ -11,7 +11,7 @@ use crate::credit_code::CreditCode;
 use crate::form::{self, Choice, Field, FieldKind, Form};
 use crate::problem::FieldFault;
 use crate::spine::book::Book;
-use crate::spine::case::Attachment;
+use crate::spine::case::{Attachment, Joined};
 use crate::spine::clock::{ClockChange, Step};
 use crate::spine::decide::seal_actor;
 use crate::spine::event::{Audience, Draft, Link, Record};
@@ -30,6 +30,8 @@ pub struct Filing<'a> {
     pub attachments: &'a [Attachment],
     /// The case that this one is split from.
     pub split_from: &'a str,
+    /// Those who had joined that case.
+    pub joined: &'a [Joined],
 }
 
 /// Whose appeal it is.
@@ -201,6 +203,15 @@ pub fn begin(party: &Party<'_>, fields: &Map<String, Value>, filer: &Filer, fili
     }
     if !filing.split_from.is_empty() {
         draft.say("split_from", filing.split_from);
+    }
+    for (name, agreed, audience) in
+        [("joined", true, Audience::Handling), ("absorbed", false, Audience::Watching)]
+    {
+        let some = filing.joined.iter().filter(|one| one.agreed == agreed);
+        let some: Vec<Value> = some.map(|one| json!({"code": one.enterprise, "name": one.name})).collect();
+        if !some.is_empty() {
+            draft.seal(name, audience, some);
+        }
     }
     if !filing.attachments.is_empty() {
         let attachments = serde_json::to_value(filing.attachments).unwrap_or_default();

@@ -85,7 +85,7 @@ pub fn form(action: Action, case: &Case, desk: &Desk<'_>) -> Form {
         Action::Supervise => vec![remark("text", "督办要求", "What is required")],
         Action::TakeOver => vec![reason("提级办理的理由", "Reason")],
         // Of the system's making, yet checked like everyone's.
-        Action::Absorb => vec![line("from"), line("code"), line("name")],
+        Action::Absorb => absorb(),
         Action::Warn => vec![line("level"), line("deadline"), line("due")],
         Action::File
         | Action::Accept
@@ -99,6 +99,12 @@ pub fn form(action: Action, case: &Case, desk: &Desk<'_>) -> Form {
 
 fn line(name: &str) -> Field {
     Field::new(name, name, name, FieldKind::Line { max: 100 })
+}
+
+fn absorb() -> Vec<Field> {
+    let title = Field::new("title", "title", "title", FieldKind::Line { max: TITLE });
+    let text = Field::new("text", "text", "text", FieldKind::Paragraph { max: TEXT });
+    vec![line("from"), line("code"), line("name"), title.optional(), text.optional()]
 }
 
 fn remark(name: &str, zh: &str, en: &str) -> Field {

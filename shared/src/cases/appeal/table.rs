@@ -114,9 +114,11 @@ pub const RULES: &[Rule] = &[
         To::Same,
         ClockEffect::None,
     ),
+    // A case that has ended since another was merged into it takes in that one's people all the same: they fall
+    // between no two stools, and read what became of it.
     rule(
         Action::Absorb,
-        &[Submitted, Assigned, Arbitration, Handling, Rectifying, Awaiting],
+        &[Submitted, Assigned, Arbitration, Handling, Rectifying, Awaiting, Signing, Answered, Closed],
         &[SYSTEM],
         To::Same,
         ClockEffect::None,
