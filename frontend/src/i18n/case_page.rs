@@ -74,6 +74,15 @@ pub const SEAL_BROKEN: Text = t(
     "核验未通过：第 {} 步与登记时不一致。请截图并联系工商联。",
     "The check failed at step {}: it isn’t as it was entered. Please tell the Federation.",
 );
+pub const SEAL_CUT: Text = t(
+    "核验未通过：收到的轨迹只到第 {} 步，与这件诉求最后一步的指纹不符。请截图并联系工商联。",
+    "The check failed: the record came up to step {} and doesn’t end with the fingerprint of the case’s last step. Please tell the Federation.",
+);
+pub const FINGERPRINTS: Text = t(
+    "各步指纹（前 16 位，可与回执上的核对）：{}",
+    "Fingerprints of the steps (the first 16 characters, as on the receipt): {}",
+);
+pub const FINGERPRINT: Text = t("存证指纹（第 {} 步）", "Fingerprint (step {})");
 pub const ORGS: Text = t("办理单位", "Who handles it");
 pub const ABOUT: Text = t("基本情况", "About");
 pub const SEE_RECEIPT: Text = t("查看回执", "See the receipt");

@@ -99,6 +99,7 @@ pub fn track_view(records: &[Record], case: &Case, book: &Book) -> TrackView {
         clock: case.clock.clone(),
         opened: case.opened,
         updated: case.updated,
+        head: case.head.clone(),
         items: events(records),
     }
 }

@@ -162,6 +162,8 @@ pub struct TrackView {
     #[serde(with = "serde_instant")]
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub updated: OffsetDateTime,
+    /// The hash of the last event.
+    pub head: String,
     /// The whole chain, so that anyone can check it; contents are left out.
     pub items: Vec<Event>,
 }
