@@ -135,6 +135,7 @@ pub const SIMILAR_WHY_MEMBER: Text = t(
 pub const JOIN: Text = t("加入这件", "Join this one");
 pub const JOINED_BY: Text = t("已有 {} 家加入", "{} joined");
 pub const OWN_ALREADY: Text = t("这是您已提交的诉求", "You filed this one");
+pub const JOINED_ALREADY: Text = t("您已加入这件", "You have joined this one");
 pub const JOIN_TEXT: Text = t("本企业的情况", "What it is like for you");
 pub const JOIN_CONSENT: Text = t(
     "同意将企业名称告知承办单位，并接收本件的办理结果",

@@ -182,6 +182,9 @@ pub struct Similar {
     pub joined: u32,
     /// It is the reader's own.
     pub own: bool,
+    /// The reader's enterprise has joined it.
+    #[serde(default)]
+    pub has_joined: bool,
 }
 
 /// A file that was taken in and waits to be named by a command.

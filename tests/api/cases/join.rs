@@ -90,3 +90,40 @@ async fn who_joins_reads_the_answer_and_its_own_words_and_nothing_that_is_privat
         assert!(handling.contains(word), "who handles it isn't told {word}");
     }
 }
+
+#[tokio::test]
+async fn similar_appeals_say_which_of_them_one_has_joined() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let id = app.handling(&cast, json!({"joinable": true})).await;
+    let path =
+        format!("/api/cases/similar?category=utilities.power&region=130102&title={}", tests::appeal::TITLE);
+    let joined = async || cast.stranger.get(&path).await.good()["items"][0].clone();
+    assert_eq!(joined().await["has_joined"], false);
+    app.done(&cast.stranger, &id, "join", json!({"consent": true})).await;
+    let one = joined().await;
+    assert_eq!((&one["has_joined"], &one["own"], &one["joined"]), (&json!(true), &json!(false), &json!(1)));
+    let own = cast.owner.get(&path).await.good()["items"][0].clone();
+    assert_eq!((&own["has_joined"], &own["own"]), (&json!(false), &json!(true)));
+}
+
+#[tokio::test]
+async fn an_officer_of_the_federation_finds_and_merges_only_what_is_of_its_own_region() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let county = app.person(shared::access::Role::Liaison, "130102-gsl").await;
+    let elsewhere = app.filed(&cast.owner, json!({"region": "130104"})).await;
+    let path =
+        format!("/api/cases/similar?category=utilities.power&region=130104&title={}", tests::appeal::TITLE);
+    assert_eq!(county.get(&path).await.good()["items"], json!([]), "nothing of a region that isn't its own");
+    assert_eq!(cast.liaison.get(&path).await.good()["items"][0]["id"], json!(elsewhere));
+    let here = app.filed(&cast.owner, json!({})).await;
+    let duplicate = app.filed(&cast.stranger, json!({})).await;
+    let offers = county.offers(&duplicate).await;
+    let (_, form) = offers.iter().find(|(action, _)| action == "merge").expect("merging is offered");
+    assert_eq!(form["properties"]["into"]["enum"], json!([here]));
+    let fields = json!({"into": elsewhere, "reason": "同一问题"});
+    let answer = app.act(&county, &duplicate, "merge", fields).await;
+    assert_eq!(answer.complaint("into").0, "not_a_choice");
+    assert!(!answer.text().contains(&elsewhere), "{}", answer.text());
+}

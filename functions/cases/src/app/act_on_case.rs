@@ -56,7 +56,7 @@ pub async fn act_on_case(
     let attachments = named_in(app, person, &request.fields, now).await?;
     let into = request.fields.get("into").and_then(Value::as_str).filter(|_| request.action == Action::Merge);
     let targets = match into {
-        Some(into) => target(app, &party, number, into).await?,
+        Some(into) => target(app, person, number, into).await?,
         None => Vec::new(),
     };
     let deed = Deed {
@@ -89,18 +89,20 @@ fn acted(done: Done, children: Vec<String>) -> Acted {
 }
 
 /// The case to merge into, if it may take another: open, of the same city, and this officer's to deal with.
-async fn target(app: &App, party: &Party<'_>, number: &str, into: &str) -> Result<Vec<Choice>, Fault> {
+async fn target(app: &App, person: &Principal, number: &str, into: &str) -> Result<Vec<Choice>, Fault> {
     let book = book(app).await?;
     let Some(case) = load(app, number).await? else { return Ok(Vec::new()) };
-    let Some(target) = load(app, into).await? else { return merge_targets(app, &book, &case.case).await };
+    let Some(target) = load(app, into).await? else {
+        return merge_targets(app, &book, person, &case.case).await;
+    };
     let city = |region: &str| spine::keys::city(region, &book);
     let fits = target.case.number != number
         && can_take_more(target.case.state)
         && city(&target.case.region) == city(&case.case.region)
-        && party.may_read(&target.case, &book.regions);
+        && Party::Person(person).may_read(&target.case, &book.regions);
     if fits {
         return Ok(vec![choice(&Entry::of(&target.case))]);
     }
     // The form then says that it isn't one of its choices.
-    merge_targets(app, &book, &case.case).await
+    merge_targets(app, &book, person, &case.case).await
 }

@@ -35,7 +35,7 @@ pub use file::{NewCase, Opened, SplitPart, draft_filing, file, file_parts, is_re
 pub use first_day::begin_history;
 pub use import::import;
 pub use item::{EntryRow, PartRow, PointerRow};
-pub use load::{Loaded, load, load_entries};
+pub use load::{Loaded, joined_by, load, load_entries};
 pub use merge::hand_over;
 pub use project::{Projection, project_all};
 pub use upkeep::{Broken, Report, export_all, rebuild_all, verify_all};
