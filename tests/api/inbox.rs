@@ -70,3 +70,22 @@ async fn a_visitor_has_no_inbox() {
     app.get("/api/inbox").await.refused(401, "sign_in_needed");
     app.visitor().post("/api/inbox/read", json!({"all": true})).await.refused(401, "sign_in_needed");
 }
+
+#[tokio::test]
+async fn news_that_is_written_down_after_everything_was_marked_read_isnt_born_read() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let first = app.assigned(&cast, json!({})).await;
+    app.project().await;
+    assert_eq!(inbox(&cast.officer).await["unread"], 1);
+    // It happens before the marking, and its notice is written after it.
+    app.later(time::Duration::minutes(1));
+    let second = app.assigned(&cast, json!({})).await;
+    app.later(time::Duration::minutes(1));
+    cast.officer.post("/api/inbox/read", json!({"all": true})).await.good();
+    assert_eq!(inbox(&cast.officer).await["unread"], 0);
+    app.project().await;
+    let seen = inbox(&cast.officer).await;
+    assert_eq!((&seen["unread"], &seen["items"][0]["case"]), (&json!(1), &json!(second)));
+    assert_eq!((&seen["items"][1]["case"], &seen["items"][1]["unread"]), (&json!(first), &json!(false)));
+}
