@@ -46,8 +46,8 @@ pub fn action_of(event: &Value) -> Option<Action> {
 }
 
 /// What happens inside an org: part of the chain, but not of the timeline that enterprises and trackers read.
-const INSIDE: [Action; 5] =
-    [Action::DenyExtension, Action::Transfer, Action::Return, Action::Note, Action::Warn];
+const INSIDE: [Action; 6] =
+    [Action::Extend, Action::DenyExtension, Action::Transfer, Action::Return, Action::Note, Action::Warn];
 
 pub fn is_inside(event: &Value) -> bool {
     action_of(event).is_some_and(|action| INSIDE.contains(&action))

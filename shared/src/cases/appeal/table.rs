@@ -91,7 +91,7 @@ pub const RULES: &[Rule] = &[
     ),
     rule(Action::GrantExtension, &[Handling, Rectifying], &[LEAD_HEAD], To::Same, ClockEffect::Extend),
     inside(Action::DenyExtension, &[Handling, Rectifying], &[LEAD_HEAD], To::Same, ClockEffect::None),
-    rule(Action::Extend, &[Handling, Rectifying], &[LEAD], To::Same, ClockEffect::None),
+    inside(Action::Extend, &[Handling, Rectifying], &[LEAD], To::Same, ClockEffect::None),
     inside(Action::Transfer, &[Handling, Rectifying], &[LEAD], To::Same, ClockEffect::None),
     rule(
         Action::Contribute,
