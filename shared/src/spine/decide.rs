@@ -22,8 +22,8 @@ pub struct Flow {
     /// The two letters that its numbers begin with.
     pub prefix: &'static str,
     pub rules: &'static [Rule],
-    /// The form of an action for a case at a moment.
-    pub form: fn(Action, &Case, &Desk<'_>) -> Form,
+    /// The form of an action as someone fills it for a case at a moment.
+    pub form: fn(Action, &Case, &Party<'_>, &Desk<'_>) -> Form,
     /// What may stand in the way of an action beyond state and role.
     pub guard: fn(Action, &Case, &Party<'_>, &Desk<'_>) -> Result<(), Refusal>,
     /// What an action does.
@@ -146,7 +146,7 @@ pub fn offers(flow: &Flow, case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> V
             continue;
         }
         if permit(flow, rule.action, case, party, desk).is_ok() {
-            offers.push((rule.action, (flow.form)(rule.action, case, desk)));
+            offers.push((rule.action, (flow.form)(rule.action, case, party, desk)));
         }
     }
     offers
@@ -199,7 +199,7 @@ pub fn decide(
         return Err(Refusal::Stale { current: case.version });
     }
     let rule = permit(flow, command.action, case, party, desk)?;
-    let form = (flow.form)(command.action, case, desk);
+    let form = (flow.form)(command.action, case, party, desk);
     let fields = form::check(&form, &command.fields).map_err(Refusal::Form)?;
     let mut effect = Effect {
         action: command.action,

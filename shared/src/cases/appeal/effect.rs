@@ -11,6 +11,12 @@ use crate::spine::{Action, Audience, Case, Outcome, Party, Refusal, State, StepN
 
 /// Writes the effect of one action.
 pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
+    // How the member was asked for whom a liaison officer speaks; other forms don't hold these.
+    effect.say_text("channel");
+    if !effect.text("consent_note").is_empty() {
+        let note = effect.text("consent_note").to_owned();
+        effect.draft.seal("consent", Audience::Filer, note);
+    }
     match effect.action {
         Action::Assign => assign(effect),
         Action::Decline => {

@@ -18,6 +18,9 @@ use crate::spine::event::{Audience, Draft, Link, Record};
 use crate::spine::{Action, Party, Refusal, State, StepName};
 use crate::text::Text;
 
+/// The channel of an appeal that an enterprise filed itself.
+pub const ONLINE: &str = "online";
+
 /// What it takes to begin a case, beside its form.
 pub struct Filing<'a> {
     pub book: &'a Book,
@@ -192,7 +195,7 @@ pub fn begin(party: &Party<'_>, fields: &Map<String, Value>, filer: &Filer, fili
         .say("region", text("region"))
         .say("hidden", hidden)
         .say("joinable", flag("joinable"))
-        .say("channel", if channel.is_empty() { "online" } else { channel })
+        .say("channel", if channel.is_empty() { ONLINE } else { channel })
         .say("clock", serde_json::to_value(&change).unwrap_or_default())
         .seal("title", Audience::Parties, text("title"))
         .seal("text", Audience::Handling, text("text"))

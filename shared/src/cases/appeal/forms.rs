@@ -1,9 +1,11 @@
 //! What each action on an appeal asks.
 
+use super::file::channels;
+use crate::access::Role;
 use crate::calendar::day;
 use crate::form::{Choice, Field, FieldKind, Form};
 use crate::spine::decide::Desk;
-use crate::spine::{Action, Case};
+use crate::spine::{Action, Case, Party};
 use crate::text::Text;
 
 /// The longest title, in characters.
@@ -15,9 +17,28 @@ const REMARK: usize = 1000;
 /// Attachments of one command.
 pub const FILES: usize = 10;
 
-/// The form of an action, with the choices that this case has now.
-pub fn form(action: Action, case: &Case, desk: &Desk<'_>) -> Form {
-    let fields = match action {
+/// The form of an action, with the choices that this case has now. A liaison officer who acts for a member says how
+/// the member was asked.
+pub fn form(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> Form {
+    let mut fields = fields(action, case, desk);
+    let is_members = matches!(action, Action::Supplement | Action::Verdict | Action::Withdraw);
+    if is_members && party.role() == Some(Role::Liaison) {
+        fields.push(choice("channel", "回访方式", "How the enterprise was asked", channels()));
+        fields.push(
+            Field::new(
+                "consent_note",
+                "企业意见的确认",
+                "How it was confirmed",
+                FieldKind::Line { max: 200 },
+            )
+            .hint("例如：11月20日电话回访，联系人张先生", "For example: by telephone on 20 November"),
+        );
+    }
+    Form { fields }
+}
+
+fn fields(action: Action, case: &Case, desk: &Desk<'_>) -> Vec<Field> {
+    match action {
         Action::Assign => assign(case, desk),
         Action::Decline => vec![reason("不予受理的理由", "Reason").hint(
             "将告知企业，请写明依据和其他途径",
@@ -93,8 +114,7 @@ pub fn form(action: Action, case: &Case, desk: &Desk<'_>) -> Form {
         | Action::Lapse
         | Action::GrantExtension
         | Action::NoVerdict => Vec::new(),
-    };
-    Form { fields }
+    }
 }
 
 fn line(name: &str) -> Field {
