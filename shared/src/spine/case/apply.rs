@@ -176,6 +176,8 @@ impl Case {
             Action::Return => self.draft = None,
             Action::Sign => {
                 self.answer = self.answer_in(record, open(record, "claim"));
+                // The verdict was on the answer before; on this one the enterprise has yet to speak.
+                self.verdict = None;
                 self.draft = None;
                 self.extension = None;
             }
