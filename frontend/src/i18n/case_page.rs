@@ -45,6 +45,10 @@ pub const WITHDRAW_WHY: Text = t(
     "撤回后这件诉求即告办结，各单位不再办理。办理轨迹仍然保留。",
     "Withdrawing ends the appeal; nobody works on it any more. Its record is kept.",
 );
+pub const WITHDRAW_NOT: Text = t(
+    "已有其他企业加入，这件诉求不能撤回；贵企业不再需要办理的，可在评价时说明。",
+    "Others have joined, so this appeal can’t be withdrawn; say in your verdict what you no longer need.",
+);
 pub const RATED: Text = t("满意度：{}（{} 分）", "Rating: {} ({} of 5)");
 pub const NO_VERDICT_YET: Text = t("还没有评价", "No verdict yet");
 pub const DEPARTMENT_SAYS: Text = t("单位认为", "The department says");
@@ -120,8 +124,8 @@ pub const HIDDEN_WHY: Text = t(
     "The department won’t see your enterprise’s name; only the Federation and the supervisors will. Mind what the text itself gives away.",
 );
 pub const JOINABLE_WHY: Text = t(
-    "勾选后，遇到同样问题的企业能看到标题和类别并加入，一起推动解决；正文和附件不公开。",
-    "Others with the same trouble will see the title and category and may join. Text and attachments stay private.",
+    "勾选后，遇到同样问题的企业能看到标题和类别并加入，一起推动解决；正文和附件不公开。有企业加入后，这件诉求就不能再撤回。",
+    "Others with the same trouble will see the title and category and may join. Text and attachments stay private. Once someone has joined, the appeal can’t be withdrawn.",
 );
 pub const SIMILAR: Text = t("已有相近的诉求在办", "Similar appeals are under way");
 pub const SIMILAR_WHY: Text = t(

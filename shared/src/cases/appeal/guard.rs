@@ -14,7 +14,12 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
         }
         Action::Merge if desk.targets.is_empty() => Err(Refusal::NotNow),
         Action::Join => guard_join(case, party),
-        Action::Supplement | Action::Verdict | Action::Withdraw => speaking(case, party),
+        Action::Supplement | Action::Verdict | Action::Withdraw => {
+            speaking(case, party)?;
+            // Nobody ends by himself what others have made theirs.
+            let is_shared = action == Action::Withdraw && !case.joined.is_empty();
+            if is_shared { Err(Refusal::OthersJoined) } else { Ok(()) }
+        }
         Action::Extend => {
             let used_up = case.extensions >= desk.book.terms.extensions;
             if used_up || case.extension.is_some() { Err(Refusal::NoMoreExtensions) } else { Ok(()) }
