@@ -190,10 +190,8 @@ pub fn decide(
     party: &Party<'_>,
     desk: &Desk<'_>,
 ) -> Result<Record, Refusal> {
-    // Joining is for those who can't open the case yet.
-    let may_know = party.may_read(case, &desk.book.regions) || command.action == Action::Join;
-    if !may_know {
-        return Err(Refusal::NotFound);
+    if !party.may_read(case, &desk.book.regions) {
+        may_ask(flow, command.action, case, party, desk)?;
     }
     if !flow.is_current(command.version, case) {
         return Err(Refusal::Stale { current: case.version });
@@ -239,6 +237,25 @@ pub fn decide(
         body: &command.body,
     };
     Ok(draft.finish(link, desk.salt))
+}
+
+/// Joining is for those who can't open the case yet. Who can't join isn't told more than what is about themselves, as
+/// if there were no such case.
+fn may_ask(
+    flow: &Flow,
+    action: Action,
+    case: &Case,
+    party: &Party<'_>,
+    desk: &Desk<'_>,
+) -> Result<(), Refusal> {
+    if action != Action::Join {
+        return Err(Refusal::NotFound);
+    }
+    match permit(flow, action, case, party, desk) {
+        Ok(_) => Ok(()),
+        Err(refusal @ (Refusal::Unverified | Refusal::OwnersOnly)) => Err(refusal),
+        Err(_) => Err(Refusal::NotFound),
+    }
 }
 
 /// Who it was by name: for an enterprise that hides, only those who may know it.
