@@ -119,10 +119,15 @@ impl Effect<'_> {
         self.clock.step = Some(step_from(step, self.desk, self.clock.due.unwrap_or(self.case.clock.due)));
     }
 
-    /// Moves the total, and says why.
+    /// Moves the total, and says why. Whether it is provisional follows, unless the effect has said so: it rests on the
+    /// days that it rested on before, and on those up to the new one.
     pub fn move_due(&mut self, to: Date, reason: MoveReason, days: u32) {
         let from = self.case.clock.due;
         self.clock.due = Some(to);
+        if self.clock.provisional.is_none() {
+            let provisional = self.case.clock.provisional || self.desk.book.calendar.is_provisional(to);
+            self.clock.provisional = Some(provisional);
+        }
         if from != to {
             self.clock.moved = Some(Move { from, to, reason, days });
         }
