@@ -45,14 +45,13 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
         }
         Action::Refuse => refuse(effect),
         Action::Arbitrate => {
-            effect.say_text("lead");
-            effect.seal_text("reason", Audience::Parties);
+            let lead = effect.text("lead").to_owned();
+            hand_to(effect, &lead);
         }
         Action::TakeOver => {
             if let Party::Person(person) = effect.party {
-                effect.draft.say("lead", person.org.clone());
+                hand_to(effect, &person.org);
             }
-            effect.seal_text("reason", Audience::Parties);
         }
         Action::Transfer => {
             effect.seal_text("handler", Audience::Parties);
@@ -111,15 +110,28 @@ fn assign(effect: &mut Effect<'_>) {
         effect.clock.provisional = Some(provisional);
         effect.move_due(due, MoveReason::Tier, 0);
     }
-    let co = co_handlers(effect);
+    let co = co_handlers(effect, effect.text("lead"));
     if !co.is_empty() {
         effect.draft.say("co", serde_json::to_value(co).unwrap_or_default());
     }
 }
 
+/// The supervisor's word: who leads from now on, and who helps beside those who do already.
+fn hand_to(effect: &mut Effect<'_>, lead: &str) {
+    effect.draft.say("lead", lead);
+    effect.seal_text("reason", Audience::Parties);
+    let named = co_handlers(effect, lead);
+    if named.is_empty() {
+        return;
+    }
+    let is_kept = |part: &&Part| part.org != lead && !named.iter().any(|one| one.org == part.org);
+    let kept: Vec<Part> = effect.case.co.iter().filter(is_kept).cloned().collect();
+    let co = [kept, named].concat();
+    effect.draft.say("co", serde_json::to_value(co).unwrap_or_default());
+}
+
 /// The co-handlers that the form names, each with its own due date; the lead and repetitions are left out.
-fn co_handlers(effect: &Effect<'_>) -> Vec<Part> {
-    let lead = effect.text("lead");
+fn co_handlers(effect: &Effect<'_>, lead: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for row in effect.fields.get("co").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default() {
         let org = row["org"].as_str().unwrap_or_default();

@@ -68,6 +68,7 @@ fn fields(action: Action, case: &Case, desk: &Desk<'_>) -> Vec<Field> {
         ],
         Action::Arbitrate => vec![
             choice("lead", "主办单位", "Lead org", desk.book.handlers(&case.region)),
+            co_handlers(case, desk),
             reason("裁定意见", "Reasons"),
         ],
         Action::Transfer => vec![
@@ -104,7 +105,7 @@ fn fields(action: Action, case: &Case, desk: &Desk<'_>) -> Vec<Field> {
         Action::Withdraw => vec![reason("撤回原因", "Reason")],
         Action::Urge => vec![remark("text", "催办内容", "What you want to say").optional()],
         Action::Supervise => vec![remark("text", "督办要求", "What is required")],
-        Action::TakeOver => vec![reason("提级办理的理由", "Reason")],
+        Action::TakeOver => vec![reason("提级办理的理由", "Reason"), co_handlers(case, desk)],
         // Of the system's making, yet checked like everyone's.
         Action::Absorb => absorb(),
         Action::Warn => vec![line("level"), line("deadline"), line("due")],
@@ -161,20 +162,22 @@ fn others(case: &Case, desk: &Desk<'_>) -> Vec<Choice> {
 }
 
 fn assign(case: &Case, desk: &Desk<'_>) -> Vec<Field> {
-    let handlers = desk.book.handlers(&case.region);
-    let days = FieldKind::Integer { min: 1, max: 30 };
-    let co = vec![
-        choice("org", "单位", "Org", handlers.clone()),
-        Field::new("days", "反馈时限（工作日）", "Working days to contribute", days),
-    ];
     vec![
         choice("category", "类别", "Category", desk.book.categories.choices()),
         choice("tier", "办理时限档次", "Tier", desk.book.tiers()),
-        choice("lead", "主办单位", "Lead org", handlers),
-        Field::new("co", "协办单位", "Co-handlers", FieldKind::Rows { min: 0, max: 5, fields: co })
-            .optional(),
+        choice("lead", "主办单位", "Lead org", desk.book.handlers(&case.region)),
+        co_handlers(case, desk),
         remark("note", "交办意见（企业看不到）", "Note to the orgs (enterprises don’t see it)").optional(),
     ]
+}
+
+fn co_handlers(case: &Case, desk: &Desk<'_>) -> Field {
+    let days = FieldKind::Integer { min: 1, max: 30 };
+    let fields = vec![
+        choice("org", "单位", "Org", desk.book.handlers(&case.region)),
+        Field::new("days", "反馈时限（工作日）", "Working days to contribute", days),
+    ];
+    Field::new("co", "协办单位", "Co-handlers", FieldKind::Rows { min: 0, max: 5, fields }).optional()
 }
 
 fn split_part(desk: &Desk<'_>) -> Vec<Field> {
