@@ -55,6 +55,13 @@ pub const DEPARTMENT_SAYS: Text = t("单位认为", "The department says");
 pub const ENTERPRISE_SAYS: Text = t("企业认为", "The enterprise says");
 pub const ANSWER_AND_VERDICT: Text = t("答复与评价", "Answer and verdict");
 pub const DRAFT: Text = t("待签发的答复", "Answer waiting for its signature");
+pub const DRAFT_RETURNED: Text = t("退回修改的答复稿", "The draft that was sent back");
+pub const RETURNED_SAYS: Text =
+    t("{}已退回上一稿，请按以下意见修改：", "{} sent the last draft back. Please mind:");
+pub const RETURNED_FILES: Text = t(
+    "上一稿的附件如下，仍需要的请重新上传：",
+    "The attachments of the last draft; upload again what is still needed:",
+);
 pub const STEPS: Text = t("共 {} 步", "Steps: {}");
 pub const TIMELINE: Text = t("办理轨迹", "Timeline");
 pub const INSIDE_STEPS: Text = t(

@@ -173,7 +173,6 @@ impl Case {
                 }
             }
             Action::Draft => self.draft = self.answer_in(record, text(record, "claim")),
-            Action::Return => self.draft = None,
             Action::Sign => {
                 self.answer = self.answer_in(record, open(record, "claim"));
                 // The verdict was on the answer before; on this one the enterprise has yet to speak.
@@ -191,7 +190,9 @@ impl Case {
             Action::Urge => self.urged.push((event.actor.clone(), china_date(event.at))),
             Action::Supervise => self.supervised = true,
             Action::Warn => self.apply_warning(record),
-            Action::File
+            // What was drafted stays for whoever drafts it anew.
+            Action::Return
+            | Action::File
             | Action::Decline
             | Action::Split
             | Action::Accept
