@@ -298,6 +298,8 @@ pub struct Case {
     /// The supervisor's word: it can't be refused any more.
     pub settled: bool,
     pub clock: Clock,
+    /// The number of the event with which the running step began.
+    pub step_seq: u32,
     pub extension: Option<Extension>,
     /// Extensions granted in this round.
     pub extensions: u8,

@@ -80,6 +80,7 @@ impl Case {
             refusals: 0,
             settled: false,
             clock: Clock::start(&change)?,
+            step_seq: event.seq,
             extension: None,
             extensions: 0,
             draft: None,
@@ -117,6 +118,11 @@ impl Case {
         }
         if let Some(change) = read::<ClockChange>(event.data.get("clock")) {
             self.clock.take(&change);
+            if change.step.is_some() || change.no_step {
+                self.step_seq = event.seq;
+                // Another step has its own warnings, even where it is due on the day of the one before.
+                self.cards.retain(|card| card.deadline != "step");
+            }
         }
         if let Some(outcome) = read::<Outcome>(event.data.get("outcome")) {
             self.outcome = Some(outcome);
