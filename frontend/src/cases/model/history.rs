@@ -181,6 +181,9 @@ impl Teller<'_> {
             }
             _ => {}
         }
+        if action != Some(Action::File) && !self.open("channel").is_empty() {
+            lines.push(self.say(words::SPOKEN_FOR, &[channel(self.open("channel"), locale)]));
+        }
         if !self.content("handler").is_empty() {
             lines.push(self.say(words::HANDLED_BY, &[self.content("handler")]));
         }
@@ -295,6 +298,17 @@ mod tests {
             ]
         );
         assert!(told.by.is_empty() && told.says.is_empty());
+    }
+
+    #[test]
+    fn what_the_federation_says_for_a_member_tells_how_it_was_asked() {
+        let event = json!({
+            "actor": {"role": "liaison", "org": "130100-gsl"}, "action": "verdict",
+            "data": {"solved": "solved", "rating": 4, "channel": "hotline"},
+        });
+        let told = told(&event, &json!({"consent": {"value": "电话回访，张先生"}}));
+        assert_eq!(told.lines, ["企业评价：已解决，满意", "工商联回访后代为填写，方式：热线"]);
+        assert_eq!(told.says.len(), 1);
     }
 
     #[test]
