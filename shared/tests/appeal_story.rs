@@ -290,7 +290,7 @@ fn erasing_a_content_keeps_the_chain_and_altering_it_breaks_it() {
     let cast = cast();
     let mut table = answered(&cast, "2026-11-09");
     let sealed = table.records[0].sealed.get_mut("text").unwrap();
-    assert_eq!(sealed.audience, Audience::Parties);
+    assert_eq!(sealed.audience, Audience::Handling);
     sealed.value = serde_json::Value::Null;
     check_records(&table.records).unwrap();
     table.records[0].sealed.get_mut("title").unwrap().value = json!("另一个标题");

@@ -70,3 +70,57 @@ async fn a_visitor_has_no_inbox() {
     app.get("/api/inbox").await.refused(401, "sign_in_needed");
     app.visitor().post("/api/inbox/read", json!({"all": true})).await.refused(401, "sign_in_needed");
 }
+
+#[tokio::test]
+async fn news_that_is_written_down_after_everything_was_marked_read_isnt_born_read() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let first = app.assigned(&cast, json!({})).await;
+    app.project().await;
+    assert_eq!(inbox(&cast.officer).await["unread"], 1);
+    // It happens before the marking, and its notice is written after it.
+    app.later(time::Duration::minutes(1));
+    let second = app.assigned(&cast, json!({})).await;
+    app.later(time::Duration::minutes(1));
+    cast.officer.post("/api/inbox/read", json!({"all": true})).await.good();
+    assert_eq!(inbox(&cast.officer).await["unread"], 0);
+    app.project().await;
+    let seen = inbox(&cast.officer).await;
+    assert_eq!((&seen["unread"], &seen["items"][0]["case"]), (&json!(1), &json!(second)));
+    assert_eq!((&seen["items"][1]["case"], &seen["items"][1]["unread"]), (&json!(first), &json!(false)));
+}
+
+#[tokio::test]
+async fn a_member_hears_of_what_the_federation_files_and_says_for_it() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let member = cast.stranger.principal();
+    let extra = json!({
+        "enterprise": member.enterprise, "enterprise_name": member.enterprise_name, "channel": "hotline",
+        "consent": true, "consent_note": "11月9日电话确认",
+    });
+    let id = app.filed(&cast.liaison, extra).await;
+    app.project().await;
+    let told = async || {
+        let items = inbox(&cast.stranger).await["items"].clone();
+        items
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["action"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told().await, ["file"]);
+    app.later(time::Duration::minutes(1));
+    app.done(&cast.liaison, &id, "assign", tests::appeal::assignment()).await;
+    app.done(&cast.officer, &id, "accept", json!({})).await;
+    app.done(&cast.officer, &id, "draft", json!({"answer": "已送电。", "claim": "solved"})).await;
+    app.done(&cast.head, &id, "sign", json!({})).await;
+    app.later(time::Duration::minutes(1));
+    let verdict = json!({"solved": "solved", "rating": 4, "channel": "hotline", "consent_note": "电话回访"});
+    app.done(&cast.liaison, &id, "verdict", verdict).await;
+    app.project().await;
+    assert_eq!(told().await.first().map(String::as_str), Some("verdict"));
+    let seen = cast.stranger.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!((&seen["outcome"], &seen["verdict"]["rating"]), (&json!("solved"), &json!(4)));
+}

@@ -93,3 +93,56 @@ async fn whoever_alters_the_store_by_hand_is_found_out() {
     expected.sort_unstable();
     assert_eq!(broken, expected);
 }
+
+#[tokio::test]
+async fn a_case_that_cant_be_read_for_a_while_loses_no_notice_and_holds_nobody_up() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    app.project().await;
+    app.later(time::Duration::minutes(30));
+    let (id, other) = (app.assigned(&cast, json!({})).await, app.assigned(&cast, json!({})).await);
+    let store = &app.parts().store;
+    let alter = async |action: &str| {
+        let change = kernel::store::Change::default().set("action", action).unwrap();
+        assert!(
+            store.update(Table::Cases, &keys::case(&id), &keys::event(1), change).await.unwrap().is_done()
+        );
+    };
+    let told = async || {
+        let inbox = cast.officer.get("/api/inbox").await.good();
+        let cases = inbox["items"].as_array().unwrap().iter().map(|notice| notice["case"].clone());
+        cases.collect::<Vec<_>>()
+    };
+    alter("note").await;
+    app.project().await;
+    assert_eq!(told().await, [json!(other)]);
+    // Longer than a follower looks back by itself.
+    app.later(time::Duration::hours(2)).project().await;
+    alter("file").await;
+    app.project().await;
+    let found = told().await;
+    assert!(found.contains(&json!(id)) && found.len() == 2, "{found:?}");
+    let until = kernel::spine::followed_until(app.parts(), kernel::spine::PROJECTOR).await.unwrap();
+    assert_eq!(until, Some(app.clock.now()), "nothing is held back any more");
+}
+
+#[tokio::test]
+async fn a_case_that_is_broken_for_good_holds_the_feed_back_for_a_day_and_no_longer() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    app.project().await;
+    let id = app.assigned(&cast, json!({})).await;
+    let change = kernel::store::Change::default().set("action", "note").unwrap();
+    let store = &app.parts().store;
+    assert!(store.update(Table::Cases, &keys::case(&id), &keys::event(1), change).await.unwrap().is_done());
+    let behind = async || {
+        app.project().await;
+        let until = kernel::spine::followed_until(app.parts(), kernel::spine::PROJECTOR).await.unwrap();
+        app.clock.now() - until.unwrap()
+    };
+    behind().await;
+    app.later(time::Duration::hours(20));
+    assert_eq!(behind().await, time::Duration::hours(20));
+    app.later(time::Duration::hours(5));
+    assert_eq!(behind().await, time::Duration::ZERO);
+}

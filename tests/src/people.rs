@@ -16,6 +16,8 @@ pub const PASSWORD: &str = "a long enough one";
 pub const ENTERPRISE: &str = "石家庄栩川精密机械有限公司";
 /// Another one.
 pub const STRANGER: &str = "石家庄禾沐食品有限公司";
+/// A third one.
+pub const THIRD: &str = "石家庄岚汀纺织有限公司";
 /// One whose identity isn't proved.
 pub const NEWCOMER: &str = "石家庄杳溪商贸有限公司";
 
@@ -51,6 +53,10 @@ impl TestApp {
 
     pub async fn other_owner(&self) -> Caller {
         self.member(Role::Owner, "other-owner", 2, STRANGER, true).await
+    }
+
+    pub async fn third_owner(&self) -> Caller {
+        self.member(Role::Owner, "third-owner", 4, THIRD, true).await
     }
 
     pub async fn unverified(&self) -> Caller {
@@ -119,7 +125,7 @@ impl TestApp {
             },
             verified,
             owners_submit: false,
-            owner: ["owner", "other-owner", "newcomer"][usize::try_from(number).unwrap() - 1],
+            owner: ["owner", "other-owner", "newcomer", "third-owner"][usize::try_from(number).unwrap() - 1],
         };
         seed_enterprise(self.parts(), &seed).await.unwrap();
         let caller = self.account(role, login, "", "130102", &code, name).await;

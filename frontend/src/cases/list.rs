@@ -1,18 +1,18 @@
 //! The list of cases: an enterprise's own, or those that staff may look through. Filters stand in the address.
 
 use leptos::prelude::*;
-use shared::{access::Role, spine::State};
+use shared::{access::Role, number::CaseNumber, spine::State};
 
 use super::{
     listing::{Reader, entries, filters, listing, narrow, nothing, rows},
     model::filters::Filters,
-    more_filters::more_filters,
+    more_filters::{more_filters, this_month},
     names,
     saved::saved,
 };
 use crate::{
     i18n::{desks, shell, tr},
-    routes::Route,
+    routes::{self, Route},
     state::{app, reference::follow_regions},
     ui::{self, chips::chips, icon::icon},
 };
@@ -33,7 +33,7 @@ pub fn page() -> AnyView {
     let wanted: Signal<Filters> = Memo::new(move |_| {
         filters.with(|filters| {
             let view = if filters.get("view").is_empty() { default } else { filters.get("view") };
-            filters.with("view", view)
+            filters.with("view", view).applied(&this_month())
         })
     })
     .into();
@@ -64,7 +64,7 @@ pub fn page() -> AnyView {
     view! {
         <div class="page">
             {ui::page::head(title, ().into_any(), action)}
-            {filter_bar(PATH, filters, if enterprise { Bar::Enterprise } else { Bar::Staff })}
+            {filter_bar(PATH, wanted, if enterprise { Bar::Enterprise } else { Bar::Staff })}
             <section class="sheet flush">{ui::load::list(list, move |items| rows(&entries(items), reader, None), empty)}</section>
             <div class="desk-bar no-print">{saved(PATH, wanted)} {under}</div>
         </div>
@@ -98,11 +98,16 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
     let get = move |name: &'static str| -> Signal<String> {
         Memo::new(move |_| filters.with(|filters| filters.get(name).to_owned())).into()
     };
-    let mut states = vec![(String::new(), tr(desks::ALL).to_owned())];
+    let set_state = Callback::new(move |state: String| {
+        narrow(path, &filters.get_untracked().with_state(&state).applied(&this_month()));
+    });
+    // What staff look through are lists of what is open; an enterprise's own list holds everything.
+    let all = if bar == Bar::Enterprise { desks::ALL } else { desks::ALL_OPEN };
+    let mut states = vec![(String::new(), tr(all).to_owned())];
     states.extend(State::ALL.map(|state| (state.code().to_owned(), tr(state.text()).to_owned())));
     let state = match bar {
         Bar::Enterprise => chips(tr(desks::FILTER_STATE), states, get("state"), set("state")),
-        Bar::Staff => select(tr(desks::FILTER_STATE), states, get("state"), set("state")),
+        Bar::Staff => select(tr(desks::FILTER_STATE), states, get("state"), set_state),
         Bar::Desk => ().into_any(),
     };
     let more = (bar != Bar::Enterprise).then(|| {
@@ -153,7 +158,12 @@ pub fn search(chosen: Signal<String>, choose: Callback<String>) -> AnyView {
     Effect::new(move || typed.set(chosen.get()));
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        choose.run(typed.get_untracked().trim().to_owned());
+        let words = typed.get_untracked().trim().to_owned();
+        // A whole number names one case, wherever it stands and however long ago it ended.
+        match CaseNumber::parse(&words) {
+            Ok(number) => routes::go(&Route::Case(number.as_str().to_owned())),
+            Err(_) => choose.run(words),
+        }
     };
     view! {
         <form class="find" role="search" on:submit=send>

@@ -68,8 +68,7 @@ pub fn more_filters(path: &'static str, filters: Signal<Filters>, principal: &Pr
         let words = locale().pick(&zh, &code).to_owned();
         (code, words)
     }));
-    // What has ended has no other state, and nothing to be late with.
-    let choose = change(|filters, month| filters.with("closed", month).with("state", "").with("due", ""));
+    let choose = change(Filters::with_month);
     let months = select(tr(desks::FILTER_CLOSED), months, get("closed"), choose);
     let holds = filters.with_untracked(|filters| NAMES.iter().any(|name| !filters.get(name).is_empty()));
     view! {
@@ -88,6 +87,12 @@ fn months_to(day: Date) -> Vec<(i32, u8)> {
         .map(|back| last - back)
         .filter_map(|month| Some((month.div_euclid(12), u8::try_from(month.rem_euclid(12)).ok()? + 1)))
         .collect()
+}
+
+/// The running month as filters name it.
+pub fn this_month() -> String {
+    let today = today();
+    month_code(today.year(), u8::from(today.month()))
 }
 
 fn month_code(year: i32, month: u8) -> String {

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use serde_json::Value;
-use shared::{calendar::Calendar, spine::Period};
+use shared::{
+    calendar::Calendar,
+    spine::{Period, categories::usual_org},
+};
 
 use super::model::clock::{Reader, period};
 use crate::{i18n::locale, state::reference, ui::dates::today};
@@ -50,12 +53,17 @@ pub fn category(code: &str) -> String {
     })
 }
 
-/// The department that usually leads for a category, and the tier that it is promised by. Nothing until the tree has
-/// come. Followed where it is read.
-pub fn usual(category: &str) -> Option<(String, String)> {
+/// The org that usually leads for a category in a region, of those that may, and the tier that it is promised by.
+/// Nothing until the tree has come. Followed where it is read.
+pub fn usual(category: &str, region: &str, may_lead: impl Fn(&str) -> bool) -> Option<(String, String)> {
     reference::answer(CATEGORIES).with(|tree| {
         let own = items(tree).iter().find(|one| one["code"] == category)?;
-        Some((own["department"].as_str()?.to_owned(), own["tier"].as_str()?.to_owned()))
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let orgs = own["orgs"].as_object().into_iter().flatten();
+        let orgs = orgs.map(|(region, org)| (region.clone(), text(org))).collect();
+        let department = own["department"].as_str()?;
+        let org = usual_org(department, &orgs, &reference::regions(), region, may_lead);
+        Some((org.unwrap_or_default(), own["tier"].as_str()?.to_owned()))
     })
 }
 

@@ -3,10 +3,14 @@
 use leptos::prelude::*;
 use shared::cases::wire::CaseView;
 
-use super::{listing::fetch, model::clock::how, names};
+use super::{
+    listing::fetch,
+    model::{clock::how, seal::short},
+    names,
+};
 use crate::{
     api,
-    i18n::{case_page as words, kit, tr},
+    i18n::{case_page as words, fill, kit, tr},
     routes::Route,
     state::reference::region_name,
     ui::{
@@ -73,6 +77,8 @@ fn drawn(view: &CaseView) -> AnyView {
         (tr(crate::i18n::desks::FILTER_REGION).to_owned(), region_name(&view.region).into_any()),
         (tr(words::FILED_AT).to_owned(), dates::moment(&shared::calendar::instant(view.opened))),
     ]);
+    let print = fill(words::FINGERPRINT, &[&view.version.to_string()]);
+    let print = view! { <p class="small muted">{print} " " <span class="num">{short(&view.head)}</span></p> };
     let next = [words::NEXT_1, words::NEXT_2, words::NEXT_3]
         .map(|text| view! { <li>{tr(text)}</li> })
         .collect_view();
@@ -86,6 +92,7 @@ fn drawn(view: &CaseView) -> AnyView {
                     <p><b class="big">{due}</b></p>
                     <details class="how"><summary>{tr(kit::HOW_DATE)}</summary><ul>{lines}</ul></details>
                 </div>
+                {print}
             </div>
             {code}
         </section>

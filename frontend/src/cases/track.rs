@@ -12,7 +12,7 @@ use shared::{
 
 use super::{
     listing::{read, state_pill},
-    model::{clock, next},
+    model::{clock, next, seal::End},
     names, page,
 };
 use crate::{
@@ -122,7 +122,8 @@ fn drawn(answer: Value, path: &str) -> AnyView {
             .into_any(),
         ),
     ]);
-    let sealed = page::seal_of(&events, path.to_owned());
+    let end = End { version: view.version, head: view.head.clone() };
+    let sealed = page::seal_of(&events, end, path.to_owned());
     let number = view.number.clone();
     let inside = page::inside_note(&events);
     let record = move || {

@@ -109,6 +109,11 @@ pub const NAME_ZH: Text = t("中文名称", "Name in Chinese");
 pub const NAME_EN: Text = t("英文名称", "Name in English");
 pub const DEPARTMENT: Text = t("主办部门", "Department");
 pub const TIER: Text = t("默认等级", "Tier");
+pub const OTHER_ORGS: Text = t("部分地区的主办单位", "Other orgs by region");
+pub const OTHER_ORGS_HINT: Text = t(
+    "不由上述部门主办的地区，写作“区划代码=单位编号”，用顿号隔开；对下级地区同样适用",
+    "Where another org leads: region=org, separated by commas; it holds for the regions below as well",
+);
 pub const KEYWORDS: Text = t("提示词", "Keywords");
 pub const KEYWORDS_HINT: Text =
     t("用顿号隔开，正文里出现时推荐这一类。", "Separated by 、; a text with them suggests this category.");

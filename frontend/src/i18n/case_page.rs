@@ -45,12 +45,23 @@ pub const WITHDRAW_WHY: Text = t(
     "撤回后这件诉求即告办结，各单位不再办理。办理轨迹仍然保留。",
     "Withdrawing ends the appeal; nobody works on it any more. Its record is kept.",
 );
+pub const WITHDRAW_NOT: Text = t(
+    "已有其他企业加入，这件诉求不能撤回；贵企业不再需要办理的，可在评价时说明。",
+    "Others have joined, so this appeal can’t be withdrawn; say in your verdict what you no longer need.",
+);
 pub const RATED: Text = t("满意度：{}（{} 分）", "Rating: {} ({} of 5)");
 pub const NO_VERDICT_YET: Text = t("还没有评价", "No verdict yet");
 pub const DEPARTMENT_SAYS: Text = t("单位认为", "The department says");
 pub const ENTERPRISE_SAYS: Text = t("企业认为", "The enterprise says");
 pub const ANSWER_AND_VERDICT: Text = t("答复与评价", "Answer and verdict");
 pub const DRAFT: Text = t("待签发的答复", "Answer waiting for its signature");
+pub const DRAFT_RETURNED: Text = t("退回修改的答复稿", "The draft that was sent back");
+pub const RETURNED_SAYS: Text =
+    t("{}已退回上一稿，请按以下意见修改：", "{} sent the last draft back. Please mind:");
+pub const RETURNED_FILES: Text = t(
+    "上一稿的附件如下，仍需要的请重新上传：",
+    "The attachments of the last draft; upload again what is still needed:",
+);
 pub const STEPS: Text = t("共 {} 步", "Steps: {}");
 pub const TIMELINE: Text = t("办理轨迹", "Timeline");
 pub const INSIDE_STEPS: Text = t(
@@ -74,6 +85,15 @@ pub const SEAL_BROKEN: Text = t(
     "核验未通过：第 {} 步与登记时不一致。请截图并联系工商联。",
     "The check failed at step {}: it isn’t as it was entered. Please tell the Federation.",
 );
+pub const SEAL_CUT: Text = t(
+    "核验未通过：收到的轨迹只到第 {} 步，与这件诉求最后一步的指纹不符。请截图并联系工商联。",
+    "The check failed: the record came up to step {} and doesn’t end with the fingerprint of the case’s last step. Please tell the Federation.",
+);
+pub const FINGERPRINTS: Text = t(
+    "各步指纹（前 16 位，可与回执上的核对）：{}",
+    "Fingerprints of the steps (the first 16 characters, as on the receipt): {}",
+);
+pub const FINGERPRINT: Text = t("存证指纹（第 {} 步）", "Fingerprint (step {})");
 pub const ORGS: Text = t("办理单位", "Who handles it");
 pub const ABOUT: Text = t("基本情况", "About");
 pub const SEE_RECEIPT: Text = t("查看回执", "See the receipt");
@@ -111,8 +131,8 @@ pub const HIDDEN_WHY: Text = t(
     "The department won’t see your enterprise’s name; only the Federation and the supervisors will. Mind what the text itself gives away.",
 );
 pub const JOINABLE_WHY: Text = t(
-    "勾选后，遇到同样问题的企业能看到标题和类别并加入，一起推动解决；正文和附件不公开。",
-    "Others with the same trouble will see the title and category and may join. Text and attachments stay private.",
+    "勾选后，遇到同样问题的企业能看到标题和类别并加入，一起推动解决；正文和附件不公开。有企业加入后，这件诉求就不能再撤回。",
+    "Others with the same trouble will see the title and category and may join. Text and attachments stay private. Once someone has joined, the appeal can’t be withdrawn.",
 );
 pub const SIMILAR: Text = t("已有相近的诉求在办", "Similar appeals are under way");
 pub const SIMILAR_WHY: Text = t(
@@ -126,6 +146,7 @@ pub const SIMILAR_WHY_MEMBER: Text = t(
 pub const JOIN: Text = t("加入这件", "Join this one");
 pub const JOINED_BY: Text = t("已有 {} 家加入", "{} joined");
 pub const OWN_ALREADY: Text = t("这是您已提交的诉求", "You filed this one");
+pub const JOINED_ALREADY: Text = t("您已加入这件", "You have joined this one");
 pub const JOIN_TEXT: Text = t("本企业的情况", "What it is like for you");
 pub const JOIN_CONSENT: Text = t(
     "同意将企业名称告知承办单位，并接收本件的办理结果",

@@ -77,6 +77,8 @@ pub const WARNINGS: Text = t("系统预警 {} 次", "{} warnings by the system")
 pub const WARNINGS_EACH: Text = t("逐次查看", "See each of them");
 pub const FILED_FOR: Text =
     t("工商联代为提交，来源：{}", "Filed by the Federation for a member; channel: {}");
+pub const SPOKEN_FOR: Text =
+    t("工商联回访后代为填写，方式：{}", "Entered by the Federation after asking the enterprise; channel: {}");
 pub const RIGHT_OWNER: Text = t("建议由{}主办", "Names {} as the right owner");
 pub const ASKED_UNTIL: Text = t("申请延期至{}", "Asks for time until {}");
 pub const VERDICT_SAID: Text = t("企业评价：{}，{}", "The enterprise says: {}, {}");

@@ -95,7 +95,7 @@ fn drawn(figures: &Value, path: &str, counted: &Filters) -> AnyView {
 /// The states with their counts, as choices for chips; without them where the list at hand isn't what was counted.
 pub fn states(figures: &Value, is_counted: bool) -> Vec<(String, String)> {
     if !is_counted {
-        let all = (String::new(), tr(desks::ALL).to_owned());
+        let all = (String::new(), tr(desks::ALL_OPEN).to_owned());
         let states = State::ALL.map(|state| (state.code().to_owned(), tr(state.text()).to_owned()));
         return [all].into_iter().chain(states).collect();
     }

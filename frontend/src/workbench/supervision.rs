@@ -16,7 +16,7 @@ use crate::{
     i18n::{desks, fill, tr},
     routes::Route,
     state::reference::region_name,
-    ui::{self, dates::today, load, numbers},
+    ui::{self, load, numbers},
 };
 
 pub fn page(principal: &Principal) -> AnyView {
@@ -31,7 +31,7 @@ pub fn page(principal: &Principal) -> AnyView {
             {figures::shown(figures::load(area), desk::PATH, area)}
             {part(desks::ARBITRATION_LIST, desks::NONE_WAITING, &here.with("state", "arbitration"))}
             {part(desks::OVERDUE_LIST, desks::NONE_OVERDUE, &here.with("due", "overdue"))}
-            {part(desks::COMING_DUE, desks::NONE_DUE, &here)}
+            {part(desks::COMING_DUE, desks::NONE_DUE, &here.with("due", "soon"))}
             <div class="halves">
                 {bars(tr(desks::BY_REGION), "/api/figures/regions".to_owned(), "region")}
                 {bars(tr(desks::BY_ORG), orgs, "org")}
@@ -44,14 +44,15 @@ pub fn page(principal: &Principal) -> AnyView {
 /// How many of a list are shown here.
 const FEW: usize = 5;
 
+/// Pages that are read for them at most: where a filter drops many rows, a page may be short.
+const PAGES: usize = 10;
+
 /// The first few of a list, with the way to all of them.
 fn part(title: shared::text::Text, nothing: shared::text::Text, filters: &Filters) -> AnyView {
-    // What is overdue stands first in every list, and has a list of its own here.
-    let coming = !filters.narrows();
     let asked = filters.asked();
     let found = load::load(move || {
         let asked = asked.clone();
-        Box::pin(async move { if coming { coming_due(&asked).await } else { first(&asked).await } })
+        Box::pin(async move { first(&asked).await })
     });
     let all = filters.at(desk::PATH);
     let inside = load::show(found, move |found: Vec<Entry>| {
@@ -70,23 +71,12 @@ fn part(title: shared::text::Text, nothing: shared::text::Text, filters: &Filter
 }
 
 async fn first(asked: &str) -> Result<Vec<Entry>, Problem> {
-    let mut page = api::get::<Value>(&["/api/cases?limit=5&", asked].concat()).await?;
-    Ok(taken(&mut page))
-}
-
-/// The first that still have time: they stand behind all that are overdue, however many.
-async fn coming_due(asked: &str) -> Result<Vec<Entry>, Problem> {
-    let mut found = Vec::new();
-    let mut cursor = String::new();
-    loop {
-        let path = ["/api/cases?limit=100&", asked, &cursor].concat();
-        let mut page = api::get::<Value>(&path).await?;
+    let (mut found, mut cursor) = (Vec::new(), String::new());
+    for _ in 0..PAGES {
+        let mut page = api::get::<Value>(&["/api/cases?limit=5&", asked, &cursor].concat()).await?;
         let next = page["next"].take();
-        let taken = taken(&mut page);
-        // What has no day to be due stands last.
-        let goes_on = taken.last().is_some_and(|entry| entry.next_due.is_some());
-        found.extend(taken.into_iter().filter(|entry| entry.next_due.is_some_and(|due| due >= today())));
-        match next.as_str().filter(|_| goes_on && found.len() < FEW) {
+        found.extend(taken(&mut page));
+        match next.as_str().filter(|_| found.len() < FEW) {
             Some(next) => cursor = ["&cursor=", &api::escape(next)].concat(),
             None => break,
         }

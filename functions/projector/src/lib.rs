@@ -1,7 +1,8 @@
-//! Follows the feed of events and does again what was missed: projections, the cases that a split began. Then what
+//! Follows the feed of events and does again what was missed: projections, the cases that a split began, the people
+//! whom a merger hands over. Then what
 //! contexts do on an event: notices and letters, figures.
 //!
-//! Always: seeing an event twice changes nothing. Not here: what the contexts do (their own crates say).
+//! Always: seeing an event twice changes nothing; a case whose events couldn't be handled is met again, for a day. Not here: what the contexts do (their own crates say).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,7 @@ use cases::app::keep_uploads::keep_uploads;
 use cases::app::write_notices::{Written, write_notices};
 use kernel::mail::Letter;
 use kernel::spine::{
-    FeedEvent, Follower, Loaded, PROJECTOR, Projection, book, file_parts, keys, load, project_all,
+    FeedEvent, Follower, Loaded, PROJECTOR, Projection, book, file_parts, hand_over, keys, load, project_all,
 };
 use kernel::{App, Fault};
 use shared::spine::book::Book;
@@ -25,15 +26,24 @@ pub async fn follow(app: &App) -> Result<usize, Fault> {
     let mut follower = Follower::start(app, PROJECTOR).await?;
     while let Some(events) = follower.next(app).await? {
         let book = book(app).await?;
+        let mut missed = BTreeSet::new();
         for (number, seqs) in by_case(&events) {
             match handle(app, &book, &number, &seqs).await {
-                Ok(city) => touched.extend(city),
+                Ok(Some(city)) => drop(touched.insert(city)),
+                // An index may show an event before the table does; it is looked at again.
+                Ok(None) => drop(missed.insert(number)),
                 // What comes back by itself is waited for; a case that can't be read must not stop all others.
                 Err(Fault::Unavailable(source)) => return Err(Fault::Unavailable(source)),
-                Err(fault) => tracing::error!(case = %number, fault = %fault, "a case wasn't projected"),
+                Err(fault) => {
+                    tracing::error!(case = %number, fault = %fault, "a case wasn't projected");
+                    missed.insert(number);
+                }
             }
         }
-        follower.handled(app, &events);
+        let (missed, handled): (Vec<_>, Vec<_>) =
+            events.into_iter().partition(|event| missed.contains(&event.number));
+        follower.handled(app, &handled);
+        follower.missed(&missed);
     }
     let (book, now) = (book(app).await?, app.now());
     for city in touched.into_iter().take(COUNTED) {
@@ -50,17 +60,16 @@ fn by_case(events: &[FeedEvent]) -> BTreeMap<String, Vec<u32>> {
     cases
 }
 
-/// Does what the events of one case call for; the city whose figures they touch.
+/// Does what the events of one case call for; the city whose figures they touch, or nothing where there is no case.
 async fn handle(app: &App, book: &Book, number: &str, seqs: &[u32]) -> Result<Option<String>, Fault> {
-    let Some(Loaded { case, records }) = load(app, number).await? else {
-        // An index may show an event before the table does; the overlap brings it again.
-        return Ok(None);
-    };
+    let Some(Loaded { case, records }) = load(app, number).await? else { return Ok(None) };
     project_all(app, book, &case, Projection::Missed).await?;
     for record in records.iter().filter(|record| seqs.contains(&record.event.seq)) {
         keep_uploads(app, record).await?;
-        if record.event.action == Action::Split {
-            file_parts(app, &case, record).await?;
+        match record.event.action {
+            Action::Split => drop(file_parts(app, &case, record).await?),
+            Action::Merge => drop(hand_over(app, number).await?),
+            _ => {}
         }
     }
     let written = write_notices(app, book, &records, seqs).await?;

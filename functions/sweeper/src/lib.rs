@@ -84,13 +84,16 @@ async fn sweep_case(app: &App, number: &str, now: OffsetDateTime) -> Result<u32,
     Ok(done)
 }
 
-/// The key of a chore: the same whoever finds it due, and another for every deadline.
+/// The key of a chore: the same whoever finds it due, and another for every deadline. Its colons keep it apart from
+/// the keys that people send (`kernel::http::IdempotencyKey`): nobody can take it first and so keep a deadline quiet.
 pub fn key(case: &Case, chore: &Chore) -> String {
     let word = |name: &str| chore.fields.get(name).and_then(|word| word.as_str()).unwrap_or_default();
     if chore.action == Action::Warn {
-        return format!("sweep-warn-{}-{}-{}-{}", word("deadline"), word("level"), word("due"), case.round);
+        // Another step may be due on the same day; other deadlines are told apart by their day and round.
+        let begun = if word("deadline") == "step" { case.step_seq } else { 0 };
+        let (deadline, level, due) = (word("deadline"), word("level"), word("due"));
+        return format!("sweep:warn:{deadline}:{level}:{due}:{}:{begun}", case.round);
     }
     let action = serde_json::to_value(chore.action).unwrap_or_default();
-    let step = case.clock.step.as_ref().map(|step| day(step.due)).unwrap_or_default();
-    format!("sweep-{}-{step}-{}", action.as_str().unwrap_or_default(), case.round)
+    format!("sweep:{}:{}:{}", action.as_str().unwrap_or_default(), case.round, case.step_seq)
 }

@@ -121,9 +121,7 @@ impl Entry {
 
     /// Takes out who the enterprise is, for readers who may not know.
     pub fn veil(&mut self) {
-        if self.hidden {
-            self.enterprise.clear();
-            self.enterprise_name.clear();
-        }
+        self.enterprise.clear();
+        self.enterprise_name.clear();
     }
 }

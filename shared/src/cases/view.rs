@@ -23,7 +23,7 @@ pub fn holder(case: &Case, book: &Book) -> String {
 pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer>) -> CaseView {
     let sees = |audience| party.may_unseal(audience, case, &book.regions);
     let text = |audience, text: &String| if sees(audience) { text.clone() } else { String::new() };
-    let who = if case.hidden { Audience::Confidential } else { Audience::Parties };
+    let who = if case.hidden { Audience::Confidential } else { Audience::Handling };
     CaseView {
         id: case.number.clone(),
         number: case.number.clone(),
@@ -36,8 +36,8 @@ pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer
         region: case.region.clone(),
         tier: case.tier.clone(),
         title: text(Audience::Parties, &case.title),
-        text: text(Audience::Parties, &case.text),
-        attachments: if sees(Audience::Parties) { case.attachments.clone() } else { Vec::new() },
+        text: text(Audience::Handling, &case.text),
+        attachments: if sees(Audience::Handling) { case.attachments.clone() } else { Vec::new() },
         enterprise: text(who, &case.enterprise),
         enterprise_name: text(who, &case.enterprise_name),
         hidden: case.hidden,
@@ -74,7 +74,7 @@ pub fn event_page(records: &[Record], case: &Case, party: &Party<'_>, book: &Boo
     let mut contents: BTreeMap<String, BTreeMap<String, Content>> = BTreeMap::new();
     for record in records {
         for (name, sealed) in &record.sealed {
-            if party.may_unseal(sealed.audience, case, &book.regions) {
+            if party.may_unseal_in(record, sealed, case, &book.regions) {
                 let content = Content { salt: sealed.salt.clone(), value: sealed.value.clone() };
                 contents.entry(record.event.seq.to_string()).or_default().insert(name.clone(), content);
             }
@@ -99,6 +99,7 @@ pub fn track_view(records: &[Record], case: &Case, book: &Book) -> TrackView {
         clock: case.clock.clone(),
         opened: case.opened,
         updated: case.updated,
+        head: case.head.clone(),
         items: events(records),
     }
 }

@@ -162,6 +162,8 @@ pub struct TrackView {
     #[serde(with = "serde_instant")]
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub updated: OffsetDateTime,
+    /// The hash of the last event.
+    pub head: String,
     /// The whole chain, so that anyone can check it; contents are left out.
     pub items: Vec<Event>,
 }
@@ -180,6 +182,9 @@ pub struct Similar {
     pub joined: u32,
     /// It is the reader's own.
     pub own: bool,
+    /// The reader's enterprise has joined it.
+    #[serde(default)]
+    pub has_joined: bool,
 }
 
 /// A file that was taken in and waits to be named by a command.

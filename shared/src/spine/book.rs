@@ -1,6 +1,8 @@
 //! The data that the rules stand on: calendar, regions, orgs, subjects, terms. Loaded once, passed to every decision.
 
-use super::categories::Categories;
+use std::collections::BTreeMap;
+
+use super::categories::{Categories, Category, usual_org};
 use super::terms::Terms;
 use crate::calendar::Calendar;
 use crate::form::Choice;
@@ -26,17 +28,20 @@ impl Book {
     /// The org of a department that is responsible for a region: the region's own if the department exists at its
     /// level, else the nearest above.
     pub fn org_for(&self, department: &str, region: &str) -> Option<String> {
-        let mut code = region.to_owned();
-        loop {
-            let id = format!("{code}-{department}");
-            if self.orgs.org(&id).is_some() {
-                return Some(id);
-            }
-            code = self.regions.get(&code)?.parent.to_owned();
-            if code.is_empty() {
-                return None;
-            }
-        }
+        usual_org(department, &BTreeMap::new(), &self.regions, region, |id| self.orgs.org(id).is_some())
+    }
+
+    /// The org that usually leads for a category in a region, if it may.
+    pub fn usual_org(&self, category: &Category, region: &str) -> Option<String> {
+        let exists = |id: &str| self.orgs.org(id).is_some();
+        usual_org(&category.department, &category.orgs, &self.regions, region, exists)
+    }
+
+    /// Whether an org may lead in a region: it is of the region or of one above, and isn't the Federation's.
+    pub fn may_lead(&self, org: &str, region: &str) -> bool {
+        self.orgs
+            .org(org)
+            .is_some_and(|org| org.department != FEDERATION && self.regions.contains(&org.region, region))
     }
 
     /// The org whose queue a case is in before it is assigned: the Federation of the case's city.
@@ -76,5 +81,58 @@ impl Book {
             .iter()
             .map(|tier| Choice { value: tier.code.clone(), label: tier.name.clone() })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn book() -> Book {
+        Book {
+            calendar: Calendar::builtin(),
+            regions: Regions::builtin(),
+            orgs: Orgs::builtin(),
+            categories: Categories::builtin(),
+            terms: Terms::default(),
+        }
+    }
+
+    #[test]
+    fn a_region_has_its_own_org_for_a_category_and_so_have_those_below_it() {
+        let book = book();
+        let mut power = book.categories.get("utilities.power").unwrap().clone();
+        assert_eq!(book.usual_org(&power, "130102").as_deref(), Some("130102-gd"));
+        power.orgs.insert("130100".to_owned(), "130100-zjj".to_owned());
+        assert_eq!(book.usual_org(&power, "130100").as_deref(), Some("130100-zjj"));
+        assert_eq!(book.usual_org(&power, "130102").as_deref(), Some("130102-gd"), "the nearest");
+        power.orgs.insert("130102".to_owned(), "130100-zjj".to_owned());
+        assert_eq!(book.usual_org(&power, "130102").as_deref(), Some("130100-zjj"));
+        assert_eq!(
+            book.usual_org(&power, "130200").as_deref(),
+            Some("130200-gd"),
+            "elsewhere nothing changes"
+        );
+        power.orgs.insert("130102".to_owned(), "130102-none".to_owned());
+        assert_eq!(
+            book.usual_org(&power, "130102").as_deref(),
+            Some("130102-gd"),
+            "one that there isn't any more"
+        );
+    }
+
+    #[test]
+    fn a_table_names_orgs_that_may_lead_there() {
+        let book = book();
+        let sound = |region: &str, org: &str| {
+            let mut tree = book.categories.clone();
+            tree.0[0].orgs.insert(region.to_owned(), org.to_owned());
+            tree.is_sound(|_| true, |_| true, |org, region| book.may_lead(org, region))
+        };
+        assert!(
+            sound("130102", "130102-gd") && sound("130102", "130100-zjj") && sound("130102", "130000-gd")
+        );
+        assert!(!sound("130102", "130200-gd") && !sound("130100", "130102-gd"), "of elsewhere, of below");
+        assert!(!sound("130102", "130100-gsl") && !sound("130102", "?") && !sound("?", "130100-gd"));
     }
 }

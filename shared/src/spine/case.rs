@@ -175,8 +175,11 @@ pub struct Part {
 /// An enterprise that joined.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Joined {
+    /// Credit code.
     pub enterprise: String,
     pub name: String,
+    /// It joined by itself and agreed to be named; one whose case was merged in hasn't.
+    pub agreed: bool,
 }
 
 /// The enterprise's verdict.
@@ -295,6 +298,8 @@ pub struct Case {
     /// The supervisor's word: it can't be refused any more.
     pub settled: bool,
     pub clock: Clock,
+    /// The number of the event with which the running step began.
+    pub step_seq: u32,
     pub extension: Option<Extension>,
     /// Extensions granted in this round.
     pub extensions: u8,

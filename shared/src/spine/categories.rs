@@ -1,9 +1,12 @@
 //! What appeals are about, and which department each subject belongs to. Editable data; the built-in tree follows
 //! the subjects that business-environment offices use.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::form::Choice;
+use crate::region::Regions;
 use crate::text::Named;
 
 /// A subject of appeals.
@@ -19,6 +22,9 @@ pub struct Category {
     pub name: Named,
     /// The department that usually leads, e.g. `scjg`.
     pub department: String,
+    /// Where another org leads: regions with their orgs. A region's org stands for those below it as well.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub orgs: BTreeMap<String, String>,
     /// The tier that is promised until it is classified.
     pub tier: String,
     /// Words that suggest this subject.
@@ -40,6 +46,29 @@ pub struct Categories(pub Vec<Category>);
 pub struct Suggestion {
     pub category: String,
     pub words: Vec<String>,
+}
+
+/// The org that usually leads for a subject in a region: of the region itself or the nearest above it that has one,
+/// the org that is named for the region before the department's.
+pub fn usual_org(
+    department: &str,
+    orgs: &BTreeMap<String, String>,
+    regions: &Regions,
+    region: &str,
+    exists: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let mut code = region.to_owned();
+    loop {
+        let named = orgs.get(&code).filter(|org| exists(org)).cloned();
+        let of_department = || Some(format!("{code}-{department}")).filter(|org| exists(org));
+        if let Some(org) = named.or_else(of_department) {
+            return Some(org);
+        }
+        code = regions.get(&code)?.parent.to_owned();
+        if code.is_empty() {
+            return None;
+        }
+    }
 }
 
 impl Categories {
@@ -97,8 +126,14 @@ impl Categories {
         found
     }
 
-    /// Whether an administrator's tree can be worked with, given the departments and tiers that exist.
-    pub fn is_sound(&self, is_department: impl Fn(&str) -> bool, is_tier: impl Fn(&str) -> bool) -> bool {
+    /// Whether an administrator's tree can be worked with, given the departments and tiers that exist, and the orgs that
+    /// may lead in a region.
+    pub fn is_sound(
+        &self,
+        is_department: impl Fn(&str) -> bool,
+        is_tier: impl Fn(&str) -> bool,
+        may_lead: impl Fn(&str, &str) -> bool,
+    ) -> bool {
         let unique = |code: &str| self.0.iter().filter(|one| one.code == code).count() == 1;
         !self.0.is_empty()
             && self.0.len() <= 300
@@ -114,6 +149,7 @@ impl Categories {
                     && one.keywords.iter().all(|word| (1..=20).contains(&word.chars().count()))
                     && is_department(&one.department)
                     && is_tier(&one.tier)
+                    && one.orgs.iter().all(|(region, org)| may_lead(org, region))
                     && (one.parent.is_empty()
                         || self.get(&one.parent).is_some_and(|parent| parent.parent.is_empty()))
             })

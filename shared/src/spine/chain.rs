@@ -20,6 +20,9 @@ pub enum ChainFault {
     Content { seq: u64, name: String },
     /// There is no event at all.
     Empty,
+    /// The record doesn't reach the end that the case is known to have: it was cut off behind this event, or its end
+    /// is another.
+    End { seq: u64 },
 }
 
 /// Checks events as they came over the wire, first to last.
@@ -48,6 +51,20 @@ pub fn check_events(events: &[Value]) -> Result<(), ChainFault> {
     Ok(())
 }
 
+/// Checks that a record which is whole in itself reaches the end that the case is known to have: so many events, the
+/// last of them with this hash. A record that was fetched later may go on behind it.
+///
+/// # Errors
+/// `ChainFault::End`.
+pub fn check_end(events: &[Value], version: u32, head: &str) -> Result<(), ChainFault> {
+    let last = usize::try_from(version).unwrap_or_default().checked_sub(1).and_then(|last| events.get(last));
+    if last.and_then(|event| event["hash"].as_str()) == Some(head) {
+        return Ok(());
+    }
+    let seq = u64::try_from(events.len()).unwrap_or_default().min(u64::from(version));
+    Err(ChainFault::End { seq })
+}
+
 /// Checks stored records: the chain, and every content that wasn't erased.
 ///
 /// # Errors
@@ -66,4 +83,29 @@ pub fn check_records(records: &[Record]) -> Result<(), ChainFault> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_record_that_is_cut_off_at_its_end_doesnt_read_as_whole() {
+        let mut events: Vec<Value> = Vec::new();
+        for seq in 1..=3 {
+            let prev = events.last().map_or("", |event: &Value| event["hash"].as_str().unwrap()).to_owned();
+            let mut event = json!({"seq": seq, "prev": prev});
+            event["hash"] = Value::from(hash_of(&event));
+            events.push(event);
+        }
+        let head = |seq: usize| events[seq - 1]["hash"].as_str().unwrap();
+        assert_eq!(check_end(&events, 3, head(3)), Ok(()));
+        assert_eq!(check_end(&events, 2, head(2)), Ok(()), "it has gone on since");
+        let cut = &events[..2];
+        assert_eq!(check_events(cut), Ok(()), "in itself it is a chain");
+        assert_eq!(check_end(cut, 3, head(3)), Err(ChainFault::End { seq: 2 }));
+        assert_eq!(check_end(&events, 3, head(2)), Err(ChainFault::End { seq: 3 }));
+        assert_eq!(check_end(&events, 0, ""), Err(ChainFault::End { seq: 0 }));
+    }
 }

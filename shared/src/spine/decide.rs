@@ -22,8 +22,8 @@ pub struct Flow {
     /// The two letters that its numbers begin with.
     pub prefix: &'static str,
     pub rules: &'static [Rule],
-    /// The form of an action for a case at a moment.
-    pub form: fn(Action, &Case, &Desk<'_>) -> Form,
+    /// The form of an action as someone fills it for a case at a moment.
+    pub form: fn(Action, &Case, &Party<'_>, &Desk<'_>) -> Form,
     /// What may stand in the way of an action beyond state and role.
     pub guard: fn(Action, &Case, &Party<'_>, &Desk<'_>) -> Result<(), Refusal>,
     /// What an action does.
@@ -119,10 +119,15 @@ impl Effect<'_> {
         self.clock.step = Some(step_from(step, self.desk, self.clock.due.unwrap_or(self.case.clock.due)));
     }
 
-    /// Moves the total, and says why.
+    /// Moves the total, and says why. Whether it is provisional follows, unless the effect has said so: it rests on the
+    /// days that it rested on before, and on those up to the new one.
     pub fn move_due(&mut self, to: Date, reason: MoveReason, days: u32) {
         let from = self.case.clock.due;
         self.clock.due = Some(to);
+        if self.clock.provisional.is_none() {
+            let provisional = self.case.clock.provisional || self.desk.book.calendar.is_provisional(to);
+            self.clock.provisional = Some(provisional);
+        }
         if from != to {
             self.clock.moved = Some(Move { from, to, reason, days });
         }
@@ -146,7 +151,7 @@ pub fn offers(flow: &Flow, case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> V
             continue;
         }
         if permit(flow, rule.action, case, party, desk).is_ok() {
-            offers.push((rule.action, (flow.form)(rule.action, case, desk)));
+            offers.push((rule.action, (flow.form)(rule.action, case, party, desk)));
         }
     }
     offers
@@ -190,16 +195,14 @@ pub fn decide(
     party: &Party<'_>,
     desk: &Desk<'_>,
 ) -> Result<Record, Refusal> {
-    // Joining is for those who can't open the case yet.
-    let may_know = party.may_read(case, &desk.book.regions) || command.action == Action::Join;
-    if !may_know {
-        return Err(Refusal::NotFound);
+    if !party.may_read(case, &desk.book.regions) {
+        may_ask(flow, command.action, case, party, desk)?;
     }
     if !flow.is_current(command.version, case) {
         return Err(Refusal::Stale { current: case.version });
     }
     let rule = permit(flow, command.action, case, party, desk)?;
-    let form = (flow.form)(command.action, case, desk);
+    let form = (flow.form)(command.action, case, party, desk);
     let fields = form::check(&form, &command.fields).map_err(Refusal::Form)?;
     let mut effect = Effect {
         action: command.action,
@@ -225,7 +228,8 @@ pub fn decide(
     if clock != ClockChange::default() {
         draft.say("clock", serde_json::to_value(&clock).unwrap_or_default());
     }
-    seal_actor(&mut draft, party, case.hidden);
+    // Who joins agrees to be named, whoever's case it is.
+    seal_actor(&mut draft, party, case.hidden && command.action != Action::Join);
     let link = Link {
         case: &case.number,
         seq: case.version.saturating_add(1),
@@ -240,13 +244,32 @@ pub fn decide(
     Ok(draft.finish(link, desk.salt))
 }
 
+/// Joining is for those who can't open the case yet. Who can't join isn't told more than what is about themselves, as
+/// if there were no such case.
+fn may_ask(
+    flow: &Flow,
+    action: Action,
+    case: &Case,
+    party: &Party<'_>,
+    desk: &Desk<'_>,
+) -> Result<(), Refusal> {
+    if action != Action::Join {
+        return Err(Refusal::NotFound);
+    }
+    match permit(flow, action, case, party, desk) {
+        Ok(_) => Ok(()),
+        Err(refusal @ (Refusal::Unverified | Refusal::OwnersOnly)) => Err(refusal),
+        Err(_) => Err(Refusal::NotFound),
+    }
+}
+
 /// Who it was by name: for an enterprise that hides, only those who may know it.
 pub fn seal_actor(draft: &mut Draft, party: &Party<'_>, hidden: bool) {
     if let Party::Person(person) = party {
         let audience = if person.role.is_enterprise() && hidden {
             Audience::Confidential
         } else if person.role.is_enterprise() {
-            Audience::Parties
+            Audience::Handling
         } else {
             Audience::Staff
         };

@@ -72,8 +72,13 @@ pub fn hash_of(event: &Value) -> String {
 pub enum Audience {
     /// Everyone who has to do with the case: its enterprise, those who joined, the orgs that hold it.
     Parties,
+    /// The enterprise and everyone who handles the case, not those who joined it: what the enterprise wrote and
+    /// handed in, who it is, who else joined.
+    Handling,
     /// The enterprise, the Federation and the supervisors: who it is, when it hides from the department.
     Confidential,
+    /// The Federation and the supervisors: an enterprise that agreed to be named to nobody else.
+    Watching,
     /// Staff that have to do with the case; never an enterprise.
     Staff,
     /// The enterprise and the Federation: the query code.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::case::Case;
-use super::event::{Actor, Audience};
+use super::event::{Actor, Audience, Record, Sealed};
 use crate::access::{Principal, Role};
 use crate::region::Regions;
 
@@ -90,11 +90,29 @@ impl Party<'_> {
         use Relation::{CoHandler, Federation, Former, Joined, Lead, Own, Supervisor, System};
         let relations: &[Relation] = match audience {
             Audience::Parties => &[Own, Joined, Federation, Lead, CoHandler, Former, Supervisor, System],
+            Audience::Handling => &[Own, Federation, Lead, CoHandler, Former, Supervisor, System],
             Audience::Confidential => &[Own, Federation, Supervisor, System],
+            Audience::Watching => &[Federation, Supervisor, System],
             Audience::Staff => &[Federation, Lead, CoHandler, Supervisor, System],
             Audience::Filer => &[Own, Federation, System],
         };
         relations.iter().any(|relation| self.stands(*relation, case, regions))
+    }
+
+    /// Whether this party may read a content of a record: what is sealed for an audience that it belongs to, and
+    /// what it said itself when it joined.
+    pub fn may_unseal_in(&self, record: &Record, sealed: &Sealed, case: &Case, regions: &Regions) -> bool {
+        self.may_unseal(sealed.audience, case, regions)
+            || (sealed.audience == Audience::Handling && self.joined_by(record))
+    }
+
+    /// Whether a record tells that this party's enterprise joined.
+    fn joined_by(&self, record: &Record) -> bool {
+        let Party::Person(person) = self else { return false };
+        record
+            .value("joined")
+            .and_then(|joined| joined["code"].as_str())
+            .is_some_and(|code| person.is_of(code))
     }
 
     /// How the party appears in the event.

@@ -32,6 +32,8 @@ pub enum Refusal {
     CoHandlersPending,
     /// The warning was given already, or isn't due.
     NotDue,
+    /// Others have joined, who go on with the case.
+    OthersJoined,
 }
 
 impl Refusal {
@@ -50,6 +52,7 @@ impl Refusal {
             Refusal::NoMoreExtensions => "no_more_extensions",
             Refusal::CoHandlersPending => "co_handlers_pending",
             Refusal::NotDue => "not_due",
+            Refusal::OthersJoined => "others_joined",
         }
     }
 
@@ -93,6 +96,10 @@ impl Refusal {
                 "Co-handlers still have time to contribute; draft the answer when they have",
             ),
             Refusal::NotDue => Text::new("尚未到期，或已经处理", "Not due, or done already"),
+            Refusal::OthersJoined => Text::new(
+                "已有其他企业加入这件诉求，不能撤回；贵企业不再需要办理的，可在评价时说明",
+                "Others have joined this appeal, so it can’t be withdrawn; say in your verdict what you no longer need",
+            ),
         }
     }
 }

@@ -83,8 +83,22 @@ impl Table {
         for (name, value) in extra.as_object().unwrap() {
             form[name] = value.clone();
         }
-        let owner = owner("A");
-        let party = Party::Person(&owner);
+        Self::filed_by(&owner("A"), &form, now, book)
+    }
+
+    /// An appeal that the Federation filed for a member.
+    pub fn filed_for(on: &str, member: &str) -> Self {
+        let code = shared::credit_code::CreditCode::compose(&format!("91130102MA00000{member}")).unwrap();
+        let form = json!({
+            "category": "utilities.power", "region": "130102", "title": TITLE, "text": "已报装三个月。",
+            "enterprise": code.to_string(), "enterprise_name": "某会员企业", "channel": "hotline", "consent": true,
+            "consent_note": "11月9日电话确认",
+        });
+        Self::filed_by(&person(Role::Liaison, "130100-gsl", "130100"), &form, morning(on), book())
+    }
+
+    fn filed_by(who: &Principal, form: &Value, now: OffsetDateTime, book: Book) -> Self {
+        let party = Party::Person(who);
         let (fields, filer) = file::check(&party, form.as_object().unwrap(), &book).unwrap();
         let filing = file::Filing {
             book: &book,
@@ -96,6 +110,7 @@ impl Table {
             body: "digest",
             attachments: &[],
             split_from: "",
+            joined: &[],
         };
         let record = file::begin(&party, &fields, &filer, &filing);
         Self { book, records: vec![record], now }

@@ -62,3 +62,137 @@ async fn an_appeal_with_several_troubles_is_split_and_each_part_is_a_case_of_its
     assert_eq!(cast.owner.get(&format!("/api/cases/{id}")).await.good()["outcome"], "split");
     assert_eq!(cast.owner.get("/api/cases").await.good()["items"].as_array().unwrap().len(), 3);
 }
+
+#[tokio::test]
+async fn a_merger_takes_along_those_who_had_joined_and_what_everyone_wrote_for_those_who_handle_it() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let third = app.third_owner().await;
+    let first = app.handling(&cast, json!({})).await;
+    let upload = cast.stranger.upload("合同.pdf", tests::files::pdf()).await.good()["id"].clone();
+    let file = upload.as_str().unwrap();
+    let extra = json!({"joinable": true, "text": "乙公司的合同细节", "attachments": [upload]});
+    let second = app.filed(&cast.stranger, extra).await;
+    app.done(&third, &second, "join", json!({"consent": true, "text": "丙公司的情况"})).await;
+    app.done(&cast.liaison, &second, "merge", json!({"into": first, "reason": "同一问题"})).await;
+    let seen = cast.officer.get(&format!("/api/cases/{first}")).await.good();
+    assert_eq!(seen["joined"], 2, "who filed the duplicate, and who had joined it");
+    let handling = cast.officer.get(&format!("/api/cases/{first}/events")).await.text();
+    assert!(handling.contains("乙公司的合同细节") && handling.contains("丙公司的情况"));
+    let path = format!("/api/cases/{first}/attachments/{file}");
+    assert_eq!(cast.officer.get(&path).await.status, 200);
+    cast.officer.get(&format!("/api/cases/{second}")).await.refused(404, "not_found");
+    for joined in [&cast.stranger, &third] {
+        let mine = joined.get("/api/cases").await.text();
+        assert!(mine.contains(&first) && mine.contains(&second), "both stand in its list");
+        let told = joined.get(&format!("/api/cases/{first}/events")).await.text();
+        for private in
+            ["今年八月提交用电报装申请", "乙公司的合同细节", "丙公司的情况", tests::people::ENTERPRISE]
+        {
+            assert!(!told.contains(private), "{private} in {told}");
+        }
+        joined.get(&path).await.refused(404, "not_found");
+    }
+    let own = cast.owner.get(&format!("/api/cases/{first}/events")).await.text();
+    assert!(!own.contains("乙公司的合同细节") && !own.contains(tests::people::STRANGER), "{own}");
+    app.project().await;
+    app.project().await;
+    assert_eq!(app.events(&first).await, 5, "each was taken in once");
+}
+
+#[tokio::test]
+async fn a_split_takes_along_those_who_had_joined() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let id = app.filed(&cast.owner, json!({"joinable": true})).await;
+    app.done(&cast.stranger, &id, "join", json!({"consent": true})).await;
+    let parts = json!({"parts": [
+        {"title": "用电报装", "text": "没有答复", "category": "utilities.power"},
+        {"title": "货款拖欠", "text": "两年未付", "category": "arrears.public"},
+    ]});
+    let done = app.done(&cast.liaison, &id, "split", parts).await;
+    let mine = cast.stranger.get("/api/cases").await.text();
+    for child in done["children"].as_array().unwrap() {
+        let child = child.as_str().unwrap();
+        assert!(mine.contains(child));
+        let seen = cast.stranger.get(&format!("/api/cases/{child}")).await.good();
+        assert_eq!((&seen["joined"], &seen["text"]), (&json!(1), &json!("")));
+        let handling = cast.liaison.get(&format!("/api/cases/{child}/events")).await.text();
+        assert!(handling.contains(tests::people::STRANGER), "it had agreed to be named");
+    }
+}
+
+#[tokio::test]
+async fn ones_own_duplicate_isnt_another_enterprise() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let first = app.handling(&cast, json!({})).await;
+    let second = app.filed(&cast.owner, json!({"text": "再说一次"})).await;
+    app.done(&cast.liaison, &second, "merge", json!({"into": first, "reason": "重复提交"})).await;
+    let seen = cast.officer.get(&format!("/api/cases/{first}")).await.good();
+    assert_eq!(seen["joined"], 0);
+    assert!(cast.officer.get(&format!("/api/cases/{first}/events")).await.text().contains("再说一次"));
+    let row = cast.officer.get("/api/cases?view=queue").await.good()["items"][0].clone();
+    assert_eq!((&row["id"], &row["joined"]), (&json!(first), &json!(0)));
+}
+
+#[tokio::test]
+async fn a_merger_that_was_broken_off_is_finished_by_the_feed_even_when_the_other_case_has_ended() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let first = app.handling(&cast, json!({})).await;
+    let second = app.filed(&cast.stranger, json!({})).await;
+    // What the merger begins with and nothing after it, as when the process dies.
+    let liaison = cast.liaison.principal();
+    let fields = json!({"into": first, "reason": "同一问题"});
+    let deed = kernel::spine::Deed {
+        number: &second,
+        action: shared::spine::Action::Merge,
+        version: None,
+        fields: fields.as_object().unwrap(),
+        key: "broken-off",
+        party: shared::spine::Party::Person(liaison),
+        now: app.clock.now(),
+        attachments: &[],
+        targets: &[shared::form::Choice::new(first.clone(), "", "")],
+    };
+    kernel::spine::act(app.parts(), deed).await.unwrap();
+    app.done(&cast.officer, &first, "draft", json!({"answer": "已送电。", "claim": "solved"})).await;
+    app.done(&cast.head, &first, "sign", json!({})).await;
+    app.done(&cast.owner, &first, "verdict", json!({"solved": "solved", "rating": 5})).await;
+    cast.stranger.get(&format!("/api/cases/{first}")).await.refused(404, "not_found");
+    app.project().await;
+    app.project().await;
+    let seen = cast.stranger.get(&format!("/api/cases/{first}")).await.good();
+    assert_eq!((&seen["state"], &seen["outcome"]), (&json!("closed"), &json!("solved")));
+    assert_eq!(seen["answer"]["text"], "已送电。", "it reads what became of it");
+    assert_eq!(seen["joined"], 1);
+}
+
+#[tokio::test]
+async fn nothing_is_merged_into_a_case_that_has_ended() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let first = app.closed(&cast, json!({})).await;
+    let other = app.filed(&cast.owner, json!({})).await;
+    let second = app.filed(&cast.stranger, json!({})).await;
+    let answer = app.act(&cast.liaison, &second, "merge", json!({"into": first, "reason": "同一问题"})).await;
+    assert_eq!(answer.complaint("into").0, "not_a_choice");
+    assert_eq!((app.events(&second).await, app.events(&other).await), (1, 1));
+}
+
+#[tokio::test]
+async fn the_people_of_a_merged_case_follow_to_the_one_that_is_kept_in_the_end() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let third = app.third_owner().await;
+    let last = app.handling(&cast, json!({})).await;
+    let middle = app.filed(&cast.stranger, json!({})).await;
+    let first = app.filed(&third, json!({})).await;
+    app.done(&cast.liaison, &first, "merge", json!({"into": middle, "reason": "同一问题"})).await;
+    app.done(&cast.liaison, &middle, "merge", json!({"into": last, "reason": "同一问题"})).await;
+    app.project().await;
+    assert_eq!(cast.officer.get(&format!("/api/cases/{last}")).await.good()["joined"], 2);
+    third.get(&format!("/api/cases/{last}")).await.good();
+    assert_eq!(app.events(&middle).await, 3, "the merger that is followed again adds nothing");
+}

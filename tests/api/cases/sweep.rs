@@ -98,3 +98,27 @@ async fn a_warning_between_reading_and_acting_sends_nobody_back_to_read_again() 
     let late = cast.head.act(&id, seen, "note", json!({"text": "后到"})).await;
     assert_eq!(late.refused(409, "stale_version")["current"], warned + 1);
 }
+
+#[tokio::test]
+async fn nobody_keeps_a_deadline_quiet_by_taking_its_key_first() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let id = app.handling(&cast, json!({})).await;
+    let chores = async || {
+        let case = kernel::spine::load(app.parts(), &id).await.unwrap().unwrap().case;
+        let book = kernel::spine::book(app.parts()).await.unwrap();
+        let chores = shared::spine::chores::chores(&case, &book);
+        chores.iter().map(|chore| sweeper::key(&case, chore)).collect::<Vec<_>>()
+    };
+    let keys = chores().await;
+    assert!(!keys.is_empty());
+    for key in keys {
+        let version = app.version(&id).await;
+        let note = cast.officer.act_once(&key, &id, version, "note", json!({"text": "占用"})).await;
+        note.refused(400, "bad_idempotency_key");
+        let plain = key.replace(':', "-");
+        cast.officer.act_once(&plain, &id, version, "note", json!({"text": "占用"})).await.good();
+    }
+    app.on("2026-11-30").sweep().await;
+    assert_eq!(cards(&app, &cast.officer, &id).await, ["yellow 2026-11-30"]);
+}

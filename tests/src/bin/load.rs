@@ -148,6 +148,7 @@ impl Bench {
                     body: "",
                     attachments: &[],
                     split_from: "",
+                    joined: &[],
                 };
                 let filed = file::begin(&owner, &fields, &filer, &filing);
                 let desk = Desk { book: &book, now: at, salt: "01", attachments: &[], targets: &[] };

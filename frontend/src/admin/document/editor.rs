@@ -85,7 +85,8 @@ fn list<'a>(document: &Document, data: &'a Value) -> &'a Value {
 fn drawn(document: &Document, answer: &Value, found: Load<Value>, task: RwSignal<Option<Task>>) -> AnyView {
     let list = list(document, &answer["data"]).as_array().map(Vec::as_slice).unwrap_or_default();
     let asks = (document.asks)(&answer["data"]);
-    let shown: Vec<&Ask> = asks.iter().filter(|ask| ask.field.name != "keywords").collect();
+    let is_long = |ask: &&Ask| matches!(ask.field.name.as_str(), "keywords" | "orgs");
+    let shown: Vec<&Ask> = asks.iter().filter(|ask| !is_long(ask)).collect();
     let mut columns = vec![main_column(tr(document.title))];
     columns.extend(shown.iter().skip(1).map(|ask| column(&crate::ui::form::named(&ask.field.label))));
     columns.push(spoken_column(tr(words::TO_DO)));

@@ -4,11 +4,20 @@ use serde_json::{Map, Value};
 
 /// Members that hold a list of words.
 const LISTS: [&str; 1] = ["keywords"];
+/// Members that hold a table of codes: `130102=130102-scjg、130200=130200-xzsp`.
+const TABLES: [&str; 1] = ["orgs"];
 
 pub fn flatten(record: &Value) -> Map<String, Value> {
     let mut flat = Map::new();
     for (name, value) in record.as_object().into_iter().flatten() {
         match value {
+            Value::Object(rows) if TABLES.contains(&name.as_str()) => {
+                let rows: Vec<String> = rows
+                    .iter()
+                    .map(|(code, other)| [code, "=", other.as_str().unwrap_or_default()].concat())
+                    .collect();
+                flat.insert(name.clone(), Value::from(rows.join("、")));
+            }
             Value::Object(members) => {
                 for (member, value) in members {
                     flat.insert([name, ":", member].concat(), value.clone());
@@ -37,6 +46,11 @@ pub fn unflatten(fields: Map<String, Value>, asked: &[String], before: &Value) -
             inner[member] = value.unwrap_or_else(|| Value::from(""));
         } else if LISTS.contains(&head) {
             record.insert(head.to_owned(), words(value.as_ref()));
+        } else if TABLES.contains(&head) {
+            match rows(value.as_ref()) {
+                rows if rows.is_empty() => drop(record.remove(head)),
+                rows => drop(record.insert(head.to_owned(), Value::Object(rows))),
+            }
         } else if let Some(value) = value {
             record.insert(head.to_owned(), value);
         } else {
@@ -47,12 +61,21 @@ pub fn unflatten(fields: Map<String, Value>, asked: &[String], before: &Value) -
 }
 
 fn words(line: Option<&Value>) -> Value {
+    split(line).map(Value::from).collect()
+}
+
+fn split(line: Option<&Value>) -> impl Iterator<Item = &str> {
     let line = line.and_then(Value::as_str).unwrap_or_default();
-    line.split(['、', '，', ',', '\n'])
-        .map(str::trim)
-        .filter(|word| !word.is_empty())
-        .map(Value::from)
-        .collect()
+    line.split(['、', '，', ',', '\n']).map(str::trim).filter(|word| !word.is_empty())
+}
+
+/// A table of codes. What names no other code is kept with an empty one, so that the server complains of it.
+fn rows(line: Option<&Value>) -> Map<String, Value> {
+    let row = |row: &str| {
+        let (code, other) = row.split_once(['=', '＝']).unwrap_or((row, ""));
+        (code.trim().to_owned(), Value::from(other.trim()))
+    };
+    split(line).map(row).collect()
 }
 
 #[cfg(test)]
@@ -65,6 +88,20 @@ mod tests {
         let record = json!({"code": "tax", "name": {"zh": "税费", "en": "Tax"}, "keywords": ["发票", "退税"], "retired": true, "other": [1]});
         let asked = ["code", "name:zh", "name:en", "keywords", "retired"].map(str::to_owned);
         assert_eq!(unflatten(flatten(&record), &asked, &record), record);
+    }
+
+    #[test]
+    fn a_table_of_codes_is_a_line() {
+        let record = json!({"orgs": {"130102": "130100-zjj", "130200": "130200-gd"}});
+        let asked = ["orgs".to_owned()];
+        let flat = flatten(&record);
+        assert_eq!(flat["orgs"], "130102=130100-zjj、130200=130200-gd");
+        assert_eq!(unflatten(flat, &asked, &record), record);
+        let typed: Map<String, Value> =
+            [("orgs".to_owned(), json!("130102 ＝ 130100-zjj，130200"))].into_iter().collect();
+        let expected = json!({"orgs": {"130102": "130100-zjj", "130200": ""}});
+        assert_eq!(unflatten(typed, &asked, &record), expected);
+        assert_eq!(unflatten(Map::new(), &asked, &record), json!({}));
     }
 
     #[test]

@@ -94,6 +94,7 @@ fn category(data: &Value, tiers: &[Choice]) -> Vec<Ask> {
         line("name:zh", words::NAME_ZH, 40),
         line("name:en", words::NAME_EN, 80).optional(),
         Ask::choice("department", words::DEPARTMENT, departments),
+        line("orgs", words::OTHER_ORGS, 1000).hint(words::OTHER_ORGS_HINT).optional(),
         Ask::choice("tier", words::TIER, tiers.to_vec()),
         line("keywords", words::KEYWORDS, 600).hint(words::KEYWORDS_HINT).optional(),
         flag("retired", words::RETIRED),

@@ -80,7 +80,7 @@ fn row(one: &Similar, joining: Option<RwSignal<Option<Similar>>>) -> AnyView {
     let owned = one.clone();
     let category = one.category.clone();
     let joined = (one.joined > 0).then(|| fill(words::JOINED_BY, &[&one.joined.to_string()]));
-    let act = match joining.filter(|_| !one.own) {
+    let act = match joining.filter(|_| !one.own && !one.has_joined) {
         Some(joining) => ui::page::button(
             tr(words::JOIN),
             "quiet small",
@@ -88,7 +88,11 @@ fn row(one: &Similar, joining: Option<RwSignal<Option<Similar>>>) -> AnyView {
         ),
         None => {
             let path = Route::Case(one.id.clone()).path();
-            let words = tr(if one.own { words::OWN_ALREADY } else { words::SEE_CASE });
+            let words = match (one.own, one.has_joined) {
+                (true, _) => tr(words::OWN_ALREADY),
+                (_, true) => tr(words::JOINED_ALREADY),
+                _ => tr(words::SEE_CASE),
+            };
             view! { <a class="small" href=path>{words}</a> }.into_any()
         }
     };

@@ -87,6 +87,26 @@ impl Filters {
         if query.is_empty() { path.to_owned() } else { [path, "?", &query].concat() }
     }
 
+    /// The same as the server applies it: what has ended in a region is listed by the month, the running one where none
+    /// is named.
+    pub fn applied(&self, this_month: &str) -> Self {
+        let silent =
+            self.get("view") == "area" && self.get("state") == "closed" && self.get("closed").is_empty();
+        if silent { self.with("closed", this_month) } else { self.clone() }
+    }
+
+    /// The same with another state. A month of ending belongs to what has ended alone.
+    pub fn with_state(&self, state: &str) -> Self {
+        let month = if state == "closed" { self.get("closed") } else { "" };
+        self.with("state", state).with("closed", month)
+    }
+
+    /// The same with another month of ending. What has ended has no other state, and nothing to be late with.
+    pub fn with_month(&self, month: &str) -> Self {
+        let state = if month.is_empty() { "" } else { "closed" };
+        self.with("closed", month).with("state", state).with("due", "")
+    }
+
     /// Whether anything narrows the list beyond which list it is.
     pub fn narrows(&self) -> bool {
         self.0.iter().any(|(name, _)| !matches!(*name, "view" | "show"))
@@ -152,6 +172,18 @@ mod tests {
     fn what_is_empty_or_unknown_is_left_out() {
         assert_eq!(Filters::of_query("?q=&cursor=x&nonsense&state=%zz"), Filters::default());
         assert_eq!(Filters::default().with("q", "a").with("q", "").at("/cases"), "/cases");
+    }
+
+    #[test]
+    fn what_has_ended_in_a_region_is_of_a_month_that_shows() {
+        let area = Filters::of_query("view=area&state=closed");
+        assert_eq!(area.applied("2026-11").get("closed"), "2026-11");
+        assert_eq!(area.with("closed", "2026-09").applied("2026-11").get("closed"), "2026-09");
+        assert_eq!(area.with("view", "queue").applied("2026-11").get("closed"), "");
+        let month = area.with("due", "soon").with_month("2026-10");
+        assert_eq!(month.asked(), "view=area&state=closed&closed=2026-10");
+        assert_eq!(month.with_state("handling").asked(), "view=area&state=handling");
+        assert_eq!(month.with_month("").asked(), "view=area");
     }
 
     #[test]

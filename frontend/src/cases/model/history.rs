@@ -46,8 +46,8 @@ pub fn action_of(event: &Value) -> Option<Action> {
 }
 
 /// What happens inside an org: part of the chain, but not of the timeline that enterprises and trackers read.
-const INSIDE: [Action; 5] =
-    [Action::DenyExtension, Action::Transfer, Action::Return, Action::Note, Action::Warn];
+const INSIDE: [Action; 6] =
+    [Action::Extend, Action::DenyExtension, Action::Transfer, Action::Return, Action::Note, Action::Warn];
 
 pub fn is_inside(event: &Value) -> bool {
     action_of(event).is_some_and(|action| INSIDE.contains(&action))
@@ -175,11 +175,14 @@ impl Teller<'_> {
             }
             Some(Action::Join | Action::Absorb) => {
                 let name = self.contents["joined"]["value"]["name"].as_str().unwrap_or_default();
-                if !name.is_empty() {
-                    lines.push(name.to_owned());
+                for line in [name, self.content("title")].into_iter().filter(|line| !line.is_empty()) {
+                    lines.push(line.to_owned());
                 }
             }
             _ => {}
+        }
+        if action != Some(Action::File) && !self.open("channel").is_empty() {
+            lines.push(self.say(words::SPOKEN_FOR, &[channel(self.open("channel"), locale)]));
         }
         if !self.content("handler").is_empty() {
             lines.push(self.say(words::HANDLED_BY, &[self.content("handler")]));
@@ -295,6 +298,17 @@ mod tests {
             ]
         );
         assert!(told.by.is_empty() && told.says.is_empty());
+    }
+
+    #[test]
+    fn what_the_federation_says_for_a_member_tells_how_it_was_asked() {
+        let event = json!({
+            "actor": {"role": "liaison", "org": "130100-gsl"}, "action": "verdict",
+            "data": {"solved": "solved", "rating": 4, "channel": "hotline"},
+        });
+        let told = told(&event, &json!({"consent": {"value": "电话回访，张先生"}}));
+        assert_eq!(told.lines, ["企业评价：已解决，满意", "工商联回访后代为填写，方式：热线"]);
+        assert_eq!(told.says.len(), 1);
     }
 
     #[test]

@@ -42,9 +42,20 @@ fn inside(case: Case, action: Action, acting: Acting) -> AnyView {
     }
     let start = match action {
         Action::Assign | Action::Arbitrate => assign::after_refusal(&loaded),
+        Action::Draft => returned(&loaded),
         _ => Map::new(),
     };
     form(case, &loaded, action, acting, start, &|filling, _| before::before(&loaded, action, filling))
+}
+
+/// What the head sent back, to be written on.
+fn returned(loaded: &Loaded) -> Map<String, Value> {
+    let Some(draft) = &loaded.view.draft else { return Map::new() };
+    let claim = serde_json::to_value(draft.claim).unwrap_or_default();
+    [("answer", Value::from(draft.text.as_str())), ("claim", claim)]
+        .map(|(name, value)| (name.to_owned(), value))
+        .into_iter()
+        .collect()
 }
 
 /// A name for the form, one for each case and action. Kept for as long as the page: there are as many as the

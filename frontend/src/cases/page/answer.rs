@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use shared::{cases::appeal::rating_text, spine::case::Solved};
+use shared::{
+    cases::appeal::rating_text,
+    spine::{State, case::Solved},
+};
 
 use super::Loaded;
 use crate::{
@@ -55,7 +58,7 @@ pub fn sheet(loaded: &Arc<Loaded>) -> AnyView {
     ui::page::sheet(tr(words::ANSWER_AND_VERDICT), inside)
 }
 
-/// A draft that waits for its signature, for those who work on it.
+/// A draft that waits for its signature, or was sent back, for those who work on it.
 fn draft(loaded: &Loaded) -> AnyView {
     let Some(draft) = &loaded.view.draft else { return ().into_any() };
     let inside = view! {
@@ -64,5 +67,6 @@ fn draft(loaded: &Loaded) -> AnyView {
         {super::files(&loaded.view.id, &draft.attachments)}
     }
     .into_any();
-    ui::page::sheet(tr(words::DRAFT), inside)
+    let is_waiting = loaded.view.state == State::Signing;
+    ui::page::sheet(tr(if is_waiting { words::DRAFT } else { words::DRAFT_RETURNED }), inside)
 }

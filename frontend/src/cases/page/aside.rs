@@ -64,7 +64,8 @@ fn orgs(view: &CaseView) -> Vec<Fact> {
 fn about(view: &CaseView) -> Vec<Fact> {
     let mut found = Vec::new();
     if view.enterprise_name.is_empty() {
-        found.push(text(tr(desks::COL_ENTERPRISE), tr(desks::HIDDEN).to_owned()));
+        let why = if view.hidden { desks::HIDDEN } else { desks::NOT_SHOWN };
+        found.push(text(tr(desks::COL_ENTERPRISE), tr(why).to_owned()));
     } else {
         let code = view.enterprise.clone();
         let name = view.enterprise_name.clone();

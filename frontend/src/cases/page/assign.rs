@@ -41,12 +41,13 @@ pub fn suggested(
         // Without a suggestion the form is as good as empty-handed.
         Box::pin(async move { Ok(api::get::<Value>(&path).await.unwrap_or_default()) })
     });
+    let region = view.region.clone();
     let own = Suggested { category: view.category.clone(), tier: view.tier.clone(), ..Suggested::default() };
     load::show(suggestion, move |answer: Value| {
         let best = names::items(&answer).first().and_then(read).unwrap_or_else(|| own.clone());
         let start = [("category", &best.category), ("tier", &best.tier), ("lead", &best.org)]
             .map(|(name, value)| (name.to_owned(), Value::from(value.as_str())));
-        let above = |filling: Filling, asks: &[Ask]| follow_category(filling, asks, best.clone());
+        let above = |filling: Filling, asks: &[Ask]| follow_category(filling, asks, &region, best.clone());
         form(start.into_iter().collect(), &above)
     })
 }
@@ -63,19 +64,17 @@ fn read(one: &Value) -> Option<Suggested> {
 }
 
 /// Suggests anew when another category is chosen, and says why.
-fn follow_category(filling: Filling, asks: &[Ask], start: Suggested) -> AnyView {
+fn follow_category(filling: Filling, asks: &[Ask], region: &str, start: Suggested) -> AnyView {
     let suggested = RwSignal::new(start);
-    let orgs = orgs(asks);
+    let (orgs, region) = (orgs(asks), region.to_owned());
     let category = filling.follow("category");
     Effect::new(move |before: Option<String>| {
         let category = category.get();
         if before.is_some_and(|before| before != category)
-            && let Some((department, tier)) = untrack(|| names::usual(&category))
+            && let Some((org, tier)) =
+                untrack(|| names::usual(&category, &region, |org| orgs.iter().any(|own| own == org)))
         {
             let held = suggested.get_untracked();
-            // The orgs of the region itself stand before those above it.
-            let of_department = |org: &&String| org.split_once('-').is_some_and(|(_, own)| own == department);
-            let org = orgs.iter().find(of_department).cloned().unwrap_or_default();
             for (field, before, now) in [("lead", &held.org, &org), ("tier", &held.tier, &tier)] {
                 if filling.text(field) == *before {
                     filling.set(field, now.as_str());

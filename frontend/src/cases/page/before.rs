@@ -38,7 +38,7 @@ pub fn before(loaded: &Loaded, action: Action, filling: Filling) -> AnyView {
             None => ().into_any(),
         },
         Action::Assign | Action::Arbitrate => refusals(loaded),
-        Action::Draft => contributions(loaded, filling),
+        Action::Draft => view! { {returned(loaded)} {contributions(loaded, filling)} }.into_any(),
         Action::Accept => view! { <p>{tr(words::ACCEPT_WHY)}</p> }.into_any(),
         Action::Withdraw => ui::pill::notice(Tone::Warn, tr(words::WITHDRAW_WHY), ().into_any()),
         _ => ().into_any(),
@@ -62,6 +62,20 @@ fn refusals(loaded: &Loaded) -> AnyView {
         })
         .collect_view()
         .into_any()
+}
+
+/// Why the head sent the last draft back, and its attachments, which a new draft has to be given anew.
+fn returned(loaded: &Loaded) -> AnyView {
+    let view = &loaded.view;
+    let Some(draft) = &view.draft else { return ().into_any() };
+    let returns = said(&loaded.events, &loaded.contents, Action::Return);
+    let Some(last) = returns.last() else { return ().into_any() };
+    let by = if last.name.is_empty() { names::org(last.org) } else { last.name.to_owned() };
+    let files = (!draft.attachments.is_empty()).then(|| {
+        view! { <p class="small">{tr(words::RETURNED_FILES)}</p> {super::files(&view.id, &draft.attachments)} }
+    });
+    let more = view! { <p class="say-it">{last.reason.to_owned()}</p> {files} }.into_any();
+    ui::pill::notice(Tone::Warn, &fill(words::RETURNED_SAYS, &[&by]), more)
 }
 
 /// What co-handlers found out, to be taken into the answer.

@@ -19,7 +19,7 @@ use shared::cases::wire::CaseView;
 use super::{
     inbox,
     listing::{fetch, state_pill},
-    model::due,
+    model::{due, seal::End},
     names,
 };
 use crate::{
@@ -37,8 +37,8 @@ use crate::{
 pub use history::{inside_note, steps};
 
 /// The seal of a record that was fetched from `path` without contents.
-pub fn seal_of(events: &[Value], path: String) -> AnyView {
-    seal::of_record(events, &Value::Null, path, None)
+pub fn seal_of(events: &[Value], end: End, path: String) -> AnyView {
+    seal::of_record(events, &Value::Null, end, path, None)
 }
 
 /// A case with its record, as they came.

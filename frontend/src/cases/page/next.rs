@@ -17,7 +17,8 @@ use crate::{
 
 pub fn sheet(loaded: &Arc<Loaded>, acting: Acting) -> AnyView {
     let drawn = names::with_reader(|reader| clock::drawn(&loaded.view.clock, reader));
-    let inside = view! { {next(loaded)} {buttons(loaded, acting)} {ui::clock::clock(drawn)} }.into_any();
+    let inside = view! { {next(loaded)} {buttons(loaded, acting)} {stays(loaded)} {ui::clock::clock(drawn)} }
+        .into_any();
     view! { <section class="sheet now" aria-label=tr(words::TIME_AND_NEXT)>{inside}</section> }.into_any()
 }
 
@@ -38,6 +39,14 @@ fn next(loaded: &Loaded) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Why its enterprise isn't offered to withdraw.
+fn stays(loaded: &Loaded) -> Option<AnyView> {
+    let view = &loaded.view;
+    let is_open = !matches!(view.state, State::Answered | State::Closed);
+    (loaded.own && view.joined > 0 && is_open)
+        .then(|| view! { <p class="small muted">{tr(words::WITHDRAW_NOT)}</p> }.into_any())
 }
 
 fn by(loaded: &Loaded) -> AnyView {

@@ -2,7 +2,7 @@
 
 use kernel::spine::{self, Deed, Done, book, load};
 use kernel::{App, Fault};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use shared::access::Principal;
 use shared::cases::entry::Entry;
 use shared::cases::wire::Acted;
@@ -56,7 +56,7 @@ pub async fn act_on_case(
     let attachments = named_in(app, person, &request.fields, now).await?;
     let into = request.fields.get("into").and_then(Value::as_str).filter(|_| request.action == Action::Merge);
     let targets = match into {
-        Some(into) => target(app, &party, number, into).await?,
+        Some(into) => target(app, person, number, into).await?,
         None => Vec::new(),
     };
     let deed = Deed {
@@ -70,14 +70,16 @@ pub async fn act_on_case(
         attachments: &attachments,
         targets: &targets,
     };
-    if let Some(into) = into {
-        absorb_first(app, &deed, into).await?;
-    }
     let done = spine::act(app, deed).await?;
     let children = match request.action {
         Action::Split => spine::file_parts(app, &done.case, &done.record).await?,
         _ => Vec::new(),
     };
+    if request.action == Action::Merge
+        && let Err(fault) = spine::hand_over(app, number).await
+    {
+        tracing::warn!(case = %number, fault = %fault, "handing over a merged case is left to the projector");
+    }
     Ok(acted(done, children))
 }
 
@@ -87,28 +89,20 @@ fn acted(done: Done, children: Vec<String>) -> Acted {
 }
 
 /// The case to merge into, if it may take another: open, of the same city, and this officer's to deal with.
-async fn target(app: &App, party: &Party<'_>, number: &str, into: &str) -> Result<Vec<Choice>, Fault> {
+async fn target(app: &App, person: &Principal, number: &str, into: &str) -> Result<Vec<Choice>, Fault> {
     let book = book(app).await?;
     let Some(case) = load(app, number).await? else { return Ok(Vec::new()) };
-    let Some(target) = load(app, into).await? else { return merge_targets(app, &book, &case.case).await };
+    let Some(target) = load(app, into).await? else {
+        return merge_targets(app, &book, person, &case.case).await;
+    };
     let city = |region: &str| spine::keys::city(region, &book);
     let fits = target.case.number != number
         && can_take_more(target.case.state)
         && city(&target.case.region) == city(&case.case.region)
-        && party.may_read(&target.case, &book.regions);
+        && Party::Person(person).may_read(&target.case, &book.regions);
     if fits {
         return Ok(vec![choice(&Entry::of(&target.case))]);
     }
     // The form then says that it isn't one of its choices.
-    merge_targets(app, &book, &case.case).await
-}
-
-/// The other case takes this one's enterprise in before this one ends, so that nobody falls between the two.
-async fn absorb_first(app: &App, deed: &Deed<'_>, into: &str) -> Result<(), Fault> {
-    let Some(case) = spine::weigh(app, deed).await? else { return Ok(()) };
-    let fields = json!({"from": case.number, "code": case.enterprise, "name": case.enterprise_name});
-    let fields = fields.as_object().cloned().unwrap_or_default();
-    let key = format!("merge-{}", case.number);
-    spine::append_as(app, into, (Action::Absorb, &fields), Party::System, deed.now, &key).await?;
-    Ok(())
+    merge_targets(app, &book, person, &case.case).await
 }

@@ -101,7 +101,9 @@ pub async fn edit_reference(
             let data: Categories = parse(edit.data)?;
             let terms = app.references.load(&TERMS).await?;
             let is_department = |code: &str| departments().any(|department| department.code == code);
-            if !data.is_sound(is_department, |code| terms.tier(code).is_some()) {
+            let book = kernel::spine::book(app).await?;
+            let may_lead = |org: &str, region: &str| book.may_lead(org, region);
+            if !data.is_sound(is_department, |code| terms.tier(code).is_some(), may_lead) {
                 return Err(unsound());
             }
             app.references.save(&CATEGORIES, edit.version, revision, &data).await?

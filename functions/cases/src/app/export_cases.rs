@@ -17,6 +17,12 @@ use super::list_cases::{plan, read};
 /// Rows of one file.
 const MOST: usize = 5_000;
 
+/// What the last row says of a file that doesn't hold everything.
+const CUT: Text = Text::new(
+    "以上为前 5000 件，其余未导出，请缩小筛选范围后再次导出",
+    "These are the first 5,000; the rest isn’t here. Please narrow the filters and export again",
+);
+
 /// A file to send.
 pub struct Exported {
     pub name: String,
@@ -53,15 +59,16 @@ pub async fn export_cases(
     let mut list = plan(person, query, &book, now)?;
     let mut entries = Vec::new();
     // A narrow filter's pages may be short; they are read on until the file is full or the list at its end.
-    while entries.len() < MOST {
-        let (some, next) = read(app, &book, person, &list, MOST - entries.len(), now).await?;
+    // One more than fits says that there are more.
+    while entries.len() <= MOST {
+        let (some, next) = read(app, &book, person, &list, MOST + 1 - entries.len(), now).await?;
         entries.extend(some);
         list.lanes.after = match next {
             Some(place) => Some(place),
             None => break,
         };
     }
-    let rows: Vec<[String; 16]> = entries.iter().map(|entry| row(entry, &book, locale, now)).collect();
+    let rows = rows_of(&entries, &book, locale, now);
     let stem = format!("{}-{}", Text::new("诉求清单", "appeals").in_locale(locale), day(china_date(now)));
     match ListQuery::word(&query.format).unwrap_or("csv") {
         "csv" => Ok(Exported {
@@ -80,6 +87,18 @@ pub async fn export_cases(
             Text::new("请选择 csv 或 xlsx", "Choose csv or xlsx"),
         )),
     }
+}
+
+/// The rows of a file; where there are more than fit, the last one says so.
+fn rows_of(entries: &[Entry], book: &Book, locale: Locale, now: OffsetDateTime) -> Vec<[String; 16]> {
+    let mut rows: Vec<[String; 16]> =
+        entries.iter().take(MOST).map(|entry| row(entry, book, locale, now)).collect();
+    if entries.len() > MOST {
+        let mut last: [String; 16] = std::array::from_fn(|_| String::new());
+        last[0] = CUT.in_locale(locale).to_owned();
+        rows.push(last);
+    }
+    rows
 }
 
 fn row(entry: &Entry, book: &Book, locale: Locale, now: OffsetDateTime) -> [String; 16] {
@@ -151,6 +170,32 @@ fn xlsx_of(rows: &[[String; 16]], locale: Locale) -> Result<Vec<u8>, rust_xlsxwr
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_doesnt_hold_everything_says_so_in_its_last_row() {
+        let book = kernel::spine::Book {
+            calendar: shared::calendar::Calendar::builtin(),
+            regions: shared::region::Regions::builtin(),
+            orgs: shared::org::Orgs::builtin(),
+            categories: shared::spine::categories::Categories::builtin(),
+            terms: shared::spine::terms::Terms::default(),
+        };
+        let entry: Entry = serde_json::from_value(serde_json::json!({
+            "id": "SQ-1", "kind": "appeal", "version": 1, "state": "submitted", "round": 1, "category": "market",
+            "region": "130102", "tier": "B", "title": "题", "hidden": false, "lead": "", "due": "2026-11-30",
+            "provisional": false, "paused": false, "supervised": false, "urged": 0, "co": 0, "co_pending": 0,
+            "joined": 0, "joinable": false, "extension_asked": false, "opened": "2026-11-09T02:12:00Z",
+            "updated": "2026-11-09T02:12:00Z",
+        }))
+        .unwrap();
+        let rows = |count| rows_of(&vec![entry.clone(); count], &book, Locale::Zh, entry.opened);
+        let full = rows(MOST);
+        assert_eq!((full.len(), full[MOST - 1][0].as_str()), (MOST, "SQ-1"));
+        let cut = rows(MOST + 1);
+        assert_eq!((cut.len(), cut[MOST][0].as_str()), (MOST + 1, CUT.zh));
+        let text = String::from_utf8(csv_of(&cut, Locale::Zh).unwrap()).unwrap();
+        assert!(text.lines().last().unwrap().starts_with(CUT.zh));
+    }
 
     #[test]
     fn cells_never_become_formulas_and_chinese_is_read_as_such() {

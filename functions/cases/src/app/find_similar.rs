@@ -1,8 +1,8 @@
 //! Open appeals like the one being written, or like one that may be merged: of the same city, by title and category.
 
-use kernel::spine::{book, keys};
+use kernel::spine::{book, joined_by, keys};
 use kernel::{App, Fault};
-use shared::access::Principal;
+use shared::access::{Principal, Role};
 use shared::cases::entry::Entry;
 use shared::cases::lookup::SimilarPage;
 use shared::cases::view::likeness;
@@ -35,12 +35,16 @@ pub async fn find_similar(app: &App, person: &Principal, draft: Draft<'_>) -> Re
         return Ok(SimilarPage { items: Vec::new() });
     }
     let own = |entry: &Entry| person.is_of(&entry.enterprise);
-    let watches = person.role == shared::access::Role::Liaison;
     let found = alike(app, &book, draft, |entry| {
-        can_take_more(entry.state) && (entry.joinable || own(entry) || watches)
+        can_take_more(entry.state) && (entry.joinable || own(entry) || watches(person, entry, &book))
     });
-    let items = found.await?.into_iter().take(SHOWN).map(|entry| Similar {
+    let found: Vec<Entry> = found.await?.into_iter().take(SHOWN).collect();
+    let numbers: Vec<String> = found.iter().map(|entry| entry.id.clone()).collect();
+    let enterprise = if person.is_of(&person.enterprise) { person.enterprise.as_str() } else { "" };
+    let joined = joined_by(app, enterprise, &numbers).await?;
+    let items = found.into_iter().map(|entry| Similar {
         own: own(&entry),
+        has_joined: joined.contains(&entry.id),
         version: entry.version,
         category: entry.category,
         region: entry.region,
@@ -52,10 +56,21 @@ pub async fn find_similar(app: &App, person: &Principal, draft: Draft<'_>) -> Re
     Ok(SimilarPage { items: items.collect() })
 }
 
-/// The cases that a case may be merged into, as the choices of a form.
-pub async fn merge_targets(app: &App, book: &Book, case: &Case) -> Result<Vec<Choice>, Fault> {
+/// Whether a liaison officer has to do with a case, of whatever state: it is of a region that the officer is for.
+fn watches(person: &Principal, entry: &Entry, book: &Book) -> bool {
+    person.role == Role::Liaison && book.regions.contains(&person.region, &entry.region)
+}
+
+/// The cases that this officer may merge a case into, as the choices of a form.
+pub async fn merge_targets(
+    app: &App,
+    book: &Book,
+    person: &Principal,
+    case: &Case,
+) -> Result<Vec<Choice>, Fault> {
     let draft = Draft { category: &case.category, region: &case.region, title: &case.title };
-    let fits = |entry: &Entry| entry.id != case.number && can_take_more(entry.state);
+    let fits =
+        |entry: &Entry| entry.id != case.number && can_take_more(entry.state) && watches(person, entry, book);
     let found = alike(app, book, draft, fits).await?;
     Ok(found.iter().take(TARGETS).map(choice).collect())
 }

@@ -133,12 +133,13 @@ fn chunk(list: &List, limit: usize) -> u16 {
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
-/// A row as this reader may see it: who hides is known to itself, the Federation and those who supervise.
+/// A row as this reader may see it: who hides is known to itself, the Federation and those who supervise; whose case
+/// they joined isn't told to those who joined.
 fn veiled(mut entry: Entry, person: &Principal) -> Entry {
     let knows = match person.role {
         Role::Owner | Role::Agent => person.is_of(&entry.enterprise),
         Role::Liaison | Role::Supervisor => true,
-        _ => false,
+        _ => !entry.hidden,
     };
     if !knows {
         entry.veil();

@@ -17,7 +17,11 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
     let mut told = Told { case, book, inboxes: BTreeSet::new() };
     let event = &record.event;
     match event.action {
-        Action::File => told.federation(),
+        Action::File => {
+            told.federation();
+            // A member learns that an appeal was filed for it.
+            told.member(record);
+        }
         Action::Assign | Action::Arbitrate => {
             told.enterprise().lead().co_handlers();
             told.former_lead(before);
@@ -46,6 +50,7 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
             if event.action == Action::Lapse {
                 told.enterprise();
             }
+            told.member(record);
         }
         // Between the officers and the head of one org: its inbox is where both look.
         Action::Extend | Action::Draft | Action::Return | Action::DenyExtension => {
@@ -56,6 +61,7 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
         }
         Action::Verdict => {
             told.lead().co_handlers().joined().federation();
+            told.member(record);
             told.former_lead(before);
             if case.state == State::Rectifying {
                 told.supervision();
@@ -66,6 +72,7 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
         }
         Action::Withdraw => {
             told.lead().co_handlers().joined().federation_while_submitted();
+            told.member(record);
             if case.lead.is_empty() {
                 told.federation();
             }
@@ -101,6 +108,13 @@ impl Told<'_> {
             self.inboxes.insert(keys::enterprise(&self.case.enterprise));
         }
         self.joined()
+    }
+
+    /// The enterprise, where the Federation spoke for it.
+    fn member(&mut self, record: &Record) {
+        if record.event.actor.role == role_name(Role::Liaison) {
+            self.enterprise();
+        }
     }
 
     fn joined(&mut self) -> &mut Self {

@@ -6,7 +6,6 @@ use shared::calendar::instant;
 use shared::cases::lookup::InboxRead;
 use shared::cases::wire::NoticePage;
 use shared::text::Text;
-use time::OffsetDateTime;
 
 use crate::keys;
 use crate::store::notices;
@@ -48,12 +47,7 @@ pub async fn read_inbox(app: &App, person: &Principal, cursor: Option<&str>) -> 
     Ok(NoticePage { items, next, unread: u32::try_from(unread).unwrap_or(u32::MAX) })
 }
 
-pub async fn mark_read(
-    app: &App,
-    person: &Principal,
-    read: &InboxRead,
-    now: OffsetDateTime,
-) -> Result<(), Fault> {
+pub async fn mark_read(app: &App, person: &Principal, read: &InboxRead) -> Result<(), Fault> {
     let Some(inbox) = inbox_of(person)? else { return Ok(()) };
     if read.cases.len() > MARKED {
         return Err(Fault::field(
@@ -65,9 +59,10 @@ pub async fn mark_read(
     let mut marks = notices::marks(app, &person.user).await?;
     let latest = notices::latest(app, &inbox, COUNTED, None).await?;
     if read.all {
-        // A machine whose clock is ahead may have written the latest.
-        let latest = latest.first().map(|placed| placed.news.at);
-        marks.up_to = instant(latest.map_or(now, |at| at.max(now)));
+        // No further than what could be seen: news of something earlier may still be on its way.
+        if let Some(latest) = latest.first() {
+            marks.up_to = instant(latest.news.at).max(marks.up_to);
+        }
         marks.cases.clear();
     }
     for number in &read.cases {

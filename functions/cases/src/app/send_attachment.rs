@@ -28,7 +28,7 @@ pub async fn send_attachment(
     }
     let may_read = |record: &Record| {
         let sealed = record.sealed.get("attachments");
-        sealed.is_some_and(|sealed| party.may_unseal(sealed.audience, &case, &book.regions))
+        sealed.is_some_and(|sealed| party.may_unseal_in(record, sealed, &case, &book.regions))
     };
     let attachment = records
         .iter()

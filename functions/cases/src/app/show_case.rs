@@ -35,7 +35,7 @@ pub async fn show_case(
     // Looking for targets costs a page of the city's list, so only those who may merge have it done.
     let may_merge = matches!(case.state, State::Submitted | State::Assigned)
         && party.stands(shared::spine::Relation::Federation, &case, &book.regions);
-    let targets = if may_merge { merge_targets(app, &book, &case).await? } else { Vec::new() };
+    let targets = if may_merge { merge_targets(app, &book, person, &case).await? } else { Vec::new() };
     let desk = Desk { book: &book, now, salt: "", attachments: &[], targets: &targets };
     let offers = offers(&APPEAL, &case, &party, &desk)
         .into_iter()

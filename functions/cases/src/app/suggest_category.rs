@@ -18,8 +18,7 @@ pub async fn suggest_category(
     let text: String = text.chars().take(LONGEST).collect();
     let items = book.categories.suggest(&text).into_iter().map(|suggestion| {
         let category = book.categories.get(&suggestion.category);
-        let org =
-            category.and_then(|category| book.org_for(&category.department, region)).unwrap_or_default();
+        let org = category.and_then(|category| book.usual_org(category, region)).unwrap_or_default();
         Suggested {
             org_name: book.orgs.org(&org).map(|org| org.in_locale(locale).to_owned()).unwrap_or_default(),
             org,

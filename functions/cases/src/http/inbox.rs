@@ -42,6 +42,6 @@ pub async fn mark(
     caller: Caller,
     Body(read): Body<InboxRead>,
 ) -> Result<StatusCode, Fault> {
-    mark_read(&app, caller.principal(), &read, app.now()).await?;
+    mark_read(&app, caller.principal(), &read).await?;
     Ok(StatusCode::NO_CONTENT)
 }

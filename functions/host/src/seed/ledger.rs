@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
-use kernel::spine::{Deed, NewCase, act, draft_act, draft_filing, file, file_parts, load};
+use kernel::spine::{Deed, NewCase, act, draft_act, draft_filing, file, file_parts, hand_over, load};
 use kernel::{App, Fault};
 use shared::number::CaseNumber;
 use shared::spine::book::Book;
@@ -29,6 +29,11 @@ impl Ledger for Live<'_> {
     async fn act(&mut self, _: &Case, deed: Deed<'_>) -> Result<Vec<Case>, Fault> {
         let done = act(self.0, deed).await?;
         let mut cases = vec![done.case];
+        if deed.action == Action::Merge
+            && let Some(kept) = hand_over(self.0, deed.number).await?
+        {
+            cases.extend(load(self.0, &kept).await?.map(|loaded| loaded.case));
+        }
         if deed.action == Action::Split {
             for child in file_parts(self.0, &cases[0], &done.record).await? {
                 cases.extend(load(self.0, &child).await?.map(|loaded| loaded.case));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use anyhow::Context;
 use kernel::Fault;
 use kernel::spine::{Deed, NewCase};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use shared::calendar::china_date;
 use shared::form::Choice;
 use shared::spine::book::Book;
@@ -86,7 +86,7 @@ impl<'a, L: Ledger> Stage<'a, L> {
         Ok(())
     }
 
-    /// What a deadline does, or one case to another.
+    /// What a deadline does.
     async fn act_by_itself(
         &mut self,
         number: &str,
@@ -142,13 +142,6 @@ impl<'a, L: Ledger> Stage<'a, L> {
         let fields = fields::action(step, case, self.book, at, find)?;
         let into = fields.get("into").and_then(Value::as_str).map(str::to_owned);
         let targets: Vec<Choice> = into.iter().map(|into| Choice::new(into.clone(), "", "")).collect();
-        let joined = json!({"from": number, "code": case.enterprise, "name": case.enterprise_name});
-        // As when people do it: the other case takes the enterprise in before this one ends.
-        if let Some(into) = into {
-            let none = Map::new();
-            let deed = (Action::Absorb, joined.as_object().unwrap_or(&none));
-            self.act_by_itself(&into, deed, &format!("merge-{number}"), at).await?;
-        }
         let deed = Deed {
             number: &number,
             action: step.action,

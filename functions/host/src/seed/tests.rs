@@ -157,6 +157,7 @@ impl World {
             body: "",
             attachments: &[],
             split_from: from,
+            joined: &[],
         };
         let case = Case::begin(&begin(&party, &fields, &filer, &filing)).unwrap();
         self.actions.insert(Action::File);

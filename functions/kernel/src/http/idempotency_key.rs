@@ -9,6 +9,9 @@ use crate::fault::{Fault, Refusal};
 use crate::random;
 
 /// The `Idempotency-Key` header, or one of the server's own when there is none, so that plain tools work.
+///
+/// What the system does by itself (deadlines, one case to another) goes under keys with a colon, which a client's key
+/// can't hold: the two never meet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdempotencyKey(pub String);
 
@@ -50,5 +53,12 @@ mod tests {
         assert!(IdempotencyKey::parse("short").is_none());
         assert!(IdempotencyKey::parse("钥匙钥匙钥匙").is_none());
         assert!(IdempotencyKey::parse(&"k".repeat(81)).is_none());
+    }
+
+    #[test]
+    fn keys_of_the_systems_own_are_refused_to_clients() {
+        for key in ["sweep:warn:total:red:2026-12-01:1", "merge:SQ-130100-261109-7K4M2Q-X", "split:2:1:abc"] {
+            assert!(IdempotencyKey::parse(key).is_none(), "{key}");
+        }
     }
 }

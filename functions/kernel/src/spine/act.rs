@@ -143,15 +143,3 @@ impl Done {
         self.case.state
     }
 }
-
-/// Whether a command would be done: the case if it would, nothing if it was done already, else the refusal.
-pub async fn weigh(app: &App, deed: &Deed<'_>) -> Result<Option<Case>, Fault> {
-    let book = book(app).await?;
-    let Some(loaded) = load(app, deed.number).await? else { return Err(Fault::NotFound) };
-    let case = loaded.case;
-    if case.keys.iter().any(|(key, ..)| key == deed.key) {
-        return Ok(None);
-    }
-    deed.decide(&book, &case, "", "")?;
-    Ok(Some(case))
-}

@@ -17,6 +17,9 @@ use crate::store::{Query, Reads, Table};
 pub const PROJECTOR: &str = "projector";
 /// How far a follower goes back behind its checkpoint.
 const OVERLAP: Duration = Duration::minutes(5);
+/// How long a checkpoint stays behind for events that can't be handled. Everything since is met again by a process
+/// that has forgotten it, so a case that is broken for good must not hold it for ever.
+const PATIENCE: Duration = Duration::days(1);
 /// Where a follower without a checkpoint begins when nobody noted the first day.
 const FIRST_TIME: Duration = Duration::days(120);
 /// The history ends where nothing happened for so long.
@@ -53,21 +56,29 @@ struct Checkpoint {
     pk: String,
     sk: String,
     at: String,
+    /// Since when it stays behind for what couldn't be done; empty when it doesn't.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    held: String,
 }
 
 /// Up to when the follower of a name has done what events call for; nothing before its first pass. Half a read unit.
 pub async fn followed_until(app: &App, name: &str) -> Result<Option<OffsetDateTime>, Fault> {
-    let stored: Option<Checkpoint> =
-        app.store.get(Table::Cases, &check_key(name), "check", Reads::Eventual).await?;
-    Ok(stored.and_then(|stored| parse_instant(&stored.at)))
+    Ok(checkpoint(app, name).await?.and_then(|stored| parse_instant(&stored.at)))
 }
 
-/// One pass over what happened since the last: hand out pieces with `next`, say with `handled` what went well, and
-/// move the checkpoint with `finish`.
+async fn checkpoint(app: &App, name: &str) -> Result<Option<Checkpoint>, Fault> {
+    app.store.get(Table::Cases, &check_key(name), "check", Reads::Eventual).await
+}
+
+/// One pass over what happened since the last: hand out pieces with `next`, say with `handled` what went well and with
+/// `missed` what didn't, and move the checkpoint with `finish`.
 pub struct Follower {
     name: &'static str,
     now: OffsetDateTime,
     reached: Option<OffsetDateTime>,
+    held: Option<OffsetDateTime>,
+    /// The time of the earliest event that has to come again.
+    missed: Option<OffsetDateTime>,
     from: OffsetDateTime,
     /// Days and shards that are still to be read, the last first.
     left: Vec<(Date, u8)>,
@@ -79,7 +90,10 @@ impl Follower {
     /// `name` is the checkpoint's.
     pub async fn start(app: &App, name: &'static str) -> Result<Self, Fault> {
         let now = app.now();
-        let reached = followed_until(app, name).await?;
+        let stored = checkpoint(app, name).await?;
+        let time =
+            |member: fn(&Checkpoint) -> &str| stored.as_ref().and_then(|one| parse_instant(member(one)));
+        let (reached, held) = (time(|one| &one.at), time(|one| &one.held));
         let from = match reached {
             Some(at) => at.min(now) - OVERLAP,
             None => first_day(app).await?.map_or(now - FIRST_TIME, |first| first.midnight().assume_utc()),
@@ -93,7 +107,7 @@ impl Follower {
             let Some(before) = date.previous_day() else { break };
             date = before;
         }
-        Ok(Self { name, now, reached, from, left, pieces: Vec::new(), count: 0 })
+        Ok(Self { name, now, reached, held, missed: None, from, left, pieces: Vec::new(), count: 0 })
     }
 
     /// Some events that this process hasn't handled, in the order of time within a shard; nothing at the end.
@@ -115,15 +129,34 @@ impl Follower {
         remember(app, self.name, events);
     }
 
+    /// These have to be handed out again: the checkpoint stays behind them, for `PATIENCE` at most.
+    pub fn missed<'e>(&mut self, events: impl IntoIterator<Item = &'e FeedEvent>) {
+        let times = events.into_iter().filter_map(|event| parse_instant(&event.at));
+        self.missed = times.chain(self.missed).min();
+    }
+
     /// Moves the checkpoint. How many events there were.
     pub async fn finish(self, app: &App) -> Result<usize, Fault> {
         let is_far = self.reached.is_none_or(|reached| self.now - reached > OVERLAP);
         if self.count > 0 || is_far {
-            let pk = check_key(self.name);
-            let checkpoint = Checkpoint { pk, sk: "check".to_owned(), at: instant(self.now) };
+            let (at, held) = self.reach();
+            let held = held.map(instant).unwrap_or_default();
+            let checkpoint =
+                Checkpoint { pk: check_key(self.name), sk: "check".to_owned(), at: instant(at), held };
             app.store.put(Table::Cases, &checkpoint).await?;
         }
         Ok(self.count)
+    }
+
+    /// How far everything is done, and since when that stays behind.
+    fn reach(&self) -> (OffsetDateTime, Option<OffsetDateTime>) {
+        let Some(missed) = self.missed else { return (self.now, None) };
+        let since = self.held.unwrap_or(self.now);
+        if self.now - since <= PATIENCE {
+            return (missed.min(self.now), Some(since));
+        }
+        tracing::error!(follower = self.name, since = %instant(since), "what couldn't be done is given up");
+        (self.now, None)
     }
 }
 

@@ -9,7 +9,7 @@ use shared::calendar::china_date;
 use shared::cases::appeal::APPEAL;
 use shared::cases::appeal::file::{Filer, Filing, begin, check};
 use shared::number::CaseNumber;
-use shared::spine::case::Attachment;
+use shared::spine::case::{Attachment, Joined};
 use shared::spine::{Action, Case, Party, Record};
 use time::{Date, OffsetDateTime};
 
@@ -149,13 +149,15 @@ struct Beginning {
     series: Series,
     body: String,
     split_from: String,
+    joined: Vec<Joined>,
 }
 
 impl Beginning {
     fn of(new: &NewCase<'_>, book: &Book) -> Result<Self, Fault> {
         let (fields, filer) = check(&new.party, new.fields, book)?;
         let series = Series::of(new, book)?;
-        Ok(Self { fields, filer, series, body: body_of(new), split_from: String::new() })
+        let (body, joined) = (body_of(new), Vec::new());
+        Ok(Self { fields, filer, series, body, split_from: String::new(), joined })
     }
 
     /// The first record under a number.
@@ -176,6 +178,7 @@ impl Beginning {
             body: &self.body,
             attachments: new.attachments,
             split_from: &self.split_from,
+            joined: &self.joined,
         };
         begin(&new.party, &self.fields, &self.filer, &filing)
     }
@@ -229,7 +232,7 @@ pub async fn file_parts(app: &App, parent: &Case, split: &Record) -> Result<Vec<
     let filer = Filer { enterprise: parent.enterprise.clone(), name: parent.enterprise_name.clone() };
     let mut children = Vec::new();
     for (place, part) in split_parts(split).into_iter().enumerate() {
-        let key = format!("split-{}-{}", split.event.seq, place + 1);
+        let key = format!("split:{}:{}", split.event.seq, place + 1);
         let fields = json!({
             "category": part.category, "region": parent.region, "title": part.title, "text": part.text,
             "hidden": parent.hidden, "joinable": parent.joinable, "channel": parent.channel,
@@ -248,6 +251,7 @@ pub async fn file_parts(app: &App, parent: &Case, split: &Record) -> Result<Vec<
             series: Series::of_part(parent, &key, &book),
             body: body_of(&new),
             split_from: parent.number.clone(),
+            joined: parent.joined.clone(),
         };
         children.push(open(app, &book, &beginning, &new).await?.case.number);
     }

@@ -9,6 +9,7 @@
 //! | project the entry | `case#<number>` / `entry`, only forward | 1 WU + 3–4i; 1–2 more for each list it moves between |
 //! | project a co-handler's share | `case#<number>` / `part#<org>`, only forward | 1 WU + 1i for each co-handler |
 //! | note who joined | `case#<number>` / `join#<credit code>`, once | 1 WU + 1i |
+//! | which of a few cases one has joined | the same, in one call | ½ RU each |
 //! | an enterprise's list, newest first | index `owner`: `ent#<credit code>` / `<opened>#<number>` | ½ RU for every 4 KB |
 //! | an org's queue, soonest first | index `queue`: `<org>#open` / `<next due>#<number>` | 2 RU for 20 rows, at any size |
 //! | what an org ended, latest first | index `queue`: `<org>#done` / `<closed>#<number>` | the same |

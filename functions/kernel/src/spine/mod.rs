@@ -24,17 +24,19 @@ mod import;
 mod item;
 pub mod keys;
 mod load;
+mod merge;
 mod project;
 mod upkeep;
 
-pub use act::{Deed, Done, act, append_as, digest_of, draft_act, weigh};
+pub use act::{Deed, Done, act, append_as, digest_of, draft_act};
 pub use book::{Book, CATEGORIES, Memory, ORGS, REGIONS, TERMS, WORKDAYS, book};
 pub use feed::{FeedEvent, Follower, PROJECTOR, followed_until};
 pub use file::{NewCase, Opened, SplitPart, draft_filing, file, file_parts, is_reused};
 pub use first_day::begin_history;
 pub use import::import;
 pub use item::{EntryRow, PartRow, PointerRow};
-pub use load::{Loaded, load, load_entries};
+pub use load::{Loaded, joined_by, load, load_entries};
+pub use merge::hand_over;
 pub use project::{Projection, project_all};
 pub use upkeep::{Broken, Report, export_all, rebuild_all, verify_all};
 

@@ -11,6 +11,12 @@ use crate::spine::{Action, Audience, Case, Outcome, Party, Refusal, State, StepN
 
 /// Writes the effect of one action.
 pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
+    // How the member was asked for whom a liaison officer speaks; other forms don't hold these.
+    effect.say_text("channel");
+    if !effect.text("consent_note").is_empty() {
+        let note = effect.text("consent_note").to_owned();
+        effect.draft.seal("consent", Audience::Filer, note);
+    }
     match effect.action {
         Action::Assign => assign(effect),
         Action::Decline => {
@@ -27,26 +33,25 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
             // The parts stand in the event, so that whoever finds them unfiled can file them.
             let parts = effect.fields.get("parts").cloned().unwrap_or_default();
             effect.draft.say("parts", parts.as_array().map_or(0, Vec::len));
-            effect.draft.seal("parts", Audience::Parties, parts);
+            effect.draft.seal("parts", Audience::Handling, parts);
             end(effect, Outcome::Split);
         }
         Action::Join => {
-            effect.seal_text("text", Audience::Parties);
+            effect.seal_text("text", Audience::Handling);
             if let Party::Person(person) = effect.party {
                 let joined = json!({"code": person.enterprise, "name": person.enterprise_name});
-                effect.draft.seal("joined", Audience::Parties, joined);
+                effect.draft.seal("joined", Audience::Handling, joined);
             }
         }
         Action::Refuse => refuse(effect),
         Action::Arbitrate => {
-            effect.say_text("lead");
-            effect.seal_text("reason", Audience::Parties);
+            let lead = effect.text("lead").to_owned();
+            hand_to(effect, &lead);
         }
         Action::TakeOver => {
             if let Party::Person(person) = effect.party {
-                effect.draft.say("lead", person.org.clone());
+                hand_to(effect, &person.org);
             }
-            effect.seal_text("reason", Audience::Parties);
         }
         Action::Transfer => {
             effect.seal_text("handler", Audience::Parties);
@@ -57,7 +62,7 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
         Action::Urge => effect.seal_text("text", Audience::Parties),
         Action::Supplement | Action::Contribute => {
             let audience =
-                if effect.action == Action::Supplement { Audience::Parties } else { Audience::Staff };
+                if effect.action == Action::Supplement { Audience::Handling } else { Audience::Staff };
             effect.seal_text("text", audience);
             effect.seal_attachments(audience);
         }
@@ -105,15 +110,28 @@ fn assign(effect: &mut Effect<'_>) {
         effect.clock.provisional = Some(provisional);
         effect.move_due(due, MoveReason::Tier, 0);
     }
-    let co = co_handlers(effect);
+    let co = co_handlers(effect, effect.text("lead"));
     if !co.is_empty() {
         effect.draft.say("co", serde_json::to_value(co).unwrap_or_default());
     }
 }
 
+/// The supervisor's word: who leads from now on, and who helps beside those who do already.
+fn hand_to(effect: &mut Effect<'_>, lead: &str) {
+    effect.draft.say("lead", lead);
+    effect.seal_text("reason", Audience::Parties);
+    let named = co_handlers(effect, lead);
+    if named.is_empty() {
+        return;
+    }
+    let is_kept = |part: &&Part| part.org != lead && !named.iter().any(|one| one.org == part.org);
+    let kept: Vec<Part> = effect.case.co.iter().filter(is_kept).cloned().collect();
+    let co = [kept, named].concat();
+    effect.draft.say("co", serde_json::to_value(co).unwrap_or_default());
+}
+
 /// The co-handlers that the form names, each with its own due date; the lead and repetitions are left out.
-fn co_handlers(effect: &Effect<'_>) -> Vec<Part> {
-    let lead = effect.text("lead");
+fn co_handlers(effect: &Effect<'_>, lead: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for row in effect.fields.get("co").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default() {
         let org = row["org"].as_str().unwrap_or_default();
@@ -137,7 +155,11 @@ fn absorb(effect: &mut Effect<'_>) {
     let joined = json!({"code": effect.text("code"), "name": effect.text("name")});
     effect.say_text("from");
     // Unlike one that joins, an enterprise whose case was merged in hasn't agreed to be named.
-    effect.draft.seal("joined", Audience::Confidential, joined);
+    effect.draft.seal("joined", Audience::Watching, joined);
+    // Who handles this case answers that one too, and reads what it said; the enterprises of this case don't.
+    effect.seal_text("title", Audience::Staff);
+    effect.seal_text("text", Audience::Staff);
+    effect.seal_attachments(Audience::Staff);
 }
 
 fn refuse(effect: &mut Effect<'_>) {

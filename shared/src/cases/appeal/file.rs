@@ -11,12 +11,15 @@ use crate::credit_code::CreditCode;
 use crate::form::{self, Choice, Field, FieldKind, Form};
 use crate::problem::FieldFault;
 use crate::spine::book::Book;
-use crate::spine::case::Attachment;
+use crate::spine::case::{Attachment, Joined};
 use crate::spine::clock::{ClockChange, Step};
 use crate::spine::decide::seal_actor;
 use crate::spine::event::{Audience, Draft, Link, Record};
 use crate::spine::{Action, Party, Refusal, State, StepName};
 use crate::text::Text;
+
+/// The channel of an appeal that an enterprise filed itself.
+pub const ONLINE: &str = "online";
 
 /// What it takes to begin a case, beside its form.
 pub struct Filing<'a> {
@@ -30,6 +33,8 @@ pub struct Filing<'a> {
     pub attachments: &'a [Attachment],
     /// The case that this one is split from.
     pub split_from: &'a str,
+    /// Those who had joined that case.
+    pub joined: &'a [Joined],
 }
 
 /// Whose appeal it is.
@@ -182,7 +187,7 @@ pub fn begin(party: &Party<'_>, fields: &Map<String, Value>, filer: &Filer, fili
     change.step = Some(Step { name: StepName::Assign, due: assign_by });
     let channel = text("channel");
     let hidden = flag("hidden");
-    let who = if hidden { Audience::Confidential } else { Audience::Parties };
+    let who = if hidden { Audience::Confidential } else { Audience::Handling };
     draft
         .say("state", State::Submitted.code())
         .say("kind", "appeal")
@@ -190,10 +195,10 @@ pub fn begin(party: &Party<'_>, fields: &Map<String, Value>, filer: &Filer, fili
         .say("region", text("region"))
         .say("hidden", hidden)
         .say("joinable", flag("joinable"))
-        .say("channel", if channel.is_empty() { "online" } else { channel })
+        .say("channel", if channel.is_empty() { ONLINE } else { channel })
         .say("clock", serde_json::to_value(&change).unwrap_or_default())
         .seal("title", Audience::Parties, text("title"))
-        .seal("text", Audience::Parties, text("text"))
+        .seal("text", Audience::Handling, text("text"))
         .seal("enterprise", who, json!({"code": filer.enterprise, "name": filer.name}))
         .seal("code", Audience::Filer, filing.code);
     if !text("consent_note").is_empty() {
@@ -202,9 +207,18 @@ pub fn begin(party: &Party<'_>, fields: &Map<String, Value>, filer: &Filer, fili
     if !filing.split_from.is_empty() {
         draft.say("split_from", filing.split_from);
     }
+    for (name, agreed, audience) in
+        [("joined", true, Audience::Handling), ("absorbed", false, Audience::Watching)]
+    {
+        let some = filing.joined.iter().filter(|one| one.agreed == agreed);
+        let some: Vec<Value> = some.map(|one| json!({"code": one.enterprise, "name": one.name})).collect();
+        if !some.is_empty() {
+            draft.seal(name, audience, some);
+        }
+    }
     if !filing.attachments.is_empty() {
         let attachments = serde_json::to_value(filing.attachments).unwrap_or_default();
-        draft.seal("attachments", Audience::Parties, attachments);
+        draft.seal("attachments", Audience::Handling, attachments);
     }
     seal_actor(&mut draft, party, hidden);
     let link = Link {

@@ -1,9 +1,11 @@
 //! What each action on an appeal asks.
 
+use super::file::channels;
+use crate::access::Role;
 use crate::calendar::day;
 use crate::form::{Choice, Field, FieldKind, Form};
 use crate::spine::decide::Desk;
-use crate::spine::{Action, Case};
+use crate::spine::{Action, Case, Party};
 use crate::text::Text;
 
 /// The longest title, in characters.
@@ -15,9 +17,28 @@ const REMARK: usize = 1000;
 /// Attachments of one command.
 pub const FILES: usize = 10;
 
-/// The form of an action, with the choices that this case has now.
-pub fn form(action: Action, case: &Case, desk: &Desk<'_>) -> Form {
-    let fields = match action {
+/// The form of an action, with the choices that this case has now. A liaison officer who acts for a member says how
+/// the member was asked.
+pub fn form(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> Form {
+    let mut fields = fields(action, case, desk);
+    let is_members = matches!(action, Action::Supplement | Action::Verdict | Action::Withdraw);
+    if is_members && party.role() == Some(Role::Liaison) {
+        fields.push(choice("channel", "回访方式", "How the enterprise was asked", channels()));
+        fields.push(
+            Field::new(
+                "consent_note",
+                "企业意见的确认",
+                "How it was confirmed",
+                FieldKind::Line { max: 200 },
+            )
+            .hint("例如：11月20日电话回访，联系人张先生", "For example: by telephone on 20 November"),
+        );
+    }
+    Form { fields }
+}
+
+fn fields(action: Action, case: &Case, desk: &Desk<'_>) -> Vec<Field> {
+    match action {
         Action::Assign => assign(case, desk),
         Action::Decline => vec![reason("不予受理的理由", "Reason").hint(
             "将告知企业，请写明依据和其他途径",
@@ -47,6 +68,7 @@ pub fn form(action: Action, case: &Case, desk: &Desk<'_>) -> Form {
         ],
         Action::Arbitrate => vec![
             choice("lead", "主办单位", "Lead org", desk.book.handlers(&case.region)),
+            co_handlers(case, desk),
             reason("裁定意见", "Reasons"),
         ],
         Action::Transfer => vec![
@@ -83,9 +105,9 @@ pub fn form(action: Action, case: &Case, desk: &Desk<'_>) -> Form {
         Action::Withdraw => vec![reason("撤回原因", "Reason")],
         Action::Urge => vec![remark("text", "催办内容", "What you want to say").optional()],
         Action::Supervise => vec![remark("text", "督办要求", "What is required")],
-        Action::TakeOver => vec![reason("提级办理的理由", "Reason")],
+        Action::TakeOver => vec![reason("提级办理的理由", "Reason"), co_handlers(case, desk)],
         // Of the system's making, yet checked like everyone's.
-        Action::Absorb => vec![line("from"), line("code"), line("name")],
+        Action::Absorb => absorb(),
         Action::Warn => vec![line("level"), line("deadline"), line("due")],
         Action::File
         | Action::Accept
@@ -93,12 +115,17 @@ pub fn form(action: Action, case: &Case, desk: &Desk<'_>) -> Form {
         | Action::Lapse
         | Action::GrantExtension
         | Action::NoVerdict => Vec::new(),
-    };
-    Form { fields }
+    }
 }
 
 fn line(name: &str) -> Field {
     Field::new(name, name, name, FieldKind::Line { max: 100 })
+}
+
+fn absorb() -> Vec<Field> {
+    let title = Field::new("title", "title", "title", FieldKind::Line { max: TITLE });
+    let text = Field::new("text", "text", "text", FieldKind::Paragraph { max: TEXT });
+    vec![line("from"), line("code"), line("name"), title.optional(), text.optional()]
 }
 
 fn remark(name: &str, zh: &str, en: &str) -> Field {
@@ -135,20 +162,22 @@ fn others(case: &Case, desk: &Desk<'_>) -> Vec<Choice> {
 }
 
 fn assign(case: &Case, desk: &Desk<'_>) -> Vec<Field> {
-    let handlers = desk.book.handlers(&case.region);
-    let days = FieldKind::Integer { min: 1, max: 30 };
-    let co = vec![
-        choice("org", "单位", "Org", handlers.clone()),
-        Field::new("days", "反馈时限（工作日）", "Working days to contribute", days),
-    ];
     vec![
         choice("category", "类别", "Category", desk.book.categories.choices()),
         choice("tier", "办理时限档次", "Tier", desk.book.tiers()),
-        choice("lead", "主办单位", "Lead org", handlers),
-        Field::new("co", "协办单位", "Co-handlers", FieldKind::Rows { min: 0, max: 5, fields: co })
-            .optional(),
+        choice("lead", "主办单位", "Lead org", desk.book.handlers(&case.region)),
+        co_handlers(case, desk),
         remark("note", "交办意见（企业看不到）", "Note to the orgs (enterprises don’t see it)").optional(),
     ]
+}
+
+fn co_handlers(case: &Case, desk: &Desk<'_>) -> Field {
+    let days = FieldKind::Integer { min: 1, max: 30 };
+    let fields = vec![
+        choice("org", "单位", "Org", desk.book.handlers(&case.region)),
+        Field::new("days", "反馈时限（工作日）", "Working days to contribute", days),
+    ];
+    Field::new("co", "协办单位", "Co-handlers", FieldKind::Rows { min: 0, max: 5, fields }).optional()
 }
 
 fn split_part(desk: &Desk<'_>) -> Vec<Field> {

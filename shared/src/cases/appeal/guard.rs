@@ -1,5 +1,7 @@
 //! What may stand in the way of an action on an appeal, beyond state and role.
 
+use super::file::ONLINE;
+use crate::access::Role;
 use crate::spine::decide::Desk;
 use crate::spine::party::Relation;
 use crate::spine::{Action, Case, Party, Refusal};
@@ -12,7 +14,12 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
         }
         Action::Merge if desk.targets.is_empty() => Err(Refusal::NotNow),
         Action::Join => guard_join(case, party),
-        Action::Supplement | Action::Verdict | Action::Withdraw => submitting(party),
+        Action::Supplement | Action::Verdict | Action::Withdraw => {
+            speaking(case, party)?;
+            // Nobody ends by himself what others have made theirs.
+            let is_shared = action == Action::Withdraw && !case.joined.is_empty();
+            if is_shared { Err(Refusal::OthersJoined) } else { Ok(()) }
+        }
         Action::Extend => {
             let used_up = case.extensions >= desk.book.terms.extensions;
             if used_up || case.extension.is_some() { Err(Refusal::NoMoreExtensions) } else { Ok(()) }
@@ -47,6 +54,14 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
     }
 }
 
+/// Speaking for the enterprise: its own people, and the Federation where it filed for a member without an account.
+fn speaking(case: &Case, party: &Party<'_>) -> Result<(), Refusal> {
+    if party.role() == Some(Role::Liaison) && case.channel == ONLINE {
+        return Err(Refusal::NotAllowed);
+    }
+    submitting(party)
+}
+
 /// Submitting for an enterprise takes a proved identity, and an owner where the owner keeps it so.
 pub fn submitting(party: &Party<'_>) -> Result<(), Refusal> {
     let Party::Person(person) = party else { return Ok(()) };
@@ -56,7 +71,7 @@ pub fn submitting(party: &Party<'_>) -> Result<(), Refusal> {
     if !person.verified {
         return Err(Refusal::Unverified);
     }
-    if person.owners_submit && person.role != crate::access::Role::Owner {
+    if person.owners_submit && person.role != Role::Owner {
         return Err(Refusal::OwnersOnly);
     }
     Ok(())

@@ -5,10 +5,12 @@ mod effect;
 pub mod file;
 mod forms;
 mod guard;
+mod people;
 mod table;
 
 pub use effect::ends_badly;
 pub use forms::rating_text;
+pub use people::{Person, people};
 
 use crate::spine::decide::Flow;
 

@@ -91,7 +91,7 @@ pub const RULES: &[Rule] = &[
     ),
     rule(Action::GrantExtension, &[Handling, Rectifying], &[LEAD_HEAD], To::Same, ClockEffect::Extend),
     inside(Action::DenyExtension, &[Handling, Rectifying], &[LEAD_HEAD], To::Same, ClockEffect::None),
-    rule(Action::Extend, &[Handling, Rectifying], &[LEAD], To::Same, ClockEffect::None),
+    inside(Action::Extend, &[Handling, Rectifying], &[LEAD], To::Same, ClockEffect::None),
     inside(Action::Transfer, &[Handling, Rectifying], &[LEAD], To::Same, ClockEffect::None),
     rule(
         Action::Contribute,
@@ -102,10 +102,22 @@ pub const RULES: &[Rule] = &[
     ),
     rule(Action::Sign, &[Signing], &[LEAD_HEAD], To::State(Answered), ClockEffect::Stop(StepName::Verdict)),
     inside(Action::Return, &[Signing], &[LEAD_HEAD], To::Working, ClockEffect::Begin(StepName::Answer)),
-    // The enterprise.
-    rule(Action::Supplement, &[Awaiting], &[OWN], To::Working, ClockEffect::Resume(StepName::Answer)),
+    // The enterprise; the Federation speaks for a member for which it filed, when the member has told it.
+    rule(
+        Action::Supplement,
+        &[Awaiting],
+        &[OWN, FEDERATION],
+        To::Working,
+        ClockEffect::Resume(StepName::Answer),
+    ),
     rule(Action::Lapse, &[Awaiting], &[SYSTEM], To::Working, ClockEffect::Resume(StepName::Answer)),
-    rule(Action::Verdict, &[Answered], &[OWN], To::OneOf(&[Closed, Rectifying]), ClockEffect::Depends),
+    rule(
+        Action::Verdict,
+        &[Answered],
+        &[OWN, FEDERATION],
+        To::OneOf(&[Closed, Rectifying]),
+        ClockEffect::Depends,
+    ),
     rule(Action::NoVerdict, &[Answered], &[SYSTEM], To::State(Closed), ClockEffect::End),
     rule(
         Action::Join,
@@ -114,9 +126,11 @@ pub const RULES: &[Rule] = &[
         To::Same,
         ClockEffect::None,
     ),
+    // A case that has ended since another was merged into it takes in that one's people all the same: they fall
+    // between no two stools, and read what became of it.
     rule(
         Action::Absorb,
-        &[Submitted, Assigned, Arbitration, Handling, Rectifying, Awaiting],
+        &[Submitted, Assigned, Arbitration, Handling, Rectifying, Awaiting, Signing, Answered, Closed],
         &[SYSTEM],
         To::Same,
         ClockEffect::None,
@@ -153,7 +167,7 @@ pub const RULES: &[Rule] = &[
     rule(
         Action::Withdraw,
         &[Submitted, Assigned, Arbitration, Handling, Rectifying, Awaiting, Signing],
-        &[OWN],
+        &[OWN, FEDERATION],
         To::State(Closed),
         ClockEffect::End,
     ),

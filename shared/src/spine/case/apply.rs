@@ -28,6 +28,11 @@ fn attachments(record: &Record) -> Vec<Attachment> {
     read(record.value("attachments")).unwrap_or_default()
 }
 
+fn joined(value: &Value, agreed: bool) -> Joined {
+    let word = |member: &str| value[member].as_str().unwrap_or_default().to_owned();
+    Joined { enterprise: word("code"), name: word("name"), agreed }
+}
+
 impl Case {
     /// The case that these records tell of; `None` when they don't begin one.
     pub fn fold(records: &[Record]) -> Option<Self> {
@@ -50,7 +55,7 @@ impl Case {
         let of_enterprise =
             |member: &str| enterprise.and_then(|value| value[member].as_str()).unwrap_or_default().to_owned();
         let flag = |name: &str| event.data.get(name).and_then(Value::as_bool).unwrap_or_default();
-        Some(Self {
+        let mut case = Self {
             number: event.case.clone(),
             version: event.seq,
             state: State::of_code(record.open("state")?)?,
@@ -75,6 +80,7 @@ impl Case {
             refusals: 0,
             settled: false,
             clock: Clock::start(&change)?,
+            step_seq: event.seq,
             extension: None,
             extensions: 0,
             draft: None,
@@ -93,7 +99,14 @@ impl Case {
             head: event.hash.clone(),
             actions: vec![event.action],
             keys: vec![(event.key.clone(), record.body.clone(), event.seq)],
-        })
+        };
+        // A case that a split begins goes on with those who had joined the one before.
+        for (name, agreed) in [("joined", true), ("absorbed", false)] {
+            for value in record.value(name).and_then(Value::as_array).into_iter().flatten() {
+                case.take_in(joined(value, agreed));
+            }
+        }
+        Some(case)
     }
 
     /// Folds the next record into the case.
@@ -105,6 +118,11 @@ impl Case {
         }
         if let Some(change) = read::<ClockChange>(event.data.get("clock")) {
             self.clock.take(&change);
+            if change.step.is_some() || change.no_step {
+                self.step_seq = event.seq;
+                // Another step has its own warnings, even where it is due on the day of the one before.
+                self.cards.retain(|card| card.deadline != "step");
+            }
         }
         if let Some(outcome) = read::<Outcome>(event.data.get("outcome")) {
             self.outcome = Some(outcome);
@@ -161,9 +179,10 @@ impl Case {
                 }
             }
             Action::Draft => self.draft = self.answer_in(record, text(record, "claim")),
-            Action::Return => self.draft = None,
             Action::Sign => {
                 self.answer = self.answer_in(record, open(record, "claim"));
+                // The verdict was on the answer before; on this one the enterprise has yet to speak.
+                self.verdict = None;
                 self.draft = None;
                 self.extension = None;
             }
@@ -171,14 +190,15 @@ impl Case {
             Action::Merge => self.merged_into = open(record, "into"),
             Action::Absorb | Action::Join => {
                 if let Some(value) = record.value("joined") {
-                    let word = |member: &str| value[member].as_str().unwrap_or_default().to_owned();
-                    self.joined.push(Joined { enterprise: word("code"), name: word("name") });
+                    self.take_in(joined(value, event.action == Action::Join));
                 }
             }
             Action::Urge => self.urged.push((event.actor.clone(), china_date(event.at))),
             Action::Supervise => self.supervised = true,
             Action::Warn => self.apply_warning(record),
-            Action::File
+            // What was drafted stays for whoever drafts it anew.
+            Action::Return
+            | Action::File
             | Action::Decline
             | Action::Split
             | Action::Accept
@@ -188,6 +208,15 @@ impl Case {
             | Action::Lapse
             | Action::NoVerdict
             | Action::Withdraw => {}
+        }
+    }
+
+    /// Another enterprise joins; one that is there already, as its own duplicate's filer is, doesn't count twice.
+    fn take_in(&mut self, joined: Joined) {
+        let known = joined.enterprise == self.enterprise
+            || self.joined.iter().any(|one| one.enterprise == joined.enterprise);
+        if !known {
+            self.joined.push(joined);
         }
     }
 
