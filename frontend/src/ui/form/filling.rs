@@ -9,7 +9,11 @@ use shared::{
     problem::{FieldFault, Problem},
 };
 
-use super::{Ask, How, path};
+use super::{
+    Ask, How,
+    files::{List, Sent, unsettled},
+    path,
+};
 use crate::{
     api::{self, Submission, Verb},
     i18n::{kit, locale, tr},
@@ -17,11 +21,20 @@ use crate::{
 };
 
 type Values = RwSignal<Map<String, Value>>;
+/// The files of each field that takes some, by its path.
+type Files = Vec<(String, List)>;
+
+/// What a form held when the page was last drawn anew.
+struct Carried {
+    key: &'static str,
+    values: Map<String, Value>,
+    files: Files,
+}
 
 thread_local! {
-    /// Forms on the page now, and what they held when the page was last drawn anew.
+    /// Forms on the page now, and those that wait to be drawn again.
     static LIVE: RefCell<Vec<Filling>> = const { RefCell::new(Vec::new()) };
-    static CARRIED: RefCell<Vec<(&'static str, Map<String, Value>)>> = const { RefCell::new(Vec::new()) };
+    static CARRIED: RefCell<Vec<Carried>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Takes what every form holds over a redrawing of the page. A form that is drawn only later, once the server has
@@ -32,7 +45,11 @@ pub fn carry_over() {
         .into_iter()
         .filter_map(|filling| {
             filling.keep_draft();
-            Some((filling.key, filling.values.try_get_untracked()?))
+            Some(Carried {
+                key: filling.key,
+                values: filling.values.try_get_untracked()?,
+                files: filling.files.try_get_value()?,
+            })
         })
         .collect();
     CARRIED.set(held);
@@ -54,6 +71,7 @@ pub struct Filling {
     pub restored: bool,
     has_draft: bool,
     saving: StoredValue<bool>,
+    files: StoredValue<Files>,
     submission: StoredValue<Submission, LocalStorage>,
 }
 
@@ -66,18 +84,19 @@ impl Filling {
     /// `draft` is whether a draft came back, for a form that has drafts.
     fn begin(key: &'static str, start: Map<String, Value>, draft: Option<bool>) -> Self {
         let carried = CARRIED.with_borrow_mut(|carried| {
-            let place = carried.iter().position(|(own, _)| *own == key)?;
-            Some(carried.swap_remove(place).1)
+            let place = carried.iter().position(|carried| carried.key == key)?;
+            Some(carried.swap_remove(place))
         });
-        let values = RwSignal::new(carried.unwrap_or(start));
+        let (values, files) = carried.map_or((start, Vec::new()), |carried| (carried.values, carried.files));
         let filling = Self {
             key,
-            values,
+            values: RwSignal::new(values),
             problem: RwSignal::new(None),
             busy: RwSignal::new(false),
             restored: draft.unwrap_or_default(),
             has_draft: draft.is_some(),
             saving: StoredValue::new(false),
+            files: StoredValue::new(files),
             submission: StoredValue::new_local(Submission::default()),
         };
         LIVE.with_borrow_mut(|live| {
@@ -147,7 +166,19 @@ impl Filling {
         drafts::forget(self.key);
     }
 
-    /// The values if they fill the form.
+    /// The files of a field: those that are being sent already, else the ones that it starts with.
+    pub(super) fn files(self, at: &str, start: impl FnOnce() -> Vec<Sent>) -> List {
+        let known = self.files.with_value(|files| {
+            files.iter().find(|(place, _)| place == at).map(|(_, list)| list.clone())
+        });
+        known.unwrap_or_else(|| {
+            let list = List::new(start());
+            self.files.update_value(|files| files.push((at.to_owned(), list.clone())));
+            list
+        })
+    }
+
+    /// The values if they fill the form, and all files are there.
     ///
     /// # Errors
     /// Every fault, in the order of the questions.
@@ -155,7 +186,15 @@ impl Filling {
         let form = Form { fields: asks.iter().map(|ask| ask.field.clone()).collect() };
         let mut given = self.values.get_untracked();
         given.retain(|name, value| !is_nothing(value) && asks.iter().any(|ask| ask.field.name == *name));
-        let mut taken = form::check(&form, &given)?;
+        let waiting: Vec<FieldFault> = self.files.with_value(|files| {
+            let asked = |place: &str| asks.iter().any(|ask| place.split('.').next() == Some(&ask.field.name));
+            files.iter().filter(|(place, _)| asked(place)).filter_map(|(place, list)| unsettled(place, list)).collect()
+        });
+        let mut taken = match form::check(&form, &given) {
+            Ok(taken) if waiting.is_empty() => taken,
+            Ok(_) => return Err(waiting),
+            Err(faults) => return Err(in_order(asks, [faults, waiting].concat())),
+        };
         for ask in asks.iter().filter(|ask| matches!(ask.how, How::Password(_))) {
             if let Some(secret) = given.remove(&ask.field.name) {
                 taken.insert(ask.field.name.clone(), secret);
@@ -214,6 +253,15 @@ impl Filling {
             }
         });
     }
+}
+
+/// Faults in the order of the questions.
+fn in_order(asks: &[Ask], mut faults: Vec<FieldFault>) -> Vec<FieldFault> {
+    faults.sort_by_key(|fault| {
+        let head = fault.field.split('.').next();
+        asks.iter().position(|ask| head == Some(&ask.field.name))
+    });
+    faults
 }
 
 fn text_at(values: &Map<String, Value>, at: &str) -> String {
