@@ -54,8 +54,10 @@ pub const TOO_MANY_FILES: Text =
     t("最多 {} 个文件，多出的没有上传。", "{} files at most; the others weren’t uploaded.");
 pub const FILE_SENT: Text = t("已上传", "Uploaded");
 pub const FILE_SENDING: Text = t("正在上传 {}%", "Uploading: {}%");
-pub const FILES_UNDER_WAY: Text =
-    t("还有文件正在上传，请等上传完成再提交。", "Some files are still being uploaded. Wait for them, then submit.");
+pub const FILES_UNDER_WAY: Text = t(
+    "还有文件正在上传，请等上传完成再提交。",
+    "Some files are still being uploaded. Wait for them, then submit.",
+);
 pub const FILES_FAILED: Text = t(
     "有文件未上传成功，请移除，或移除后重新选择。",
     "Some files couldn’t be uploaded. Remove them, or remove them and choose them again.",

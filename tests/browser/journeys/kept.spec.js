@@ -42,9 +42,62 @@ test("who doesn't sign in again still keeps what was typed", async ({ page, cont
   await dialog.getByRole("radio", { name: "已解决", exact: true }).check();
   await context.clearCookies();
   await dialog.getByRole("button", { name: "拟答复并送签", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "登录已过期" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "登录已过期" })).toBeHidden();
+  await expect(dialog.locator(".summary")).toContainText("请先登录");
+  await expect(dialog.getByLabel("答复内容")).toHaveValue("写到一半的答复，不能丢。");
+  // The next try asks again.
+  await dialog.getByRole("button", { name: "拟答复并送签", exact: true }).click();
   await signInAgain(page, "officer");
   await expect(state(page)).toHaveText(/待审签/);
   await expect(page.locator("main")).toContainText("写到一半的答复，不能丢。");
+});
+
+test("a form that has no draft outlives a renewal that was declined", async ({ page, context }) => {
+  await enterAlone(context, "owner");
+  await page.goto("/enterprise");
+  await page.getByLabel("邀请谁").fill("给新来的同事");
+  await context.clearCookies();
+  await page.getByRole("button", { name: "发出邀请" }).click();
+  await expect(page.getByRole("dialog", { name: "登录已过期" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".summary")).toContainText("请先登录");
+  await expect(page.getByLabel("邀请谁")).toHaveValue("给新来的同事");
+});
+
+test("what one person wrote doesn't go out in the name of another who signs in over it", async ({ page, context }) => {
+  await enterAlone(context, "owner");
+  const title = `换人登录不代发 ${unique()}`;
+  await page.goto("/cases/new");
+  await fillAppeal(page, { title, text: TEXT });
+  await page.getByRole("button", { name: "检查并提交" }).click();
+  await context.clearCookies();
+  await page.getByRole("dialog", { name: "请您核对" }).getByRole("button", { name: "确认提交" }).click();
+  const sent = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/api/cases")) sent.push(request);
+  });
+  await signInAgain(page, "owner3");
+  await expect(page.locator(".toast")).toContainText("刚才登录的是另一个账号");
+  await expect(page.getByLabel("标题", { exact: true }), "one person's draft isn't another's").toHaveValue("");
+  expect(sent, "nothing goes out").toEqual([]);
+  await enterAlone(context, "owner");
+  await page.reload();
+  await expect(page.getByLabel("标题", { exact: true }), "who wrote it finds it again").toHaveValue(title);
+});
+
+test("a server that can't say who is signed in ends nobody's session", async ({ page, context }) => {
+  await enterAlone(context, "owner");
+  let ill = true;
+  await page.route("**/api/session", (route) => (ill ? route.fulfill({ status: 503, body: "" }) : route.continue()));
+  await page.goto("/workbench");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("这一页没有打开");
+  await expect(page).toHaveURL(/\/workbench$/);
+  await look(page, "session-unknown");
+  ill = false;
+  await page.getByRole("button", { name: "再试一次" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("，您好");
 });
 
 test("when someone else was quicker the page says so, shows what is new, and keeps what was typed", async ({ page, context }) => {

@@ -93,7 +93,8 @@ pub(super) fn control(spot: &Spot, max: usize) -> AnyView {
     reason = "a file's size is a whole number"
 )]
 fn take(file: web_sys::File, list: &List) {
-    let number = list.with_untracked(|list| list.iter().map(|sent| sent.number + 1).max().unwrap_or_default());
+    let number =
+        list.with_untracked(|list| list.iter().map(|sent| sent.number + 1).max().unwrap_or_default());
     let state = ArcRwSignal::new(Upload::Sending(0));
     let sent = Sent { number, name: file.name(), size: file.size() as u64, state: state.clone() };
     list.update(|list| list.push(sent));
@@ -156,7 +157,9 @@ fn follow(filling: Filling, place: String, list: List) {
         let described: Vec<Value> = list.with(|list| {
             list.iter()
                 .filter_map(|sent| match sent.state.get() {
-                    Upload::Done(file) => Some(json!({"id": file["id"], "name": sent.name, "size": sent.size})),
+                    Upload::Done(file) => {
+                        Some(json!({"id": file["id"], "name": sent.name, "size": sent.size}))
+                    }
                     Upload::Sending(_) | Upload::Failed(_) => None,
                 })
                 .collect()

@@ -168,9 +168,9 @@ impl Filling {
 
     /// The files of a field: those that are being sent already, else the ones that it starts with.
     pub(super) fn files(self, at: &str, start: impl FnOnce() -> Vec<Sent>) -> List {
-        let known = self.files.with_value(|files| {
-            files.iter().find(|(place, _)| place == at).map(|(_, list)| list.clone())
-        });
+        let known = self
+            .files
+            .with_value(|files| files.iter().find(|(place, _)| place == at).map(|(_, list)| list.clone()));
         known.unwrap_or_else(|| {
             let list = List::new(start());
             self.files.update_value(|files| files.push((at.to_owned(), list.clone())));
@@ -188,7 +188,11 @@ impl Filling {
         given.retain(|name, value| !is_nothing(value) && asks.iter().any(|ask| ask.field.name == *name));
         let waiting: Vec<FieldFault> = self.files.with_value(|files| {
             let asked = |place: &str| asks.iter().any(|ask| place.split('.').next() == Some(&ask.field.name));
-            files.iter().filter(|(place, _)| asked(place)).filter_map(|(place, list)| unsettled(place, list)).collect()
+            files
+                .iter()
+                .filter(|(place, _)| asked(place))
+                .filter_map(|(place, list)| unsettled(place, list))
+                .collect()
         });
         let mut taken = match form::check(&form, &given) {
             Ok(taken) if waiting.is_empty() => taken,

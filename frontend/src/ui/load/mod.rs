@@ -8,7 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 use serde_json::Value;
 use shared::problem::Problem;
 
-use super::{icon::icon, pill::Tone};
+use super::{icon::icon, page, pill::Tone};
 use crate::{
     api,
     i18n::{fill, kit, tr},
@@ -99,7 +99,7 @@ pub fn skeleton() -> AnyView {
 
 /// A problem in words, with a way to try again where that may help.
 pub fn problem_view(problem: &Problem, retry: Option<Callback<()>>) -> AnyView {
-    let may_help = problem.status == 0 || problem.status >= 429;
+    let may_help = matches!(problem.status, 0 | 401) || problem.status >= 429;
     let retry = retry.filter(|_| may_help).map(|retry| {
         view! { <button type="button" class="btn quiet" on:click=move |_| retry.run(())>{tr(kit::RETRY)}</button> }
     });
@@ -114,6 +114,12 @@ pub fn problem_view(problem: &Problem, retry: Option<Callback<()>>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A page of which nothing can be shown: the problem under a heading that takes the focus.
+pub fn failed_page(problem: &Problem, retry: Callback<()>) -> AnyView {
+    view! { <div class="page">{page::plain_head(tr(kit::PART_MISSING))} {problem_view(problem, Some(retry))}</div> }
+        .into_any()
 }
 
 /// Nothing to show: why, and what one may do.
