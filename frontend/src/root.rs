@@ -32,6 +32,8 @@ fn root() -> AnyView {
     session::ask();
     cases::inbox::follow();
     ui::page::follow_title();
+    // A phone may end a page that it has put aside without another word.
+    window_event_listener(leptos::ev::pagehide, |_| ui::form::keep_drafts());
     view! { <Router>{move || frame(app.locale.get())}</Router> }.into_any()
 }
 

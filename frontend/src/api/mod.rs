@@ -49,7 +49,8 @@ pub async fn tell_quietly(path: &str, body: &Value) -> Result<(), Problem> {
     send_once(Method::POST, path, Some(&text), &key, None).await.map(drop)
 }
 
-/// Sends a body and reads the answer; the submission remembers its key for a second try.
+/// Sends a body and reads the answer; the submission remembers its key for a second try, until it is told that all
+/// is done.
 pub async fn submit(
     method: Method,
     path: &str,
@@ -59,7 +60,6 @@ pub async fn submit(
     let text = body.to_string();
     let key = submission.key_for(&text);
     let answer = send(method, path, Some(&text), &key).await?;
-    submission.done();
     if answer.body.is_empty() { Ok(Value::Null) } else { read(&answer).ok_or_else(|| unreadable(&answer)) }
 }
 

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::form;
 use crate::{
     i18n::{kit, shell, tr},
     state::{app, reference},
@@ -22,7 +23,11 @@ pub fn leave() {
     app().faulty.set(false);
     let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
     let before = BEFORE.replace(Some(path.clone()));
-    ARRIVING.set(before.is_some_and(|before| before != path));
+    let arriving = before.is_some_and(|before| before != path);
+    ARRIVING.set(arriving);
+    if arriving {
+        form::drop_carried();
+    }
 }
 
 /// Keeps the window's title: page · product, with a warning before it while a form has faults.
