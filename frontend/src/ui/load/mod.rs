@@ -14,7 +14,7 @@ use crate::{
     i18n::{fill, kit, tr},
 };
 
-pub use pages::{Pages, list, pages};
+pub use pages::{Pages, first_found, list, pages};
 
 /// Where a load stands.
 #[derive(Clone)]
@@ -50,11 +50,23 @@ type Fetch<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
 /// Loads now, and again on request.
 pub fn load<T: Send + Sync + 'static>(fetch: impl Fn() -> Fetch<T> + Send + Sync + 'static) -> Load<T> {
     let state = RwSignal::new(State::Loading);
+    // Counts the tries, so that a late answer of an earlier one is dropped.
+    let turn = StoredValue::new(0_u32);
     let again = Callback::new(move |()| {
         let answer = fetch();
+        turn.update_value(|turn| *turn += 1);
+        let own = turn.get_value();
         spawn_local(async move {
             let found = answer.await.map_or_else(State::Failed, State::Ready);
+            if turn.try_get_value() != Some(own) {
+                return;
+            }
+            let focused = page::focused();
             state.try_set(found);
+            // What had the focus may have been drawn anew.
+            if focused.is_some() {
+                page::focus_again(None);
+            }
         });
     });
     again.run(());

@@ -60,6 +60,27 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// What has the focus; nothing when only the document has it.
+pub fn focused() -> Option<web_sys::HtmlElement> {
+    let found = document().active_element()?.dyn_into::<web_sys::HtmlElement>().ok()?;
+    (found.tag_name() != "BODY").then_some(found)
+}
+
+/// Gives the focus back once the page is drawn, unless it has gone elsewhere: to the heading when there is nothing
+/// any more that could take it.
+pub fn focus_again(before: Option<web_sys::HtmlElement>) {
+    request_animation_frame(move || {
+        if focused().is_some() {
+            return;
+        }
+        match before.filter(|before| before.is_connected()) {
+            // An element that can't take the focus leaves it where it is.
+            Some(before) => drop(before.focus()),
+            None => focus("#main h1"),
+        }
+    });
+}
+
 /// The page's heading, with a line under it and the page's main action beside it.
 pub fn head(title: &str, under: AnyView, action: AnyView) -> AnyView {
     arrive(title);
