@@ -24,6 +24,8 @@ pub const REFERENCE: Text = t("求助时请报此编号：{}", "Name this refere
 pub const RETRY: Text = t("再试一次", "Try again");
 pub const LOADING: Text = t("正在读取……", "Loading…");
 pub const MORE: Text = t("再看一些", "Show more");
+pub const NOT_FOUND_YET: Text =
+    t("还没找到，可继续查找。", "Nothing found yet. There is more to look through.");
 pub const CLOSE: Text = t("关闭", "Close");
 pub const SAVE: Text = t("保存", "Save");
 pub const SAVED: Text = t("已保存。", "Saved.");

@@ -70,7 +70,7 @@ fn part(title: shared::text::Text, nothing: shared::text::Text, filters: &Filter
 }
 
 async fn first(asked: &str) -> Result<Vec<Entry>, Problem> {
-    let mut page = api::get::<Value>(&["/api/cases?limit=5&", asked].concat()).await?;
+    let mut page = load::first_found(&["/api/cases?limit=5&", asked].concat(), None).await?;
     Ok(taken(&mut page))
 }
 
