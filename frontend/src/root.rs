@@ -5,6 +5,7 @@ use leptos_router::{
     components::Router,
     hooks::{use_location, use_navigate},
 };
+use shared::problem::Problem;
 use wasm_bindgen::JsCast;
 
 use crate::{
@@ -31,6 +32,8 @@ fn root() -> AnyView {
     session::ask();
     cases::inbox::follow();
     ui::page::follow_title();
+    // A phone may end a page that it has put aside without another word.
+    window_event_listener(leptos::ev::pagehide, |_| ui::form::keep_drafts());
     view! { <Router>{move || frame(app.locale.get())}</Router> }.into_any()
 }
 
@@ -46,6 +49,7 @@ fn frame(_locale: shared::text::Locale) -> AnyView {
 #[derive(Clone, PartialEq)]
 enum Reader {
     Asking,
+    Unknown(Problem),
     Visitor,
     Person(String),
 }
@@ -59,12 +63,14 @@ fn outlet(route: Route) -> AnyView {
     let reader = Memo::new(move |_| {
         session.with(|session| match session {
             Session::Asking => Reader::Asking,
+            Session::Unknown(problem) => Reader::Unknown(problem.clone()),
             Session::Visitor => Reader::Visitor,
             Session::Of(principal) => Reader::Person(principal.user.clone()),
         })
     });
     (move || match reader.get() {
         Reader::Asking => ui::load::skeleton(),
+        Reader::Unknown(problem) => ui::load::failed_page(&problem, Callback::new(|()| session::ask_again())),
         Reader::Visitor => {
             let next = api::escape(&here());
             Effect::new(move || routes::replace(&["/sign-in?next=", &next].concat()));

@@ -73,7 +73,8 @@ async fn a_credit_code_and_a_login_are_registered_once() {
     registered(&app, 1).await;
     let mut again = registration(1);
     again["login"] = json!("someone-else");
-    app.visitor().post("/api/enterprises", again).await.refused(409, "enterprise_exists");
+    let exists = app.visitor().post("/api/enterprises", again).await.refused(409, "enterprise_exists");
+    assert_eq!(exists["fields"][0]["field"], "credit_code");
     app.visitor().sign_in("someone-else", PASSWORD).await.refused(401, "sign_in_wrong");
     let mut taken = registration(2);
     taken["login"] = json!("NewComer1");

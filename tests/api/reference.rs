@@ -93,11 +93,35 @@ async fn what_makes_no_sense_is_refused_and_changes_nothing() {
         let answer = admin.put("/api/reference/terms", change).await;
         assert_eq!(answer.status, 422, "{}", answer.text());
     }
+    let at = async |set: fn(&mut Value), field: &str| {
+        let answer = admin.put("/api/reference/terms", with(set)).await;
+        answer.complaint(field)
+    };
+    assert_eq!(at(|data| data["assign_days"] = json!(0), "data.assign_days").await.0, "out_of_range");
+    assert_eq!(at(|data| data["rectify"]["count"] = json!(0), "data.rectify.count").await.0, "out_of_range");
+    assert_eq!(at(|data| data["tiers"][1]["code"] = json!("A"), "data.tiers.1.code").await.0, "repeated");
+    assert_eq!(
+        at(|data| data["tiers"][2]["name"]["zh"] = json!(""), "data.tiers.2.name.zh").await.0,
+        "wrong_length"
+    );
+    assert_eq!(at(|data| data["tiers"] = json!([]), "data.tiers").await.0, "required");
+    let english =
+        admin.in_english().put("/api/reference/terms", with(|data| data["surprise"] = json!(1))).await;
+    let said = english.complaint("data").1;
+    assert!(said.starts_with("This can't be read") && !said.contains("surprise"), "{said}");
     let no_note = json!({"version": 0, "note": "", "data": document["data"]});
     assert!(!admin.put("/api/reference/terms", no_note).await.complaint("note").1.is_empty());
     let categories = json!([{"code": "x", "parent": "nowhere", "name": {"zh": "", "en": ""}, "department": "?", "tier": "A", "keywords": [], "retired": false}]);
     let change = json!({"version": 0, "note": "试", "data": categories});
-    assert_eq!(admin.put("/api/reference/categories", change).await.status, 422);
+    let answer = admin.put("/api/reference/categories", change).await;
+    assert_eq!(answer.complaint("data").0, "wrong_length", "a tree in which nothing can be chosen");
+    let top = json!({"code": "t", "parent": "", "name": {"zh": "顶层", "en": ""}, "department": "gd", "tier": "A", "keywords": [], "retired": false});
+    let leaf = json!({"code": "t.x", "parent": "t", "name": {"zh": "", "en": ""}, "department": "?", "tier": "Z", "keywords": [], "retired": false});
+    let change = json!({"version": 0, "note": "试", "data": [top, leaf]});
+    let answer = admin.put("/api/reference/categories", change).await;
+    for field in ["data.1.name.zh", "data.1.department", "data.1.tier"] {
+        assert!(!answer.complaint(field).1.is_empty());
+    }
     assert_eq!(terms(&admin).await, document);
     admin.get("/api/reference/nonsense").await.refused(404, "not_found");
 }

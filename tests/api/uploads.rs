@@ -43,6 +43,7 @@ async fn a_file_of_21_mb_is_too_large_and_one_of_20_is_taken() {
     let app = TestApp::start().await;
     let owner = app.owner().await;
     let zh = owner.upload("大.pdf", files::large_pdf(21 * 1024 * 1024)).await.refused(413, "too_large");
+    assert_eq!(zh["fields"][0]["field"], "file");
     let en = owner
         .in_english()
         .upload("大.pdf", files::large_pdf(21 * 1024 * 1024))

@@ -1,7 +1,8 @@
 //! The only place that fetches. Answers are values or problem documents; a network that fails is a problem too.
 //!
 //! Always: every request names the reader's language; every POST carries an idempotency key, the same one when
-//! the same submission is sent again; a session that has run out is renewed in place and the request repeated.
+//! the same submission is sent again; a session that has run out is renewed in place and the request repeated, if
+//! the same person has signed in.
 
 mod key;
 mod poll;
@@ -48,7 +49,8 @@ pub async fn tell_quietly(path: &str, body: &Value) -> Result<(), Problem> {
     send_once(Method::POST, path, Some(&text), &key, None).await.map(drop)
 }
 
-/// Sends a body and reads the answer; the submission remembers its key for a second try.
+/// Sends a body and reads the answer; the submission remembers its key for a second try, until it is told that all
+/// is done.
 pub async fn submit(
     method: Method,
     path: &str,
@@ -58,7 +60,6 @@ pub async fn submit(
     let text = body.to_string();
     let key = submission.key_for(&text);
     let answer = send(method, path, Some(&text), &key).await?;
-    submission.done();
     if answer.body.is_empty() { Ok(Value::Null) } else { read(&answer).ok_or_else(|| unreadable(&answer)) }
 }
 
@@ -67,13 +68,14 @@ pub async fn act(method: Method, path: &str, body: &Value) -> Result<Value, Prob
     submit(method, path, body, &Submission::default()).await
 }
 
-/// One request, repeated once after the reader has signed in again.
+/// One request, repeated once after the same reader has signed in again.
 pub async fn send(method: Method, path: &str, body: Option<&str>, key: &str) -> Result<Answer, Problem> {
     let had_session = matches!(app().session.get_untracked(), Session::Of(_));
     let answer = send_once(method.clone(), path, body, key, None).await;
     match answer {
         Err(problem) if problem.status == 401 && had_session && path != "/api/session" => {
-            if session::renew().await { send_once(method, path, body, key, None).await } else { Err(problem) }
+            session::renew(problem).await?;
+            send_once(method, path, body, key, None).await
         }
         answer => answer,
     }

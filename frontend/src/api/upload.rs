@@ -55,10 +55,9 @@ fn finish(request: &XmlHttpRequest, file: File, key: String, report: Callback<Up
     match status {
         0 => report.run(Upload::Failed(offline())),
         401 if may_renew => leptos::task::spawn_local(async move {
-            if session::renew().await {
-                start(file, key, report, false);
-            } else {
-                report.run(Upload::Failed(problem_of(status, &body)));
+            match session::renew(problem_of(status, &body)).await {
+                Ok(()) => start(file, key, report, false),
+                Err(problem) => report.run(Upload::Failed(problem)),
             }
         }),
         200..=399 => match serde_json::from_str(&body) {

@@ -61,6 +61,9 @@ pub fn watches(region: &str) -> bool {
     app().principal().is_some_and(|principal| regions().contains(&principal.region, region))
 }
 
+/// So many cases are assigned at once, at most.
+pub const MOST_TICKED: usize = 50;
+
 /// Cases that were ticked: number and version.
 pub type Ticked = RwSignal<Vec<(String, u32)>>;
 
@@ -134,11 +137,13 @@ fn tick(entry: &Entry, ticked: Ticked) -> AnyView {
     }
     let (id, version) = (entry.id.clone(), entry.version);
     let own = id.clone();
-    let checked = move || ticked.with(|ticked| ticked.iter().any(|(ticked, _)| *ticked == own));
+    let checked = Memo::new(move |_| ticked.with(|ticked| ticked.iter().any(|(ticked, _)| *ticked == own)));
+    // The others wait for the next round.
+    let full = move || ticked.with(|ticked| ticked.len() >= MOST_TICKED) && !checked.get();
     let words = fill(desks::TICK, &[&entry.title]);
     view! {
         <label class="box tick">
-            <input type="checkbox" aria-label=words prop:checked=checked on:change=move |event| {
+            <input type="checkbox" aria-label=words prop:checked=checked disabled=full on:change=move |event| {
                 let on = event_target_checked(&event);
                 ticked.update(|ticked| {
                     ticked.retain(|(other, _)| *other != id);

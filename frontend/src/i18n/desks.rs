@@ -82,6 +82,7 @@ pub const SAVE_NAME: Text = t("名称", "Name");
 pub const SAVED_OK: Text = t("筛选已保存。", "Filters saved.");
 pub const REMOVE_SAVED: Text = t("删除“{}”", "Delete “{}”");
 pub const BULK: Text = t("批量交办（{}）", "Assign {} together");
+pub const BULK_FULL: Text = t("一次最多 50 件", "50 at once, at most");
 pub const BULK_TITLE: Text = t("批量交办", "Assign together");
 pub const BULK_HINT: Text =
     t("所选办件将按同样的类别、时限和主办单位交办。", "All of them get the same category, tier and lead.");

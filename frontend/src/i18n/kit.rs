@@ -24,6 +24,8 @@ pub const REFERENCE: Text = t("求助时请报此编号：{}", "Name this refere
 pub const RETRY: Text = t("再试一次", "Try again");
 pub const LOADING: Text = t("正在读取……", "Loading…");
 pub const MORE: Text = t("再看一些", "Show more");
+pub const NOT_FOUND_YET: Text =
+    t("还没找到，可继续查找。", "Nothing found yet. There is more to look through.");
 pub const CLOSE: Text = t("关闭", "Close");
 pub const SAVE: Text = t("保存", "Save");
 pub const SAVED: Text = t("已保存。", "Saved.");
@@ -53,7 +55,15 @@ pub const FILE_TOO_LARGE: Text =
 pub const TOO_MANY_FILES: Text =
     t("最多 {} 个文件，多出的没有上传。", "{} files at most; the others weren’t uploaded.");
 pub const FILE_SENT: Text = t("已上传", "Uploaded");
-pub const FILE_SENDING: Text = t("已上传 {}%", "{}% uploaded");
+pub const FILE_SENDING: Text = t("正在上传 {}%", "Uploading: {}%");
+pub const FILES_UNDER_WAY: Text = t(
+    "还有文件正在上传，请等上传完成再提交。",
+    "Some files are still being uploaded. Wait for them, then submit.",
+);
+pub const FILES_FAILED: Text = t(
+    "有文件未上传成功，请移除，或移除后重新选择。",
+    "Some files couldn’t be uploaded. Remove them, or remove them and choose them again.",
+);
 pub const REMOVE_FILE: Text = t("移除 {}", "Remove {}");
 pub const SHOW_PASSWORD: Text = t("显示密码", "Show password");
 pub const DRAFT_FOUND: Text =

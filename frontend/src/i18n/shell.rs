@@ -48,3 +48,7 @@ pub const EXPIRED_WHY: Text = t(
     "为了安全，请重新登录。您刚才填写的内容都还在，登录后接着办。",
     "For safety, please sign in again. What you have entered is kept, and you will go on where you were.",
 );
+pub const OTHER_PERSON: Text = t(
+    "刚才登录的是另一个账号，原来填写的内容没有提交。请用原来的账号登录后再提交。",
+    "Someone else has signed in, so what was written before wasn’t sent. Sign in as the person who wrote it to send it.",
+);

@@ -11,7 +11,7 @@ pub mod session;
 use std::cell::Cell;
 
 use leptos::prelude::*;
-use shared::{access::Principal, text::Locale};
+use shared::{access::Principal, problem::Problem, text::Locale};
 
 /// Whether anyone is signed in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Session {
     /// Not known yet: the first answer of the server is on its way.
     #[default]
     Asking,
+    /// The server couldn't say.
+    Unknown(Problem),
     Visitor,
     Of(Principal),
 }
@@ -72,7 +74,7 @@ impl App {
     pub fn principal(self) -> Option<Principal> {
         match self.session.get_untracked() {
             Session::Of(principal) => Some(principal),
-            Session::Asking | Session::Visitor => None,
+            Session::Asking | Session::Unknown(_) | Session::Visitor => None,
         }
     }
 

@@ -5,13 +5,14 @@ use std::cell::RefCell;
 use js_sys::{Function, Promise};
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::Value;
-use shared::{access::Role, identity::wire::SessionView};
+use shared::{access::Role, identity::wire::SessionView, problem::Problem};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Session, app, reference};
 use crate::{
     api,
+    i18n::{shell, tr},
     routes::{self, Route},
 };
 
@@ -26,9 +27,21 @@ pub fn ask() {
     spawn_local(async move {
         match api::get::<SessionView>("/api/session").await {
             Ok(answer) => take(answer),
-            Err(_) => app().session.set(Session::Visitor),
+            Err(problem) if problem.status == 401 => app().session.set(Session::Visitor),
+            // Who is known stays known: that the server can't say now ends no session.
+            Err(problem) => app().session.update(|session| {
+                if !matches!(session, Session::Of(_)) {
+                    *session = Session::Unknown(problem);
+                }
+            }),
         }
     });
+}
+
+/// Asks once more after the server couldn't say.
+pub fn ask_again() {
+    app().session.set(Session::Asking);
+    ask();
 }
 
 /// Takes what the server says of the session.
@@ -61,19 +74,31 @@ pub fn go_on(next: &str) {
     }
 }
 
-/// Opens the sign-in dialog over the page and waits; true when the reader has signed in.
-pub async fn renew() -> bool {
+/// Opens the sign-in dialog over the page and waits.
+///
+/// # Errors
+/// `refused` as it was when the reader doesn't sign in; another problem when someone else did: what one person wrote
+/// doesn't go out in the name of another.
+pub async fn renew(refused: Problem) -> Result<(), Problem> {
+    let user = || app().principal().map(|principal| principal.user);
+    let before = user();
     let promise = Promise::new(&mut |resolve, _| WAITING.with_borrow_mut(|waiting| waiting.push(resolve)));
     app().asks_sign_in.set(true);
-    JsFuture::from(promise).await.is_ok_and(|signed_in| signed_in.is_truthy())
+    if !JsFuture::from(promise).await.is_ok_and(|signed_in| signed_in.is_truthy()) {
+        return Err(refused);
+    }
+    if user() == before {
+        return Ok(());
+    }
+    // The page is drawn anew for its new reader, so the word is said outside it, too.
+    app().say(tr(shell::OTHER_PERSON));
+    Err(api::own_problem("other_person", 401, tr(shell::OTHER_PERSON)))
 }
 
-/// Lets the waiting requests go on, or fail.
+/// Lets the waiting requests go on, or fail. Who doesn't sign in now keeps the page, and is asked again by the next
+/// request.
 pub fn settle(signed_in: bool) {
     app().asks_sign_in.set(false);
-    if !signed_in {
-        app().session.set(Session::Visitor);
-    }
     for resolve in WAITING.take() {
         // A resolver can't throw.
         let _ = resolve.call1(&JsValue::NULL, &JsValue::from_bool(signed_in));

@@ -10,7 +10,7 @@ use crate::{
         listing::{due_cell, entries, title_of},
         model::filters::Filters,
     },
-    i18n::{desks, tr},
+    i18n::{desks, kit, tr},
     routes::Route,
     ui::load,
 };
@@ -43,12 +43,20 @@ pub fn board(filters: Signal<Filters>) -> AnyView {
 
 fn column(state: State, filters: &Filters) -> AnyView {
     let filters = filters.with("state", state.code()).with("show", "");
-    let found = load::load_value(["/api/cases?limit=20&", &filters.asked()].concat());
+    let asked = ["/api/cases?limit=20&", &filters.asked()].concat();
+    let found = load::load(move || {
+        let asked = asked.clone();
+        Box::pin(async move { load::first_found(&asked, None).await })
+    });
     let all = filters.at(PATH);
     let drawn = load::show(found, move |mut page: Value| {
         let more = page["next"].is_string();
         let items = page["items"].as_array_mut().map(std::mem::take).unwrap_or_default();
         let cards = entries(items).iter().map(card).collect::<Vec<_>>();
+        if cards.is_empty() && more {
+            return view! { <p class="small none"><a href=all.clone()>{tr(kit::NOT_FOUND_YET)}</a></p> }
+                .into_any();
+        }
         if cards.is_empty() {
             return view! { <p class="muted small none">{tr(desks::BOARD_EMPTY)}</p> }.into_any();
         }

@@ -6,7 +6,10 @@ use shared::form::Form;
 
 use crate::{
     api::{self, Verb},
-    cases::{listing::Ticked, names::items},
+    cases::{
+        listing::{MOST_TICKED, Ticked},
+        names::items,
+    },
     i18n::{desks, fill, tr},
     routes::Route,
     ui::{
@@ -25,7 +28,8 @@ pub fn bar(ticked: Ticked, again: Callback<()>) -> AnyView {
         let count = ticked.with(Vec::len);
         (count > 0).then(|| {
             let words = fill(desks::BULK, &[&count.to_string()]);
-            view! { <div class="bulk">{ui::page::button(&words, "", Callback::new(move |()| open.set(true)))}</div> }
+            let full = (count >= MOST_TICKED).then(|| view! { <span class="small">{tr(desks::BULK_FULL)}</span> });
+            view! { <div class="bulk">{full} {ui::page::button(&words, "", Callback::new(move |()| open.set(true)))}</div> }
         })
     };
     let inside = move || form(ticked, results, open, again);

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use shared::access::Role;
 
 use crate::{
+    public::missing,
     routes::{self, Route},
     state::app,
     ui,
@@ -29,6 +30,9 @@ pub fn page() -> AnyView {
 }
 
 pub fn supervision() -> AnyView {
-    let Some(principal) = app().principal() else { return ui::load::skeleton() };
-    supervision::page(&principal)
+    match app().principal() {
+        Some(principal) if principal.role == Role::Supervisor => supervision::page(&principal),
+        Some(_) => missing::page(),
+        None => ui::load::skeleton(),
+    }
 }

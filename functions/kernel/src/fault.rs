@@ -33,6 +33,8 @@ pub struct Refusal {
     pub code: &'static str,
     pub zh: String,
     pub en: String,
+    /// The fields that it is about, if it is about some.
+    pub fields: Vec<FieldFault>,
     /// What the caller needs to go on.
     pub current: Option<Value>,
     /// Seconds until it makes sense to try again.
@@ -41,7 +43,16 @@ pub struct Refusal {
 
 impl Refusal {
     pub fn new(status: u16, code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { status, code, zh: zh.into(), en: en.into(), current: None, retry_after: None }
+        let (zh, en) = (zh.into(), en.into());
+        Self { status, code, zh, en, fields: Vec::new(), current: None, retry_after: None }
+    }
+
+    /// The same, said at a field of the form, too.
+    #[must_use]
+    pub fn at(mut self, field: &str) -> Self {
+        let (zh, en) = (self.zh.clone(), self.en.clone());
+        self.fields.push(FieldFault { field: field.to_owned(), code: self.code, zh, en });
+        self
     }
 }
 

@@ -127,7 +127,7 @@ mod tests {
         let sound = |region: &str, org: &str| {
             let mut tree = book.categories.clone();
             tree.0[0].orgs.insert(region.to_owned(), org.to_owned());
-            tree.is_sound(|_| true, |_| true, |org, region| book.may_lead(org, region))
+            tree.faults(|_| true, |_| true, |org, region| book.may_lead(org, region)).is_empty()
         };
         assert!(
             sound("130102", "130102-gd") && sound("130102", "130100-zjj") && sound("130102", "130000-gd")

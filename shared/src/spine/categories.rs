@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::form::Choice;
+use crate::problem::FieldFault;
 use crate::region::Regions;
-use crate::text::Named;
+use crate::text::{Named, Text};
 
 /// A subject of appeals.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,32 +127,82 @@ impl Categories {
         found
     }
 
-    /// Whether an administrator's tree can be worked with, given the departments and tiers that exist, and the orgs that
-    /// may lead in a region.
-    pub fn is_sound(
+    /// What keeps an administrator's tree from being worked with, given the departments and tiers that exist, and
+    /// the orgs that may lead in a region; at the members where it stands (`3.name.zh`).
+    pub fn faults(
         &self,
         is_department: impl Fn(&str) -> bool,
         is_tier: impl Fn(&str) -> bool,
         may_lead: impl Fn(&str, &str) -> bool,
-    ) -> bool {
-        let unique = |code: &str| self.0.iter().filter(|one| one.code == code).count() == 1;
-        !self.0.is_empty()
-            && self.0.len() <= 300
-            && self.leaves().next().is_some()
-            && self.0.iter().all(|one| {
-                !one.code.is_empty()
-                    && one.code.len() <= 40
-                    && unique(&one.code)
-                    && !one.name.zh.trim().is_empty()
-                    && one.name.zh.chars().count() <= 40
-                    && one.name.en.chars().count() <= 80
-                    && one.keywords.len() <= 50
-                    && one.keywords.iter().all(|word| (1..=20).contains(&word.chars().count()))
-                    && is_department(&one.department)
-                    && is_tier(&one.tier)
-                    && one.orgs.iter().all(|(region, org)| may_lead(org, region))
-                    && (one.parent.is_empty()
-                        || self.get(&one.parent).is_some_and(|parent| parent.parent.is_empty()))
-            })
+    ) -> Vec<FieldFault> {
+        if self.leaves().next().is_none() || self.0.len() > 300 {
+            let text = Text::new(
+                "至少要有一个可选的类别，最多 300 个",
+                "There have to be one to 300 categories to choose",
+            );
+            return vec![FieldFault::new("", "wrong_length", text)];
+        }
+        let mut faults = Vec::new();
+        for (place, one) in self.0.iter().enumerate() {
+            let mut wrong = |member: &str, code: &'static str, zh: &'static str, en: &'static str| {
+                faults.push(FieldFault::new(format!("{place}.{member}"), code, Text::new(zh, en)));
+            };
+            if one.code.is_empty() || one.code.len() > 40 {
+                wrong(
+                    "code",
+                    "wrong_length",
+                    "请填写编码，最多 40 个字符",
+                    "Give a code of at most 40 characters",
+                );
+            }
+            if self.0.iter().take(place).any(|other| other.code == one.code) {
+                wrong("code", "repeated", "编码与另一个类别重复", "Another category has this code");
+            }
+            if !one.parent.is_empty() && !self.get(&one.parent).is_some_and(|parent| parent.parent.is_empty())
+            {
+                wrong("parent", "unknown_parent", "请选择一个顶层类别", "Choose a category of the top level");
+            }
+            if one.name.zh.trim().is_empty() || one.name.zh.chars().count() > 40 {
+                wrong(
+                    "name.zh",
+                    "wrong_length",
+                    "请填写名称，最多 40 个字",
+                    "Give a name of at most 40 characters",
+                );
+            }
+            if one.name.en.chars().count() > 80 {
+                wrong(
+                    "name.en",
+                    "too_long",
+                    "英文名称最多 80 个字符",
+                    "The English name has at most 80 characters",
+                );
+            }
+            if one.keywords.len() > 50
+                || !one.keywords.iter().all(|word| (1..=20).contains(&word.chars().count()))
+            {
+                wrong(
+                    "keywords",
+                    "wrong_length",
+                    "最多 50 个词，每个不超过 20 个字",
+                    "At most 50 words of at most 20 characters each",
+                );
+            }
+            if !is_department(&one.department) {
+                wrong(
+                    "department",
+                    "unknown_department",
+                    "没有这个部门，请重新选择",
+                    "There is no such department",
+                );
+            }
+            if !is_tier(&one.tier) {
+                wrong("tier", "unknown_tier", "没有这个时限档次，请重新选择", "There is no such tier");
+            }
+            if !one.orgs.iter().all(|(region, org)| may_lead(org, region)) {
+                wrong("orgs", "unknown_org", "有单位不能在该地区主办，请重新选择", "An org can’t lead in its region");
+            }
+        }
+        faults
     }
 }

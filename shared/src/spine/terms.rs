@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::clock::{Period, StepName};
-use crate::text::Named;
+use crate::{
+    problem::FieldFault,
+    text::{Named, Text},
+};
 
 /// A tier: how long an appeal of this weight may take.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,41 +102,83 @@ impl Terms {
         }
     }
 
-    /// Whether an administrator's terms can be worked with.
-    pub fn is_sound(&self) -> bool {
-        let bounded = |days: u32| (1..=250).contains(&days);
-        let period = |period: Period| match period {
-            Period::Workdays(days) => bounded(days),
-            Period::Months(months) => (1..=12).contains(&months),
-        };
-        let mut codes: Vec<&str> = self.tiers.iter().map(|tier| tier.code.as_str()).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        !self.tiers.is_empty()
-            && codes.len() == self.tiers.len()
-            && self.tiers.iter().all(|tier| {
-                !tier.code.is_empty()
-                    && tier.code.len() <= 8
-                    && !tier.name.zh.is_empty()
-                    && tier.name.zh.chars().count() <= 40
-                    && period(tier.period)
-            })
-            && [
-                self.assign_days,
-                self.accept_days,
-                self.arbitrate_days,
-                self.supplement_days,
-                self.sign_days,
-                self.verdict_days,
-                self.extension_days,
-            ]
-            .into_iter()
-            .all(bounded)
-            && period(self.rectify)
-            && (1..=5).contains(&self.rounds)
-            && self.extensions <= 5
-            && self.yellow_before <= self.hint_before
-            && self.hint_before <= 30
-            && (1..=30).contains(&self.red_after)
+    /// What keeps an administrator's terms from being worked with, at the members where it stands (`assign_days`,
+    /// `tiers.2.code`). `used` are the tiers that categories name.
+    pub fn faults<'a>(&self, used: impl IntoIterator<Item = &'a str>) -> Vec<FieldFault> {
+        let mut faults: Vec<FieldFault> =
+            self.tiers.iter().enumerate().flat_map(|(place, tier)| self.tier_faults(place, tier)).collect();
+        if self.tiers.is_empty() {
+            let text = Text::new("至少要有一个时限档次", "There has to be one tier at least");
+            faults.push(FieldFault::new("tiers", "required", text));
+        }
+        let mut missing: Vec<&str> = used.into_iter().filter(|code| self.tier(code).is_none()).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        faults.extend(missing.into_iter().map(|code| FieldFault {
+            field: "tiers".to_owned(),
+            code: "in_use",
+            zh: format!("诉求分类还在使用档次“{code}”，不能去掉或改编码"),
+            en: format!("Categories still use the tier “{code}”: it can't go or change its code"),
+        }));
+        let numbers = [
+            ("assign_days", self.assign_days, 1, 250),
+            ("accept_days", self.accept_days, 1, 250),
+            ("arbitrate_days", self.arbitrate_days, 1, 250),
+            ("supplement_days", self.supplement_days, 1, 250),
+            ("sign_days", self.sign_days, 1, 250),
+            ("verdict_days", self.verdict_days, 1, 250),
+            ("extension_days", self.extension_days, 1, 250),
+            ("extensions", self.extensions.into(), 0, 5),
+            ("rounds", self.rounds.into(), 1, 5),
+            ("hint_before", self.hint_before, 0, 30),
+            ("red_after", self.red_after, 1, 30),
+        ];
+        faults.extend(
+            numbers.into_iter().filter_map(|(field, number, low, high)| bounds(field, number, low, high)),
+        );
+        faults.extend(period_fault("rectify.count", self.rectify));
+        if self.yellow_before > self.hint_before {
+            let text = Text::new(
+                "黄牌不能早于提示，天数请不大于“提示”的天数",
+                "A yellow card can't come before the hint: give no more days than the hint has",
+            );
+            faults.push(FieldFault::new("yellow_before", "out_of_range", text));
+        }
+        faults
+    }
+
+    fn tier_faults(&self, place: usize, tier: &Tier) -> Vec<FieldFault> {
+        let at = |member: &str| format!("tiers.{place}.{member}");
+        let mut faults = Vec::new();
+        if tier.code.is_empty() || tier.code.len() > 8 {
+            let text = Text::new("请填写编码，最多 8 个字符", "Give a code of at most 8 characters");
+            faults.push(FieldFault::new(at("code"), "wrong_length", text));
+        }
+        if self.tiers.iter().take(place).any(|other| other.code == tier.code) {
+            let text = Text::new("编码与另一个档次重复", "Another tier has this code");
+            faults.push(FieldFault::new(at("code"), "repeated", text));
+        }
+        if tier.name.zh.trim().is_empty() || tier.name.zh.chars().count() > 40 {
+            let text = Text::new("请填写名称，最多 40 个字", "Give a name of at most 40 characters");
+            faults.push(FieldFault::new(at("name.zh"), "wrong_length", text));
+        }
+        faults.extend(period_fault(&at("period.count"), tier.period));
+        faults
+    }
+}
+
+fn bounds(field: &str, number: u32, low: u32, high: u32) -> Option<FieldFault> {
+    (!(low..=high).contains(&number)).then(|| FieldFault {
+        field: field.to_owned(),
+        code: "out_of_range",
+        zh: format!("请填写 {low} 到 {high} 之间的整数"),
+        en: format!("Give a whole number from {low} to {high}"),
+    })
+}
+
+fn period_fault(field: &str, period: Period) -> Option<FieldFault> {
+    match period {
+        Period::Workdays(days) => bounds(field, days, 1, 250),
+        Period::Months(months) => bounds(field, months, 1, 12),
     }
 }

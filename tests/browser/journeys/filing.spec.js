@@ -45,7 +45,7 @@ test("filing: draft, files, review, one submission, receipt, list, case", async 
   await look(page, "file-refused-file");
   await page.getByRole("button", { name: "移除 说明.pdf" }).click();
   await files.setInputFiles(named("退回通知.pdf", pdf()));
-  await expect(page.locator(".files")).toContainText("已上传");
+  await expect(page.locator(".files")).toContainText("✓ 已上传");
 
   await page.getByRole("button", { name: "检查并提交" }).click();
   const review = page.getByRole("dialog", { name: "请您核对" });
@@ -88,6 +88,43 @@ test("filing: draft, files, review, one submission, receipt, list, case", async 
   await page.getByRole("link", { name: "退回通知.pdf" }).first().click();
   expect((await download).suggestedFilename()).toBe("退回通知.pdf");
   await look(page, "case-submitted");
+});
+
+test("a file that isn't there yet, or couldn't be sent, is said at its field and never left out in silence", async ({ page, context }) => {
+  await enter(context, "owner");
+  await page.goto("/cases/new");
+  await fillAppeal(page, { title: `附件还没传完 ${unique()}`, text: TEXT });
+  let goOn;
+  const held = new Promise((resolve) => (goOn = resolve));
+  await page.route("**/api/uploads", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const files = page.getByLabel("选择文件");
+  await files.setInputFiles(named("通知.pdf", pdf()));
+  await expect(page.locator(".files")).toContainText("正在上传");
+  await page.getByRole("button", { name: "检查并提交" }).click();
+  await expect(page.locator(".summary")).toBeFocused();
+  await expect(page.locator("#f-appeal-attachments-fault")).toContainText("正在上传");
+  await expect(page.getByRole("dialog", { name: "请您核对" })).toBeHidden();
+  await look(page, "file-uploading");
+  // A change of language leaves the file on its way.
+  await page.locator("#language").click();
+  await expect(page.locator(".files")).toContainText("Uploading");
+  await page.locator("#language").click();
+  goOn();
+  await expect(page.locator(".files")).toContainText("✓ 已上传");
+  await page.unroute("**/api/uploads");
+
+  await page.route("**/api/uploads", (route) => route.abort());
+  await files.setInputFiles(named("照片.pdf", pdf()));
+  await expect(page.locator(".files .fault")).toContainText("网络不通");
+  await page.getByRole("button", { name: "检查并提交" }).click();
+  await expect(page.locator("#f-appeal-attachments-fault")).toContainText("未上传成功");
+  await page.unroute("**/api/uploads");
+  await page.getByRole("button", { name: "移除 照片.pdf" }).click();
+  await page.getByRole("button", { name: "检查并提交" }).click();
+  await expect(page.getByRole("dialog", { name: "请您核对" })).toContainText("1 个");
 });
 
 test("a category of the first page leads to a form that has chosen it, through sign-in", async ({ page, context }) => {

@@ -1,7 +1,9 @@
-//! A dialog over the page: the browser's own, which keeps the focus inside and gives it back.
+//! A dialog over the page: the browser's own, which keeps the focus inside. The focus goes back to where it was when
+//! the dialog closes, also when it goes with what it was drawn in; to the page's heading when that place is gone.
 
 use leptos::{html, prelude::*};
 
+use super::page;
 use crate::i18n::{kit, tr};
 
 /// Shows `inside` while `open` holds. Escape and the close button call `close`.
@@ -12,15 +14,23 @@ pub fn dialog(
     inside: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     let node = NodeRef::<html::Dialog>::new();
+    let before = StoredValue::new_local(None);
     Effect::new(move || {
         let Some(dialog) = node.get() else { return };
         if open.get() {
             if !dialog.open() {
+                before.set_value(page::focused());
                 // Fails only when it is no longer in the document.
                 let _ = dialog.show_modal();
             }
         } else if dialog.open() {
             dialog.close();
+            page::focus_again(before.get_value());
+        }
+    });
+    on_cleanup(move || {
+        if let Some(Some(before)) = before.try_get_value() {
+            page::focus_again(Some(before));
         }
     });
     let inside = std::sync::Arc::new(inside);

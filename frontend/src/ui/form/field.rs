@@ -18,10 +18,11 @@ pub(super) struct Spot {
 impl Spot {
     /// The words of the field's fault.
     pub fn fault(&self) -> Signal<Option<String>> {
-        let (problem, path) = (self.filling.problem, self.path.clone());
+        let (problem, own) = (self.filling.problem, self.path.clone());
         Memo::new(move |_| {
             problem.with(|problem| {
-                let fault = problem.as_ref()?.fields.iter().find(|fault| fault.field == path)?;
+                let fault =
+                    problem.as_ref()?.fields.iter().find(|fault| path::field_of(&fault.field) == own)?;
                 Some(fault.message.clone())
             })
         })

@@ -1,14 +1,17 @@
 //! Attachments: chosen, sent at once with progress, named, and taken away again. The field holds their ids; the
 //! names stand beside it under `<field>~files`, so that a draft can show them.
+//!
+//! Always: the form knows of every file on the list, so that one that isn't there yet, or couldn't be sent, is a
+//! fault of its field and never left out in silence. The list outlives a redrawing of the page.
 
 use leptos::prelude::*;
 use serde_json::{Value, json};
+use shared::problem::FieldFault;
 
 use super::{Filling, field::Spot, path};
 use crate::{
     api::{self, Upload},
     i18n::{fill, kit, tr},
-    state::app,
     ui::{icon::icon, numbers},
 };
 
@@ -16,37 +19,64 @@ const MOST_BYTES: f64 = 20.0 * 1024.0 * 1024.0;
 
 /// One file of the list.
 #[derive(Clone)]
-struct Sent {
+pub(super) struct Sent {
     number: u32,
     name: String,
     size: u64,
-    state: RwSignal<Upload>,
+    state: ArcRwSignal<Upload>,
+}
+
+/// The files of a field.
+pub(super) type List = ArcRwSignal<Vec<Sent>>;
+
+/// What is wrong with a list that isn't all there.
+pub(super) fn unsettled(place: &str, list: &List) -> Option<FieldFault> {
+    let (mut sending, mut failed) = (false, false);
+    for sent in list.get_untracked() {
+        match sent.state.get_untracked() {
+            Upload::Sending(_) => sending = true,
+            Upload::Failed(_) => failed = true,
+            Upload::Done(_) => {}
+        }
+    }
+    if failed {
+        Some(FieldFault::new(place, "not_uploaded", kit::FILES_FAILED))
+    } else {
+        sending.then(|| FieldFault::new(place, "uploading", kit::FILES_UNDER_WAY))
+    }
 }
 
 pub(super) fn control(spot: &Spot, max: usize) -> AnyView {
     let (filling, place) = (spot.filling, spot.path.clone());
-    let list = RwSignal::new(held(filling, &place));
-    let next = StoredValue::new(1000_u32);
-    let settle = Callback::new(move |()| store(filling, &place, list));
+    let list = filling.files(&place, || held(filling, &place));
+    let too_many = RwSignal::new(false);
+    follow(filling, place, list.clone());
+    let chosen = list.clone();
     let choose = move |event: web_sys::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
         let Some(files) = input.files() else { return };
+        too_many.set(false);
         for file in (0..files.length()).filter_map(|index| files.item(index)) {
-            if list.with_untracked(Vec::len) >= max {
-                app().say(&fill(kit::TOO_MANY_FILES, &[&max.to_string()]));
+            if chosen.with_untracked(Vec::len) >= max {
+                too_many.set(true);
                 break;
             }
-            let number = next.get_value();
-            next.set_value(number + 1);
-            take(file, number, list, settle);
+            take(file, &chosen);
         }
         // The same file may be chosen again after it was taken away.
         input.set_value("");
     };
-    let rows = move || list.get().into_iter().map(|sent| row(sent, list, settle)).collect_view();
+    let rows = move || list.get().into_iter().map(|sent| row(sent, &list)).collect_view();
+    let over = move || {
+        too_many.get().then(|| {
+            let words = fill(kit::TOO_MANY_FILES, &[&max.to_string()]);
+            view! { <p class="fault" role="alert">{words}</p> }
+        })
+    };
     let input = [&spot.id, "-input"].concat();
     view! {
         <p class="hint">{fill(kit::FILES_HINT, &[&max.to_string()])}</p>
+        {over}
         <ul class="files">{rows}</ul>
         <label class="btn quiet file-choose">
             {icon("clip")}
@@ -62,25 +92,21 @@ pub(super) fn control(spot: &Spot, max: usize) -> AnyView {
     clippy::cast_sign_loss,
     reason = "a file's size is a whole number"
 )]
-fn take(file: web_sys::File, number: u32, list: RwSignal<Vec<Sent>>, settle: Callback<()>) {
-    let state = RwSignal::new(Upload::Sending(0));
-    let sent = Sent { number, name: file.name(), size: file.size() as u64, state };
+fn take(file: web_sys::File, list: &List) {
+    let number =
+        list.with_untracked(|list| list.iter().map(|sent| sent.number + 1).max().unwrap_or_default());
+    let state = ArcRwSignal::new(Upload::Sending(0));
+    let sent = Sent { number, name: file.name(), size: file.size() as u64, state: state.clone() };
     list.update(|list| list.push(sent));
     if file.size() > MOST_BYTES {
         let words = fill(kit::FILE_TOO_LARGE, &[&file.name()]);
         state.set(Upload::Failed(api::own_problem("too_large", 413, &words)));
         return;
     }
-    let report = Callback::new(move |now: Upload| {
-        let done = matches!(now, Upload::Done(_));
-        if state.try_set(now).is_none() && done {
-            settle.run(());
-        }
-    });
-    api::upload(file, report);
+    api::upload(file, Callback::new(move |now: Upload| state.set(now)));
 }
 
-fn row(sent: Sent, list: RwSignal<Vec<Sent>>, settle: Callback<()>) -> AnyView {
+fn row(sent: Sent, list: &List) -> AnyView {
     let state = sent.state;
     let now = move || match state.get() {
         Upload::Sending(percent) => {
@@ -94,11 +120,8 @@ fn row(sent: Sent, list: RwSignal<Vec<Sent>>, settle: Callback<()>) -> AnyView {
         }
     };
     let words = fill(kit::REMOVE_FILE, &[&sent.name]);
-    let number = sent.number;
-    let remove = move |_| {
-        list.update(|list| list.retain(|other| other.number != number));
-        settle.run(());
-    };
+    let (number, list) = (sent.number, list.clone());
+    let remove = move |_| list.update(|list| list.retain(|other| other.number != number));
     view! {
         <li>
             <span class="file-name">{sent.name} " " <span class="small muted">{numbers::bytes(sent.size)}</span></span>
@@ -113,7 +136,7 @@ fn names_of(place: &str) -> String {
     [place, "~files"].concat()
 }
 
-/// What a draft or an earlier drawing of the page holds.
+/// What a draft holds.
 fn held(filling: Filling, place: &str) -> Vec<Sent> {
     let described = filling.values.with_untracked(|values| path::get(values, &names_of(place)).cloned());
     let Some(Value::Array(described)) = described else { return Vec::new() };
@@ -123,21 +146,32 @@ fn held(filling: Filling, place: &str) -> Vec<Sent> {
             number,
             name: file["name"].as_str().unwrap_or_default().to_owned(),
             size: file["size"].as_u64().unwrap_or_default(),
-            state: RwSignal::new(Upload::Done(file)),
+            state: ArcRwSignal::new(Upload::Done(file)),
         })
         .collect()
 }
 
-fn store(filling: Filling, place: &str, list: RwSignal<Vec<Sent>>) {
-    let described: Vec<Value> = list.with_untracked(|list| {
-        list.iter()
-            .filter_map(|sent| match sent.state.get_untracked() {
-                Upload::Done(file) => Some(json!({"id": file["id"], "name": sent.name, "size": sent.size})),
-                Upload::Sending(_) | Upload::Failed(_) => None,
-            })
-            .collect()
+/// Keeps the field's value what the list shows: both change before the reader can do anything else.
+fn follow(filling: Filling, place: String, list: List) {
+    Effect::new(move || {
+        let described: Vec<Value> = list.with(|list| {
+            list.iter()
+                .filter_map(|sent| match sent.state.get() {
+                    Upload::Done(file) => {
+                        Some(json!({"id": file["id"], "name": sent.name, "size": sent.size}))
+                    }
+                    Upload::Sending(_) | Upload::Failed(_) => None,
+                })
+                .collect()
+        });
+        let names = names_of(&place);
+        let known = filling.values.with_untracked(|values| path::get(values, &names).cloned());
+        let described = Value::Array(described);
+        if known.as_ref().map_or(described == json!([]), |known| *known == described) {
+            return;
+        }
+        let ids = described.as_array().into_iter().flatten().map(|file| file["id"].clone()).collect();
+        filling.set(&names, described);
+        filling.set(&place, Value::Array(ids));
     });
-    let ids: Vec<Value> = described.iter().map(|file| file["id"].clone()).collect();
-    filling.set(&names_of(place), Value::Array(described));
-    filling.set(place, Value::Array(ids));
 }

@@ -9,33 +9,69 @@ use shared::{
     problem::{FieldFault, Problem},
 };
 
-use super::{Ask, How, path};
+use super::{
+    Ask, How,
+    files::{List, Sent, unsettled},
+    path,
+};
 use crate::{
     api::{self, Submission, Verb},
     i18n::{kit, locale, tr},
-    state::{app, drafts},
+    state::{app, device, drafts},
 };
 
 type Values = RwSignal<Map<String, Value>>;
+/// The files of each field that takes some, by its path.
+type Files = Vec<(String, List)>;
 
-thread_local! {
-    /// Forms on the page now, and what they held when the page was last drawn anew.
-    static LIVE: RefCell<Vec<Filling>> = const { RefCell::new(Vec::new()) };
-    static CARRIED: RefCell<Vec<(&'static str, Map<String, Value>)>> = const { RefCell::new(Vec::new()) };
+/// What a form held when the page was last drawn anew.
+struct Carried {
+    key: &'static str,
+    values: Map<String, Value>,
+    files: Files,
+    submission: Submission,
 }
 
-/// Takes what every form holds over a redrawing of the page. A form that is drawn only later, once the server has
-/// described it, finds it in its draft.
+thread_local! {
+    /// Forms on the page now, and those that wait to be drawn again.
+    static LIVE: RefCell<Vec<Filling>> = const { RefCell::new(Vec::new()) };
+    static CARRIED: RefCell<Vec<Carried>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes what every form holds over a redrawing of the page, until it is drawn again, which may be only once the
+/// server has described it, or the page is left.
 pub fn carry_over() {
-    let held = LIVE
+    let held: Vec<Carried> = LIVE
         .take()
         .into_iter()
         .filter_map(|filling| {
             filling.keep_draft();
-            Some((filling.key, filling.values.try_get_untracked()?))
+            Some(Carried {
+                key: filling.key,
+                values: filling.values.try_get_untracked()?,
+                files: filling.files.try_get_value()?,
+                submission: filling.submission.try_get_value()?,
+            })
         })
         .collect();
-    CARRIED.set(held);
+    CARRIED.with_borrow_mut(|carried| {
+        carried.retain(|old| held.iter().all(|new| new.key != old.key));
+        carried.extend(held);
+    });
+}
+
+/// Writes the drafts of all forms at once: the page may be about to go.
+pub fn keep_drafts() {
+    for filling in LIVE.with_borrow(Clone::clone) {
+        filling.keep_draft();
+    }
+}
+
+/// Whether a form of this name is on the page, or on its way back to it.
+fn is_on_page(key: &str) -> bool {
+    LIVE.with_borrow(|live| {
+        live.iter().any(|one| one.key == key && one.values.try_with_untracked(|_| ()).is_some())
+    }) || CARRIED.with_borrow(|carried| carried.iter().any(|one| one.key == key))
 }
 
 /// Forgets what was carried over and found no form.
@@ -52,33 +88,41 @@ pub struct Filling {
     pub busy: RwSignal<bool>,
     /// A draft came back.
     pub restored: bool,
-    has_draft: bool,
+    /// Where the draft lies, for a form that has drafts.
+    draft: StoredValue<Option<String>>,
     saving: StoredValue<bool>,
+    files: StoredValue<Files>,
     submission: StoredValue<Submission, LocalStorage>,
 }
 
 impl Filling {
     /// A form that starts with these values and leaves nothing on the device.
     pub fn new(key: &'static str, start: Map<String, Value>) -> Self {
-        Self::begin(key, start, None)
+        Self::begin(key, start, None, false)
     }
 
-    /// `draft` is whether a draft came back, for a form that has drafts.
-    fn begin(key: &'static str, start: Map<String, Value>, draft: Option<bool>) -> Self {
+    fn begin(key: &'static str, start: Map<String, Value>, draft: Option<String>, restored: bool) -> Self {
         let carried = CARRIED.with_borrow_mut(|carried| {
-            let place = carried.iter().position(|(own, _)| *own == key)?;
-            Some(carried.swap_remove(place).1)
+            let place = carried.iter().position(|carried| carried.key == key)?;
+            Some(carried.swap_remove(place))
         });
-        let values = RwSignal::new(carried.unwrap_or(start));
+        let (values, files, submission) = match carried {
+            Some(carried) => (carried.values, carried.files, carried.submission),
+            None => {
+                let submission = draft.as_ref().map(|place| Submission::kept_at(&drafts::sent(place)));
+                (start, Vec::new(), submission.unwrap_or_default())
+            }
+        };
         let filling = Self {
             key,
-            values,
+            values: RwSignal::new(values),
             problem: RwSignal::new(None),
             busy: RwSignal::new(false),
-            restored: draft.unwrap_or_default(),
-            has_draft: draft.is_some(),
+            restored,
+            draft: StoredValue::new(draft),
             saving: StoredValue::new(false),
-            submission: StoredValue::new_local(Submission::default()),
+            files: StoredValue::new(files),
+            submission: StoredValue::new_local(submission),
         };
         LIVE.with_borrow_mut(|live| {
             live.retain(|other| other.values.try_with_untracked(|_| ()).is_some());
@@ -94,11 +138,12 @@ impl Filling {
 
     /// A form whose draft is kept on the device until it has been sent.
     pub fn drafted(key: &'static str, start: Map<String, Value>) -> Self {
-        let draft = drafts::read(key);
+        let place = drafts::place(key);
+        let draft = drafts::read(&place);
         let restored = draft.is_some();
         let mut whole = start;
         whole.extend(draft.unwrap_or_default());
-        Self::begin(key, whole, Some(restored))
+        Self::begin(key, whole, Some(place), restored)
     }
 
     /// The text at a path, without following changes.
@@ -124,7 +169,7 @@ impl Filling {
 
     /// Writes the draft half a second after the last of a run of changes began.
     fn keep_soon(self) {
-        if !self.has_draft || self.saving.get_value() {
+        if self.draft.with_value(Option::is_none) || self.saving.get_value() {
             return;
         }
         self.saving.set_value(true);
@@ -137,17 +182,33 @@ impl Filling {
             return;
         }
         self.saving.set_value(false);
+        let Some(Some(place)) = self.draft.try_get_value() else { return };
         let Some(mut values) = self.values.try_get_untracked() else { return };
         values.retain(|name, value| !name.contains("password") && !is_nothing(value));
-        drafts::keep(self.key, &values);
+        drafts::keep(&place, &values);
     }
 
     pub fn forget_draft(self) {
         self.saving.set_value(false);
-        drafts::forget(self.key);
+        if let Some(place) = self.draft.get_value() {
+            device::forget(&place);
+            device::forget(&drafts::sent(&place));
+        }
     }
 
-    /// The values if they fill the form.
+    /// The files of a field: those that are being sent already, else the ones that it starts with.
+    pub(super) fn files(self, at: &str, start: impl FnOnce() -> Vec<Sent>) -> List {
+        let known = self
+            .files
+            .with_value(|files| files.iter().find(|(place, _)| place == at).map(|(_, list)| list.clone()));
+        known.unwrap_or_else(|| {
+            let list = List::new(start());
+            self.files.update_value(|files| files.push((at.to_owned(), list.clone())));
+            list
+        })
+    }
+
+    /// The values if they fill the form, and all files are there.
     ///
     /// # Errors
     /// Every fault, in the order of the questions.
@@ -155,7 +216,19 @@ impl Filling {
         let form = Form { fields: asks.iter().map(|ask| ask.field.clone()).collect() };
         let mut given = self.values.get_untracked();
         given.retain(|name, value| !is_nothing(value) && asks.iter().any(|ask| ask.field.name == *name));
-        let mut taken = form::check(&form, &given)?;
+        let waiting: Vec<FieldFault> = self.files.with_value(|files| {
+            let asked = |place: &str| asks.iter().any(|ask| place.split('.').next() == Some(&ask.field.name));
+            files
+                .iter()
+                .filter(|(place, _)| asked(place))
+                .filter_map(|(place, list)| unsettled(place, list))
+                .collect()
+        });
+        let mut taken = match form::check(&form, &given) {
+            Ok(taken) if waiting.is_empty() => taken,
+            Ok(_) => return Err(waiting),
+            Err(faults) => return Err(in_order(asks, [faults, waiting].concat())),
+        };
         for ask in asks.iter().filter(|ask| matches!(ask.how, How::Password(_))) {
             if let Some(secret) = given.remove(&ask.field.name) {
                 taken.insert(ask.field.name.clone(), secret);
@@ -197,23 +270,41 @@ impl Filling {
         self.busy.set(true);
         spawn_local(async move {
             let Some(submission) = self.submission.try_get_value() else { return };
+            let Some(draft) = self.draft.try_get_value() else { return };
             let answer = api::submit(verb, &address, &body, &submission).await;
-            // The page may have been left meanwhile.
-            if self.busy.try_set(false).is_some() {
+            if answer.is_ok()
+                && let Some(place) = draft
+            {
+                self.saving.try_set_value(false);
+                device::forget(&place);
+            }
+            // The page may have been left meanwhile, or drawn anew; then the form that stands there now keeps the
+            // key, so that sending the same once more gets the same answer.
+            let left = self.busy.try_set(false).is_some();
+            if answer.is_ok() && !(left && is_on_page(self.key)) {
+                submission.done();
+            }
+            if left {
                 return;
             }
             match answer {
                 Ok(answer) => {
                     self.show(None);
-                    if self.has_draft {
-                        self.forget_draft();
-                    }
                     done.run(answer);
                 }
                 Err(problem) => self.show(Some(problem)),
             }
         });
     }
+}
+
+/// Faults in the order of the questions.
+fn in_order(asks: &[Ask], mut faults: Vec<FieldFault>) -> Vec<FieldFault> {
+    faults.sort_by_key(|fault| {
+        let head = fault.field.split('.').next();
+        asks.iter().position(|ask| head == Some(&ask.field.name))
+    });
+    faults
 }
 
 fn text_at(values: &Map<String, Value>, at: &str) -> String {

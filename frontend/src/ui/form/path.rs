@@ -32,6 +32,14 @@ pub fn set(values: &mut Map<String, Value>, path: &str, value: Value) {
     }
 }
 
+/// The field that a fault is about: `attachments.2` is said at `attachments`, whose control knows no parts.
+pub fn field_of(fault: &str) -> &str {
+    match fault.rsplit_once('.') {
+        Some((field, part)) if part.parse::<usize>().is_ok() => field,
+        _ => fault,
+    }
+}
+
 /// The element of the control: `f-assign-orgs-0-task`. The form's key stands in it, since two forms may be on the
 /// page at once: a dialog over another form, the renewal of a session over all.
 pub fn id(form: &str, path: &str) -> String {
@@ -53,6 +61,13 @@ mod tests {
         assert_eq!(get(&values, "orgs.0.task"), None);
         assert_eq!(get(&values, "title"), Some(&json!("b")));
         assert_eq!(id("assign", "orgs.1.task"), "f-assign-orgs-1-task");
+    }
+
+    #[test]
+    fn a_fault_of_one_of_many_is_said_at_the_field() {
+        assert_eq!(field_of("attachments.2"), "attachments");
+        assert_eq!(field_of("orgs.1.task"), "orgs.1.task");
+        assert_eq!(field_of("title"), "title");
     }
 
     #[test]

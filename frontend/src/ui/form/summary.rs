@@ -40,7 +40,7 @@ fn drawn(id: &str, form: &str, problem: &Problem) -> AnyView {
 }
 
 fn link(form: &str, fault: &FieldProblem) -> AnyView {
-    let target = ["#", &path::id(form, &fault.field)].concat();
+    let target = ["#", &path::id(form, path::field_of(&fault.field))].concat();
     let jump = target.clone();
     view! {
         <li>

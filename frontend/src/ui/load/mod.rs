@@ -8,13 +8,13 @@ use leptos::{prelude::*, task::spawn_local};
 use serde_json::Value;
 use shared::problem::Problem;
 
-use super::{icon::icon, pill::Tone};
+use super::{icon::icon, page, pill::Tone};
 use crate::{
     api,
     i18n::{fill, kit, tr},
 };
 
-pub use pages::{Pages, list, pages};
+pub use pages::{Pages, first_found, list, pages};
 
 /// Where a load stands.
 #[derive(Clone)]
@@ -50,11 +50,23 @@ type Fetch<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
 /// Loads now, and again on request.
 pub fn load<T: Send + Sync + 'static>(fetch: impl Fn() -> Fetch<T> + Send + Sync + 'static) -> Load<T> {
     let state = RwSignal::new(State::Loading);
+    // Counts the tries, so that a late answer of an earlier one is dropped.
+    let turn = StoredValue::new(0_u32);
     let again = Callback::new(move |()| {
         let answer = fetch();
+        turn.update_value(|turn| *turn += 1);
+        let own = turn.get_value();
         spawn_local(async move {
             let found = answer.await.map_or_else(State::Failed, State::Ready);
+            if turn.try_get_value() != Some(own) {
+                return;
+            }
+            let focused = page::focused();
             state.try_set(found);
+            // What had the focus may have been drawn anew.
+            if focused.is_some() {
+                page::focus_again(None);
+            }
         });
     });
     again.run(());
@@ -99,7 +111,7 @@ pub fn skeleton() -> AnyView {
 
 /// A problem in words, with a way to try again where that may help.
 pub fn problem_view(problem: &Problem, retry: Option<Callback<()>>) -> AnyView {
-    let may_help = problem.status == 0 || problem.status >= 429;
+    let may_help = matches!(problem.status, 0 | 401) || problem.status >= 429;
     let retry = retry.filter(|_| may_help).map(|retry| {
         view! { <button type="button" class="btn quiet" on:click=move |_| retry.run(())>{tr(kit::RETRY)}</button> }
     });
@@ -114,6 +126,12 @@ pub fn problem_view(problem: &Problem, retry: Option<Callback<()>>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A page of which nothing can be shown: the problem under a heading that takes the focus.
+pub fn failed_page(problem: &Problem, retry: Callback<()>) -> AnyView {
+    view! { <div class="page">{page::plain_head(tr(kit::PART_MISSING))} {problem_view(problem, Some(retry))}</div> }
+        .into_any()
 }
 
 /// Nothing to show: why, and what one may do.

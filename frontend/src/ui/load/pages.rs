@@ -5,7 +5,36 @@ use serde_json::Value;
 use shared::problem::Problem;
 
 use super::{problem_view, skeleton};
-use crate::{api, ui::table};
+use crate::{
+    api,
+    i18n::{kit, tr},
+    ui::table,
+};
+
+/// So many pages in a row may hold nothing before the reader is asked whether to go on. A list that is narrowed by
+/// what its index doesn't hold may have its first item far down.
+const EMPTY_PAGES: u32 = 5;
+
+/// The page of a list at an address; while it holds nothing and there is more, the next.
+pub async fn first_found(address: &str, cursor: Option<String>) -> Result<Value, Problem> {
+    let mut cursor = cursor;
+    let mut left = EMPTY_PAGES;
+    loop {
+        let mut asked = address.to_owned();
+        if let Some(cursor) = &cursor {
+            asked.push(if asked.contains('?') { '&' } else { '?' });
+            asked.push_str("cursor=");
+            asked.push_str(&api::escape(cursor));
+        }
+        let page = api::get::<Value>(&asked).await?;
+        left -= 1;
+        let found = page["items"].as_array().is_some_and(|items| !items.is_empty());
+        match page["next"].as_str() {
+            Some(next) if !found && left > 0 => cursor = Some(next.to_owned()),
+            _ => return Ok(page),
+        }
+    }
+}
 
 /// Copies are the same list.
 #[derive(Clone, Copy)]
@@ -57,15 +86,12 @@ impl Pages {
 
     fn fetch(self, cursor: Option<String>) {
         let turn = self.turn.get_value();
-        let mut address = self.address.get_untracked();
-        if let Some(cursor) = &cursor {
-            address.push(if address.contains('?') { '&' } else { '?' });
-            address.push_str("cursor=");
-            address.push_str(&api::escape(cursor));
-        }
+        let address = self.address.get_untracked();
+        let more = cursor.is_some();
         self.busy.set(true);
+        self.problem.set(None);
         spawn_local(async move {
-            let answer = api::get::<Value>(&address).await;
+            let answer = first_found(&address, cursor).await;
             if self.turn.try_get_value() != Some(turn) {
                 return;
             }
@@ -74,41 +100,58 @@ impl Pages {
                 Ok(mut page) => {
                     let found = page["items"].as_array_mut().map(std::mem::take).unwrap_or_default();
                     self.items.update(|items| {
-                        if cursor.is_none() {
+                        if !more {
                             items.clear();
                         }
                         items.extend(found);
                     });
                     self.next.set(page["next"].as_str().map(str::to_owned));
                     self.whole.set(page);
-                    self.problem.set(None);
                     self.came.set(true);
                 }
-                Err(problem) => self.problem.set(Some(problem)),
+                Err(problem) => {
+                    // What was read for another address or an hour ago doesn't stand in for what can't be read now.
+                    if !more {
+                        self.came.set(false);
+                        self.next.set(None);
+                    }
+                    self.problem.set(Some(problem));
+                }
             }
         });
     }
 }
 
-/// Draws the list: `full` when there are items, `none` when there aren't.
+/// Draws the list: `full` when there are items, `none` when there aren't. A problem with more of it stands under what
+/// was found, and the same page is asked for again.
 pub fn list(
     pages: Pages,
     full: impl Fn(Vec<Value>) -> AnyView + Send + Sync + 'static,
     none: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    let again = Callback::new(move |()| pages.again());
     let inside = move || {
-        if let Some(problem) = pages.problem.get() {
-            return problem_view(&problem, Some(again));
-        }
         if !pages.came.get() {
-            return skeleton();
+            return if pages.problem.with(Option::is_some) { ().into_any() } else { skeleton() };
         }
         let items = pages.items.get();
-        if items.is_empty() { none() } else { full(items) }
+        if !items.is_empty() {
+            return full(items);
+        }
+        if pages.next.with(Option::is_some) {
+            return view! { <p class="empty">{tr(kit::NOT_FOUND_YET)}</p> }.into_any();
+        }
+        none()
     };
-    let has_more = Signal::derive(move || pages.next.with(Option::is_some));
+    let retry =
+        Callback::new(
+            move |()| if pages.next.with_untracked(Option::is_some) { pages.more() } else { pages.again() },
+        );
+    let problem = move || {
+        pages.problem.with(|problem| problem.as_ref().map(|problem| problem_view(problem, Some(retry))))
+    };
+    let has_more =
+        Signal::derive(move || pages.next.with(Option::is_some) && pages.problem.with(Option::is_none));
     let more = table::more(has_more, pages.busy.into(), Callback::new(move |()| pages.more()));
     let busy = move || if pages.busy.get() { "true" } else { "false" };
-    view! { <div class="stack" aria-busy=busy>{inside} {more}</div> }.into_any()
+    view! { <div class="stack" aria-busy=busy>{inside} {problem} {more}</div> }.into_any()
 }

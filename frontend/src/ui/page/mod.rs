@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::form;
 use crate::{
     i18n::{kit, shell, tr},
     state::{app, reference},
@@ -22,7 +23,11 @@ pub fn leave() {
     app().faulty.set(false);
     let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
     let before = BEFORE.replace(Some(path.clone()));
-    ARRIVING.set(before.is_some_and(|before| before != path));
+    let arriving = before.is_some_and(|before| before != path);
+    ARRIVING.set(arriving);
+    if arriving {
+        form::drop_carried();
+    }
 }
 
 /// Keeps the window's title: page · product, with a warning before it while a form has faults.
@@ -53,6 +58,27 @@ pub fn focus(selector: &str) {
         // An element that can't take the focus leaves it where it is.
         let _ = element.focus();
     }
+}
+
+/// What has the focus; nothing when only the document has it.
+pub fn focused() -> Option<web_sys::HtmlElement> {
+    let found = document().active_element()?.dyn_into::<web_sys::HtmlElement>().ok()?;
+    (found.tag_name() != "BODY").then_some(found)
+}
+
+/// Gives the focus back once the page is drawn, unless it has gone elsewhere: to the heading when there is nothing
+/// any more that could take it.
+pub fn focus_again(before: Option<web_sys::HtmlElement>) {
+    request_animation_frame(move || {
+        if focused().is_some() {
+            return;
+        }
+        match before.filter(|before| before.is_connected()) {
+            // An element that can't take the focus leaves it where it is.
+            Some(before) => drop(before.focus()),
+            None => focus("#main h1"),
+        }
+    });
 }
 
 /// The page's heading, with a line under it and the page's main action beside it.

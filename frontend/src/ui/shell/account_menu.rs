@@ -19,7 +19,7 @@ pub fn account() -> AnyView {
             view! { <span class="btn small account-wait" aria-hidden="true">{tr(words::SIGN_IN)}</span> }
                 .into_any()
         }
-        Session::Visitor => {
+        Session::Visitor | Session::Unknown(_) => {
             view! { <a class="btn small" href="/sign-in">{tr(words::SIGN_IN)}</a> }.into_any()
         }
         Session::Of(principal) => menu_of(&principal),

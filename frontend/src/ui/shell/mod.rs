@@ -69,10 +69,7 @@ fn language_button() -> AnyView {
         super::form::carry_over();
         app().locale.set(other);
         // The button was drawn anew with the page.
-        request_animation_frame(|| {
-            super::page::focus("#language");
-            super::form::drop_carried();
-        });
+        request_animation_frame(|| super::page::focus("#language"));
     };
     let other = locale().pick("en", "zh-CN");
     view! {

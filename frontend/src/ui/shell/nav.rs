@@ -23,7 +23,7 @@ fn place(route: Route, word: Text, icon: &'static str) -> Place {
 fn role() -> Option<Role> {
     app().session.with(|session| match session {
         Session::Of(principal) => Some(principal.role),
-        Session::Asking | Session::Visitor => None,
+        Session::Asking | Session::Unknown(_) | Session::Visitor => None,
     })
 }
 

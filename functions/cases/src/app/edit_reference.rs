@@ -103,18 +103,15 @@ pub async fn edit_reference(
             let is_department = |code: &str| departments().any(|department| department.code == code);
             let book = kernel::spine::book(app).await?;
             let may_lead = |org: &str, region: &str| book.may_lead(org, region);
-            if !data.is_sound(is_department, |code| terms.tier(code).is_some(), may_lead) {
-                return Err(unsound());
-            }
+            let faults = data.faults(is_department, |code| terms.tier(code).is_some(), may_lead);
+            Fault::unless_valid(within(faults).collect())?;
             app.references.save(&CATEGORIES, edit.version, revision, &data).await?
         }
         Name::Terms => {
             let data: Terms = parse(edit.data)?;
             let categories = app.references.load(&CATEGORIES).await?;
-            let keeps = categories.0.iter().all(|category| data.tier(&category.tier).is_some());
-            if !data.is_sound() || !keeps {
-                return Err(unsound());
-            }
+            let faults = data.faults(categories.0.iter().map(|category| category.tier.as_str()));
+            Fault::unless_valid(within(faults).collect())?;
             app.references.save(&TERMS, edit.version, revision, &data).await?
         }
         Name::Orgs => {
@@ -138,25 +135,20 @@ pub async fn edit_reference(
 }
 
 fn parse<T: DeserializeOwned>(data: Value) -> Result<T, Fault> {
-    serde_json::from_value(data).map_err(|fault| {
-        let zh = "内容的格式有误，请检查各项是否填写完整";
-        Fault::InvalidForm(vec![FieldFault {
-            field: "data".to_owned(),
-            code: "wrong_format",
-            zh: zh.to_owned(),
-            // The parser's words name the member and hold nothing of ours.
-            en: format!("This can't be read: {fault}"),
-        }])
-    })
+    let text = Text::new(
+        "内容的格式有误，请检查各项是否填写完整",
+        "This can't be read: check that every entry is there and of its kind",
+    );
+    // The parser's own words are nobody's language but a programmer's.
+    serde_json::from_value(data).map_err(|_| Fault::field("data", "wrong_format", text))
 }
 
-fn unsound() -> Fault {
-    let text = Text::new(
-        "这样修改后系统无法正常办理：请检查编码是否重复、名称是否为空、部门和时限档次是否存在、天数是否合理",
-        "Cases couldn’t be handled by this: check for repeated codes, empty names, unknown departments or tiers, \
-         and days out of bounds",
-    );
-    Fault::field("data", "unsound", text)
+/// Faults of members of the data, as members of the request.
+fn within(faults: Vec<FieldFault>) -> impl Iterator<Item = FieldFault> {
+    faults.into_iter().map(|fault| {
+        let field = if fault.field.is_empty() { "data".to_owned() } else { format!("data.{}", fault.field) };
+        FieldFault { field, ..fault }
+    })
 }
 
 /// Each change is checked against what stands with those before it.

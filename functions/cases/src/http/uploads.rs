@@ -69,7 +69,7 @@ fn too_large() -> Fault {
         "文件超过 20 MB，请压缩或拆分后再上传",
         "The file is larger than 20 MB; please compress or split it and upload again",
     );
-    Refusal::new(413, "too_large", zh, en).into()
+    Refusal::new(413, "too_large", zh, en).at("file").into()
 }
 
 fn not_multipart() -> Fault {

@@ -3,7 +3,7 @@
 
 use kernel::http::{IdempotencyKey, Reader};
 use kernel::store::Written;
-use kernel::{App, Fault, audit, idempotency, spine::book};
+use kernel::{App, Fault, Refusal, audit, idempotency, spine::book};
 use shared::access::Role;
 use shared::identity::registration::{self, Registration};
 use shared::identity::wire::{EnterpriseRequest, EnterpriseView, Registered, SizeClass};
@@ -101,13 +101,11 @@ async fn create(
 }
 
 fn exists() -> Fault {
-    Fault::conflict(
-        codes::ENTERPRISE_EXISTS,
-        Text::new(
-            "这个统一社会信用代码已注册。请用已有账号登录，或请企业负责人邀请您加入。",
-            "An enterprise with this credit code is registered. Please sign in, or ask its owner to invite you.",
-        ),
-    )
+    let (zh, en) = (
+        "这个统一社会信用代码已注册。请用已有账号登录，或请企业负责人邀请您加入。",
+        "An enterprise with this credit code is registered. Please sign in, or ask its owner to invite you.",
+    );
+    Refusal::new(409, codes::ENTERPRISE_EXISTS, zh, en).at("credit_code").into()
 }
 
 /// 422 at the field `login`.

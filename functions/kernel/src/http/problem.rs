@@ -42,6 +42,7 @@ pub fn problem_of(fault: &Fault, locale: Locale, request_id: &str) -> Problem {
         }
         Fault::Refused(refusal) => {
             problem.title = locale.pick(&refusal.zh, &refusal.en).to_owned();
+            problem.fields = refusal.fields.iter().map(|fault| fault.in_locale(locale)).collect();
             problem.current.clone_from(&refusal.current);
         }
         _ => {}
