@@ -200,7 +200,12 @@ impl Categories {
                 wrong("tier", "unknown_tier", "没有这个时限档次，请重新选择", "There is no such tier");
             }
             if !one.orgs.iter().all(|(region, org)| may_lead(org, region)) {
-                wrong("orgs", "unknown_org", "有单位不能在该地区主办，请重新选择", "An org can’t lead in its region");
+                wrong(
+                    "orgs",
+                    "unknown_org",
+                    "有单位不能在该地区主办，请重新选择",
+                    "An org can’t lead in its region",
+                );
             }
         }
         faults
