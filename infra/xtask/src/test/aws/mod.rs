@@ -133,7 +133,8 @@ fn whole_way(stage: &Operator) -> Result<()> {
     Ok(())
 }
 
-/// Files named after their content are kept for a year and sent as brotli, the page isn't kept and names its scripts.
+/// Files named after their content are kept for a year and sent as brotli; the page isn't kept, comes through the
+/// distribution and names its scripts.
 fn check_site(stage: &Operator) -> Result<()> {
     let bucket = "qitong-dev-000000000000-site";
     let head = |key: &str| stage.emulator.aws(&["s3api", "head-object", "--bucket", bucket, "--key", key]);
@@ -152,6 +153,33 @@ fn check_site(stage: &Operator) -> Result<()> {
     }
     let page = head("index.html")?;
     ensure!(page["CacheControl"] == "no-cache" && page["ContentEncoding"].is_null(), "index.html: {page}");
+    let front =
+        stage.emulator.aws(&["cloudformation", "describe-stacks", "--stack-name", "qitong-dev-front"])?;
+    let outputs = front["Stacks"][0]["Outputs"].as_array().into_iter().flatten();
+    let origin =
+        outputs.filter(|one| one["OutputKey"] == "PublicOrigin").find_map(|one| one["OutputValue"].as_str());
+    let name = origin.context("no distribution")?.trim_start_matches("https://");
+    let mut ask = Command::new("curl");
+    ask.args([
+        "--silent",
+        "--show-error",
+        "--include",
+        "--max-time",
+        "30",
+        "--header",
+        &format!("host: {name}"),
+    ]);
+    let page =
+        read(ask.args(["--header", "x-forwarded-proto: https"]).arg(format!("{}/", stage.emulator.address)))?;
+    let head = page.to_ascii_lowercase();
+    for part in [
+        "id=\"app\"",
+        "http-equiv=\"content-security-policy\"",
+        "strict-transport-security:",
+        "x-frame-options: deny",
+    ] {
+        ensure!(head.contains(part), "the page lacks {part}:\n{page}");
+    }
     Ok(())
 }
 
