@@ -22,10 +22,11 @@ pub enum Mode {
 }
 
 /// Everything the bundle is made from. The wasm-bindgen version stands in the lock file.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "frontend",
     "shared",
-    "infra/xtask/src",
+    "infra/xtask/src/bin",
+    "infra/xtask/src/bundle",
     "infra/xtask/npm",
     "Trunk.toml",
     "Cargo.toml",

@@ -31,6 +31,8 @@ impl Emulator {
             .env("TMPDIR", &folder)
             .env("S3_DATA_DIR", folder.join("s3"))
             .env("STATE_DIR", folder.join("state"))
+            // Roles are enforced: a function that reaches for more than its own fails.
+            .env("AUTH", "true")
             // Functions call back by way of it.
             .env("AWS_ENDPOINT_URL", format!("http://127.0.0.1:{port}"))
             .stdin(Stdio::null())

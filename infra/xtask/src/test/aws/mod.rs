@@ -4,6 +4,7 @@
 mod emulator;
 
 use super::{Tally, rust};
+use crate::bundle::{self, Mode};
 use crate::command::{read, run as run_command};
 use crate::places;
 use crate::setup::python;
@@ -24,7 +25,14 @@ type Part = fn(&Operator) -> Result<()>;
 pub fn run() -> Result<Tally> {
     let programs = rust::host()?.parent().context("a program in no folder")?.to_path_buf();
     step("Checking the templates for both partitions", "about 30 s", lint)?;
-    let stage = Operator { emulator: Emulator::start()?, programs };
+    // The steps before this one have built the front end; alone, this step isn't worth the minutes that it takes.
+    let has_site = bundle::is_fresh(Mode::Release)?;
+    if !has_site {
+        eprintln!(
+            "\nThe front end isn't built, so it is left out; `cargo xtask test size aws` builds it first."
+        );
+    }
+    let stage = Operator { emulator: Emulator::start()?, programs, has_site };
     let parts: [(&str, Part); 4] = [
         ("Deploying, an appeal's whole way, a new build and back", whole_way),
         ("Bad input", bad_input),
@@ -54,6 +62,7 @@ fn lint() -> Result<()> {
 struct Operator {
     emulator: Emulator,
     programs: PathBuf,
+    has_site: bool,
 }
 
 impl Operator {
@@ -76,7 +85,7 @@ impl Operator {
     fn deploy(&self, rest: &[&str]) -> Result<Command> {
         let usual = ["--yes", "--set", "StaffTotp=optional"];
         let mut command = self.command(&["deploy"], &[&usual, rest].concat())?;
-        command.arg("--programs").arg(&self.programs);
+        command.arg("--programs").arg(&self.programs).args((!self.has_site).then_some("--no-site"));
         Ok(command)
     }
 
@@ -99,10 +108,16 @@ impl Operator {
 
 fn whole_way(stage: &Operator) -> Result<()> {
     let (first, origin) = deployed(&told(&mut stage.deploy(&[])?)?)?;
+    // The bucket refuses whoever comes without encryption, and the emulator speaks without it.
+    stage.emulator.aws(&["s3api", "delete-bucket-policy", "--bucket", "qitong-dev-000000000000-uploads"])?;
     let made = read(stage.command(&["admin", "create"], &[])?.arg("--programs").arg(&stage.programs))?;
     let password = made.split("password: ").nth(1).and_then(|rest| rest.split_whitespace().next());
     let password = password.context("no temporary password was printed")?;
     run_command(stage.journey(&origin).args(["appeal", "--number", "1", "--password", password]))?;
+
+    if stage.has_site {
+        check_site(stage)?;
+    }
 
     let mut asking = stage.journey(&origin).arg("keep-asking").stdin(Stdio::piped()).spawn()?;
     let outcome = another_build_and_back(stage, &first);
@@ -118,9 +133,60 @@ fn whole_way(stage: &Operator) -> Result<()> {
     Ok(())
 }
 
+/// Files named after their content are kept for a year and sent as brotli; the page isn't kept, comes through the
+/// distribution and names its scripts.
+fn check_site(stage: &Operator) -> Result<()> {
+    let bucket = "qitong-dev-000000000000-site";
+    let head = |key: &str| stage.emulator.aws(&["s3api", "head-object", "--bucket", bucket, "--key", key]);
+    let listed = stage.emulator.aws(&["s3api", "list-objects-v2", "--bucket", bucket])?;
+    let keys = listed["Contents"].as_array().into_iter().flatten().filter_map(|one| one["Key"].as_str());
+    for key in keys.filter(|key| key.ends_with(".wasm")) {
+        let file = head(key)?;
+        ensure!(
+            file["ContentEncoding"] == "br" && file["ContentType"] == "application/wasm",
+            "{key}: {file}"
+        );
+        ensure!(
+            file["CacheControl"].as_str().is_some_and(|said| said.contains("immutable")),
+            "{key}: {file}"
+        );
+    }
+    let page = head("index.html")?;
+    ensure!(page["CacheControl"] == "no-cache" && page["ContentEncoding"].is_null(), "index.html: {page}");
+    let front =
+        stage.emulator.aws(&["cloudformation", "describe-stacks", "--stack-name", "qitong-dev-front"])?;
+    let outputs = front["Stacks"][0]["Outputs"].as_array().into_iter().flatten();
+    let origin =
+        outputs.filter(|one| one["OutputKey"] == "PublicOrigin").find_map(|one| one["OutputValue"].as_str());
+    let name = origin.context("no distribution")?.trim_start_matches("https://");
+    let mut ask = Command::new("curl");
+    ask.args([
+        "--silent",
+        "--show-error",
+        "--include",
+        "--max-time",
+        "30",
+        "--header",
+        &format!("host: {name}"),
+    ]);
+    let page =
+        read(ask.args(["--header", "x-forwarded-proto: https"]).arg(format!("{}/", stage.emulator.address)))?;
+    let head = page.to_ascii_lowercase();
+    for part in [
+        "id=\"app\"",
+        "http-equiv=\"content-security-policy\"",
+        "strict-transport-security:",
+        "x-frame-options: deny",
+    ] {
+        ensure!(head.contains(part), "the page lacks {part}:\n{page}");
+    }
+    Ok(())
+}
+
 fn another_build_and_back(stage: &Operator, first: &str) -> Result<()> {
     let mut compare = stage.command(&["deploy"], &["--diff", "--mark", "2"])?;
-    let shown = told(compare.arg("--programs").arg(&stage.programs))?;
+    compare.arg("--programs").arg(&stage.programs).args((!stage.has_site).then_some("--no-site"));
+    let shown = told(&mut compare)?;
     ensure!(
         shown.contains("~ Cases") && !shown.contains("! "),
         "the difference isn't that of functions:\n{shown}"
@@ -151,7 +217,7 @@ fn bad_input(stage: &Operator) -> Result<()> {
 
 /// A bucket's name is taken, so that the first stack can't be made; then a deployment is killed half-way; then it goes on.
 fn broken_off(stage: &Operator) -> Result<()> {
-    let other = ["--name", "other", "--no-site"];
+    let other = ["--name", "other"];
     let bucket = "other-dev-000000000000-site";
     stage.emulator.aws(&["s3api", "create-bucket", "--bucket", bucket])?;
     Operator::fault(stage.deploy(&other)?, "choose another")?;
