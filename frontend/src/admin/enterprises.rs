@@ -7,7 +7,7 @@ use shared::identity::wire::EnterpriseView;
 use super::accounts::reason;
 use crate::{
     api::Verb,
-    i18n::{admin as words, kit, tr},
+    i18n::{admin as words, kit, locale, tr},
     identity::enterprise,
     state::app,
     ui::{
@@ -86,7 +86,7 @@ fn decision(enterprise: &EnterpriseView, found: Pages, task: RwSignal<Option<Tas
     let (title, lead) =
         if verified { (words::VERIFY, words::VERIFY_LEAD) } else { (words::UNVERIFY, words::UNVERIFY_LEAD) };
     Task {
-        title: [tr(title), "：", &enterprise.name].concat(),
+        title: [tr(title), locale().pick("：", ": "), &enterprise.name].concat(),
         lead: tr(lead).to_owned(),
         asks: vec![reason()],
         start: Map::new(),

@@ -18,7 +18,7 @@ use crate::{
     ui::{
         chips::chips,
         copy::copy_button,
-        form::{Ask, Filling, How, Task, ask, task_dialog},
+        form::{Ask, Filling, How, Task, Version, ask, task_dialog},
         load::{Pages, empty, list, pages},
         pill::{Tone, notice, pill},
         table::{column, main_column, spoken_column, table, wide_column},
@@ -180,7 +180,8 @@ fn edit_user(user: &Value, users: Pages, task: RwSignal<Option<Task>>) -> Task {
     let start = json!({
         "name": user["name"], "role": user["role"], "org": user["org"], "region": user["region"], "active": user["active"],
     });
-    let (address, version) = (["/api/users/", text(user, "id")].concat(), user["version"].clone());
+    let (address, version) =
+        (["/api/users/", text(user, "id")].concat(), Version::new(user["version"].clone()));
     let done = Callback::new(move |_| {
         task.set(None);
         users.again();
@@ -189,10 +190,7 @@ fn edit_user(user: &Value, users: Pages, task: RwSignal<Option<Task>>) -> Task {
     let before = start.clone();
     let send = Callback::new(move |(filling, values): (Filling, Map<String, Value>)| {
         // Only what differs is sent: an org brings its region with it.
-        let mut changed: Map<String, Value> =
-            values.into_iter().filter(|(name, value)| before[name.as_str()] != *value).collect();
-        changed.insert("version".to_owned(), version.clone());
-        filling.send(Verb::PATCH, &address, Value::Object(changed), done);
+        filling.change(&address, &before, values, &version, done);
     });
     Task {
         title: tr(words::EDIT_USER).to_owned(),

@@ -153,6 +153,11 @@ pub const JOIN_CONSENT: Text = t(
     "The orgs that handle it may learn our name, and we will be told the result",
 );
 pub const JOIN_DONE: Text = t("您已加入这件诉求。", "You have joined this appeal.");
+pub const NO_CASE: Text = t("没有找到这件办件", "There is no such case");
+pub const NO_CASE_WHY: Text = t(
+    "编号可能有误，或者这件不归您查看。可以从列表里找，或凭办件编号和查询码查进度。",
+    "The number may be mistyped, or the case isn’t yours to see. Look for it in the list, or track it by its number and query code.",
+);
 pub const REVIEW: Text = t("检查并提交", "Check and submit");
 pub const REVIEW_TITLE: Text = t("请您核对", "Please check");
 pub const SUBMIT: Text = t("确认提交", "Submit");

@@ -185,6 +185,7 @@ pub const INVITE_LINK: Text = t(
     "把这个链接发给对方，7 天内有效，只显示这一次：",
     "Give this link to the person. It holds for 7 days and is shown only now:",
 );
+pub const INVITE_NONE: Text = t("没有等待接受的邀请。", "No invitation waits.");
 pub const INVITE_WAITING: Text = t("等待接受的邀请", "Invitations that wait");
 pub const WITHDRAW: Text = t("撤回", "Withdraw");
 pub const UNTIL: Text = t("有效期至", "Holds until");

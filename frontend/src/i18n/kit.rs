@@ -20,6 +20,11 @@ pub const UNEXPECTED: Text = t("系统暂时没能处理，请稍后再试", "Th
 pub const UNREADABLE: Text =
     t("页面版本较旧，请刷新后再试", "This page is out of date. Reload it and try again");
 pub const INVALID: Text = t("有几处需要修改", "Some answers need mending");
+pub const MOVED_ON: Text = t(
+    "刚刚有人也作了修改。您填写的内容都还在；再次保存时，只更新您改过的几项。",
+    "Someone else has just made a change. What you entered is kept; saving again changes only what you have changed.",
+);
+pub const GONE: Text = t("这条记录刚刚被别人删除了", "Someone else has just deleted this entry");
 pub const REFERENCE: Text = t("求助时请报此编号：{}", "Name this reference when asking for help: {}");
 pub const RETRY: Text = t("再试一次", "Try again");
 pub const LOADING: Text = t("正在读取……", "Loading…");

@@ -1,6 +1,6 @@
 //! The first page: track, file, register, get help; how it works; what can be raised; figures when there are any.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use serde_json::Value;
 use shared::text::{Locale, Text};
 
@@ -8,7 +8,7 @@ use super::find;
 use crate::{
     api,
     i18n::{locale, public as words, tr},
-    ui::{self, facts::Tile, numbers, pill::Tone},
+    ui::{self, facts::Tile, load, numbers, pill::Tone},
 };
 
 pub fn page() -> AnyView {
@@ -49,15 +49,9 @@ fn entries() -> AnyView {
     .into_any()
 }
 
-/// Figures are shown when the server has them; nothing is shown in their place.
+/// Figures as the server has them.
 fn figures() -> AnyView {
-    let found = RwSignal::new(None::<Value>);
-    spawn_local(async move {
-        if let Ok(figures) = api::get::<Value>("/api/figures").await {
-            found.try_set(Some(figures));
-        }
-    });
-    (move || found.with(|figures| figures.as_ref().map(drawn_figures))).into_any()
+    load::show(load::load_value("/api/figures"), |figures: Value| drawn_figures(&figures))
 }
 
 fn drawn_figures(figures: &Value) -> AnyView {
@@ -94,31 +88,23 @@ fn how() -> AnyView {
 
 /// The categories as they stand now; while they can't be had, the way to file stays open above.
 fn categories() -> AnyView {
-    let found = RwSignal::new(Vec::<(String, String)>::new());
-    spawn_local(async move {
-        if let Ok(answer) = api::get::<Value>("/api/reference/categories").await {
-            found.try_set(top_categories(&answer["data"], locale()));
-        }
+    let chips = load::show(load::load_value("/api/reference/categories"), |answer: Value| {
+        let links = top_categories(&answer["data"], locale())
+            .into_iter()
+            .map(|(code, name)| {
+                let href = ["/cases/new?category=", &api::escape(&code)].concat();
+                view! { <a class="chip" href=href>{name}</a> }
+            })
+            .collect_view();
+        view! { <div class="chips">{links}</div> }.into_any()
     });
-    (move || {
-        let found = found.get();
-        (!found.is_empty()).then(|| {
-            let links = found
-                .into_iter()
-                .map(|(code, name)| {
-                    let href = ["/cases/new?category=", &api::escape(&code)].concat();
-                    view! { <a class="chip" href=href>{name}</a> }
-                })
-                .collect_view();
-            view! {
-                <section class="sheet">
-                    <header><h2>{tr(words::CATEGORIES)}</h2></header>
-                    <p class="muted">{tr(words::CATEGORIES_NOTE)}</p>
-                    <div class="chips">{links}</div>
-                </section>
-            }
-        })
-    })
+    view! {
+        <section class="sheet">
+            <header><h2>{tr(words::CATEGORIES)}</h2></header>
+            <p class="muted">{tr(words::CATEGORIES_NOTE)}</p>
+            {chips}
+        </section>
+    }
     .into_any()
 }
 

@@ -57,7 +57,7 @@ test("one appeal through every hand, to the verdict", async ({ another }) => {
   await act(owner, "补充材料", async (dialog) => {
     await dialog.getByLabel("补充说明").fill("照片已附上。");
     await dialog.getByLabel("选择文件").setInputFiles(named("退回通知.pdf", pdf()));
-    await expect(dialog.locator(".files")).toContainText("已上传");
+    await expect(dialog.locator(".files")).toContainText("✓ 已上传");
   });
   await expect(state(owner)).toHaveText(/部门办理中/);
   await expect(owner.locator(".clock")).not.toContainText("时限暂停");

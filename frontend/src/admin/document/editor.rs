@@ -1,20 +1,20 @@
 //! The one editor of documents: their records in a table, each in a form; every change is a new version with a note.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use serde_json::{Map, Value, json};
-use shared::form::FieldKind;
+use shared::{form::FieldKind, problem::Problem};
 
 use super::{
     Document,
-    flat::{flatten, unflatten},
+    flat::{field_of, flatten, merged, unflatten},
 };
 use crate::{
-    api::Verb,
+    api::{self, Verb},
     i18n::{admin as words, fill, kit, tr},
     state::{app, reference},
     ui::{
         dates,
-        form::{Ask, Filling, How, Task, ask, form, task_dialog},
+        form::{Ask, Filling, How, STALE, Task, ask, form, moved_on, task_dialog},
         load::{Load, empty, load_value, show},
         table::{column, main_column, spoken_column, table},
     },
@@ -51,12 +51,16 @@ pub fn whole(document: Document) -> AnyView {
         let mut asks = (document.asks)(&answer["data"]);
         let asked: Vec<String> = asks.iter().map(|ask| ask.field.name.clone()).collect();
         asks.push(note());
-        let filling = Filling::new("document", flatten(&answer["data"]));
-        let (before, name) = (answer.clone(), document.name);
+        let start = flatten(&answer["data"]);
+        let filling = Filling::new("document", start.clone());
+        let (latest, name) = (Latest::new(answer.clone()), document.name);
         let send = Callback::new(move |mut values: Map<String, Value>| {
             let note = values.remove("note").unwrap_or_default();
+            let before = latest.get_untracked();
+            let values = merged(&values, &asked, &start, &flatten(&before["data"]));
             let data = unflatten(values, &asked, &before["data"]);
-            save(filling, name, &before, note, data, Callback::new(move |()| found.again()));
+            let again = Callback::new(move |()| found.again());
+            save(filling, name, &latest, note, data, Box::new(|member| field_of(member, "data")), again);
         });
         view! {
             <section class="sheet">
@@ -144,6 +148,27 @@ fn cell(ask: &Ask, flat: &Map<String, Value>) -> AnyView {
     text.into_any()
 }
 
+/// Where a record stands in a list that may have changed since it was read: as it was, or under its name.
+fn place_of(list: &[Value], record: &Value, name: &str) -> Option<usize> {
+    let named =
+        |one: &Value| flatten(one).get(name).is_some_and(|own| flatten(record).get(name) == Some(own));
+    list.iter().position(|one| one == record).or_else(|| list.iter().position(named))
+}
+
+fn records_of(document: &Document, data: &Value) -> Vec<Value> {
+    list(document, data).as_array().cloned().unwrap_or_default()
+}
+
+/// The address of a record in the request, as faults name it.
+fn address_of(document: &Document, place: usize) -> String {
+    let member = if document.member.is_empty() { String::new() } else { [".", document.member].concat() };
+    ["data", &member, ".", &place.to_string()].concat()
+}
+
+fn gone(filling: Filling) {
+    filling.show(Some(api::own_problem("gone", 409, tr(kit::GONE))));
+}
+
 fn change(
     document: &Document,
     answer: &Value,
@@ -151,20 +176,31 @@ fn change(
     found: Load<Value>,
     task: RwSignal<Option<Task>>,
 ) -> Task {
-    let before = index.map(|index| list(document, &answer["data"])[index].clone()).unwrap_or_default();
+    let before = index.map(|index| list(document, &answer["data"])[index].clone());
     let mut asks = (document.asks)(&answer["data"]);
     let asked: Vec<String> = asks.iter().map(|ask| ask.field.name.clone()).collect();
     asks.push(note());
-    let start = flatten(&before);
-    let (document, answer) = (document.clone(), answer.clone());
+    let start = before.as_ref().map(flatten).unwrap_or_default();
+    let (document, latest, read) = (document.clone(), Latest::new(answer.clone()), start.clone());
     let send = Callback::new(move |(filling, mut values): (Filling, Map<String, Value>)| {
         let note = values.remove("note").unwrap_or_default();
-        let record = unflatten(values, &asked, &before);
-        let data = edited(&document, &answer["data"], |list| match index {
-            Some(index) => list[index] = record.clone(),
-            None => list.push(record.clone()),
-        });
-        save(filling, document.name, &answer, note, data, closing(found, task));
+        let now = latest.get_untracked();
+        let mut records = records_of(&document, &now["data"]);
+        let name = asked.first().map(String::as_str).unwrap_or_default();
+        let place = match &before {
+            Some(before) => place_of(&records, before, name),
+            None => Some(records.len()),
+        };
+        let Some(place) = place else { return gone(filling) };
+        if let Some(held) = records.get_mut(place) {
+            *held = unflatten(merged(&values, &asked, &read, &flatten(held)), &asked, held);
+        } else {
+            records.push(unflatten(values, &asked, &Value::Null));
+        }
+        let record = address_of(&document, place);
+        let data = with_list(&document, &now["data"], records);
+        let field = Box::new(move |member: &str| field_of(member, &record));
+        save(filling, document.name, &latest, note, data, field, closing(found, task));
     });
     let title = tr(if index.is_some() { words::EDIT } else { words::ADD }).to_owned();
     Task { title, lead: String::new(), asks, start, submit: tr(kit::SAVE).to_owned(), send }
@@ -177,16 +213,19 @@ fn removal(
     found: Load<Value>,
     task: RwSignal<Option<Task>>,
 ) -> Task {
-    let record = flatten(&list(document, &answer["data"])[index]);
+    let record = list(document, &answer["data"])[index].clone();
     let name = (document.asks)(&answer["data"]).first().map(|ask| ask.field.name.clone()).unwrap_or_default();
-    let lead = fill(words::DELETE_LEAD, &[record.get(&name).and_then(Value::as_str).unwrap_or_default()]);
-    let (document, answer) = (document.clone(), answer.clone());
+    let flat = flatten(&record);
+    let lead = fill(words::DELETE_LEAD, &[flat.get(&name).and_then(Value::as_str).unwrap_or_default()]);
+    let (document, latest) = (document.clone(), Latest::new(answer.clone()));
     let send = Callback::new(move |(filling, mut values): (Filling, Map<String, Value>)| {
         let note = values.remove("note").unwrap_or_default();
-        let data = edited(&document, &answer["data"], |list| {
-            list.remove(index);
-        });
-        save(filling, document.name, &answer, note, data, closing(found, task));
+        let now = latest.get_untracked();
+        let mut records = records_of(&document, &now["data"]);
+        let Some(place) = place_of(&records, &record, &name) else { return gone(filling) };
+        records.remove(place);
+        let data = with_list(&document, &now["data"], records);
+        save(filling, document.name, &latest, note, data, Box::new(str::to_owned), closing(found, task));
     });
     Task {
         title: tr(words::DELETE).to_owned(),
@@ -198,16 +237,13 @@ fn removal(
     }
 }
 
-/// The data with its list edited.
-fn edited(document: &Document, data: &Value, edit: impl Fn(&mut Vec<Value>)) -> Value {
+/// The data with this list in place of its own.
+fn with_list(document: &Document, data: &Value, list: Vec<Value>) -> Value {
+    if document.member.is_empty() {
+        return Value::Array(list);
+    }
     let mut data = data.clone();
-    let list = if document.member.is_empty() { &mut data } else { &mut data[document.member] };
-    if !list.is_array() {
-        *list = json!([]);
-    }
-    if let Some(list) = list.as_array_mut() {
-        edit(list);
-    }
+    data[document.member] = Value::Array(list);
     data
 }
 
@@ -219,13 +255,41 @@ pub fn closing(found: Load<Value>, task: RwSignal<Option<Task>>) -> Callback<()>
     })
 }
 
-/// Puts a new version made from the one that was read; another's version in between is a problem that says so.
-pub fn save(filling: Filling, name: &str, before: &Value, note: Value, data: Value, saved: Callback<()>) {
-    let body = json!({"version": before["version"], "note": note, "data": data});
+/// The document as a form read it last, which may be newer than what the page shows.
+pub type Latest = ArcRwSignal<Value>;
+
+/// Puts a new version made from `latest`. When someone else was quicker, the document is read again, so that the next
+/// try makes the same change to the newest. `field` names the form's field for a member of the request.
+pub fn save(
+    filling: Filling,
+    name: &'static str,
+    latest: &Latest,
+    note: Value,
+    data: Value,
+    field: Box<dyn Fn(&str) -> String>,
+    saved: Callback<()>,
+) {
+    let version = latest.with_untracked(|latest| latest["version"].clone());
+    let body = json!({"version": version, "note": note, "data": data});
     let done = Callback::new(move |_| {
         app().say(tr(kit::SAVED));
         reference::again();
         saved.run(());
     });
-    filling.send(Verb::PUT, &address(name), body, done);
+    let latest = latest.clone();
+    let told = move |mut problem: Problem| {
+        for fault in &mut problem.fields {
+            fault.field = field(&fault.field);
+        }
+        if problem.code != STALE {
+            return problem;
+        }
+        spawn_local(async move {
+            if let Ok(newest) = api::get::<Value>(&address(name)).await {
+                latest.set(newest);
+            }
+        });
+        moved_on(problem)
+    };
+    filling.try_send(Verb::PUT, &address(name), body, done, Box::new(told));
 }

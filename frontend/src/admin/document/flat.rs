@@ -60,6 +60,32 @@ pub fn unflatten(fields: Map<String, Value>, asked: &[String], before: &Value) -
     Value::Object(record)
 }
 
+/// What the reader typed, and for what was left alone as it was at the `start`, what `latest` holds.
+pub fn merged(
+    values: &Map<String, Value>,
+    asked: &[String],
+    start: &Map<String, Value>,
+    latest: &Map<String, Value>,
+) -> Map<String, Value> {
+    let held = |name: &String| {
+        let typed = values.get(name);
+        let value = if typed == start.get(name) { latest.get(name) } else { typed };
+        Some((name.clone(), value?.clone()))
+    };
+    asked.iter().filter_map(held).collect()
+}
+
+/// A member of the document as a field of the form: in the record `data.3`, `data.3.name.zh` is `name:zh`.
+pub fn field_of(member: &str, record: &str) -> String {
+    let Some(own) = member.strip_prefix(record).and_then(|own| own.strip_prefix('.')) else {
+        return member.to_owned();
+    };
+    match own.split('.').next() {
+        Some(head) if LISTS.contains(&head) => head.to_owned(),
+        _ => own.replacen('.', ":", 1),
+    }
+}
+
 fn words(line: Option<&Value>) -> Value {
     split(line).map(Value::from).collect()
 }
@@ -102,6 +128,26 @@ mod tests {
         let expected = json!({"orgs": {"130102": "130100-zjj", "130200": ""}});
         assert_eq!(unflatten(typed, &asked, &record), expected);
         assert_eq!(unflatten(Map::new(), &asked, &record), json!({}));
+    }
+
+    #[test]
+    fn what_another_changed_meanwhile_stays_where_the_reader_changed_nothing() {
+        let map = |value: Value| value.as_object().cloned().expect("object");
+        let asked = ["a", "b", "c"].map(str::to_owned);
+        let start = map(json!({"a": 1, "b": 1, "c": 1}));
+        let found =
+            merged(&map(json!({"a": 2, "b": 1})), &asked, &start, &map(json!({"a": 3, "b": 3, "c": 3})));
+        assert_eq!(found, map(json!({"a": 2, "b": 3})));
+    }
+
+    #[test]
+    fn a_fault_of_a_record_is_one_of_its_fields() {
+        assert_eq!(field_of("data.3.valid_to", "data.3"), "valid_to");
+        assert_eq!(field_of("data.tiers.1.name.zh", "data.tiers.1"), "name:zh");
+        assert_eq!(field_of("data.0.keywords.4", "data.0"), "keywords");
+        assert_eq!(field_of("data.rectify.count", "data"), "rectify:count");
+        assert_eq!(field_of("data.4.code", "data.3"), "data.4.code");
+        assert_eq!(field_of("note", "data"), "note");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use shared::{calendar::YearFile, form::FieldKind};
 use wasm_bindgen_futures::JsFuture;
 
-use super::editor::{closing, edition, note, save};
+use super::editor::{Latest, closing, edition, note, save};
 use crate::{
     i18n::{admin as words, fill, tr},
     ui::{
@@ -70,10 +70,11 @@ fn added(answer: &Value, found: Load<Value>, task: RwSignal<Option<Task>>) -> An
 }
 
 fn removal(answer: &Value, year: &Value, found: Load<Value>, task: RwSignal<Option<Task>>) -> Task {
-    let (answer, own) = (answer.clone(), year.clone());
+    let (latest, own) = (Latest::new(answer.clone()), year.clone());
     let send = Callback::new(move |(filling, mut values): (Filling, Map<String, Value>)| {
         let note = values.remove("note").unwrap_or_default();
-        save(filling, NAME, &answer, note, without(&answer["data"], &own).into(), closing(found, task));
+        let years = latest.with_untracked(|latest| without(&latest["data"], &own));
+        save(filling, NAME, &latest, note, years.into(), Box::new(str::to_owned), closing(found, task));
     });
     Task {
         title: tr(words::DELETE).to_owned(),
@@ -93,6 +94,7 @@ fn add(answer: Value, found: Load<Value>) -> AnyView {
         note(),
     ];
     let filling = Filling::blank("year");
+    let latest = Latest::new(answer);
     let send = Callback::new(move |mut values: Map<String, Value>| {
         let mut text = |member: &str| match values.remove(member) {
             Some(Value::String(text)) => text,
@@ -108,7 +110,16 @@ fn add(answer: Value, found: Load<Value>) -> AnyView {
                     year.source = source;
                 }
                 let again = Callback::new(move |()| found.again());
-                save(filling, NAME, &answer, Value::from(note), with(&answer["data"], &year), again);
+                let years = latest.with_untracked(|latest| with(&latest["data"], &year));
+                save(
+                    filling,
+                    NAME,
+                    &latest,
+                    Value::from(note),
+                    years,
+                    Box::new(|_| "file".to_owned()),
+                    again,
+                );
             }
         }
     });

@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     api,
-    i18n::{case_page as words, desks, fill, kit, tr},
+    i18n::{case_page as words, desks, fill, kit, shell, tr},
     routes::Route,
     state::app,
     ui::{
@@ -83,7 +83,7 @@ pub fn page(id: String) -> AnyView {
         Box::pin(async move { Loaded::fetch(&id).await })
     });
     let acting = RwSignal::new(None);
-    // A problem has no heading of its own; the window's title says where one is meanwhile.
+    // The window's title says where one is meanwhile.
     app().title.set(id);
     Effect::new(move || {
         case.state.with(|state| {
@@ -92,8 +92,28 @@ pub fn page(id: String) -> AnyView {
             }
         });
     });
-    let drawn = ui::load::show(case, move |loaded| drawn(&loaded, case, acting));
+    let drawn = ui::load::show_or(case, failed, move |loaded| drawn(&loaded, case, acting));
     view! { <div class="page">{drawn} {act::dialog(case, acting)}</div> }.into_any()
+}
+
+/// A case that there isn't, or that can't be shown now.
+fn failed(problem: &shared::problem::Problem, again: Callback<()>) -> AnyView {
+    let missing = problem.status == 404;
+    let title = if missing { words::NO_CASE } else { kit::PART_MISSING };
+    let why = if missing {
+        view! { <p>{tr(words::NO_CASE_WHY)}</p> }.into_any()
+    } else {
+        ui::load::problem_view(problem, Some(again))
+    };
+    view! {
+        {ui::page::plain_head(tr(title))}
+        {why}
+        <p class="row">
+            {ui::page::link_button(&Route::Cases.path(), tr(shell::CASES), false)}
+            {ui::page::link_button("/track", tr(shell::TRACK), true)}
+        </p>
+    }
+    .into_any()
 }
 
 fn drawn(loaded: &Arc<Loaded>, case: Case, acting: act::Acting) -> AnyView {

@@ -67,9 +67,6 @@ fn whole(link: &str) -> String {
 }
 
 fn rows(found: &InvitationList, again: Load<InvitationList>) -> AnyView {
-    if found.items.is_empty() {
-        return ().into_any();
-    }
     let rows = found
         .items
         .iter()
@@ -94,5 +91,6 @@ fn rows(found: &InvitationList, again: Load<InvitationList>) -> AnyView {
             }
         })
         .collect_view();
-    view! { <h3>{tr(words::INVITE_WAITING)}</h3> <ul class="plain">{rows}</ul> }.into_any()
+    let none = found.items.is_empty().then(|| view! { <p class="muted">{tr(words::INVITE_NONE)}</p> });
+    view! { <h3>{tr(words::INVITE_WAITING)}</h3> {none} <ul class="plain">{rows}</ul> }.into_any()
 }

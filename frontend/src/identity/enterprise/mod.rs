@@ -16,7 +16,7 @@ use crate::{
     ui::{
         self,
         facts::facts,
-        form::{Ask, Filling, Task, task_dialog},
+        form::{Ask, Filling, Task, Version, task_dialog},
         load::{Load, load, show},
         page::sheet,
         pill::{Tone, notice, pill},
@@ -82,8 +82,9 @@ pub fn state(verified: bool) -> AnyView {
 /// What is on file, for its own people and for those who verify it.
 pub fn known(enterprise: &EnterpriseView) -> Vec<ui::facts::Fact> {
     let industry = section_of(&enterprise.industry).map_or("", |section| section.in_locale(locale()));
+    let gap = locale().pick("　", " · ");
     let contact =
-        [&enterprise.contact.name, "　", &enterprise.contact.phone, "　", &enterprise.contact.email].concat();
+        [&enterprise.contact.name, gap, &enterprise.contact.phone, gap, &enterprise.contact.email].concat();
     let (day, _) = ui::dates::china(enterprise.created);
     let mut known = vec![
         (
@@ -98,7 +99,7 @@ pub fn known(enterprise: &EnterpriseView) -> Vec<ui::facts::Fact> {
     ];
     if let Some(verification) = &enterprise.verification {
         let (day, _) = ui::dates::china(verification.at);
-        let said = [tr(verification.proof.text()), "　", &verification.reason].concat();
+        let said = [tr(verification.proof.text()), gap, &verification.reason].concat();
         known.push((
             tr(words::VERIFICATION).to_owned(),
             view! { {said} " " {ui::dates::day(day)} }.into_any(),
@@ -119,16 +120,16 @@ fn edit_task(
         "industry": enterprise.industry, "size": enterprise.size, "contact_name": enterprise.contact.name,
         "contact_phone": enterprise.contact.phone, "contact_email": enterprise.contact.email,
     });
-    let (address, version) = (address.to_owned(), enterprise.version);
+    let (address, version) = (address.to_owned(), Version::new(enterprise.version.into()));
     let done = Callback::new(move |_| {
         task.set(None);
         again.again();
         app().say(tr(kit::SAVED));
     });
+    let before = start.clone();
     let send = Callback::new(move |(filling, mut values): (Filling, serde_json::Map<String, Value>)| {
-        values.insert("version".to_owned(), Value::from(version));
         values.entry("contact_email").or_insert_with(|| Value::from(""));
-        filling.send(Verb::PATCH, &address, Value::Object(values), done);
+        filling.change(&address, &before, values, &version, done);
     });
     Task {
         title: tr(words::EDIT_ENTERPRISE).to_owned(),

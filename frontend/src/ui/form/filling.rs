@@ -266,6 +266,11 @@ impl Filling {
 
     /// Sends a body; `done` gets the answer. A problem is shown, and nothing typed is lost.
     pub fn send(self, verb: Verb, address: &str, body: Value, done: Callback<Value>) {
+        self.try_send(verb, address, body, done, Box::new(|problem| problem));
+    }
+
+    /// The same; `told` turns a problem into the one that is shown.
+    pub fn try_send(self, verb: Verb, address: &str, body: Value, done: Callback<Value>, told: Told) {
         let address = address.to_owned();
         self.busy.set(true);
         spawn_local(async move {
@@ -292,10 +297,49 @@ impl Filling {
                     self.show(None);
                     done.run(answer);
                 }
-                Err(problem) => self.show(Some(problem)),
+                Err(problem) => self.show(Some(told(problem))),
             }
         });
     }
+
+    /// Sends what differs from `start` as a change of the `version` that was read. When someone else was quicker, the
+    /// next try goes out for the newest version: what the reader hasn't touched stays as the other left it.
+    pub fn change(
+        self,
+        address: &str,
+        start: &Value,
+        values: Map<String, Value>,
+        version: &Version,
+        done: Callback<Value>,
+    ) {
+        let mut changed: Map<String, Value> =
+            values.into_iter().filter(|(name, value)| start[name.as_str()] != *value).collect();
+        changed.insert("version".to_owned(), version.get_untracked());
+        let version = version.clone();
+        let told = Box::new(move |problem: Problem| match &problem.current {
+            Some(current) if problem.code == STALE => {
+                version.set(current.clone());
+                moved_on(problem)
+            }
+            _ => problem,
+        });
+        self.try_send(Verb::PATCH, address, Value::Object(changed), done, told);
+    }
+}
+
+/// The code of a problem: someone else was quicker.
+pub const STALE: &str = "stale_version";
+
+/// The version that a change is made from.
+pub type Version = ArcRwSignal<Value>;
+
+/// Makes a problem the one that is shown.
+pub type Told = Box<dyn FnOnce(Problem) -> Problem>;
+
+/// What is said of a form whose next try is made from the newest version.
+pub fn moved_on(mut problem: Problem) -> Problem {
+    tr(kit::MOVED_ON).clone_into(&mut problem.title);
+    problem
 }
 
 /// Faults in the order of the questions.

@@ -82,18 +82,27 @@ pub fn load_value(path: impl Into<String>) -> Load<Value> {
     })
 }
 
-/// Draws a load in whatever state it is.
-pub fn show<T: Clone + Send + Sync + 'static>(
+/// Draws a load in whatever state it is; `failed` draws a problem, with the way to try again.
+pub fn show_or<T: Clone + Send + Sync + 'static>(
     load: Load<T>,
+    failed: fn(&Problem, Callback<()>) -> AnyView,
     ready: impl Fn(T) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     let ready = Arc::new(ready);
     (move || match load.state.get() {
         State::Loading => skeleton(),
-        State::Failed(problem) => problem_view(&problem, Some(load.again)),
+        State::Failed(problem) => failed(&problem, load.again),
         State::Ready(found) => ready(found),
     })
     .into_any()
+}
+
+/// Draws a load in whatever state it is.
+pub fn show<T: Clone + Send + Sync + 'static>(
+    load: Load<T>,
+    ready: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    show_or(load, |problem, again| problem_view(problem, Some(again)), ready)
 }
 
 /// The shape of what is to come, so that nothing jumps.
