@@ -5,6 +5,7 @@
 mod accounts;
 mod acts;
 mod audit;
+mod catalogue;
 mod document;
 mod enterprises;
 mod register;
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 use shared::{access::Role, text::Text};
 
 use crate::{
-    i18n::{admin as words, shell, tr},
+    i18n::{admin as words, catalogue as catalogue_words, shell, tr},
     public::missing,
     state::app,
     ui,
@@ -38,6 +39,7 @@ fn parts(role: Role) -> Vec<Part> {
             part("users", words::USERS, users::view),
             enterprises(),
             part("register", words::REGISTER, register::view),
+            part("matters", catalogue_words::CATALOGUE, catalogue::view),
             part("categories", words::CATEGORIES, document::categories),
             part("tiers", words::TIERS, document::tiers),
             part("terms", words::TERMS, document::terms),

@@ -19,6 +19,31 @@ pub enum Upload {
     Failed(Problem),
 }
 
+/// Sends a form with files where no progress is told, once; the answer is a value or a problem.
+pub fn send_form(path: &'static str, form: FormData, done: Callback<Result<Value, Problem>>) {
+    let sent = (|| {
+        let request = XmlHttpRequest::new().ok()?;
+        request.open("POST", path).ok()?;
+        request.set_request_header("Accept-Language", app().locale.get_untracked().tag()).ok()?;
+        request.set_request_header("Idempotency-Key", &random_key()).ok()?;
+        let answered = request.clone();
+        let ended = Closure::once_into_js(move || {
+            let status = answered.status().unwrap_or(0);
+            let body = answered.response_text().ok().flatten().unwrap_or_default();
+            done.run(match status {
+                0 => Err(offline()),
+                200..=399 => serde_json::from_str(&body).map_err(|_| problem_of(status, "")),
+                _ => Err(problem_of(status, &body)),
+            });
+        });
+        request.set_onloadend(Some(ended.unchecked_ref()));
+        request.send_with_opt_form_data(Some(&form)).ok()
+    })();
+    if sent.is_none() {
+        done.run(Err(offline()));
+    }
+}
+
 /// Sends one file to `/api/uploads` as the part `file`, reporting as it goes.
 pub fn upload(file: File, report: Callback<Upload>) {
     start(file, random_key(), report, true);

@@ -7,6 +7,7 @@ pub mod acts;
 pub mod admin;
 pub mod case_page;
 pub mod cases;
+pub mod catalogue;
 pub mod desks;
 pub mod identity;
 pub mod kit;

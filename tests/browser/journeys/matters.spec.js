@@ -137,3 +137,70 @@ for (const [kind, kept] of [["en", { "qitong.locale": "en" }], ["large", { "qito
     await look(page, "matter", kind);
   });
 }
+
+test("a publisher changes a matter after seeing what changes, and suspends and resumes it", async ({ page, context }, info) => {
+  await enter(context, "sysadmin");
+  await page.goto("/admin/matters");
+  await settled(page);
+  await look(page, "admin-matters");
+  // Each size has an item of its own, so that neither finds the other's changes.
+  const name = info.project.name === "phone" ? "旅行社" : "劳务派遣";
+  const search = page.getByRole("searchbox", { name: "按名称或俗称查找" });
+  await search.fill(name);
+  await search.press("Enter");
+  const row = page.locator("tbody tr", { hasText: name }).first();
+  await expect(row).toBeVisible();
+  const shown = await row.locator("a.case-link").getAttribute("href");
+  await row.getByRole("link", { name: "调整", exact: true }).click();
+  await expect(page).toHaveURL(/edit=\d{12}/);
+  const summary = page.getByLabel("一句话说明", { exact: true });
+  await expect(summary).not.toHaveValue("");
+  await look(page, "admin-matter-edit");
+  await summary.fill("");
+  await page.getByLabel("调整理由", { exact: true }).fill("说得更明白");
+  await page.getByRole("button", { name: "核对改动" }).click();
+  await expect(page.locator(".summary")).toBeFocused();
+  const words = `按新规办理，一句话说明已改（${info.project.name}）。`;
+  await summary.fill(words);
+  await page.getByRole("button", { name: "核对改动" }).click();
+  const review = page.getByRole("dialog", { name: "改动一览" });
+  await expect(review).toContainText(words);
+  await look(page, "admin-matter-review");
+  await review.getByRole("button", { name: "公布" }).click();
+  await expect(page).toHaveURL(/\/admin\/matters$/);
+  await page.goto(shown);
+  await expect(page.getByText(words)).toBeVisible();
+  await page.locator("details", { hasText: "版本记录" }).locator("summary").click();
+  await expect(page.getByText("说得更明白")).toBeVisible();
+
+  for (const [act, state] of [["暂停办理", "暂停办理"], ["恢复办理", "正常办理"]]) {
+    await page.goto("/admin/matters");
+    await search.fill(name);
+    await search.press("Enter");
+    await row.getByRole("button", { name: act }).click();
+    const task = page.getByRole("dialog");
+    await task.getByLabel("调整理由").fill("系统升级");
+    await task.getByRole("button", { name: act }).click();
+    await expect(row.locator(".pill")).toContainText(state);
+  }
+});
+
+test("a workbook is tried first, every bad cell is told by its place, and the same again changes nothing", async ({ page, context }) => {
+  await enter(context, "sysadmin");
+  await page.goto("/admin/matters");
+  await settled(page);
+  const coming = page.waitForEvent("download");
+  await page.getByRole("link", { name: "导出 Excel" }).click();
+  const path = await (await coming).path();
+  await page.getByRole("button", { name: "试导入" }).click();
+  await expect(page.getByText("请选择工作簿").last()).toBeVisible();
+  const file = page.getByLabel("选择工作簿");
+  await file.setInputFiles({ name: "目录.xlsx", mimeType: "text/csv", buffer: Buffer.from("事项编码,事项名称") });
+  await page.getByRole("textbox", { name: "调整理由" }).fill("核对");
+  await page.getByRole("button", { name: "试导入" }).click();
+  await expect(page.getByText("这不是 Excel 工作簿")).toBeVisible();
+  await file.setInputFiles(path);
+  await page.getByRole("button", { name: "试导入" }).click();
+  await expect(page.getByText(/新增 0 项，调整 0 项/)).toBeVisible();
+  await look(page, "admin-matters-import");
+});

@@ -1,0 +1,163 @@
+//! A workbook in: first what would come of it, with every bad cell by its place; then, when nothing is wrong, for good.
+
+use leptos::prelude::*;
+use serde_json::Value;
+use shared::matters::wire::{CellFault, ImportAnswer};
+use web_sys::{File, FormData};
+
+use crate::{
+    api,
+    cases::listing::read,
+    i18n::{catalogue as words, fill, kit, tr},
+    state::app,
+    ui::{
+        icon::icon,
+        load::{Pages, problem_view},
+        pill::{Tone, notice},
+        table::{column, main_column, table},
+    },
+};
+use shared::problem::Problem;
+
+/// Bytes that the server takes.
+const LARGEST: f64 = 20.0 * 1024.0 * 1024.0;
+
+pub fn view(found: Pages) -> AnyView {
+    let file = RwSignal::new_local(None::<File>);
+    let reason = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let answer = RwSignal::new(None::<Result<ImportAnswer, Problem>>);
+    let fault = RwSignal::new("");
+    let choose = move |event: web_sys::Event| {
+        let input: web_sys::HtmlInputElement = event_target(&event);
+        let chosen = input.files().and_then(|files| files.item(0));
+        answer.set(None);
+        let too_large = chosen.as_ref().is_some_and(|file| file.size() > LARGEST);
+        fault.set(if too_large { tr(words::TOO_LARGE) } else { "" });
+        file.set(chosen.filter(|_| !too_large));
+    };
+    let send = move |dry_run: bool| {
+        if busy.get_untracked() {
+            return;
+        }
+        let Some(chosen) = file.get_untracked() else {
+            fault.set(tr(words::FILE_NEEDED));
+            return;
+        };
+        if reason.get_untracked().trim().is_empty() {
+            fault.set(tr(words::REASON_NEEDED));
+            return;
+        }
+        fault.set("");
+        busy.set(true);
+        let done = Callback::new(move |told: Result<Value, Problem>| {
+            busy.set(false);
+            let told = told.and_then(|value| {
+                read::<ImportAnswer>(value)
+                    .ok_or_else(|| api::own_problem("unreadable", 200, tr(kit::UNREADABLE)))
+            });
+            if told.as_ref().is_ok_and(|told| told.edition > 0) {
+                found.again();
+                app().say(tr(words::PUBLISHED));
+            }
+            answer.set(Some(told));
+        });
+        match filled(&chosen, &reason.get_untracked(), dry_run) {
+            Some(form) => api::send_form("/api/matters/workbook", form, done),
+            None => busy.set(false),
+        }
+    };
+    let name = move || file.with(|file| file.as_ref().map(File::name));
+    let said = move || {
+        answer.get().map(|told| match told {
+            Ok(told) => outcome(&told, Callback::new(move |()| send(false))),
+            Err(problem) => problem_view(&problem, None),
+        })
+    };
+    let faulty = move || {
+        let words = fault.get();
+        (!words.is_empty()).then(|| view! { <p class="fault" role="alert">"■ " {words}</p> })
+    };
+    view! {
+        <section class="sheet">
+            <header><h2>{tr(words::IMPORT)}</h2></header>
+            <p class="muted">{tr(words::IMPORT_LEAD)}</p>
+            {faulty}
+            <div class="row">
+                <label class="btn quiet file-choose">
+                    {icon("clip")} {tr(words::CHOOSE_FILE)}
+                    <input type="file" class="unseen" accept=".xlsx" on:change=choose />
+                </label>
+                <span>{name}</span>
+            </div>
+            <label class="field">
+                <span>{tr(words::REASON)}</span>
+                <input type="text" maxlength="200" on:input=move |event| reason.set(event_target_value(&event)) />
+            </label>
+            <div class="row">
+                <button type="button" class="btn" aria-busy=move || if busy.get() { "true" } else { "false" } on:click=move |_| send(true)>
+                    {move || if busy.get() { tr(kit::SENDING) } else { tr(words::TRY) }}
+                </button>
+            </div>
+            <div role="status">{said}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn filled(file: &File, reason: &str, dry_run: bool) -> Option<FormData> {
+    let form = FormData::new().ok()?;
+    form.append_with_str("reason", reason.trim()).ok()?;
+    form.append_with_str("dry_run", if dry_run { "true" } else { "false" }).ok()?;
+    form.append_with_blob_and_filename("file", file, &file.name()).ok()?;
+    Some(form)
+}
+
+fn outcome(told: &ImportAnswer, publish: Callback<()>) -> AnyView {
+    if !told.faults.is_empty() {
+        let words = fill(words::FAULTS, &[&told.faults.len().to_string()]);
+        return view! { {notice(Tone::Bad, &words, ().into_any())} <section class="sheet flush">{cells(&told.faults)}</section> }
+            .into_any();
+    }
+    let count = |number: u32| number.to_string();
+    let counted = fill(
+        words::COUNTED,
+        &[
+            &count(told.rows),
+            &count(told.added),
+            &count(told.changed),
+            &count(told.same),
+            &count(told.implementations),
+        ],
+    );
+    let news = told.added + told.changed + told.implementations > 0;
+    if told.edition > 0 {
+        return notice(Tone::Ok, &[tr(words::PUBLISHED), " ", &counted].concat(), ().into_any());
+    }
+    let go = news.then(|| view! { <div class="row"><button type="button" class="btn" on:click=move |_| publish.run(())>{tr(words::PUBLISH)}</button></div> });
+    view! { {notice(Tone::Blue, &counted, ().into_any())} {go} }.into_any()
+}
+
+fn cells(faults: &[CellFault]) -> AnyView {
+    let columns = [
+        column(tr(words::SHEET)),
+        column(tr(words::CELL)),
+        main_column(tr(words::WHAT)),
+        column(tr(words::WRONG)),
+    ];
+    let rows = faults
+        .iter()
+        .map(|fault| {
+            let cell =
+                [&fault.column, if fault.line > 0 { fault.line.to_string() } else { String::new() }.as_str()]
+                    .concat();
+            vec![
+                fault.sheet.clone().into_any(),
+                view! { <span class="num">{cell}</span> }.into_any(),
+                fault.head.clone().into_any(),
+                fault.problem.message.clone().into_any(),
+            ]
+        })
+        .collect();
+    table(tr(words::FAULT_LIST), &columns, rows)
+}
