@@ -32,7 +32,7 @@ impl Book {
             if self.orgs.org(&id).is_some() {
                 return Some(id);
             }
-            code = self.regions.get(&code)?.parent.to_owned();
+            code = self.regions.known(&code)?.parent.to_owned();
             if code.is_empty() {
                 return None;
             }
@@ -59,7 +59,7 @@ impl Book {
     pub fn handlers(&self, region: &str) -> Vec<Choice> {
         let mut choices = Vec::new();
         let mut code = region.to_owned();
-        while let Some(here) = self.regions.get(&code) {
+        while let Some(here) = self.regions.known(&code) {
             // The Federation assigns; it isn't assigned to.
             for org in self.orgs.orgs_of_region(&code).into_iter().filter(|org| org.department != FEDERATION)
             {

@@ -219,13 +219,13 @@ pub fn queue_org(person: &Principal, query: &ListQuery, book: &Book) -> Result<S
     if !watches || !book.regions.contains(&person.region, region) {
         return Err(Fault::NotAllowed);
     }
-    if book.orgs.org(org).is_none() { Err(Fault::NotFound) } else { Ok(org.to_owned()) }
+    if book.orgs.known(org).is_none() { Err(Fault::NotFound) } else { Ok(org.to_owned()) }
 }
 
 /// The region whose cases are wanted, if the reader watches over it.
 pub fn area_region(person: &Principal, region: Option<&str>, book: &Book) -> Result<String, Fault> {
     let region = region.unwrap_or(&person.region);
-    if book.regions.get(region).is_none() {
+    if book.regions.known(region).is_none() {
         let text = Text::new("没有这个地区", "There is no such region");
         return Err(Fault::field("region", "unknown_region", text));
     }
@@ -258,7 +258,9 @@ pub fn cities(region: &str, book: &Book) -> Vec<String> {
     if let Some(city) = book.regions.city_of(region) {
         return vec![city.code.clone()];
     }
-    let below = book.regions.children(region).filter(|child| child.level == Level::City);
+    // What was a city may still have cases.
+    let gone = book.regions.retired().iter().filter(|gone| gone.parent == region);
+    let below = book.regions.children(region).chain(gone).filter(|child| child.level == Level::City);
     below.map(|city| city.code.clone()).chain([region.to_owned()]).collect()
 }
 
