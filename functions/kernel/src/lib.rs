@@ -84,6 +84,7 @@ pub mod fault;
 pub mod http;
 pub mod idempotency;
 pub mod keys;
+pub mod log;
 pub mod mail;
 pub mod meter;
 pub mod random;
