@@ -56,9 +56,13 @@ async fn handle(app: &App, book: &Book, number: &str, seqs: &[u32]) -> Result<Op
         // An index may show an event before the table does; the overlap brings it again.
         return Ok(None);
     };
-    project_all(app, book, &case, Projection::Missed).await?;
-    for record in records.iter().filter(|record| seqs.contains(&record.event.seq)) {
+    let new = || records.iter().filter(|record| seqs.contains(&record.event.seq));
+    // First, since an upload that nobody strikes off is removed, whatever else fails here.
+    for record in new() {
         keep_uploads(app, record).await?;
+    }
+    project_all(app, book, &case, Projection::Missed).await?;
+    for record in new() {
         if record.event.action == Action::Split {
             file_parts(app, &case, record).await?;
         }
