@@ -8,6 +8,14 @@ fn options(data: &std::path::Path) -> host::Options {
     options
 }
 
+/// Who may do what with a file; on a system that keeps no such modes, as if its owner alone.
+fn mode(file: &std::path::Path) -> u32 {
+    #[cfg(unix)]
+    return std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(file).unwrap().permissions()) & 0o777;
+    #[cfg(not(unix))]
+    return if file.is_file() { 0o600 } else { 0 };
+}
+
 #[tokio::test]
 async fn a_backup_of_a_running_host_restores_into_an_empty_folder() {
     let folder = tempfile::tempdir().unwrap();
@@ -20,6 +28,9 @@ async fn a_backup_of_a_running_host_restores_into_an_empty_folder() {
     std::fs::write(data.join("secret"), "s".repeat(43)).unwrap();
 
     backup::write(&data, &file).unwrap();
+    for private in [&file, &data.join("qitong.sqlite"), &data.join("qitong.sqlite-wal")] {
+        assert_eq!(mode(private), 0o600, "{}", private.display());
+    }
     assert!(backup::write(&data, &file).is_err(), "a backup is never overwritten");
     running.stop().await.unwrap();
 
