@@ -65,3 +65,20 @@ async fn demo_data_is_served_to_this_machine_only_unless_told_so() {
     assert!(refused.contains("--allow-demo-beyond-loopback"), "{refused}");
     start(everywhere(DemoReach::Everywhere)).await.unwrap().stop().await.unwrap();
 }
+
+#[tokio::test]
+async fn a_host_that_others_reach_stops_when_demo_data_comes_to_its_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let listening =
+        |reach| host::Options { listen: [0, 0, 0, 0].into(), demo_reach: reach, ..options(folder.path()) };
+    let running = start(listening(DemoReach::Loopback)).await.unwrap();
+    running.look_for_demo().await.unwrap();
+    demo::mark(&running.app).await.unwrap();
+    assert!(running.look_for_demo().await.is_err());
+    running.stopping().await;
+    running.stop().await.unwrap();
+
+    let running = start(listening(DemoReach::Everywhere)).await.unwrap();
+    running.look_for_demo().await.unwrap();
+    running.stop().await.unwrap();
+}
