@@ -37,6 +37,24 @@ async fn an_enterprise_registers_unverified_and_is_signed_in() {
 }
 
 #[tokio::test]
+async fn a_login_of_a_registration_that_broke_off_is_free_again_after_a_while() {
+    let rig = Rig::new(&[]).await;
+    rig.browser().post("/api/enterprises", form("91130100MA0A1B2C", "wang")).await.expect(201);
+    // As if the process had ended between the account and the enterprise.
+    let place = format!("enterprise#{}", code("91130100MA0A1B2C"));
+    rig.app.store.delete(kernel::store::Table::Identity, &place, "enterprise").await.unwrap();
+    let again = || form("91130100MA0A1B2D", "wang");
+    let under_way = rig.browser().post("/api/enterprises", again()).await;
+    assert_eq!(under_way.fields(), [("login".to_owned(), "login_taken".to_owned())]);
+    rig.pass(time::Duration::hours(2));
+    let made = rig.browser().post("/api/enterprises", again()).await.expect(201);
+    assert_eq!(made["principal"]["enterprise"], code("91130100MA0A1B2D"));
+    let taken = rig.browser().post("/api/enterprises", form("91130100MA0A1B2E", "wang")).await;
+    assert_eq!(taken.fields(), [("login".to_owned(), "login_taken".to_owned())], "it leads to someone now");
+    assert_eq!(rig.signed_in("wang").await.principal().await["enterprise"], code("91130100MA0A1B2D"));
+}
+
+#[tokio::test]
 async fn a_bad_form_is_told_field_by_field_and_leaves_nothing() {
     let rig = Rig::new(&[]).await;
     let mut browser = rig.browser();
