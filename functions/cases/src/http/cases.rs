@@ -7,7 +7,7 @@ use kernel::http::{Body, Caller, IdempotencyKey, MaybeCaller, Params, Reader, Ta
 use kernel::{App, Fault};
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use shared::access::Role;
+use shared::access::Deed;
 use shared::cases::lookup::{FormAnswer, SimilarPage, SuggestedPage};
 use shared::cases::wire::{Acted, CaseView, EventPage, Filed};
 use shared::problem::Problem;
@@ -61,7 +61,7 @@ pub async fn similar(
     caller: Caller,
     Params(query): Params<DraftQuery>,
 ) -> Result<Json<SimilarPage>, Fault> {
-    caller.must_be(&[Role::Owner, Role::Agent, Role::Liaison])?;
+    caller.must(Deed::FileCases)?;
     let draft = Draft { category: &query.category, region: &query.region, title: &query.title };
     Ok(Json(find_similar(&app, caller.principal(), draft).await?))
 }

@@ -3,7 +3,7 @@
 
 use kernel::http::Caller;
 use kernel::{App, Fault, audit};
-use shared::access::Role;
+use shared::access::Deed;
 use shared::identity::registration::{contact, industry, keep};
 use shared::identity::wire::{EnterpriseChange, EnterpriseView};
 
@@ -19,7 +19,7 @@ pub async fn change_enterprise(
     if caller.role.is_enterprise() && caller.enterprise != credit_code {
         return Err(Fault::NotFound);
     }
-    caller.must_be(&[Role::Owner])?;
+    caller.must(Deed::KeepEnterprise)?;
     let found = store::enterprise(app, credit_code).await?.ok_or(Fault::NotFound)?;
     let wanted = changed(&found.view, &change)?;
     let saved = if found.view.version == change.version {
