@@ -100,6 +100,7 @@ pub fn track_view(records: &[Record], case: &Case, book: &Book) -> TrackView {
         opened: case.opened,
         updated: case.updated,
         items: events(records),
+        next: None,
     }
 }
 

@@ -100,7 +100,7 @@ pub async fn list_invitations(app: &App, caller: &Caller) -> Result<InvitationLi
         note: invitation.note,
         email: invitation.email,
     };
-    Ok(InvitationList { items: items.into_iter().map(row).collect() })
+    Ok(InvitationList { items: items.into_iter().map(row).collect(), next: None })
 }
 
 /// What the invited person reads before they accept.

@@ -20,7 +20,7 @@ pub async fn list_agents(app: &App, caller: &Caller) -> Result<AgentList, Fault>
         active: account.active,
     };
     let items = store::accounts_of_enterprise(app, &caller.enterprise).await?;
-    Ok(AgentList { items: items.into_iter().map(view).collect() })
+    Ok(AgentList { items: items.into_iter().map(view).collect(), next: None })
 }
 
 /// Their account stays on record, closed; what they did keeps their name.

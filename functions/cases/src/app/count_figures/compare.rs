@@ -73,7 +73,7 @@ pub async fn by_region(
             items.push(tally.row(&code, "", name(&code)));
         }
     }
-    Ok(FiguresPage { items, at: instant(oldest) })
+    Ok(FiguresPage { items, next: None, at: instant(oldest) })
 }
 
 /// The orgs that lead cases of a region, those with the most overdue first.
@@ -107,5 +107,5 @@ pub async fn by_org(
         })
         .collect();
     items.sort_by_key(|row| std::cmp::Reverse((row.overdue, row.red, row.yellow, row.open)));
-    Ok(FiguresPage { items, at: instant(oldest) })
+    Ok(FiguresPage { items, next: None, at: instant(oldest) })
 }
