@@ -7,6 +7,9 @@ use shared::problem::Problem;
 use super::{problem_view, skeleton};
 use crate::{api, ui::table};
 
+/// Pages without items that are passed over at once.
+const EMPTY_PAGES: usize = 8;
+
 /// Copies are the same list.
 #[derive(Clone, Copy)]
 pub struct Pages {
@@ -54,29 +57,24 @@ impl Pages {
 
     fn fetch(self, cursor: Option<String>) {
         let turn = self.turn.get_value();
-        let mut address = self.address.get_untracked();
-        if let Some(cursor) = &cursor {
-            address.push(if address.contains('?') { '&' } else { '?' });
-            address.push_str("cursor=");
-            address.push_str(&api::escape(cursor));
-        }
+        let address = self.address.get_untracked();
         self.busy.set(true);
         spawn_local(async move {
-            let answer = api::get::<Value>(&address).await;
+            let is_first = cursor.is_none();
+            let answer = read(&address, cursor).await;
             if self.turn.try_get_value() != Some(turn) {
                 return;
             }
             self.busy.set(false);
             match answer {
-                Ok(mut page) => {
-                    let found = page["items"].as_array_mut().map(std::mem::take).unwrap_or_default();
+                Ok((found, next)) => {
                     self.items.update(|items| {
-                        if cursor.is_none() {
+                        if is_first {
                             items.clear();
                         }
                         items.extend(found);
                     });
-                    self.next.set(page["next"].as_str().map(str::to_owned));
+                    self.next.set(next);
                     self.problem.set(None);
                     self.came.set(true);
                 }
@@ -84,6 +82,27 @@ impl Pages {
             }
         });
     }
+}
+
+/// The next items from a cursor on, and where to go on. A narrow filter may leave nothing of a page, so the pages after
+/// it are read too, up to a bound.
+async fn read(address: &str, mut cursor: Option<String>) -> Result<(Vec<Value>, Option<String>), Problem> {
+    for _ in 0..EMPTY_PAGES {
+        let wanted = match &cursor {
+            None => address.to_owned(),
+            Some(cursor) => {
+                let joint = if address.contains('?') { "&" } else { "?" };
+                [address, joint, "cursor=", &api::escape(cursor)].concat()
+            }
+        };
+        let mut page = api::get::<Value>(&wanted).await?;
+        let found = page["items"].as_array_mut().map(std::mem::take).unwrap_or_default();
+        cursor = page["next"].as_str().map(str::to_owned);
+        if !found.is_empty() || cursor.is_none() {
+            return Ok((found, cursor));
+        }
+    }
+    Ok((Vec::new(), cursor))
 }
 
 /// Draws the list: `full` when there are items, `none` when there aren't.

@@ -15,8 +15,8 @@ use time::{Duration, OffsetDateTime, UtcOffset};
 use super::filter::{Due, Filter, ListQuery};
 use crate::store::rows::{Index, Lanes, Rows};
 
-/// Rows that are read for one page at most; a narrow filter goes on with the next page.
-const READ_AT_MOST: usize = 1_500;
+/// Rows that are read for one page at most; a narrow filter goes on with the next page, which may be short or empty.
+const READ_AT_MOST: usize = 200;
 
 /// Which list is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
