@@ -1,6 +1,9 @@
 //! Who someone is: the nine roles, and the principal that a session stands for.
-//! What a role may do to a case is the flow's business (`spine::flow`); what it may administer stands here.
+//! What a role may do to a case is the flow's business (`spine::flow`); what else it may do stands in `deed`.
 
+mod deed;
+
+pub use deed::{Deed, may};
 use serde::{Deserialize, Serialize};
 
 use crate::text::Text;

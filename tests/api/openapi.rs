@@ -118,3 +118,36 @@ async fn the_document_is_whole_and_has_a_page_for_people() {
     let page = app.get("/api/docs").await;
     assert!(page.header("content-type").starts_with("text/html") && page.text().contains("/api/cases"));
 }
+
+#[tokio::test]
+async fn a_list_answers_its_items_and_where_it_goes_on() {
+    let app = TestApp::start().await;
+    let document = app.get("/api/openapi.json").await.good();
+    let schema = |named: &Value| {
+        let name = named["$ref"].as_str().and_then(|name| name.strip_prefix("#/components/schemas/"));
+        name.map_or_else(|| named.clone(), |name| document["components"]["schemas"][name].clone())
+    };
+    let mut lists = 0;
+    for (path, item) in document["paths"].as_object().unwrap() {
+        let operations = item.as_object().unwrap().iter();
+        for (method, operation) in operations.filter(|(name, _)| METHODS.contains(&name.as_str())) {
+            let answers = operation["responses"].as_object().unwrap().iter();
+            for (_, answer) in answers.filter(|(status, _)| status.starts_with('2')) {
+                let answer = schema(&answer["content"]["application/json"]["schema"]);
+                if answer["properties"]["items"]["type"] == "array" {
+                    lists += 1;
+                    assert!(
+                        answer["properties"]["next"].is_object(),
+                        "{method} {path} doesn't say what is next"
+                    );
+                }
+            }
+        }
+    }
+    assert!(lists >= 18, "{lists} lists");
+    for path in ["/api/regions", "/api/orgs", "/api/categories", "/api/industries"] {
+        let answer = app.get(path).await.good();
+        let members = answer.as_object().unwrap();
+        assert!(members["items"].is_array() && members["next"].is_null(), "{path}");
+    }
+}

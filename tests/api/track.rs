@@ -87,3 +87,29 @@ async fn guessing_is_stopped_and_the_right_code_works_again_later() {
     app.later(time::Duration::hours(2));
     track(&app, &number, &code).await.good();
 }
+
+/// Tracks by way of a proxy that saw an address.
+async fn track_from(app: &TestApp, number: &str, code: &str, address: &str) -> u16 {
+    let request = app.http.get(format!("{}/api/track/{number}?code={code}", app.origin()));
+    request.header("x-forwarded-for", address).send().await.unwrap().status().as_u16()
+}
+
+#[tokio::test]
+async fn guesses_at_once_are_no_more_than_one_by_one_and_keep_nobody_else_out() {
+    let app = TestApp::with(|config| config.trust_forwarded = true).await;
+    let (number, code) = filed(&app).await;
+    let guesses = (0..60).map(|n| {
+        let request = app.http.get(format!("{}/api/track/{number}?code=AAAA{n:02}", app.origin()));
+        tokio::spawn(request.header("x-forwarded-for", "192.0.2.7").send())
+    });
+    let mut looked_at = 0;
+    for guess in guesses.collect::<Vec<_>>() {
+        looked_at += u32::from(guess.await.unwrap().unwrap().status() == 404);
+    }
+    assert_eq!(looked_at, 20);
+    assert_eq!(track_from(&app, &number, &code, "192.0.2.7").await, 429);
+    assert_eq!(track_from(&app, &number, &code, "192.0.2.8").await, 200, "who has the code is elsewhere");
+    for _ in 0..30 {
+        assert_eq!(track_from(&app, &number, &code, "192.0.2.8").await, 200, "a right one is no guess");
+    }
+}

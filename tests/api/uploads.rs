@@ -1,7 +1,9 @@
 //! Files: bounded, known by their content, and readable by those who may read what they belong to.
 
-use serde_json::json;
-use tests::appeal::form;
+use kernel::spine::keys;
+use kernel::store::{Reads, Table};
+use serde_json::{Value, json};
+use tests::appeal::{assignment, form, with};
 use tests::{TestApp, files};
 
 #[tokio::test]
@@ -36,6 +38,29 @@ async fn a_file_is_taken_named_by_a_command_and_given_back_as_it_was() {
     app.get(&path).await.refused(401, "sign_in_needed");
     let other = app.filed(&cast.stranger, json!({})).await;
     cast.stranger.get(&format!("/api/cases/{other}/attachments/{file}")).await.refused(404, "not_found");
+}
+
+#[tokio::test]
+async fn a_case_that_cant_be_projected_keeps_its_attachments() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let file = cast.owner.upload("一.pdf", files::pdf()).await.good()["id"].as_str().unwrap().to_owned();
+    let id = app.filed(&cast.owner, json!({"attachments": [file]})).await;
+    let co = json!([{"org": "130100-scjg", "days": 3}]);
+    app.done(&cast.liaison, &id, "assign", with(assignment(), &json!({"co": co}))).await;
+    let store = &app.parts().store;
+    let place = (keys::case(&id), keys::event(2));
+    let event: Value = store.get(Table::Cases, &place.0, &place.1, Reads::Strong).await.unwrap().unwrap();
+    // No engine takes so long a key.
+    let odd = event.to_string().replace("130100-scjg", &"x".repeat(1_100));
+    store.put(Table::Cases, &serde_json::from_str::<Value>(&odd).unwrap()).await.unwrap();
+    app.project().await;
+    app.later(time::Duration::days(3)).project().await;
+    let later = app.filed(&cast.owner, json!({})).await;
+    app.project().await;
+    app.sweep().await;
+    assert_ne!(id, later);
+    assert_eq!(std::fs::read_dir(app.uploads.path()).unwrap().count(), 1, "the file is still there");
 }
 
 #[tokio::test]

@@ -140,6 +140,15 @@ async fn an_appeal_goes_its_way_through_the_functions() {
     let stranger = answer(&mut cases, Request::get(&format!("/api/cases/{id}"))).await;
     assert_eq!(stranger["statusCode"], 401, "{stranger}");
     assert_eq!(app.events(&id).await, 2);
+    says(&cases, |line| line["route"] == "/api/cases/{id}/actions" && line["status"] == 200);
+    says(&identity, |line| line["route"] == "/api/session" && line["level"] == "INFO");
+}
+
+/// The log of a function has such a line.
+#[track_caller]
+fn says(function: &Function, is_it: impl Fn(&Value) -> bool) {
+    let log = function.log();
+    assert!(log.iter().any(is_it), "{log:#?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -185,6 +194,7 @@ async fn the_projector_answers_a_schedule_and_a_stream() {
     assert_eq!(outcome, json!({"batchItemFailures": []}));
     let inbox = cast.liaison.get("/api/inbox").await.good();
     assert_eq!(inbox["items"].as_array().unwrap().len(), 1, "{inbox}");
+    says(&projector, |line| line["message"] == "followed" && line["events"] == 1);
     assert_eq!(projector.invoke(schedule()).await.unwrap(), json!({"batchItemFailures": []}));
 }
 
@@ -196,6 +206,7 @@ async fn the_sweeper_answers_a_schedule() {
     app.on("2026-12-30");
     let mut sweeper = Function::start("sweeper", &app).await;
     sweeper.invoke(schedule()).await.unwrap();
+    says(&sweeper, |line| line["message"] == "swept" && line["cases"] == 1);
     let case = cast.owner.get(&format!("/api/cases/{id}")).await.good();
     assert_eq!((&case["state"], &case["outcome"]), (&"closed".into(), &"no_verdict".into()));
 }

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Router, response::AppendHeaders};
 use serde_json::Value;
+use tempfile::NamedTempFile;
 use tests::TestApp;
 use tests::process::program;
 use tokio::net::TcpListener;
@@ -29,6 +30,8 @@ pub struct Function {
     outcomes: UnboundedReceiver<Outcome>,
     begun: Instant,
     has_answered: bool,
+    /// What it says on standard error, which the cloud keeps as its log.
+    log: NamedTempFile,
 }
 
 /// Longer than any function takes.
@@ -43,6 +46,7 @@ impl Function {
         let side = Arc::new(Side { events: Mutex::new(to_give), outcomes: taken });
         tokio::spawn(async move { axum::serve(listener, runtime_api(side)).await });
         let config = &app.parts().config;
+        let log = NamedTempFile::new().unwrap();
         let begun = Instant::now();
         let child = Command::new(program(name, name))
             .env("AWS_LAMBDA_RUNTIME_API", address.to_string())
@@ -58,9 +62,10 @@ impl Function {
             .env("QITONG_UPLOADS", app.uploads.path())
             .env("QITONG_TIME", kernel::time::wire(app.clock.now()))
             .stdout(Stdio::null())
+            .stderr(log.reopen().unwrap())
             .spawn()
             .unwrap();
-        Self { name, child, events, outcomes, begun, has_answered: false }
+        Self { name, child, events, outcomes, begun, has_answered: false, log }
     }
 
     /// Gives it an event and waits for what it makes of it.
@@ -74,6 +79,14 @@ impl Function {
         }
         outcome
     }
+
+    /// The lines of its log so far, each of which has to be JSON.
+    pub fn log(&self) -> Vec<Value> {
+        let text = std::fs::read_to_string(self.log.path()).unwrap();
+        text.lines()
+            .map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{}: {line}", self.name)))
+            .collect()
+    }
 }
 
 impl Drop for Function {
@@ -81,6 +94,9 @@ impl Drop for Function {
     fn drop(&mut self) {
         drop(self.child.kill());
         drop(self.child.wait());
+        if std::thread::panicking() {
+            eprintln!("{}: {}", self.name, std::fs::read_to_string(self.log.path()).unwrap_or_default());
+        }
     }
 }
 

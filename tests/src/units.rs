@@ -33,7 +33,7 @@ impl<S: Subscriber> Layer<S> for Listener {
         let mut line = Line::default();
         event.record(&mut line);
         if event.metadata().target() == "qitong::request" {
-            let units = Units { read: line.read, write: line.write, calls: 0 };
+            let units = Units { read: line.read, write: line.write, calls: line.calls };
             KEPT.lock().unwrap().insert(line.request, units);
         } else if *event.metadata().level() == tracing::Level::ERROR {
             eprintln!("{} {}", event.metadata().target(), line.words);
@@ -46,6 +46,7 @@ struct Line {
     request: String,
     read: f64,
     write: f64,
+    calls: u64,
     words: String,
 }
 
@@ -55,6 +56,12 @@ impl Visit for Line {
             "read_units" => self.read = value,
             "write_units" => self.write = value,
             _ => {}
+        }
+    }
+
+    fn record_u64(&mut self, field: &Field, value: u64) {
+        if field.name() == "store_calls" {
+            self.calls = value;
         }
     }
 

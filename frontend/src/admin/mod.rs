@@ -12,7 +12,10 @@ mod register;
 mod users;
 
 use leptos::prelude::*;
-use shared::{access::Role, text::Text};
+use shared::{
+    access::{Deed, Principal, may},
+    text::Text,
+};
 
 use crate::{
     i18n::{admin as words, catalogue as catalogue_words, shell, tr},
@@ -32,32 +35,28 @@ const fn part(path: &'static str, name: Text, draw: fn() -> AnyView) -> Part {
     Part { path, name, draw }
 }
 
-fn parts(role: Role) -> Vec<Part> {
-    let enterprises = || part("enterprises", words::ENTERPRISES, enterprises::view);
-    match role {
-        Role::SystemAdmin => vec![
-            part("users", words::USERS, users::view),
-            enterprises(),
-            part("register", words::REGISTER, register::view),
-            part("matters", catalogue_words::CATALOGUE, catalogue::view),
-            part("categories", words::CATEGORIES, document::categories),
-            part("tiers", words::TIERS, document::tiers),
-            part("terms", words::TERMS, document::terms),
-            part("orgs", words::ORGS, document::orgs),
-            part("regions", words::REGIONS, document::regions),
-            part("workdays", words::WORKDAYS, document::workdays),
-        ],
-        Role::SecurityAdmin => vec![part("accounts", words::ACCOUNTS, accounts::view)],
-        Role::AuditAdmin => vec![part("audit", words::AUDIT, audit::view)],
-        Role::Liaison | Role::Officer => vec![enterprises()],
-        Role::Owner | Role::Agent | Role::Head | Role::Supervisor => Vec::new(),
-    }
+fn parts(principal: &Principal) -> Vec<Part> {
+    let all = [
+        (Deed::MakeUsers, part("users", words::USERS, users::view)),
+        (Deed::ProveEnterprises, part("enterprises", words::ENTERPRISES, enterprises::view)),
+        (Deed::ImportRegister, part("register", words::REGISTER, register::view)),
+        (Deed::PublishMatters, part("matters", catalogue_words::CATALOGUE, catalogue::view)),
+        (Deed::EditReference, part("categories", words::CATEGORIES, document::categories)),
+        (Deed::EditReference, part("tiers", words::TIERS, document::tiers)),
+        (Deed::EditReference, part("terms", words::TERMS, document::terms)),
+        (Deed::EditReference, part("orgs", words::ORGS, document::orgs)),
+        (Deed::EditReference, part("regions", words::REGIONS, document::regions)),
+        (Deed::EditReference, part("workdays", words::WORKDAYS, document::workdays)),
+        (Deed::SecureUsers, part("accounts", words::ACCOUNTS, accounts::view)),
+        (Deed::Audit, part("audit", words::AUDIT, audit::view)),
+    ];
+    all.into_iter().filter(|(deed, _)| may(principal, *deed)).map(|(_, part)| part).collect()
 }
 
 /// A part by its address; the first without one.
 pub fn page(path: String) -> AnyView {
     let Some(principal) = app().principal() else { return missing::page() };
-    let parts = parts(principal.role);
+    let parts = parts(&principal);
     let chosen = parts.iter().position(|part| part.path == path || path.is_empty());
     let Some(here) = chosen.and_then(|place| parts.get(place)) else { return missing::page() };
     let address = |part: &Part| ["/admin/", part.path].concat();

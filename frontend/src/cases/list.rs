@@ -1,7 +1,11 @@
 //! The list of cases: an enterprise's own, or those that staff may look through. Filters stand in the address.
 
 use leptos::prelude::*;
-use shared::{access::Role, number::CaseNumber, spine::State};
+use shared::{
+    access::{Deed, may},
+    number::CaseNumber,
+    spine::State,
+};
 
 use super::{
     listing::{Reader, entries, filters, listing, narrow, nothing, rows},
@@ -21,14 +25,16 @@ const PATH: &str = "/cases";
 
 pub fn page() -> AnyView {
     let Some(principal) = app().principal() else { return ui::load::skeleton() };
-    let enterprise = principal.role.is_enterprise();
+    let enterprise = may(&principal, Deed::SeeOwn);
     let reader = if enterprise { Reader::Enterprise } else { Reader::Staff };
     let filters = filters();
     // What a role may look through; departments see what is theirs.
-    let default = match principal.role {
-        Role::Owner | Role::Agent => "own",
-        Role::Liaison | Role::Supervisor => "area",
-        _ => "queue",
+    let default = if enterprise {
+        "own"
+    } else if may(&principal, Deed::SeeArea) {
+        "area"
+    } else {
+        "queue"
     };
     let wanted: Signal<Filters> = Memo::new(move |_| {
         filters.with(|filters| {

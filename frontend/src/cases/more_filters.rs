@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use serde_json::Value;
-use shared::access::{Principal, Role};
+use shared::access::{Deed, Principal, may};
 use time::Date;
 
 use super::{
@@ -28,7 +28,7 @@ pub fn more_filters(path: &'static str, filters: Signal<Filters>, principal: &Pr
         Callback::new(move |value: String| narrow(path, &change(&filters.get_untracked(), &value)))
     };
     let any = || (String::new(), tr(desks::ANY).to_owned());
-    let has_others = matches!(principal.role, Role::Liaison | Role::Supervisor);
+    let has_others = may(principal, Deed::CompareFigures);
     let orgs =
         has_others.then(|| {
             let found = load::load_value(["/api/figures/orgs?region=", &principal.region].concat());

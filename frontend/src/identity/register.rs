@@ -65,7 +65,8 @@ fn drawn(confirmed: Option<OidcPending>) -> AnyView {
     .into_any();
     // Made anew, since the regions may have come meanwhile.
     let all = || [enterprise_asks(), asks::contact(), account_asks()].concat();
-    let send = Callback::new(move |()| submit(filling, &all()));
+    let links = confirmed.is_some();
+    let send = Callback::new(move |()| submit(filling, &all(), links));
     view! {
         <div class="page">
             <div class="narrow">
@@ -122,16 +123,18 @@ fn region() -> Ask {
     ask("region", words::REGION, FieldKind::Choice { options }, How::Region)
 }
 
-fn submit(filling: Filling, asks: &[Ask]) {
+/// `links` is whether the page came from the provider, whose identity is then linked to the new account.
+fn submit(filling: Filling, asks: &[Ask], links: bool) {
     let taken = filling.read(asks);
     let ruled = filling.values.with_untracked(|typed| registration::check(&request(typed), &regions()));
-    let values = match (taken, ruled) {
+    let mut values = match (taken, ruled) {
         (Ok(values), Ok(_)) => values,
         (taken, ruled) => {
             let faults = in_order(asks, taken.err().unwrap_or_default(), ruled.err().unwrap_or_default());
             return filling.find(&faults);
         }
     };
+    values.insert("link".to_owned(), links.into());
     let done = Callback::new(|mut answer: Value| {
         session::take_value(serde_json::json!({"principal": answer["principal"].take()}));
         app().say(tr(words::REGISTERED));
@@ -167,6 +170,7 @@ fn request(values: &Map<String, Value>) -> EnterpriseRequest {
         contact_email: text("contact_email"),
         login: text("login"),
         password: text("password"),
+        link: false,
     }
 }
 

@@ -137,6 +137,6 @@ pub fn org_name(id: &str) -> String {
     rules()
         .get_untracked()
         .orgs
-        .org(id)
+        .known(id)
         .map_or_else(|| id.to_owned(), |org| org.in_locale(locale()).to_owned())
 }

@@ -5,7 +5,11 @@ use std::cell::RefCell;
 use js_sys::{Function, Promise};
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::Value;
-use shared::{access::Role, identity::wire::SessionView, problem::Problem};
+use shared::{
+    access::{Deed, may},
+    identity::wire::SessionView,
+    problem::Problem,
+};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
@@ -64,7 +68,7 @@ pub fn take_value(answer: Value) {
 pub fn go_on(next: &str) {
     let home = app().session.with_untracked(|session| match session {
         Session::Of(principal) if principal.role.is_admin() => Route::Admin,
-        Session::Of(principal) if principal.role == Role::Supervisor => Route::Supervision,
+        Session::Of(principal) if may(principal, Deed::Supervise) => Route::Supervision,
         _ => Route::Workbench,
     });
     if app().held_back.get_untracked() {

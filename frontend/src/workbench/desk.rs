@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 use serde_json::Value;
-use shared::access::{Principal, Role};
+use shared::{
+    access::{Deed, Principal, may},
+    text::Text,
+};
 
 use super::{board, bulk, figures};
 use crate::{
@@ -18,19 +21,23 @@ use crate::{
 
 pub const PATH: &str = "/workbench";
 
-/// The views that a role has; the first is where it begins.
-const fn views(role: Role) -> &'static [(&'static str, shared::text::Text)] {
-    match role {
-        Role::Liaison => &[("queue", desks::VIEW_LIAISON), ("area", desks::VIEW_AREA)],
-        Role::Supervisor => &[("area", desks::VIEW_AREA), ("queue", desks::VIEW_QUEUE)],
-        _ => &[("queue", desks::VIEW_QUEUE), ("co", desks::VIEW_CO)],
+/// The views that someone has; the first is where they begin.
+fn views(principal: &Principal) -> Vec<(&'static str, Text)> {
+    if !may(principal, Deed::SeeArea) {
+        return vec![("queue", desks::VIEW_QUEUE), ("co", desks::VIEW_CO)];
     }
+    let queue = if may(principal, Deed::AssignInBulk) { desks::VIEW_LIAISON } else { desks::VIEW_QUEUE };
+    let mut views = vec![("queue", queue), ("area", desks::VIEW_AREA)];
+    if may(principal, Deed::Supervise) {
+        views.reverse();
+    }
+    views
 }
 
 pub fn page(principal: &Principal) -> AnyView {
-    let role = principal.role;
+    let views = views(principal);
     let filters = filters();
-    let default = views(role).first().map_or("queue", |(view, _)| *view);
+    let default = views.first().map_or("queue", |(view, _)| *view);
     let view: Signal<String> = Memo::new(move |_| {
         filters.with(|filters| {
             if filters.get("view").is_empty() { default } else { filters.get("view") }.to_owned()
@@ -52,14 +59,14 @@ pub fn page(principal: &Principal) -> AnyView {
         let states = figures::states(&found, view.with(|view| view != "co"));
         chips(tr(desks::FILTER_STATE), states, state, set("state"))
     });
-    let named = |choices: &[(&str, shared::text::Text)]| {
+    let named = |choices: &[(&str, Text)]| {
         choices.iter().map(|(value, words)| ((*value).to_owned(), tr(*words).to_owned())).collect::<Vec<_>>()
     };
     let shows = vec![
         (String::new(), tr(desks::SHOW_LIST).to_owned()),
         ("board".to_owned(), tr(desks::SHOW_BOARD).to_owned()),
     ];
-    let ticked: Option<Ticked> = (role == Role::Liaison).then(|| RwSignal::new(Vec::new()));
+    let ticked: Option<Ticked> = may(principal, Deed::AssignInBulk).then(|| RwSignal::new(Vec::new()));
     let list = listing(query.into());
     let show = get("show");
     let again = Callback::new(move |()| {
@@ -90,7 +97,7 @@ pub fn page(principal: &Principal) -> AnyView {
             {ui::page::head(&fill(desks::DESK_OF, &[&org]), under, ().into_any())}
             {figures::shown(found, PATH, wanted)}
             <div class="desk-bar no-print">
-                {chips(tr(desks::VIEWS), named(views(role)), view, set("view"))}
+                {chips(tr(desks::VIEWS), named(&views), view, set("view"))}
                 {chips(tr(desks::HOW_SHOWN), shows, show, set("show"))}
             </div>
             {counted}

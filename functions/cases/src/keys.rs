@@ -10,8 +10,10 @@
 //! | cases | figures of an area or a queue | `figures#<what>` / `figures` | ½ RU; counting: ½ RU for every 4 KB of its open cases |
 //! | sessions | an upload while commands may name it | `upload#<id>` / `upload`, ends after two days | 1 WU, 1 RU |
 //! | sessions | uploads that no command has named | `unnamed#<0…3>` / `<time>#<id>` | 1 WU to list, 1 WU to strike off; 4 queries a sweep |
-//! | sessions | wrong query codes in an hour | `guess#<number>#<hour>` / `guess`, ends after two hours | ½ RU, 1 WU for a wrong one |
+//! | sessions | wrong query codes of a place in an hour | `guess#<number>#<hour>#<sha256 of place>` / `guess` (conditional add), ends after two hours | 1 WU, 1 more to take it back |
+//! | sessions | wrong query codes of all in an hour | the same without a place | 1 RU, 1 WU for a wrong one |
 
+use kernel::seal::sha256_hex;
 use time::OffsetDateTime;
 
 pub const READ: &str = "read";
@@ -80,9 +82,10 @@ pub fn upload_time(at: OffsetDateTime) -> String {
     format!("{:0TIME$x}", at.unix_timestamp())
 }
 
-/// `hour` is `yyyy-mm-ddThh`.
-pub fn guess(number: &str, hour: &str) -> String {
-    format!("guess#{number}#{hour}")
+/// `hour` is `yyyy-mm-ddThh`; without a place, of all together.
+pub fn guess(number: &str, place: &str, hour: &str) -> String {
+    let place = if place.is_empty() { String::new() } else { sha256_hex(place) };
+    format!("guess#{number}#{hour}#{place}")
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! call SQLite synchronously, so it runs on threads of its own and never holds up those that serve people.
 
 use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::thread::JoinHandle;
@@ -10,6 +11,8 @@ use std::time::Duration;
 use anyhow::Context;
 use dynoxide::Database;
 use tokio::sync::watch;
+
+use crate::settings;
 
 const FILE: &str = "qitong.sqlite";
 const LOCK: &str = "lock";
@@ -87,6 +90,12 @@ impl Drop for Engine {
 /// The store's file without a server, for `backup` and `restore`.
 pub fn open_file(folder: &Path) -> anyhow::Result<Database> {
     let path = folder.join(FILE);
+    // SQLite gives the files beside it the same mode.
+    match settings::private().open(&path) {
+        Ok(_) => {}
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(error).with_context(|| format!("can't write {}", path.display())),
+    }
     Database::new(&path.to_string_lossy()).with_context(|| format!("can't open {}", path.display()))
 }
 

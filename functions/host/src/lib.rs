@@ -10,7 +10,6 @@ pub mod demo;
 pub mod documentation;
 pub mod engine;
 mod health;
-pub mod log;
 mod running;
 pub mod schedules;
 pub mod seed;

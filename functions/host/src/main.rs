@@ -6,7 +6,7 @@ use clap::Parser;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    host::log::start();
+    kernel::log::start();
     match host::command::run(host::command::Line::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {

@@ -9,11 +9,11 @@ use axum::Router;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use axum::serve::ListenerExt;
-use kernel::App;
 use kernel::config::{Config, Secret};
 use kernel::spine::begin_history;
 use kernel::store::{Store, Table, client, local_client};
 use kernel::time::Clock;
+use kernel::{App, Fault};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
@@ -25,6 +25,9 @@ use crate::engine::Engine;
 use crate::site::Site;
 use crate::{contexts, demo, documentation, health, schedules};
 
+/// How often a host that others reach asks whether its store holds demo data now: on an engine elsewhere, someone may
+/// fill it while the host runs.
+const DEMO_LOOKED_FOR_EVERY: Duration = Duration::from_secs(60);
 /// How long connections have to finish after a stop was asked for.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
 
@@ -91,6 +94,7 @@ impl Options {
 pub struct Running {
     pub address: SocketAddr,
     pub app: App,
+    guard: DemoGuard,
     stop: watch::Sender<bool>,
     serving: JoinHandle<std::io::Result<()>>,
     schedules: JoinSet<()>,
@@ -123,13 +127,17 @@ pub async fn start(options: Options) -> anyhow::Result<Running> {
     let address = listener.local_addr()?;
     let (store, engine) = open_store(&options.storage, &mut config).await?;
     let app = App::new(config, store)?;
-    refuse_public_demo(&app, options.listen, options.demo_reach).await?;
+    let guard = DemoGuard { listen: options.listen, reach: options.demo_reach };
+    guard.refuse(&app).await?;
 
     let (stop, stopped) = watch::channel(false);
-    let schedules = match options.schedules {
+    let mut schedules = match options.schedules {
         Schedules::Running => schedules::start(&app, &stopped),
         Schedules::ByHand => JoinSet::new(),
     };
+    if options.schedules == Schedules::Running {
+        schedules.spawn(guard.keep(app.clone(), stop.clone()));
+    }
     let service = router(&app, options.dist).into_make_service_with_connect_info::<SocketAddr>();
     let listener = listener.tap_io(|connection| {
         // Small answers go out at once; a platform that can't do so serves all the same.
@@ -141,12 +149,25 @@ pub async fn start(options: Options) -> anyhow::Result<Running> {
     };
     let serving = axum::serve(listener, service).with_graceful_shutdown(stop_asked_for);
     let serving = tokio::spawn(async move { serving.await });
-    Ok(Running { address, app, stop, serving, schedules, engine })
+    Ok(Running { address, app, guard, stop, serving, schedules, engine })
 }
 
 impl Running {
     pub fn origin(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Stops serving others what nobody but this machine may be served, and says so.
+    pub async fn look_for_demo(&self) -> anyhow::Result<()> {
+        self.guard.look(&self.app, &self.stop).await
+    }
+
+    /// Waits until the host has decided by itself to stop.
+    pub fn stopping(&self) -> impl Future<Output = ()> + use<> {
+        let mut stopped = self.stop.subscribe();
+        async move {
+            let _ = stopped.wait_for(|stop| *stop).await;
+        }
     }
 
     /// Takes no more requests, finishes those under way, then ends the schedules and last the engine.
@@ -168,14 +189,53 @@ impl Running {
     }
 }
 
-async fn refuse_public_demo(app: &App, listen: IpAddr, reach: DemoReach) -> anyhow::Result<()> {
-    if reach == DemoReach::Everywhere || listen.is_loopback() || !demo::is_marked(&app.store).await? {
-        return Ok(());
+/// Keeps demo data, whose passwords are public, from whoever isn't on this machine.
+#[derive(Clone, Copy)]
+struct DemoGuard {
+    listen: IpAddr,
+    reach: DemoReach,
+}
+
+impl DemoGuard {
+    fn is_needed(self) -> bool {
+        self.reach == DemoReach::Loopback && !self.listen.is_loopback()
     }
-    anyhow::bail!(
-        "this store holds demo data, whose passwords are public, so it is served on this machine only; \
-         --allow-demo-beyond-loopback serves it on {listen} all the same"
-    )
+
+    async fn refuse(self, app: &App) -> anyhow::Result<()> {
+        if !self.is_needed() || !demo::is_marked(&app.store).await? {
+            return Ok(());
+        }
+        anyhow::bail!(
+            "this store holds demo data, whose passwords are public, so it is served on this machine only; \
+             --allow-demo-beyond-loopback serves it on {} all the same",
+            self.listen
+        )
+    }
+
+    async fn look(self, app: &App, stop: &watch::Sender<bool>) -> anyhow::Result<()> {
+        let refused = self.refuse(app).await;
+        // A store that can't be asked just now is no reason to stop.
+        if let Err(refusal) = &refused
+            && refusal.downcast_ref::<Fault>().is_none()
+        {
+            tracing::error!("{refusal}");
+            let _ = stop.send(true);
+        }
+        refused
+    }
+
+    async fn keep(self, app: App, stop: watch::Sender<bool>) {
+        let mut stopped = stop.subscribe();
+        let mut ticks = tokio::time::interval(DEMO_LOOKED_FOR_EVERY);
+        while self.is_needed() {
+            tokio::select! {
+                _ = stopped.wait_for(|stop| *stop) => return,
+                _ = ticks.tick() => {}
+            }
+            // Whatever it found is on record.
+            let _ = self.look(&app, &stop).await;
+        }
+    }
 }
 
 /// Everything under /api/ goes through the common boundary; every other path is the front end's.

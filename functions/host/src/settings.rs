@@ -47,16 +47,18 @@ fn kept_secret(data: &Path) -> anyhow::Result<Secret> {
     Ok(Secret::new(secret))
 }
 
+/// Makes a file that only its owner may read.
 #[cfg(unix)]
-fn private() -> OpenOptions {
+pub fn private() -> OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;
     let mut options = OpenOptions::new();
     options.write(true).create_new(true).mode(0o600);
     options
 }
 
+/// Makes a file; who may read it is for the system to say.
 #[cfg(not(unix))]
-fn private() -> OpenOptions {
+pub fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     options

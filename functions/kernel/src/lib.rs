@@ -18,7 +18,7 @@
 //! use kernel::store::{Reads, Table, Written};
 //! use kernel::{App, Fault, audit, idempotency};
 //! use serde::{Deserialize, Serialize};
-//! use shared::access::Role;
+//! use shared::access::Deed;
 //! use shared::text::Text;
 //!
 //! /// What crosses HTTP (at home in `shared/src/<context>/wire.rs`).
@@ -52,7 +52,7 @@
 //!     key: IdempotencyKey,
 //!     Body(org): Body<Org>,
 //! ) -> Result<(StatusCode, Json<Org>), Fault> {
-//!     caller.must_be(&[Role::SystemAdmin])?;
+//!     caller.must(Deed::EditReference)?;
 //!     if org.name.trim().is_empty() {
 //!         return Err(Fault::field("name", "required", Text::new("请填写部门名称。", "Please enter the name.")));
 //!     }
@@ -84,6 +84,7 @@ pub mod fault;
 pub mod http;
 pub mod idempotency;
 pub mod keys;
+pub mod log;
 pub mod mail;
 pub mod meter;
 pub mod random;

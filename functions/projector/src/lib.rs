@@ -62,10 +62,17 @@ fn by_case(events: &[FeedEvent]) -> BTreeMap<String, Vec<u32>> {
 
 /// Does what the events of one case call for; the city whose figures they touch, or nothing where there is no case.
 async fn handle(app: &App, book: &Book, number: &str, seqs: &[u32]) -> Result<Option<String>, Fault> {
-    let Some(Loaded { case, records }) = load(app, number).await? else { return Ok(None) };
-    project_all(app, book, &case, Projection::Missed).await?;
-    for record in records.iter().filter(|record| seqs.contains(&record.event.seq)) {
+    let Some(Loaded { case, records }) = load(app, number).await? else {
+        // An index may show an event before the table does; the overlap brings it again.
+        return Ok(None);
+    };
+    let new = || records.iter().filter(|record| seqs.contains(&record.event.seq));
+    // First, since an upload that nobody strikes off is removed, whatever else fails here.
+    for record in new() {
         keep_uploads(app, record).await?;
+    }
+    project_all(app, book, &case, Projection::Missed).await?;
+    for record in new() {
         match record.event.action {
             Action::Split => drop(file_parts(app, &case, record).await?),
             Action::Merge => drop(hand_over(app, number).await?),

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
+    kernel::log::start();
     let app = App::from_environment().await?;
     let app = &app;
     lambda_runtime::run(service_fn(async move |_: LambdaEvent<Value>| {

@@ -43,10 +43,11 @@ pub fn seed(program: &Path, data: &Path) -> Command {
     command
 }
 
-/// The command that makes the administrator of an empty data folder, and prints the temporary password.
+/// The command that makes the first administrator of a data folder, and prints the temporary password. Where an
+/// interruption may have hidden that from its reader, another is given.
 pub fn first_administrator(program: &Path, data: &Path) -> Command {
     let mut command = Command::new(program);
-    command.arg("admin").arg("--data").arg(data).args(["--login", "admin"]);
+    command.arg("admin").arg("--data").arg(data).args(["--login", "admin", "--renew"]);
     command
 }
 

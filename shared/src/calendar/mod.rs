@@ -54,10 +54,12 @@ impl Calendar {
     }
 
     /// The built-in notices with an administrator's. A file replaces what was known of its year; where two
-    /// files are of one year, the later counts.
+    /// files are of one year, the later counts. In the order of years, whatever the list's: a notice may name days of
+    /// the December before, and the file of that December's own year must not wipe them out.
     pub fn with_years(files: &[YearFile]) -> Self {
         let mut calendar = Self::builtin();
-        for file in files {
+        let files: BTreeMap<i32, &YearFile> = files.iter().map(|file| (file.year, file)).collect();
+        for file in files.into_values() {
             calendar.marks.retain(|date, _| date.year() != file.year);
             calendar.years.insert(file.year);
             for mark in &file.days {

@@ -154,6 +154,21 @@ fn both_forms_of_a_year_say_the_same() {
 }
 
 #[test]
+fn a_years_file_never_wipes_out_what_the_next_years_says_of_december() {
+    let of = |text: &str| YearFile::parse_csv(text).unwrap();
+    let (first, next) = (of("2027-01-01,off,元旦"), of("2027-12-31,off,元旦\n2028-01-01,off,元旦"));
+    for files in [[first.clone(), next.clone()], [next, first]] {
+        let calendar = Calendar::with_years(&files);
+        assert!(!calendar.is_workday(on("2027-12-31")) && !calendar.is_workday(on("2027-01-01")));
+    }
+    let (wrong, right) = (of("2028-01-03,off,元旦\n2027-12-31,off,元旦"), of("2028-01-03,off,元旦"));
+    assert!(
+        Calendar::with_years(&[wrong, right]).is_workday(on("2027-12-31")),
+        "the later of one year counts"
+    );
+}
+
+#[test]
 fn every_fault_names_its_line() {
     let faults = YearFile::parse_csv(
         "date,kind,reason\n2027-01-01,off,元旦\n2027-02-30,off,春节\n2027-02-08,holiday,春节\n2027-01-01,off,元旦\n2025-05-01,off,x\n2027-03-01,work,x",

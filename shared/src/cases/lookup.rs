@@ -34,6 +34,8 @@ pub struct Suggested {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SuggestedPage {
     pub items: Vec<Suggested>,
+    /// Always null: the list is whole.
+    pub next: Option<String>,
 }
 
 /// The figures of a region or of an org, side by side with others of its kind.
@@ -67,6 +69,8 @@ pub struct FiguresRow {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FiguresPage {
     pub items: Vec<FiguresRow>,
+    /// Always null: the list is whole.
+    pub next: Option<String>,
     /// When they were counted, RFC 3339; the oldest where they were counted apart.
     pub at: String,
 }
@@ -108,6 +112,8 @@ pub struct BulkRow {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BulkAnswer {
     pub items: Vec<BulkRow>,
+    /// Always null: the list is whole.
+    pub next: Option<String>,
 }
 
 /// What the reader has seen: the notices of some cases, or all.
@@ -143,6 +149,8 @@ pub struct NewFilter {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SavedFilters {
     pub items: Vec<SavedFilter>,
+    /// Always null: the list is whole.
+    pub next: Option<String>,
 }
 
 /// A form as JSON Schema.

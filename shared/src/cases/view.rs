@@ -101,6 +101,7 @@ pub fn track_view(records: &[Record], case: &Case, book: &Book) -> TrackView {
         updated: case.updated,
         head: case.head.clone(),
         items: events(records),
+        next: None,
     }
 }
 

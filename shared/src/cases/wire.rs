@@ -166,6 +166,8 @@ pub struct TrackView {
     pub head: String,
     /// The whole chain, so that anyone can check it; contents are left out.
     pub items: Vec<Event>,
+    /// Always null: the list is whole.
+    pub next: Option<String>,
 }
 
 /// An open appeal like the one being written.

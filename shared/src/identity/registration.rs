@@ -132,6 +132,7 @@ mod tests {
             contact_email: String::new(),
             login: "WangFang".to_owned(),
             password: "a long enough one".to_owned(),
+            link: false,
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::codes;
 use super::wire::UserAction;
-use crate::access::{Principal, Role};
+use crate::access::{Deed, Principal, Role, may};
 use crate::region::Regions;
 use crate::text::Text;
 
@@ -71,7 +71,7 @@ pub fn may_create(
     if role.is_enterprise() {
         return Err(StaffRefusal::EnterpriseAccount);
     }
-    if actor.role != Role::SystemAdmin || !regions.contains(&actor.region, region) {
+    if !may(actor, Deed::MakeUsers) || !regions.contains(&actor.region, region) {
         return Err(StaffRefusal::NotAllowed);
     }
     Ok(())
@@ -99,7 +99,7 @@ pub fn may_change(actor: &Principal, change: Change<'_>, regions: &Regions) -> R
     }
     let is_theirs =
         regions.contains(&actor.region, change.region) && regions.contains(&actor.region, change.new_region);
-    if actor.role != Role::SystemAdmin || !is_theirs {
+    if !may(actor, Deed::MakeUsers) || !is_theirs {
         return Err(StaffRefusal::NotAllowed);
     }
     if actor.user == change.user && change.beyond_name {
@@ -122,7 +122,7 @@ pub fn may_act(
     action: UserAction,
     regions: &Regions,
 ) -> Result<(), StaffRefusal> {
-    if actor.role != Role::SecurityAdmin || !regions.contains(&actor.region, region) {
+    if !may(actor, Deed::SecureUsers) || !regions.contains(&actor.region, region) {
         return Err(StaffRefusal::NotAllowed);
     }
     // One's own password and second factor are changed on one's own page, which asks for the old ones.
@@ -134,8 +134,7 @@ pub fn may_act(
 
 /// Whether someone may say that an enterprise is, or isn't, who it says.
 pub fn may_verify(actor: &Principal, region: &str, regions: &Regions) -> bool {
-    matches!(actor.role, Role::Liaison | Role::Officer | Role::SystemAdmin)
-        && regions.contains(&actor.region, region)
+    may(actor, Deed::ProveEnterprises) && regions.contains(&actor.region, region)
 }
 
 /// Whether someone may see the file of an enterprise that isn't theirs.

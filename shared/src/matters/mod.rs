@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use code::ItemCode;
 
-use crate::access::{Principal, Role};
+use crate::access::{Deed, Principal, Role, may};
 use crate::region::Level;
 use crate::text::{Named, Text};
 
@@ -269,7 +269,7 @@ pub struct Counter {
 
 /// Whether someone may publish items of the directory.
 pub fn may_publish(person: &Principal) -> bool {
-    person.role == Role::SystemAdmin
+    may(person, Deed::PublishMatters)
 }
 
 /// Whether someone may say how an item is done in a region: the head of the department there, and who publishes.

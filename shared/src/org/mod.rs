@@ -71,7 +71,16 @@ impl Orgs {
     /// The org of an id, if its region and its department exist on this day.
     pub fn org(&self, id: &str) -> Option<Org> {
         let (code, department) = id.split_once('-')?;
-        let region = self.regions.get(code)?;
+        self.at_region(self.regions.get(code)?, id, department)
+    }
+
+    /// The same, also at a region that is no longer used: for the names of those that had cases there.
+    pub fn known(&self, id: &str) -> Option<Org> {
+        let (code, department) = id.split_once('-')?;
+        self.at_region(self.regions.known(code)?, id, department)
+    }
+
+    fn at_region(&self, region: &Region, id: &str, department: &str) -> Option<Org> {
         let org = department::row(department).and_then(|row| self.named(region, &row));
         self.changed(org, id, region, department)
     }

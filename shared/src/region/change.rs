@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::{Level, Region, Regions};
+use super::{Level, Region, Regions, place_of};
 use crate::calendar::{is_in_force, serde_day};
 use crate::problem::FieldFault;
 use crate::text::Text;
@@ -41,20 +41,38 @@ impl RegionChange {
         is_in_force(self.valid_from, self.valid_to, day)
     }
 
-    pub(super) fn take(&self, tree: &mut Vec<Region>) {
-        let place = match tree.binary_search_by(|region| region.code.cmp(&self.code)) {
-            Ok(place) if self.retired => {
-                tree.remove(place);
-                return;
-            }
-            Ok(place) => place,
-            Err(_) if self.retired => return,
-            Err(place) => {
-                tree.insert(place, self.fresh());
-                place
-            }
-        };
-        let Some(region) = tree.get_mut(place) else { return };
+    /// Whether it held before a day, and holds no more.
+    pub(super) fn is_over(&self, day: Option<Date>) -> bool {
+        self.valid_to.is_some_and(|end| day.is_none_or(|day| end <= day))
+    }
+
+    /// Lays it over the regions that are used; what it retires goes to those that are gone, as it was.
+    pub(super) fn take(&self, tree: &mut Vec<Region>, gone: &mut Vec<Region>) {
+        if !self.retired {
+            return self.lay_over(tree);
+        }
+        if let Ok(place) = place_of(tree, &self.code) {
+            let region = tree.remove(place);
+            match place_of(gone, &self.code) {
+                Ok(place) => gone.splice(place..=place, [region]),
+                Err(place) => gone.splice(place..place, [region]),
+            };
+        }
+    }
+
+    /// Keeps what a change that is over said, in case that it had made the region.
+    pub(super) fn remember(&self, gone: &mut Vec<Region>) {
+        if !self.retired {
+            self.lay_over(gone);
+        }
+    }
+
+    fn lay_over(&self, regions: &mut Vec<Region>) {
+        let place = place_of(regions, &self.code).unwrap_or_else(|place| {
+            regions.insert(place, self.fresh());
+            place
+        });
+        let Some(region) = regions.get_mut(place) else { return };
         for (given, member) in
             [(&self.name, &mut region.name), (&self.en, &mut region.en), (&self.parent, &mut region.parent)]
         {

@@ -1,7 +1,8 @@
 //! Regions: the codes of GB/T 2260 as the province sees them, province → city → county, on any day.
 //!
-//! Always: a region's parent exists and stands higher, or is empty, whatever changes were entered. What lies
-//! outside the province isn't here.
+//! Always: a region's parent exists and stands higher, or is empty, whatever changes were entered. A region that is no
+//! longer used is chosen no more (`all`, `get`, `children`), and keeps its name and its place for the cases and the
+//! people that are still in it (`known`, `path`, `contains`, `city_of`). What lies outside the province isn't here.
 
 mod builtin;
 mod change;
@@ -50,6 +51,8 @@ pub struct Regions {
     day: Option<Date>,
     /// In the order of codes.
     tree: Vec<Region>,
+    /// Those that are no longer used, as they last were; in the order of codes.
+    gone: Vec<Region>,
 }
 
 impl Regions {
@@ -70,12 +73,22 @@ impl Regions {
     }
 
     fn grown(changes: Vec<RegionChange>, day: Option<Date>) -> Self {
-        let mut tree = builtin::rows();
-        for change in changes.iter().filter(|change| change.holds(day)) {
-            change.take(&mut tree);
+        let (mut tree, mut gone) = (builtin::rows(), Vec::new());
+        for change in &changes {
+            if change.holds(day) {
+                change.take(&mut tree, &mut gone);
+            } else if change.is_over(day) {
+                change.remember(&mut gone);
+            }
         }
-        mend_parents(&mut tree);
-        Self { changes, day, tree }
+        gone.retain(|region| place_of(&tree, &region.code).is_err());
+        let levels = levels_of(&tree);
+        mend_parents(&mut tree, &levels);
+        let mut levels = levels;
+        levels.extend(levels_of(&gone));
+        levels.sort_unstable();
+        mend_parents(&mut gone, &levels);
+        Self { changes, day, tree, gone }
     }
 
     /// All regions in the order of codes.
@@ -84,8 +97,17 @@ impl Regions {
     }
 
     pub fn get(&self, code: &str) -> Option<&Region> {
-        let place = self.tree.binary_search_by(|region| region.code.as_str().cmp(code)).ok()?;
-        self.tree.get(place)
+        self.tree.get(place_of(&self.tree, code).ok()?)
+    }
+
+    /// The regions that are no longer used, as they last were, in the order of codes.
+    pub fn retired(&self) -> &[Region] {
+        &self.gone
+    }
+
+    /// A region that is used, or was.
+    pub fn known(&self, code: &str) -> Option<&Region> {
+        self.get(code).or_else(|| self.gone.get(place_of(&self.gone, code).ok()?))
     }
 
     /// The regions that lie directly in one, in the order of codes; those of `""` are the provinces.
@@ -96,10 +118,10 @@ impl Regions {
     /// From the province down to the region itself; empty when the code isn't known.
     pub fn path(&self, code: &str) -> Vec<&Region> {
         let mut path = Vec::new();
-        let mut next = self.get(code);
+        let mut next = self.known(code);
         while let Some(region) = next {
             path.push(region);
-            next = self.get(&region.parent);
+            next = self.known(&region.parent);
         }
         path.reverse();
         path
@@ -128,13 +150,19 @@ impl Regions {
     }
 }
 
-/// A region whose parent is gone, or doesn't stand higher, lies in the province directly: nobody loses sight of
-/// it, and no entry made by mistake leads in a circle.
-fn mend_parents(tree: &mut [Region]) {
-    let levels: Vec<(String, Level)> =
-        tree.iter().map(|region| (region.code.clone(), region.level)).collect();
+fn place_of(regions: &[Region], code: &str) -> Result<usize, usize> {
+    regions.binary_search_by(|region| region.code.as_str().cmp(code))
+}
+
+fn levels_of(regions: &[Region]) -> Vec<(String, Level)> {
+    regions.iter().map(|region| (region.code.clone(), region.level)).collect()
+}
+
+/// A region whose parent isn't among these levels, or doesn't stand higher, lies in the province directly: nobody
+/// loses sight of it, and no entry made by mistake leads in a circle.
+fn mend_parents(regions: &mut [Region], levels: &[(String, Level)]) {
     let province = levels.iter().find(|(_, level)| *level == Level::Province).map(|(code, _)| code.clone());
-    for region in tree {
+    for region in regions {
         let parent = levels.binary_search_by(|(code, _)| code.cmp(&region.parent)).ok();
         let higher =
             parent.and_then(|place| levels.get(place)).is_some_and(|(_, level)| *level < region.level);

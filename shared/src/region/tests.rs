@@ -113,6 +113,36 @@ fn changes_are_checked_before_they_are_taken() {
     assert!(grown.at(parse_day("2026-12-31").unwrap()).get("130112").is_none());
 }
 
+#[test]
+fn a_region_that_is_no_longer_used_keeps_its_name_and_its_place() {
+    let retired = RegionChange { retired: true, ..change("130123", "2027-01-01") };
+    let begun = RegionChange {
+        name: Some("试验区".into()),
+        parent: Some("130100".into()),
+        valid_to: parse_day("2027-01-01"),
+        ..change("130199", "2026-01-01")
+    };
+    let regions = Regions::builtin().with(vec![retired, begun]).at(parse_day("2027-01-01").unwrap());
+    for code in ["130123", "130199"] {
+        assert!(regions.get(code).is_none() && regions.all().iter().all(|region| region.code != code));
+        assert!(regions.children("130100").all(|region| region.code != code));
+        assert_eq!(codes(regions.path(code)), ["130000", "130100", code]);
+        assert!(regions.contains("130000", code) && regions.contains("130100", code));
+        assert!(!regions.contains("130200", code));
+        assert_eq!(regions.city_of(code).unwrap().code, "130100");
+    }
+    assert_eq!(regions.full_name("130123", Locale::Zh), "石家庄市正定县");
+    assert_eq!(codes(regions.retired()), ["130123", "130199"]);
+    let again = RegionChange {
+        name: Some("正定区".into()),
+        parent: Some("130100".into()),
+        ..change("130123", "2028-01-01")
+    };
+    let regions = regions.with(vec![again]).at(parse_day("2028-01-01").unwrap());
+    assert_eq!(regions.full_name("130123", Locale::Zh), "石家庄市正定区");
+    assert_eq!(codes(regions.retired()), ["130199"]);
+}
+
 proptest! {
     #[test]
     fn no_change_leads_in_a_circle(
@@ -131,6 +161,9 @@ proptest! {
         for region in regions.all() {
             prop_assert!((1..=3).contains(&regions.path(&region.code).len()));
             prop_assert!(regions.contains(&region.code, &region.code));
+        }
+        for region in regions.retired() {
+            prop_assert!((1..=3).contains(&regions.path(&region.code).len()));
         }
     }
 }

@@ -64,7 +64,7 @@ impl Book {
     pub fn handlers(&self, region: &str) -> Vec<Choice> {
         let mut choices = Vec::new();
         let mut code = region.to_owned();
-        while let Some(here) = self.regions.get(&code) {
+        while let Some(here) = self.regions.known(&code) {
             // The Federation assigns; it isn't assigned to.
             for org in self.orgs.orgs_of_region(&code).into_iter().filter(|org| org.department != FEDERATION)
             {

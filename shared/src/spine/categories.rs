@@ -65,7 +65,7 @@ pub fn usual_org(
         if let Some(org) = named.or_else(of_department) {
             return Some(org);
         }
-        code = regions.get(&code)?.parent.to_owned();
+        code = regions.known(&code)?.parent.to_owned();
         if code.is_empty() {
             return None;
         }

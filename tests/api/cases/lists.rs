@@ -224,3 +224,23 @@ async fn a_provinces_list_walks_all_its_cities_in_one_order() {
     let some = walk(&province, "view=area&region=130200", 2).await;
     assert_eq!(some.len(), 3);
 }
+
+#[tokio::test]
+async fn a_filter_that_leaves_nothing_reads_a_bounded_part_at_once_and_goes_on() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    for n in 0..230 {
+        let id = app.filed(&cast.owner, json!({"title": format!("第{n}件用电报装")})).await;
+        app.done(&cast.liaison, &id, "assign", assignment()).await;
+    }
+    let last = app.filed(&cast.owner, json!({"title": "燃气管道"})).await;
+    app.later(time::Duration::days(3));
+    app.done(&cast.liaison, &last, "assign", assignment()).await;
+    let page = cast.officer.get("/api/cases?view=queue&limit=20&q=%E7%87%83%E6%B0%94").await;
+    let units = page.units();
+    let page = page.good();
+    assert_eq!(page["items"], json!([]));
+    assert!(page["next"].is_string(), "there is more to look through");
+    assert!(units.read <= 40.0, "{units:?}");
+    assert_eq!(walk(&cast.officer, "view=queue&q=%E7%87%83%E6%B0%94", 20).await, [last]);
+}

@@ -63,3 +63,32 @@ async fn a_page_of_a_queue_costs_at_most_five_read_units_however_long_the_queue(
     println!("a queue of 20: {short} read units, of 80: {long}");
     assert!(long <= 5.0 && long <= short + 1.0, "{short} then {long}");
 }
+
+#[tokio::test]
+async fn a_note_calls_the_store_four_times() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let id = app.handling(&cast, json!({})).await;
+    let mut least = u64::MAX;
+    // Twice, since the rule book is read anew every few seconds and is in one of the figures then.
+    for _ in 0..2 {
+        let answer = app.act(&cast.officer, &id, "note", json!({"text": "备注"})).await;
+        answer.good();
+        least = least.min(answer.units().calls);
+    }
+    assert_eq!(least, 4, "the session, the case's events, the put of the event, the put of the entry");
+}
+
+#[tokio::test]
+async fn the_longest_text_costs_a_unit_more_for_every_kilobyte() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let cost = async |characters: usize| {
+        let answer = owner.post("/api/cases", form(&json!({"text": "企".repeat(characters)}))).await;
+        answer.good();
+        answer.units().write
+    };
+    let (usual, longest) = (cost(300).await, cost(5_000).await);
+    println!("filing: {usual} write units with 300 characters, {longest} with 5,000");
+    assert!(usual <= 8.0 && longest <= 24.0, "{usual}, {longest}");
+}

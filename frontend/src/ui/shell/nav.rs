@@ -1,7 +1,10 @@
 //! Where one may go: the header's links and the phone's tabs, by who is signed in.
 
 use leptos::prelude::*;
-use shared::{access::Role, text::Text};
+use shared::{
+    access::{Deed, Role},
+    text::Text,
+};
 
 use crate::{
     i18n::{fill, shell as words, tr},
@@ -32,36 +35,43 @@ fn places(role: Option<Role>) -> Vec<Place> {
     let cases = || place(Route::Cases, words::CASES, "cases");
     let inbox = || place(Route::Inbox, words::INBOX, "inbox");
     let desk = || place(Route::Workbench, words::WORKBENCH, "desk");
-    match role {
-        None => vec![
+    let Some(role) = role else {
+        return vec![
             place(Route::Home, words::HOME, "home"),
             place(Route::Matters, words::MATTERS, "cases"),
             place(Route::FileCase, words::FILE_CASE, "write"),
             place(Route::Track(String::new()), words::TRACK, "search"),
             place(Route::Help, words::HELP, "help"),
-        ],
-        Some(Role::Owner | Role::Agent) => vec![
+        ];
+    };
+    let may = |deed: Deed| deed.is_for(role);
+    if may(Deed::SeeOwn) {
+        return vec![
             place(Route::Workbench, words::HOME, "home"),
             place(Route::Cases, words::MY_CASES, "cases"),
             place(Route::FileCase, words::FILE_CASE, "write"),
             inbox(),
             place(Route::Enterprise, words::ENTERPRISE, "enterprise"),
-        ],
-        Some(Role::Liaison) => vec![
-            desk(),
-            cases(),
-            place(Route::FileCase, words::FILE_FOR_MEMBER, "write"),
-            place(Route::AdminPart("enterprises".to_owned()), words::ENTERPRISE, "enterprise"),
-            inbox(),
-        ],
-        Some(Role::Officer | Role::Head) => vec![desk(), cases(), inbox()],
-        Some(Role::Supervisor) => {
-            vec![place(Route::Supervision, words::SUPERVISION, "watch"), desk(), cases(), inbox()]
-        }
-        Some(Role::SystemAdmin | Role::SecurityAdmin | Role::AuditAdmin) => {
-            vec![place(Route::Admin, words::ADMIN, "admin"), place(Route::Help, words::HELP, "help")]
-        }
+        ];
     }
+    if !may(Deed::SeeQueue) {
+        return vec![place(Route::Admin, words::ADMIN, "admin"), place(Route::Help, words::HELP, "help")];
+    }
+    let watch = may(Deed::Supervise).then(|| place(Route::Supervision, words::SUPERVISION, "watch"));
+    // Who files for members looks them up as well.
+    let for_members = may(Deed::FileCases).then(|| {
+        let enterprises = Route::AdminPart("enterprises".to_owned());
+        [
+            place(Route::FileCase, words::FILE_FOR_MEMBER, "write"),
+            place(enterprises, words::ENTERPRISE, "enterprise"),
+        ]
+    });
+    watch
+        .into_iter()
+        .chain([desk(), cases()])
+        .chain(for_members.into_iter().flatten())
+        .chain([inbox()])
+        .collect()
 }
 
 /// Whether a place in the navigation is where the reader is, or holds it.

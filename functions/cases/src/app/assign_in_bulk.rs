@@ -44,5 +44,5 @@ pub async fn assign_in_bulk(
             }
         });
     }
-    Ok(BulkAnswer { items })
+    Ok(BulkAnswer { items, next: None })
 }

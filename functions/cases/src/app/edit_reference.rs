@@ -8,7 +8,7 @@ use kernel::{App, Fault, audit};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use shared::access::Role;
+use shared::access::Deed;
 use shared::calendar::YearFile;
 use shared::cases::lookup::{ReferenceAnswer, ReferenceEdit};
 use shared::form::tidy_line;
@@ -89,7 +89,7 @@ pub async fn edit_reference(
     edit: ReferenceEdit,
     now: OffsetDateTime,
 ) -> Result<ReferenceAnswer, Fault> {
-    caller.must_be(&[Role::SystemAdmin])?;
+    caller.must(Deed::EditReference)?;
     let note = tidy_line(&edit.note);
     if note.is_empty() || note.chars().count() > NOTE {
         let text = Text::new("请写明修改原因，最多 200 字", "Say why, in at most 200 characters");

@@ -103,7 +103,7 @@ fn rows_of(entries: &[Entry], book: &Book, locale: Locale, now: OffsetDateTime) 
 
 fn row(entry: &Entry, book: &Book, locale: Locale, now: OffsetDateTime) -> [String; 16] {
     let yes_no = |yes: bool| if yes { Text::new("是", "yes") } else { Text::new("否", "no") };
-    let org = book.orgs.org(&entry.lead);
+    let org = book.orgs.known(&entry.lead);
     let tier = book.terms.tier(&entry.tier);
     let filed = UtcOffset::from_hms(8, 0, 0).map_or(entry.opened, |china| entry.opened.to_offset(china));
     let enterprise = match entry.enterprise_name.as_str() {

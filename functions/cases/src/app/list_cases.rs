@@ -3,7 +3,7 @@
 
 use kernel::spine::{book, keys};
 use kernel::{App, Fault};
-use shared::access::{Principal, Role};
+use shared::access::{Deed, Principal, Role, may};
 use shared::calendar::{china_date, day, instant, parse_day};
 use shared::cases::entry::Entry;
 use shared::cases::wire::EntryPage;
@@ -15,8 +15,8 @@ use time::{Duration, OffsetDateTime, UtcOffset};
 use super::filter::{Due, Filter, ListQuery};
 use crate::store::rows::{Index, Lanes, Rows};
 
-/// Rows that are read for one page at most; a narrow filter goes on with the next page.
-const READ_AT_MOST: usize = 1_500;
+/// Rows that are read for one page at most; a narrow filter goes on with the next page, which may be short or empty.
+const READ_AT_MOST: usize = 200;
 
 /// Which list is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +30,11 @@ pub enum View {
 impl View {
     /// The view that is asked for, or the reader's usual one.
     pub fn of(query: &ListQuery, person: &Principal) -> Result<Self, Fault> {
-        let usual = match person.role {
-            Role::Owner | Role::Agent => View::Own,
-            Role::Liaison | Role::Officer | Role::Head => View::Queue,
-            Role::Supervisor => View::Area,
-            Role::SystemAdmin | Role::SecurityAdmin | Role::AuditAdmin => return Err(Fault::NotAllowed),
+        let usual = match person {
+            person if may(person, Deed::SeeOwn) => View::Own,
+            person if may(person, Deed::Supervise) => View::Area,
+            person if may(person, Deed::SeeQueue) => View::Queue,
+            _ => return Err(Fault::NotAllowed),
         };
         let view = match ListQuery::word(&query.view) {
             None => usual,
@@ -50,13 +50,13 @@ impl View {
                 ));
             }
         };
-        let may = match view {
-            View::Own => person.role.is_enterprise(),
-            View::Queue => person.role.is_staff(),
-            View::Area => matches!(person.role, Role::Liaison | Role::Supervisor),
-            View::Co => matches!(person.role, Role::Officer | Role::Head | Role::Supervisor),
+        let deed = match view {
+            View::Own => Deed::SeeOwn,
+            View::Queue => Deed::SeeQueue,
+            View::Area => Deed::SeeArea,
+            View::Co => Deed::SeeShares,
         };
-        if may { Ok(view) } else { Err(Fault::NotAllowed) }
+        if may(person, deed) { Ok(view) } else { Err(Fault::NotAllowed) }
     }
 }
 
@@ -215,18 +215,18 @@ pub fn queue_org(person: &Principal, query: &ListQuery, book: &Book) -> Result<S
     let Some(org) = ListQuery::word(&query.org).filter(|org| *org != person.org) else {
         return if person.org.is_empty() { Err(Fault::NotAllowed) } else { Ok(person.org.clone()) };
     };
-    let watches = matches!(person.role, Role::Supervisor | Role::Liaison);
+    let watches = may(person, Deed::SeeArea);
     let region = org.split_once('-').map(|(region, _)| region).unwrap_or_default();
     if !watches || !book.regions.contains(&person.region, region) {
         return Err(Fault::NotAllowed);
     }
-    if book.orgs.org(org).is_none() { Err(Fault::NotFound) } else { Ok(org.to_owned()) }
+    if book.orgs.known(org).is_none() { Err(Fault::NotFound) } else { Ok(org.to_owned()) }
 }
 
 /// The region whose cases are wanted, if the reader watches over it.
 pub fn area_region(person: &Principal, region: Option<&str>, book: &Book) -> Result<String, Fault> {
     let region = region.unwrap_or(&person.region);
-    if book.regions.get(region).is_none() {
+    if book.regions.known(region).is_none() {
         let text = Text::new("没有这个地区", "There is no such region");
         return Err(Fault::field("region", "unknown_region", text));
     }
@@ -259,7 +259,9 @@ pub fn cities(region: &str, book: &Book) -> Vec<String> {
     if let Some(city) = book.regions.city_of(region) {
         return vec![city.code.clone()];
     }
-    let below = book.regions.children(region).filter(|child| child.level == Level::City);
+    // What was a city may still have cases.
+    let gone = book.regions.retired().iter().filter(|gone| gone.parent == region);
+    let below = book.regions.children(region).chain(gone).filter(|child| child.level == Level::City);
     below.map(|city| city.code.clone()).chain([region.to_owned()]).collect()
 }
 

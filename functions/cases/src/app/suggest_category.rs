@@ -27,5 +27,5 @@ pub async fn suggest_category(
             words: suggestion.words,
         }
     });
-    Ok(SuggestedPage { items: items.collect() })
+    Ok(SuggestedPage { items: items.collect(), next: None })
 }

@@ -9,15 +9,13 @@ use shared::problem::FieldFault;
 use shared::text::Text;
 use time::OffsetDateTime;
 
-use crate::store::guesses;
+use crate::store::guesses::Guess;
 
-/// Wrong codes for a number in an hour. A code has 30 bits: at this rate half of them take three thousand years.
-const GUESSES: u32 = 20;
-
+/// `place` is where on the network the code comes from.
 pub async fn track_case(
     app: &App,
-    number: &str,
-    code: &str,
+    (number, code): (&str, &str),
+    place: &str,
     now: OffsetDateTime,
 ) -> Result<TrackView, Fault> {
     // A typo is told before anything is looked up.
@@ -30,7 +28,8 @@ pub async fn track_case(
     let Some(Loaded { case, records }) = load(app, number.as_str()).await? else {
         return Err(Fault::NotFound);
     };
-    if guesses::count(app, number.as_str(), now).await? >= GUESSES {
+    let guess = Guess { number: number.as_str(), place, now };
+    if !guess.begin(app).await? {
         let text = Text::new(
             "这个编号的查询码输错次数过多，请一小时后再试",
             "Too many wrong query codes for this number; please try again in an hour",
@@ -38,9 +37,10 @@ pub async fn track_case(
         return Err(Fault::too_many("too_many", text, 3_600));
     }
     if !is_code(&case.code, code) {
-        guesses::add(app, number.as_str(), now).await?;
+        guess.keep(app).await?;
         return Err(Fault::NotFound);
     }
+    guess.take_back(app).await?;
     let book = book(app).await?;
     Ok(track_view(&records, &case, &book))
 }

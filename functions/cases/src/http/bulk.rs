@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use kernel::http::{Body, Caller, IdempotencyKey};
 use kernel::{App, Fault};
-use shared::access::Role;
+use shared::access::Deed;
 use shared::cases::lookup::{BulkAnswer, BulkRequest};
 use shared::problem::Problem;
 
@@ -21,7 +21,7 @@ pub async fn bulk(
     key: IdempotencyKey,
     Body(request): Body<BulkRequest>,
 ) -> Result<Json<BulkAnswer>, Fault> {
-    caller.must_be(&[Role::Liaison])?;
+    caller.must(Deed::AssignInBulk)?;
     let reader = &caller.reader;
     let ids = (key.0.as_str(), reader.request_id.as_str());
     Ok(Json(assign_in_bulk(&app, caller.principal(), request, ids, (reader.locale, app.now())).await?))

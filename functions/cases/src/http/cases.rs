@@ -7,11 +7,12 @@ use kernel::http::{Body, Caller, IdempotencyKey, MaybeCaller, Params, Reader, Ta
 use kernel::{App, Fault};
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use shared::access::Role;
-use shared::cases::lookup::{FormAnswer, SimilarPage, SuggestedPage};
-use shared::cases::wire::{Acted, CaseView, EventPage, Filed};
+use shared::access::Deed;
+use shared::cases::lookup::{FormAnswer, SuggestedPage};
+use shared::cases::wire::{Acted, CaseView, EventPage, Filed, Similar};
 use shared::problem::Problem;
 
+use super::Whole;
 use crate::app::act_on_case::{ActRequest, act_on_case};
 use crate::app::file_case::{file_case, filing_form};
 use crate::app::find_similar::{Draft, find_similar};
@@ -55,15 +56,15 @@ pub struct DraftQuery {
 
 /// Open appeals like the one being written, which one may join instead.
 #[utoipa::path(get, path = "/api/cases/similar", tag = "cases", params(DraftQuery),
-    responses((status = 200, body = SimilarPage), (status = 401, body = Problem), (status = 403, body = Problem)))]
+    responses((status = 200, body = Whole<Similar>), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn similar(
     State(app): State<App>,
     caller: Caller,
     Params(query): Params<DraftQuery>,
-) -> Result<Json<SimilarPage>, Fault> {
-    caller.must_be(&[Role::Owner, Role::Agent, Role::Liaison])?;
+) -> Result<Json<Whole<Similar>>, Fault> {
+    caller.must(Deed::FileCases)?;
     let draft = Draft { category: &query.category, region: &query.region, title: &query.title };
-    Ok(Json(find_similar(&app, caller.principal(), draft).await?))
+    Ok(Json(Whole::of(find_similar(&app, caller.principal(), draft).await?.items)))
 }
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]

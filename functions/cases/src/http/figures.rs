@@ -5,7 +5,7 @@ use axum::extract::State;
 use kernel::http::{Caller, Params};
 use kernel::{App, Fault};
 use serde::Deserialize;
-use shared::access::Role;
+use shared::access::Deed;
 use shared::cases::lookup::FiguresPage;
 use shared::cases::wire::{Figures, QueueFigures};
 use shared::problem::Problem;
@@ -55,7 +55,7 @@ pub async fn regions(
     caller: Caller,
     Params(query): Params<RegionQuery>,
 ) -> Result<Json<FiguresPage>, Fault> {
-    caller.must_be(&[Role::Supervisor, Role::Liaison])?;
+    caller.must(Deed::CompareFigures)?;
     let when = (caller.reader.locale, app.now());
     Ok(Json(by_region(&app, caller.principal(), query.word(), when).await?))
 }
@@ -68,7 +68,7 @@ pub async fn orgs(
     caller: Caller,
     Params(query): Params<RegionQuery>,
 ) -> Result<Json<FiguresPage>, Fault> {
-    caller.must_be(&[Role::Supervisor, Role::Liaison])?;
+    caller.must(Deed::CompareFigures)?;
     let when = (caller.reader.locale, app.now());
     Ok(Json(by_org(&app, caller.principal(), query.word(), when).await?))
 }

@@ -14,7 +14,7 @@ use crate::app::save_filter::{delete_filter, list_filters, save_filter};
 #[utoipa::path(get, path = "/api/saved-filters", tag = "cases",
     responses((status = 200, body = SavedFilters), (status = 401, body = Problem)))]
 pub async fn list(State(app): State<App>, caller: Caller) -> Result<Json<SavedFilters>, Fault> {
-    Ok(Json(SavedFilters { items: list_filters(&app, caller.principal()).await? }))
+    Ok(Json(SavedFilters { items: list_filters(&app, caller.principal()).await?, next: None }))
 }
 
 /// Keep a filter; at most twenty.

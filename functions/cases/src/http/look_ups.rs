@@ -17,11 +17,15 @@ use shared::spine::categories::Category;
 use shared::spine::terms::Terms;
 use shared::text::{Locale, Text};
 
+use super::Whole;
+
 /// A list that changes seldom, with the version of the document behind it.
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct Versioned<T> {
     version: u32,
     items: Vec<T>,
+    /// Always null: the list is whole.
+    next: Option<String>,
 }
 
 /// All regions as they stand today.
@@ -30,7 +34,7 @@ pub async fn regions(State(app): State<App>) -> Result<Tagged<Versioned<Region>>
     let version = app.references.load(&REGIONS).await?.version;
     let items = book(&app).await?.regions.all().to_vec();
     let tag = format!("regions.{version}.{}", day(china_date(app.now())));
-    Ok(Tagged { tag, body: Versioned { version, items } })
+    Ok(Tagged { tag, body: Versioned { version, items, next: None } })
 }
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
@@ -52,14 +56,14 @@ pub async fn orgs(
     let region = if query.region.is_empty() { province } else { query.region };
     let items = book.orgs.orgs_of_region(&region);
     let tag = format!("orgs.{version}.{}.{}", region.len(), day(china_date(app.now())));
-    Ok(Tagged { tag: format!("{tag}.{region}"), body: Versioned { version, items } })
+    Ok(Tagged { tag: format!("{tag}.{region}"), body: Versioned { version, items, next: None } })
 }
 
 /// The subjects of appeals.
 #[utoipa::path(get, path = "/api/categories", tag = "public", responses((status = 200, body = Versioned<Category>)))]
 pub async fn categories(State(app): State<App>) -> Result<Tagged<Versioned<Category>>, Fault> {
     let found = app.references.load(&CATEGORIES).await?;
-    let body = Versioned { version: found.version, items: found.0.clone() };
+    let body = Versioned { version: found.version, items: found.0.clone(), next: None };
     Ok(Tagged { tag: format!("categories.{}", found.version), body })
 }
 
@@ -78,20 +82,15 @@ pub struct IndustryItem {
     en: String,
 }
 
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct IndustryList {
-    items: Vec<IndustryItem>,
-}
-
 /// The sections of the national classification of industries.
-#[utoipa::path(get, path = "/api/industries", tag = "public", responses((status = 200, body = IndustryList)))]
-pub async fn industries() -> Json<IndustryList> {
+#[utoipa::path(get, path = "/api/industries", tag = "public", responses((status = 200, body = Whole<IndustryItem>)))]
+pub async fn industries() -> Json<Whole<IndustryItem>> {
     let item = |section: &shared::industry::Section| IndustryItem {
         code: section.code.to_owned(),
         name: section.name.zh.to_owned(),
         en: section.name.en.to_owned(),
     };
-    Json(IndustryList { items: SECTIONS.iter().map(item).collect() })
+    Json(Whole::of(SECTIONS.iter().map(item).collect()))
 }
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]

@@ -14,6 +14,7 @@ mod uploads;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post};
+use serde::Serialize;
 use utoipa::OpenApi;
 
 use crate::Context;
@@ -49,6 +50,20 @@ pub fn routes() -> Router<Context> {
         .route("/api/credit-codes/{code}", get(look_ups::credit_code))
         .route("/api/reference/{name}", get(reference::read).put(reference::edit))
         .route("/api/reference/{name}/history", get(reference::history))
+}
+
+/// A list that is always whole.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct Whole<T> {
+    items: Vec<T>,
+    /// Always null.
+    next: Option<String>,
+}
+
+impl<T> Whole<T> {
+    fn of(items: Vec<T>) -> Self {
+        Self { items, next: None }
+    }
 }
 
 /// What this context adds to the API's description.

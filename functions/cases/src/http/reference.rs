@@ -8,6 +8,7 @@ use serde::Serialize;
 use shared::cases::lookup::{ReferenceAnswer, ReferenceEdit};
 use shared::problem::Problem;
 
+use super::Whole;
 use crate::app::edit_reference::{Name, edit_reference, read_history, read_reference};
 
 /// The document in force: `categories`, `terms`, `orgs`, `regions` or `workdays`.
@@ -49,20 +50,15 @@ pub struct RevisionItem {
     note: String,
 }
 
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct RevisionList {
-    items: Vec<RevisionItem>,
-}
-
 /// The last hundred versions, the newest first.
 #[utoipa::path(get, path = "/api/reference/{name}/history", tag = "reference", params(("name" = String, Path)),
-    responses((status = 200, body = RevisionList), (status = 401, body = Problem), (status = 403, body = Problem),
+    responses((status = 200, body = Whole<RevisionItem>), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem)))]
 pub async fn history(
     State(app): State<App>,
     caller: Caller,
     Path(name): Path<String>,
-) -> Result<Json<RevisionList>, Fault> {
+) -> Result<Json<Whole<RevisionItem>>, Fault> {
     if !caller.role.is_staff() {
         return Err(Fault::NotAllowed);
     }
@@ -72,5 +68,5 @@ pub async fn history(
         by: revision.by,
         note: revision.note,
     });
-    Ok(Json(RevisionList { items: items.collect() }))
+    Ok(Json(Whole::of(items.collect())))
 }

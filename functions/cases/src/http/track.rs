@@ -1,7 +1,7 @@
 //! Following a case without an account.
 
 use axum::extract::{Path, State};
-use kernel::http::{Params, Tagged};
+use kernel::http::{Params, Reader, Tagged, network};
 use kernel::{App, Fault};
 use serde::Deserialize;
 use shared::cases::wire::TrackView;
@@ -23,9 +23,11 @@ pub struct CodeQuery {
         (status = 422, body = Problem), (status = 429, body = Problem)))]
 pub async fn track(
     State(app): State<App>,
+    reader: Reader,
     Path(number): Path<String>,
     Params(query): Params<CodeQuery>,
 ) -> Result<Tagged<TrackView>, Fault> {
-    let view = track_case(&app, &number, &query.code, app.now()).await?;
+    let place = network(&reader.from).map_or_else(|| "unknown".to_owned(), |place| place.to_string());
+    let view = track_case(&app, (&number, &query.code), &place, app.now()).await?;
     Ok(Tagged { tag: format!("{}.{}", view.number, view.version), body: view })
 }

@@ -1,13 +1,12 @@
-//! `qitong backup`: the store as it is at one moment, the attachments and the secret in one tar file. A store that
-//! runs on another engine is backed up by that engine's own means.
+//! `qitong backup`: the store as it is at one moment, the attachments and the secret in one tar file, which only its
+//! owner may read. A store that runs on another engine is backed up by that engine's own means.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
 use super::DataFolder;
-use crate::engine;
+use crate::{engine, settings};
 
 pub const STORE: &str = "store.sqlite";
 pub const UPLOADS: &str = "uploads";
@@ -45,8 +44,10 @@ pub fn write(data: &Path, file: &Path) -> anyhow::Result<()> {
 }
 
 fn pack(data: &Path, snapshot: &Path, to: &Path) -> anyhow::Result<()> {
+    // The engine fills a file that is there and empty.
+    settings::private().open(snapshot).with_context(|| format!("can't write {}", snapshot.display()))?;
     engine::open_file(data)?.vacuum_into(&snapshot.to_string_lossy()).context("can't copy the store")?;
-    let file = File::create(to).with_context(|| format!("can't write {}", to.display()))?;
+    let file = settings::private().open(to).with_context(|| format!("can't write {}", to.display()))?;
     let mut archive = tar::Builder::new(file);
     archive.append_path_with_name(snapshot, STORE)?;
     if data.join(SECRET).is_file() {

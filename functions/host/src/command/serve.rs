@@ -30,7 +30,10 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let stop = stop_asked_for()?;
     let running = start(options(arguments)?).await?;
     tracing::info!(address = %running.origin(), "serving");
-    stop.await;
+    tokio::select! {
+        () = stop => {}
+        () = running.stopping() => {}
+    }
     tracing::info!("stopping");
     Running::stop(running).await?;
     tracing::info!("stopped");
@@ -40,6 +43,13 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
 fn options(arguments: Arguments) -> anyhow::Result<Options> {
     let origin = format!("http://{}", SocketAddr::new(arguments.listen, arguments.port));
     let config = settings::read(&arguments.data.path, &origin)?;
+    if !keeps_cookies(&config.public_origin) {
+        tracing::warn!(
+            origin = config.public_origin,
+            "nobody can sign in there: browsers keep this service's cookies over https, or on their own machine; \
+             say with QITONG_PUBLIC_ORIGIN where people reach it"
+        );
+    }
     Ok(Options {
         listen: arguments.listen,
         port: arguments.port,
@@ -53,6 +63,19 @@ fn options(arguments: Arguments) -> anyhow::Result<Options> {
         },
         schedules: Schedules::Running,
     })
+}
+
+/// Whether browsers keep cookies that are marked secure from there.
+fn keeps_cookies(origin: &str) -> bool {
+    let Some(host) = origin.strip_prefix("http://") else { return origin.starts_with("https://") };
+    let host = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next(),
+        None => host.split([':', '/']).next(),
+    }
+    .unwrap_or_default();
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host.parse().is_ok_and(|host: IpAddr| host.is_loopback())
 }
 
 /// The engine that the environment names, otherwise the embedded one.
@@ -78,4 +101,22 @@ fn stop_asked_for() -> anyhow::Result<impl Future<Output = ()>> {
     Ok(async {
         let _ = tokio::signal::ctrl_c().await;
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keeps_cookies;
+
+    #[test]
+    fn cookies_are_kept_over_https_and_on_ones_own_machine() {
+        for good in
+            ["https://qitong.example", "http://127.0.0.1:8080", "http://[::1]:80", "http://localhost:1"]
+        {
+            assert!(keeps_cookies(good), "{good}");
+        }
+        for bad in ["http://qitong.example", "http://0.0.0.0:8080", "http://10.0.0.7", "ftp://localhost", ""]
+        {
+            assert!(!keeps_cookies(bad), "{bad}");
+        }
+    }
 }

@@ -8,6 +8,14 @@ fn options(data: &std::path::Path) -> host::Options {
     options
 }
 
+/// Who may do what with a file; on a system that keeps no such modes, as if its owner alone.
+fn mode(file: &std::path::Path) -> u32 {
+    #[cfg(unix)]
+    return std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(file).unwrap().permissions()) & 0o777;
+    #[cfg(not(unix))]
+    return if file.is_file() { 0o600 } else { 0 };
+}
+
 #[tokio::test]
 async fn a_backup_of_a_running_host_restores_into_an_empty_folder() {
     let folder = tempfile::tempdir().unwrap();
@@ -20,6 +28,9 @@ async fn a_backup_of_a_running_host_restores_into_an_empty_folder() {
     std::fs::write(data.join("secret"), "s".repeat(43)).unwrap();
 
     backup::write(&data, &file).unwrap();
+    for private in [&file, &data.join("qitong.sqlite"), &data.join("qitong.sqlite-wal")] {
+        assert_eq!(mode(private), 0o600, "{}", private.display());
+    }
     assert!(backup::write(&data, &file).is_err(), "a backup is never overwritten");
     running.stop().await.unwrap();
 
@@ -53,4 +64,21 @@ async fn demo_data_is_served_to_this_machine_only_unless_told_so() {
     let refused = start(everywhere(DemoReach::Loopback)).await.err().unwrap().to_string();
     assert!(refused.contains("--allow-demo-beyond-loopback"), "{refused}");
     start(everywhere(DemoReach::Everywhere)).await.unwrap().stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_host_that_others_reach_stops_when_demo_data_comes_to_its_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let listening =
+        |reach| host::Options { listen: [0, 0, 0, 0].into(), demo_reach: reach, ..options(folder.path()) };
+    let running = start(listening(DemoReach::Loopback)).await.unwrap();
+    running.look_for_demo().await.unwrap();
+    demo::mark(&running.app).await.unwrap();
+    assert!(running.look_for_demo().await.is_err());
+    running.stopping().await;
+    running.stop().await.unwrap();
+
+    let running = start(listening(DemoReach::Everywhere)).await.unwrap();
+    running.look_for_demo().await.unwrap();
+    running.stop().await.unwrap();
 }

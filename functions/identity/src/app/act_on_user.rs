@@ -5,7 +5,7 @@ use kernel::http::{Caller, IdempotencyKey};
 use kernel::spine::book;
 use kernel::store::Table;
 use kernel::{App, Fault, audit, idempotency, session};
-use shared::access::Role;
+use shared::access::Deed;
 use shared::identity::registration::keep;
 use shared::identity::rules;
 use shared::identity::staff::may_act;
@@ -23,7 +23,7 @@ pub async fn act_on_user(
     id: &str,
     request: UserActionRequest,
 ) -> Result<UserActed, Fault> {
-    caller.must_be(&[Role::SecurityAdmin])?;
+    caller.must(Deed::SecureUsers)?;
     let book = book(app).await?;
     let found = store::account(app, id).await?;
     let found =

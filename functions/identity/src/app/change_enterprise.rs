@@ -3,12 +3,12 @@
 
 use kernel::http::Caller;
 use kernel::{App, Fault, audit};
-use shared::access::Role;
+use shared::access::Deed;
 use shared::identity::registration::{contact, industry, keep};
 use shared::identity::wire::{EnterpriseChange, EnterpriseView};
 
 use super::principal::refresh_enterprise;
-use crate::store;
+use crate::store::{self, Enterprise};
 
 pub async fn change_enterprise(
     app: &App,
@@ -19,14 +19,26 @@ pub async fn change_enterprise(
     if caller.role.is_enterprise() && caller.enterprise != credit_code {
         return Err(Fault::NotFound);
     }
-    caller.must_be(&[Role::Owner])?;
-    let mut found = store::enterprise(app, credit_code).await?.ok_or(Fault::NotFound)?;
-    if found.view.version != change.version {
+    caller.must(Deed::KeepEnterprise)?;
+    let found = store::enterprise(app, credit_code).await?.ok_or(Fault::NotFound)?;
+    let wanted = changed(&found.view, &change)?;
+    let saved = if found.view.version == change.version {
+        store::save_enterprise(app, Enterprise { view: wanted, ..found }).await?
+    } else if wanted == found.view {
+        // It was saved before, and what follows may have broken off.
+        found
+    } else {
         return Err(Fault::stale(found.view.version));
-    }
-    let mut faults = Vec::new();
-    let view = &mut found.view;
-    let old = view.contact.clone();
+    };
+    refresh_enterprise(app, &saved).await?;
+    let act = caller.act("enterprise_changed", format!("enterprise#{credit_code}"));
+    audit::record(app, act.detail(format!("owners_submit={}", saved.view.owners_submit))).await?;
+    Ok(saved.view)
+}
+
+fn changed(view: &EnterpriseView, change: &EnterpriseChange) -> Result<EnterpriseView, Fault> {
+    let (mut faults, mut view) = (Vec::new(), view.clone());
+    let old = &view.contact;
     let contact = contact(
         &mut faults,
         change.contact_name.as_deref().unwrap_or(&old.name),
@@ -37,12 +49,8 @@ pub async fn change_enterprise(
         view.industry = keep(&mut faults, industry("industry", code)).unwrap_or_default();
     }
     Fault::unless_valid(faults)?;
-    view.contact = contact.unwrap_or(old);
+    view.contact = contact.unwrap_or(view.contact);
     view.size = change.size.unwrap_or(view.size);
     view.owners_submit = change.owners_submit.unwrap_or(view.owners_submit);
-    let saved = store::save_enterprise(app, found).await?;
-    refresh_enterprise(app, &saved).await?;
-    let act = caller.act("enterprise_changed", format!("enterprise#{credit_code}"));
-    audit::record(app, act.detail(format!("owners_submit={}", saved.view.owners_submit))).await?;
-    Ok(saved.view)
+    Ok(view)
 }

@@ -4,7 +4,7 @@
 use kernel::http::Caller;
 use kernel::spine::book;
 use kernel::{App, Fault, audit, session};
-use shared::access::Role;
+use shared::access::{Deed, Role};
 use shared::identity::registration::keep;
 use shared::identity::rules;
 use shared::identity::staff::{self, StaffRefusal};
@@ -22,7 +22,7 @@ pub async fn change_user(
     id: &str,
     change: UserChange,
 ) -> Result<UserView, Fault> {
-    caller.must_be(&[Role::SystemAdmin])?;
+    caller.must(Deed::MakeUsers)?;
     let book = book(app).await?;
     let before = store::account(app, id).await?;
     let before =

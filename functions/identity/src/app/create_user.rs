@@ -3,7 +3,7 @@
 use kernel::http::{Caller, IdempotencyKey};
 use kernel::spine::{Book, book};
 use kernel::{App, Fault, audit, idempotency};
-use shared::access::Role;
+use shared::access::{Deed, Role};
 use shared::identity::registration::{keep, region};
 use shared::identity::rules;
 use shared::identity::staff::{StaffRefusal, may_create};
@@ -23,7 +23,7 @@ pub async fn create_user(
     key: &IdempotencyKey,
     request: UserRequest,
 ) -> Result<UserMade, Fault> {
-    caller.must_be(&[Role::SystemAdmin])?;
+    caller.must(Deed::MakeUsers)?;
     let book = book(app).await?;
     let mut faults = Vec::new();
     let login = keep(&mut faults, rules::login("login", &request.login));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use kernel::http::Caller;
 use kernel::{App, Fault, Refusal, audit, spine::book};
-use shared::access::Role;
+use shared::access::Deed;
 use shared::credit_code::CreditCode;
 use shared::identity::registration::{enterprise_name, region};
 use shared::identity::rules::comparable_name;
@@ -22,7 +22,7 @@ const FAULTS_TOLD: usize = 200;
 const HEADERS: [&str; 3] = ["credit_code", "统一社会信用代码", "信用代码"];
 
 pub async fn import_register(app: &App, caller: &Caller, csv: &str) -> Result<RegisterImported, Fault> {
-    caller.must_be(&[Role::SystemAdmin])?;
+    caller.must(Deed::ImportRegister)?;
     let book = book(app).await?;
     let rows = rows_of(csv, &book.regions, caller.reader.locale).map_err(faulty)?;
     store::put_register(app, &rows).await?;

@@ -5,7 +5,7 @@ use kernel::mail::Letter;
 use kernel::seal::sha256_hex;
 use kernel::time::wire;
 use kernel::{App, Fault, audit, idempotency};
-use shared::access::Role;
+use shared::access::Deed;
 use shared::identity::registration::keep;
 use shared::identity::rules;
 use shared::identity::wire::{
@@ -25,7 +25,7 @@ pub async fn invite_agent(
     key: &IdempotencyKey,
     request: InvitationRequest,
 ) -> Result<InvitationMade, Fault> {
-    caller.must_be(&[Role::Owner])?;
+    caller.must(Deed::KeepEnterprise)?;
     let mut faults = Vec::new();
     let note = keep(
         &mut faults,
@@ -91,7 +91,7 @@ async fn send(app: &App, caller: &Caller, invitation: &Invitation, link: &str) {
 }
 
 pub async fn list_invitations(app: &App, caller: &Caller) -> Result<InvitationList, Fault> {
-    caller.must_be(&[Role::Owner])?;
+    caller.must(Deed::KeepEnterprise)?;
     let items = store::invitations_of_enterprise(app, &caller.enterprise).await?;
     let row = |invitation: Invitation| InvitationRow {
         created: at(&invitation.created),
@@ -100,7 +100,7 @@ pub async fn list_invitations(app: &App, caller: &Caller) -> Result<InvitationLi
         note: invitation.note,
         email: invitation.email,
     };
-    Ok(InvitationList { items: items.into_iter().map(row).collect() })
+    Ok(InvitationList { items: items.into_iter().map(row).collect(), next: None })
 }
 
 /// What the invited person reads before they accept.
@@ -114,7 +114,7 @@ pub async fn read_invitation(app: &App, token: &str) -> Result<InvitationView, F
 }
 
 pub async fn withdraw_invitation(app: &App, caller: &Caller, id: &str) -> Result<(), Fault> {
-    caller.must_be(&[Role::Owner])?;
+    caller.must(Deed::KeepEnterprise)?;
     if store::withdraw_invitation(app, &caller.enterprise, id).await?.is_done() {
         audit::record(app, caller.act("invitation_withdrawn", format!("enterprise#{}", caller.enterprise)))
             .await?;

@@ -16,5 +16,5 @@ pub async fn list_sessions(app: &App, caller: &Caller) -> Result<SessionList, Fa
         device: session.device,
         id: session.id,
     };
-    Ok(SessionList { items: sessions.into_iter().map(row).collect() })
+    Ok(SessionList { items: sessions.into_iter().map(row).collect(), next: None })
 }

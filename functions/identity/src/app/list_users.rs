@@ -2,7 +2,7 @@
 
 use kernel::http::Caller;
 use kernel::{App, Fault, spine::book};
-use shared::access::Role;
+use shared::access::{Deed, Role};
 use shared::identity::wire::{UserPage, UserView};
 use shared::region::Regions;
 
@@ -68,7 +68,7 @@ pub async fn read_user(app: &App, caller: &Caller, id: &str) -> Result<UserView,
 }
 
 fn must_administer(caller: &Caller) -> Result<(), Fault> {
-    caller.must_be(&[Role::SystemAdmin, Role::SecurityAdmin, Role::AuditAdmin])
+    caller.must(Deed::SeeUsers)
 }
 
 fn is_theirs(caller: &Caller, account: &Account, regions: &Regions) -> bool {

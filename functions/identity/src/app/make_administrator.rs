@@ -14,11 +14,26 @@ use super::sign_in::object;
 use crate::password;
 use crate::store::{self, Account, Claimed};
 
+/// What becomes of an administrator who is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// The login is taken.
+    Taken,
+    /// A new temporary password, as long as the first was never changed: it may not have reached anyone.
+    Renewed,
+}
+
 /// Gives the temporary password, which has to be changed at the first sign-in.
 ///
 /// # Errors
 /// `InvalidForm` for a login, name or region that won't do, or a login that is taken.
-pub async fn make_administrator(app: &App, login: &str, name: &str, place: &str) -> Result<String, Fault> {
+pub async fn make_administrator(
+    app: &App,
+    login: &str,
+    name: &str,
+    place: &str,
+    known: Known,
+) -> Result<String, Fault> {
     let book = book(app).await?;
     let mut faults = Vec::new();
     let login = keep(&mut faults, rules::login("login", login));
@@ -34,12 +49,21 @@ pub async fn make_administrator(app: &App, login: &str, name: &str, place: &str)
         temporary: true,
         ..Account::new(app, id, login.unwrap_or_default(), Role::SystemAdmin)
     };
-    if store::create_account(app, &account).await? == Claimed::Taken {
-        return Err(login_taken());
-    }
+    let (account, done) = match store::create_account(app, &account).await? {
+        Claimed::Done => (account, "account_created"),
+        Claimed::Taken => {
+            let found = store::account_by_login(app, &account.login).await?;
+            let is_theirs = |found: &Account| {
+                known == Known::Renewed && found.role == Role::SystemAdmin && found.active && found.temporary
+            };
+            let found = found.filter(is_theirs).ok_or_else(login_taken)?;
+            let renewed = Account { password: account.password, ..found };
+            (store::save_account(app, renewed).await?, "password_reset")
+        }
+    };
     let act = Act {
         actor: "command line".to_owned(),
-        action: "account_created".to_owned(),
+        action: done.to_owned(),
         object: object(&account),
         detail: format!("role={} org= region={}", role_word(account.role), account.region),
         ..Act::default()

@@ -28,7 +28,7 @@ pub mod verify_enterprise;
 mod views;
 
 pub use mail_addresses::mail_addresses;
-pub use make_administrator::make_administrator;
+pub use make_administrator::{Known, make_administrator};
 pub use seed::{
     SeedAccount, SeedEnterprise, principal_of_login, seed_account, seed_enterprise, seed_register,
 };

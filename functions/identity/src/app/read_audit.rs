@@ -3,7 +3,7 @@
 use kernel::audit::{self, Act};
 use kernel::http::Caller;
 use kernel::{App, Fault};
-use shared::access::Role;
+use shared::access::Deed;
 use shared::identity::wire::{ActPage, ActView};
 use shared::text::Text;
 
@@ -14,7 +14,7 @@ pub async fn read_audit(
     month: &str,
     cursor: Option<&str>,
 ) -> Result<ActPage, Fault> {
-    caller.must_be(&[Role::AuditAdmin])?;
+    caller.must(Deed::Audit)?;
     let month = if month.is_empty() {
         kernel::time::wire(app.now()).chars().take(7).collect()
     } else {

@@ -2,7 +2,7 @@
 
 use kernel::http::Caller;
 use kernel::{App, Fault, spine::book};
-use shared::access::Role;
+use shared::access::Deed;
 use shared::identity::staff;
 use shared::identity::wire::{EnterprisePage, EnterpriseView};
 
@@ -29,7 +29,7 @@ pub async fn list_enterprises(
     caller: &Caller,
     wanted: Wanted<'_>,
 ) -> Result<EnterprisePage, Fault> {
-    caller.must_be(&[Role::Liaison, Role::Officer, Role::SystemAdmin])?;
+    caller.must(Deed::ProveEnterprises)?;
     let book = book(app).await?;
     let region = if wanted.region.is_empty() { caller.region.as_str() } else { wanted.region };
     if !book.regions.contains(&caller.region, region) {

@@ -75,7 +75,10 @@ async fn create(
         ..Account::new(app, user.to_owned(), checked.login.clone(), Role::Owner)
     };
     if store::create_account(app, &account).await? == Claimed::Taken {
-        return Err(login_taken());
+        let is_free = store::free_login(app, &account.login).await?;
+        if !is_free || store::create_account(app, &account).await? == Claimed::Taken {
+            return Err(login_taken());
+        }
     }
     let verification = proof_of_register(app, credit_code, &checked.name).await?;
     let view = EnterpriseView {

@@ -2,7 +2,7 @@
 
 use kernel::http::Caller;
 use kernel::{App, Fault, audit, session};
-use shared::access::Role;
+use shared::access::{Deed, Role};
 use shared::identity::wire::{AgentList, AgentView};
 use shared::text::Text;
 
@@ -10,7 +10,7 @@ use super::views::at;
 use crate::store::{self, Account};
 
 pub async fn list_agents(app: &App, caller: &Caller) -> Result<AgentList, Fault> {
-    caller.must_be(&[Role::Owner])?;
+    caller.must(Deed::KeepEnterprise)?;
     let view = |account: Account| AgentView {
         created: at(&account.created),
         user: account.id,
@@ -20,12 +20,12 @@ pub async fn list_agents(app: &App, caller: &Caller) -> Result<AgentList, Fault>
         active: account.active,
     };
     let items = store::accounts_of_enterprise(app, &caller.enterprise).await?;
-    Ok(AgentList { items: items.into_iter().map(view).collect() })
+    Ok(AgentList { items: items.into_iter().map(view).collect(), next: None })
 }
 
 /// Their account stays on record, closed; what they did keeps their name.
 pub async fn remove_agent(app: &App, caller: &Caller, user: &str) -> Result<(), Fault> {
-    caller.must_be(&[Role::Owner])?;
+    caller.must(Deed::KeepEnterprise)?;
     let found = store::account(app, user).await?.filter(|account| account.enterprise == caller.enterprise);
     let found = found.ok_or(Fault::NotFound)?;
     if found.role != Role::Agent {

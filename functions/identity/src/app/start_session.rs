@@ -15,14 +15,18 @@ pub struct SignedIn {
     pub cookie: String,
 }
 
-/// The account is read once more after the session is there: a change that looked for sessions to end a moment
-/// before would have missed this one.
+/// Account and enterprise are read once more after the session is there: a change that looked for sessions to end or
+/// to bring up to date a moment before would have missed this one.
 pub async fn start_session(app: &App, reader: &Reader, account: &Account) -> Result<SignedIn, Fault> {
     let principal = principal_of(app, account).await?;
     let limit = limit_of(app, account);
     let created = session::create_limited(app, principal.clone(), &reader.device, limit).await?;
     let now = store::account(app, &account.id).await?;
-    if now.is_none_or(|now| now.version != account.version || !now.active) {
+    let is_same = match now.filter(|now| now.version == account.version && now.active) {
+        Some(now) => principal_of(app, &now).await? == principal,
+        None => false,
+    };
+    if !is_same {
         session::revoke(app, &account.id, &created.session.id).await?;
         return Err(Fault::SignInNeeded);
     }

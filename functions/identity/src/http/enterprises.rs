@@ -65,7 +65,7 @@ pub(super) async fn register(
     headers: HeaderMap,
     Body(request): Body<EnterpriseRequest>,
 ) -> Result<impl IntoResponse, Fault> {
-    let pending = cookies::read(&headers, cookies::PENDING);
+    let pending = cookies::read(&headers, cookies::PENDING).filter(|_| request.link);
     let (registered, signed_in) =
         app::register_enterprise::register_enterprise(&state, &reader, &key, request, pending.as_deref())
             .await?;

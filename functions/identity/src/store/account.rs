@@ -1,15 +1,20 @@
 //! Accounts, and the logins that lead to them.
 
 use kernel::store::{Condition, Position, Query, Reads, Table, Written};
-use kernel::time::wire;
+use kernel::time::{parse_wire, wire};
 use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 use shared::access::Role;
 use shared::region::Regions;
 use shared::text::Locale;
+use time::Duration;
 
+use super::enterprise::enterprise;
 use super::{Found, LOOKED_AT_ONCE, LOOKED_THROUGH, position, span};
 use crate::keys;
+
+/// Longer than any registration takes, its repetitions included.
+const UNDER_WAY_FOR: Duration = Duration::hours(1);
 
 /// An account as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,6 +105,9 @@ struct LoginItem {
     pk: String,
     sk: String,
     user: String,
+    /// When it was claimed, RFC 3339; empty for the oldest.
+    #[serde(default)]
+    since: String,
 }
 
 impl AccountItem {
@@ -135,9 +143,11 @@ pub async fn account_by_login(app: &App, login: &str) -> Result<Option<Account>,
 }
 
 async fn user_of_login(app: &App, login: &str) -> Result<Option<String>, Fault> {
-    let item: Option<LoginItem> =
-        app.store.get(Table::Identity, &keys::login(login), "login", Reads::Strong).await?;
-    Ok(item.map(|item| item.user))
+    Ok(login_item(app, login).await?.map(|item| item.user))
+}
+
+async fn login_item(app: &App, login: &str) -> Result<Option<LoginItem>, Fault> {
+    app.store.get(Table::Identity, &keys::login(login), "login", Reads::Strong).await
 }
 
 /// What became of a login that someone wanted.
@@ -151,8 +161,12 @@ pub enum Claimed {
 /// Claims the login and puts the account. Doing it again for the same id does nothing new, so a request that broke
 /// off half-way goes through when it is repeated.
 pub async fn create_account(app: &App, account: &Account) -> Result<Claimed, Fault> {
-    let login =
-        LoginItem { pk: keys::login(&account.login), sk: "login".to_owned(), user: account.id.clone() };
+    let login = LoginItem {
+        pk: keys::login(&account.login),
+        sk: "login".to_owned(),
+        user: account.id.clone(),
+        since: wire(app.now()),
+    };
     if app.store.put_new(Table::Identity, &login).await? == Written::Conflict
         && user_of_login(app, &account.login).await?.as_ref() != Some(&account.id)
     {
@@ -168,9 +182,30 @@ pub async fn create_account(app: &App, account: &Account) -> Result<Claimed, Fau
 
 /// Takes back what `create_account` did, when what it was for came to nothing.
 pub async fn discard_account(app: &App, account: &Account) -> Result<(), Fault> {
-    let is_ours = Condition::equals("user", &account.id)?;
-    let _ = app.store.delete_if(Table::Identity, &keys::login(&account.login), "login", is_ours).await?;
-    app.store.delete(Table::Identity, &keys::account(&account.id), "account").await
+    discard(app, &account.login, &account.id).await
+}
+
+async fn discard(app: &App, login: &str, user: &str) -> Result<(), Fault> {
+    let is_ours = Condition::equals("user", user)?;
+    let _ = app.store.delete_if(Table::Identity, &keys::login(login), "login", is_ours).await?;
+    app.store.delete(Table::Identity, &keys::account(user), "account").await
+}
+
+/// Frees a login that someone's registration claimed long ago and then broke off: it leads to no account, or to an
+/// owner's whose enterprise was never written. `false` when it leads to someone.
+pub async fn free_login(app: &App, login: &str) -> Result<bool, Fault> {
+    let Some(item) = login_item(app, login).await? else { return Ok(true) };
+    let under_way = parse_wire(&item.since).is_some_and(|since| app.now() - since < UNDER_WAY_FOR);
+    if under_way {
+        return Ok(false);
+    }
+    if let Some(found) = account(app, &item.user).await?
+        && (found.role != Role::Owner || enterprise(app, &found.enterprise).await?.is_some())
+    {
+        return Ok(false);
+    }
+    discard(app, login, &item.user).await?;
+    Ok(true)
 }
 
 /// Writes the account if it is still the one that was read, and gives it with its new version.

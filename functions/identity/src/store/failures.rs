@@ -4,8 +4,9 @@
 //! Always: a window of fixed length, so that nobody is kept out for longer than it lasts; successes don't count. Not
 //! here: failures of one login (`tries`).
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 
+use kernel::http::network;
 use kernel::store::{Change, Condition, Table, Written};
 use kernel::{App, Fault};
 
@@ -45,26 +46,4 @@ pub async fn take_back_attempt_from(app: &App, address: &str) -> Result<(), Faul
 fn window(app: &App, network: &IpAddr) -> (String, i64) {
     let number = app.now().unix_timestamp().div_euclid(WINDOW);
     (keys::failures(&network.to_string(), number), (number + 1) * WINDOW)
-}
-
-/// What counts as one place: an address of version 4; of version 6 the 64 bits that a subscriber is given.
-fn network(address: &str) -> Option<IpAddr> {
-    Some(match address.parse::<IpAddr>().ok()?.to_canonical() {
-        IpAddr::V4(address) => address.into(),
-        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).into(),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::network;
-
-    #[test]
-    fn a_subscriber_of_version_6_is_one_place() {
-        assert_eq!(network("2001:db8:1:2:aaaa::1"), network("2001:db8:1:2:bbbb::2"));
-        assert_ne!(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
-        assert_eq!(network("::ffff:192.0.2.7"), network("192.0.2.7"));
-        assert_ne!(network("192.0.2.7"), network("192.0.2.8"));
-        assert_eq!(network(""), None);
-    }
 }

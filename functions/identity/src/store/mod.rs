@@ -10,7 +10,7 @@ mod tries;
 
 pub use account::{
     Account, Claimed, SecondFactor, StaffFilter, account, account_by_login, accounts_of_enterprise,
-    create_account, discard_account, drop_system_admin, keep_system_admin, save_account, staff,
+    create_account, discard_account, drop_system_admin, free_login, keep_system_admin, save_account, staff,
 };
 pub use enterprise::{
     Enterprise, EnterpriseFilter, create_enterprise, enterprise, enterprises, enterprises_by_code,

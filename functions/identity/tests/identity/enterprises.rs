@@ -37,6 +37,24 @@ async fn an_enterprise_registers_unverified_and_is_signed_in() {
 }
 
 #[tokio::test]
+async fn a_login_of_a_registration_that_broke_off_is_free_again_after_a_while() {
+    let rig = Rig::new(&[]).await;
+    rig.browser().post("/api/enterprises", form("91130100MA0A1B2C", "wang")).await.expect(201);
+    // As if the process had ended between the account and the enterprise.
+    let place = format!("enterprise#{}", code("91130100MA0A1B2C"));
+    rig.app.store.delete(kernel::store::Table::Identity, &place, "enterprise").await.unwrap();
+    let again = || form("91130100MA0A1B2D", "wang");
+    let under_way = rig.browser().post("/api/enterprises", again()).await;
+    assert_eq!(under_way.fields(), [("login".to_owned(), "login_taken".to_owned())]);
+    rig.pass(time::Duration::hours(2));
+    let made = rig.browser().post("/api/enterprises", again()).await.expect(201);
+    assert_eq!(made["principal"]["enterprise"], code("91130100MA0A1B2D"));
+    let taken = rig.browser().post("/api/enterprises", form("91130100MA0A1B2E", "wang")).await;
+    assert_eq!(taken.fields(), [("login".to_owned(), "login_taken".to_owned())], "it leads to someone now");
+    assert_eq!(rig.signed_in("wang").await.principal().await["enterprise"], code("91130100MA0A1B2D"));
+}
+
+#[tokio::test]
 async fn a_bad_form_is_told_field_by_field_and_leaves_nothing() {
     let rig = Rig::new(&[]).await;
     let mut browser = rig.browser();
@@ -162,7 +180,10 @@ async fn an_owner_changes_settings_under_the_version_that_was_read() {
         (Some(2), Some("13800000000"))
     );
     assert_eq!(agent.principal().await["owners_submit"], true);
-    let stale = owner.patch(&path, change).await.refused(409, "stale_version");
+    // A change whose last steps broke off is made good by the same once more.
+    assert_eq!(owner.patch(&path, change).await.expect(200)["version"], 2);
+    let other = json!({"version": 1, "owners_submit": false});
+    let stale = owner.patch(&path, other).await.refused(409, "stale_version");
     assert_eq!(stale.body["current"], 2);
     let wrong = owner.patch(&path, json!({"version": 2, "contact_phone": "x"})).await;
     assert_eq!(wrong.fields()[0].0, "contact_phone");

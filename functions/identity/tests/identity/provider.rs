@@ -186,6 +186,29 @@ fn form(code: &str) -> Value {
     })
 }
 
+fn linking(code: &str) -> Value {
+    let mut form = form(code);
+    form["link"] = true.into();
+    form
+}
+
+#[tokio::test]
+async fn who_registers_without_asking_for_it_is_linked_to_nobody() {
+    let provider = Provider::start().await;
+    let rig = provider.rig(&[]).await;
+    let code = code("91130100MA0A1B2C");
+    provider.person("s0", json!({"uscc": code}));
+    let mut browser = rig.browser();
+    provider.walk(&mut browser, "/").await;
+    let made = browser.post("/api/enterprises", form(&code)).await.expect(201);
+    assert_eq!(
+        (&made["enterprise"]["verified"], &made["principal"]["verified"]),
+        (&json!(false), &json!(false))
+    );
+    assert_eq!(browser.get("/api/account").await.expect(200)["oidc"], false);
+    assert_eq!(browser.get("/api/oidc/pending").await.expect(200)["pending"], true, "it waits for who asks");
+}
+
 #[tokio::test]
 async fn a_new_subject_registers_is_verified_by_claims_and_signs_in_next_time() {
     let provider = Provider::start().await;
@@ -200,7 +223,7 @@ async fn a_new_subject_registers_is_verified_by_claims_and_signs_in_next_time() 
         (pending["credit_code"].as_str(), pending["registered"].as_bool()),
         (Some(code.as_str()), Some(false))
     );
-    let made = browser.post("/api/enterprises", form(&code)).await.expect(201);
+    let made = browser.post("/api/enterprises", linking(&code)).await.expect(201);
     assert_eq!(made["enterprise"]["verification"]["proof"], "provider");
     assert_eq!(made["principal"]["verified"], true);
     assert_eq!(browser.get("/api/oidc/pending").await.expect(200)["pending"], false);
@@ -244,7 +267,7 @@ async fn claims_for_another_enterprise_or_name_prove_nothing() {
         let mut browser = rig.browser();
         provider.walk(&mut browser, "/").await;
         if subject == "s3" {
-            let made = browser.post("/api/enterprises", form(&ours)).await.expect(201);
+            let made = browser.post("/api/enterprises", linking(&ours)).await.expect(201);
             assert_eq!(made["enterprise"]["verified"], false);
         } else {
             let link = json!({"login": "wang", "password": PASSWORD, "link": true});

@@ -119,6 +119,7 @@ impl Line {
             ms = took.as_millis() as u64,
             read_units = units.read,
             write_units = units.write,
+            store_calls = units.calls,
             "request"
         );
     }

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::header;
 use axum::http::request::Parts;
-use shared::access::{Principal, Role};
+use shared::access::{Deed, Principal, may};
 use shared::identity::codes;
 use shared::identity::wire::Limit;
 
@@ -48,9 +48,9 @@ impl Caller {
         &self.session.principal
     }
 
-    /// `not_allowed` unless the caller has one of these roles.
-    pub fn must_be(&self, roles: &[Role]) -> Result<(), Fault> {
-        if roles.contains(&self.role) { Ok(()) } else { Err(Fault::NotAllowed) }
+    /// `not_allowed` unless it is for the caller's role to do.
+    pub fn must(&self, deed: Deed) -> Result<(), Fault> {
+        if may(self, deed) { Ok(()) } else { Err(Fault::NotAllowed) }
     }
 
     /// An act of the caller's for the audit trail.

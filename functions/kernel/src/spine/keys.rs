@@ -1,5 +1,12 @@
 //! The spine's keys. Prices are for items of at most 1 KB written and 4 KB read; `+i` is a write to an index.
-//! An event of two pages of text costs a unit more for every KB.
+//! An event of two pages of text costs a unit more for every KB: filing 300 characters stays within 8 WU, the longest
+//! text of 5,000 (15 KB of UTF-8) doesn't. It stays in the event all the same: kept elsewhere it would be a second
+//! write that can fail by itself, and compressed, Chinese prose would still be 6–7 KB.
+//!
+//! An action is a put of the event and a put of the entry, two calls. One call for both would be quicker on the
+//! embedded engine, by a third as measured, and isn't used: only TransactWriteItems carries the conditions of both, it
+//! costs twice the units, not every engine has it, and an entry that someone else has moved further would refuse the
+//! event with it, so that the two puts would have to stand beside it as a second way to do the same.
 //!
 //! | pattern | key or index | cost |
 //! |---|---|---|

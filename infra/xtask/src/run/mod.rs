@@ -40,17 +40,19 @@ pub fn run(options: &Options) -> Result<()> {
     if TcpListener::bind(("127.0.0.1", options.port)).is_err() {
         bail!("port {} is taken; choose another with --port", options.port);
     }
+    let data = std::env::current_dir()?.join(&options.data);
+    if options.no_demo {
+        refuse_demo(&data)?;
+    }
     let mode = if options.dev { Mode::Dev } else { Mode::Release };
     let program = build(mode)?;
-    let data = std::env::current_dir()?.join(&options.data);
     fs::create_dir_all(&data).with_context(|| format!("making {}", data.display()))?;
-    let is_new = fs::read_dir(&data)?.next().is_none();
-    let with_demo = !options.no_demo && fill_demo(&program, &data)?;
-    if options.no_demo && is_new {
-        step("Making the first administrator", "a second", || {
-            run_command(&mut host::first_administrator(&program, &data))
-        })?;
-    }
+    let with_demo = if options.no_demo {
+        make_administrator(&program, &data)?;
+        false
+    } else {
+        fill_demo(&program, &data)?
+    };
     eprintln!("\nEverything was ready after {}.", crate::step::in_words(begun.elapsed()));
 
     Command::new(std::env::current_exe()?)
@@ -84,22 +86,87 @@ pub fn build(mode: Mode) -> Result<PathBuf> {
     })
 }
 
+/// Says in a data folder that the demonstration was begun, and that it is whole.
+const DEMO: Marker = Marker { begun: ".demo-begun", done: ".demo-filled" };
+/// The same of the first administrator, whose temporary password was printed.
+const ADMINISTRATOR: Marker = Marker { begun: ".administrator-begun", done: ".administrator-made" };
+
+/// Two names of a file in the data folder: after an interruption, what was begun is done again.
+struct Marker {
+    begun: &'static str,
+    done: &'static str,
+}
+
+impl Marker {
+    fn is_done(&self, data: &Path) -> bool {
+        data.join(self.done).is_file()
+    }
+
+    fn is_begun(&self, data: &Path) -> bool {
+        data.join(self.begun).is_file()
+    }
+
+    /// Does the work between the two marks.
+    fn mark(&self, data: &Path, work: impl FnOnce() -> Result<()>) -> Result<()> {
+        fs::write(data.join(self.begun), "")?;
+        work()?;
+        fs::rename(data.join(self.begun), data.join(self.done))?;
+        Ok(())
+    }
+}
+
+/// The demonstration's accounts are public: where it lies, there is no running without it.
+fn refuse_demo(data: &Path) -> Result<()> {
+    if DEMO.is_done(data) || DEMO.is_begun(data) {
+        bail!("{} holds the demonstration; name another folder with --data", data.display());
+    }
+    Ok(())
+}
+
+/// Makes the first administrator of an empty data folder; a folder with people's own data is left alone.
+fn make_administrator(program: &Path, data: &Path) -> Result<()> {
+    let is_new = fs::read_dir(data)?.next().is_none();
+    if !is_new && !ADMINISTRATOR.is_begun(data) {
+        return Ok(());
+    }
+    ADMINISTRATOR.mark(data, || {
+        step("Making the first administrator", "a second", || {
+            run_command(&mut host::first_administrator(program, data))
+        })
+    })
+}
+
 /// Fills an empty data folder with the demonstration; answers whether the folder holds it.
 fn fill_demo(program: &Path, data: &Path) -> Result<bool> {
-    let marker = data.join(".demo-filled");
-    if marker.is_file() {
+    if DEMO.is_done(data) {
         return Ok(true);
     }
     // Half a demonstration, after an interruption, is filled up; a folder with people's own data is left alone.
-    let begun = data.join(".demo-begun");
-    if !begun.is_file() && fs::read_dir(data)?.next().is_some() {
+    if !DEMO.is_begun(data) && fs::read_dir(data)?.next().is_some() {
         eprintln!("\n{} holds data of its own, so no demonstration is added.", data.display());
         return Ok(false);
     }
-    fs::write(&begun, "")?;
-    step("Filling in the demonstration", "about 20 s", || {
-        run_command(host::seed(program, data).arg("--demo"))
+    DEMO.mark(data, || {
+        step("Filling in the demonstration", "about 20 s", || {
+            run_command(host::seed(program, data).arg("--demo"))
+        })
     })?;
-    fs::rename(begun, marker)?;
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_folder_with_the_demonstration_is_served_as_if_it_had_none() {
+        let data = std::env::temp_dir().join(format!("qitong-xtask-{}", std::process::id()));
+        fs::create_dir_all(&data).unwrap();
+        assert!(refuse_demo(&data).is_ok());
+        let interrupted = DEMO.mark(&data, || bail!("interrupted"));
+        assert!(interrupted.is_err() && DEMO.is_begun(&data) && refuse_demo(&data).is_err());
+        DEMO.mark(&data, || Ok(())).unwrap();
+        assert!(DEMO.is_done(&data) && !DEMO.is_begun(&data) && refuse_demo(&data).is_err());
+        fs::remove_dir_all(&data).unwrap();
+    }
 }

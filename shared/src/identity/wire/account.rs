@@ -89,6 +89,8 @@ pub struct TotpDisableRequest {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionList {
     pub items: Vec<SessionRow>,
+    /// Always null: the list is whole.
+    pub next: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -50,6 +50,9 @@ pub struct EnterpriseRequest {
     /// The owner's account.
     pub login: String,
     pub password: String,
+    /// Links the provider's identity that waits in this browser to the new account, when the person came from there.
+    #[serde(default)]
+    pub link: bool,
 }
 
 /// The answer to registering. The owner is signed in.

@@ -63,7 +63,7 @@ pub(super) async fn region_tally(
     now: OffsetDateTime,
 ) -> Result<(OffsetDateTime, Tally), Fault> {
     let (mut sum, mut oldest) = (Tally::default(), now);
-    let is_county = book.regions.get(region).is_some_and(|region| region.level == Level::County);
+    let is_county = book.regions.known(region).is_some_and(|region| region.level == Level::County);
     for city in cities(region, book) {
         let (at, known) = area_figures(app, book, &city, age, now).await?;
         oldest = oldest.min(at);

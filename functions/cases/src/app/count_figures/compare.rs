@@ -8,7 +8,7 @@ use shared::access::Principal;
 use shared::calendar::instant;
 use shared::cases::lookup::{FiguresPage, FiguresRow};
 use shared::cases::wire::Figures;
-use shared::region::Level;
+use shared::region::{Level, Region};
 use shared::text::Locale;
 use time::OffsetDateTime;
 
@@ -22,7 +22,7 @@ pub async fn public_figures(app: &App, region: Option<&str>, now: OffsetDateTime
     let book = book(app).await?;
     let province = book.regions.children("").next().map(|province| province.code.clone()).unwrap_or_default();
     let region = region.map_or(province, str::to_owned);
-    if book.regions.get(&region).is_none() {
+    if book.regions.known(&region).is_none() {
         return Err(Fault::NotFound);
     }
     let (at, tally) = region_tally(app, &book, &region, Age::Minute, now).await?;
@@ -48,7 +48,7 @@ pub async fn by_region(
     let region = area_region(person, region, &book)?;
     let (mut items, mut oldest) = (Vec::new(), now);
     let name = |code: &str| {
-        book.regions.get(code).map(|region| region.in_locale(locale).to_owned()).unwrap_or_default()
+        book.regions.known(code).map(|region| region.in_locale(locale).to_owned()).unwrap_or_default()
     };
     let cities = cities(&region, &book);
     let is_province = cities.len() > 1;
@@ -56,13 +56,16 @@ pub async fn by_region(
         let (at, known) = area_figures(app, &book, &city, Age::Fresh, now).await?;
         oldest = oldest.min(at);
         if is_province {
-            // The province's own row only where it has cases of its own.
-            if city != region || known.total != Tally::default() {
+            // The province's own row, and that of a city that is no longer used, only where there are cases.
+            let is_listed = city != region && book.regions.get(&city).is_some();
+            if is_listed || known.total != Tally::default() {
                 items.push(known.total.row(&city, "", name(&city)));
             }
             continue;
         }
-        let below = book.regions.children(&city).map(|county| county.code.clone());
+        let has_cases = |county: &&Region| county.parent == city && known.regions.contains_key(&county.code);
+        let gone = book.regions.retired().iter().filter(has_cases);
+        let below = book.regions.children(&city).chain(gone).map(|county| county.code.clone());
         for code in
             [city.clone()].into_iter().chain(below).filter(|code| book.regions.contains(&region, code))
         {
@@ -70,7 +73,7 @@ pub async fn by_region(
             items.push(tally.row(&code, "", name(&code)));
         }
     }
-    Ok(FiguresPage { items, at: instant(oldest) })
+    Ok(FiguresPage { items, next: None, at: instant(oldest) })
 }
 
 /// The orgs that lead cases of a region, those with the most overdue first.
@@ -90,11 +93,11 @@ pub async fn by_org(
             sums.entry(org.clone()).or_default().merge(tally);
         }
     }
-    let is_county = book.regions.get(&region).is_some_and(|region| region.level == Level::County);
+    let is_county = book.regions.known(&region).is_some_and(|region| region.level == Level::County);
     let mut items: Vec<FiguresRow> = sums
         .into_iter()
         .filter_map(|(id, tally)| {
-            let org = book.orgs.org(&id);
+            let org = book.orgs.known(&id);
             let at = id.split_once('-').map(|(at, _)| at.to_owned()).unwrap_or_default();
             if is_county && !book.regions.contains(&region, &at) {
                 return None;
@@ -104,5 +107,5 @@ pub async fn by_org(
         })
         .collect();
     items.sort_by_key(|row| std::cmp::Reverse((row.overdue, row.red, row.yellow, row.open)));
-    Ok(FiguresPage { items, at: instant(oldest) })
+    Ok(FiguresPage { items, next: None, at: instant(oldest) })
 }

@@ -1,4 +1,5 @@
-//! Structured logs on standard error: readable in a terminal, JSON everywhere else.
+//! Structured logs on standard error: readable in a terminal, JSON everywhere else. Every program starts them first,
+//! so that whatever goes wrong afterwards is said somewhere.
 //! `QITONG_LOG=json` or `text` decides by name; `QITONG_LOG_LEVEL` takes tracing's filters, `info` by default.
 
 use std::io::IsTerminal;
@@ -7,6 +8,7 @@ use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::time::SystemTime;
 
 #[expect(clippy::disallowed_methods, reason = "the log begins before any other setting is read")]
+/// Starts the log of this process.
 pub fn start() {
     let setting = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     // The engine warns of every refused condition, which to us is an answer.
