@@ -66,18 +66,15 @@ struct Operator {
 }
 
 impl Operator {
-    /// A verb of the cloud's for the stage `dev`.
+    /// A verb of the cloud's, for the stage `dev` unless `rest` says another.
     fn command(&self, verb: &[&str], rest: &[&str]) -> Result<Command> {
         let mut command = self.emulator.with_credentials(std::env::current_exe()?);
-        command.args(verb).args([
-            "--stage",
-            "dev",
-            "--region",
-            REGION,
-            "--endpoint-url",
-            &self.emulator.address,
-        ]);
-        command.args(rest);
+        command.args(verb).args(["--endpoint-url", &self.emulator.address]).args(rest);
+        for (option, usual) in [("--stage", "dev"), ("--region", REGION)] {
+            if !rest.contains(&option) {
+                command.args([option, usual]);
+            }
+        }
         Ok(command)
     }
 
