@@ -69,7 +69,9 @@ impl Deed {
             Agent, AuditAdmin, Head, Liaison, Officer, Owner, SecurityAdmin, Supervisor, SystemAdmin,
         };
         match self {
-            Deed::MakeUsers | Deed::EditReference | Deed::PublishMatters | Deed::ImportRegister => &[SystemAdmin],
+            Deed::MakeUsers | Deed::EditReference | Deed::PublishMatters | Deed::ImportRegister => {
+                &[SystemAdmin]
+            }
             Deed::SeeUsers => &[SystemAdmin, SecurityAdmin, AuditAdmin],
             Deed::SecureUsers => &[SecurityAdmin],
             Deed::Audit => &[AuditAdmin],
