@@ -178,6 +178,7 @@ impl Stack<'_> {
         }
         let mut events = self.events()?;
         events.truncate(events.len().saturating_sub(before));
+        events.extend(self.refused_beforehand());
         bail!("{} couldn't be deployed and is {status} now\n{}", self.name, reasons(&events));
     }
 
@@ -210,6 +211,20 @@ impl Stack<'_> {
             }
             _ => Ok(()),
         }
+    }
+
+    /// What the cloud saw would fail before it began, in the form of what has happened. Older partitions don't tell.
+    fn refused_beforehand(&self) -> Vec<Value> {
+        let told = self.aws.call(&["cloudformation", "describe-events", "--stack-name", &self.name]);
+        let events = told.map(|told| told["OperationEvents"].as_array().cloned().unwrap_or_default());
+        let refused = |event: &Value| event["EventType"] == "VALIDATION_ERROR";
+        let as_happened = |event: Value| {
+            json!({
+                "LogicalResourceId": event["LogicalResourceId"], "ResourceStatus": "VALIDATION_FAILED",
+                "ResourceStatusReason": event["ValidationStatusReason"],
+            })
+        };
+        events.unwrap_or_default().into_iter().filter(refused).map(as_happened).collect()
     }
 
     /// What has happened to the stack, the latest first.
@@ -255,7 +270,8 @@ fn reasons(events: &[Value]) -> String {
     let mut lines = Vec::new();
     for event in failed {
         let reason = text(&event["ResourceStatusReason"]);
-        if reason.contains("cancelled") || reason.is_empty() {
+        if reason.is_empty() || ["cancelled", "Call DescribeEvents"].iter().any(|mark| reason.contains(mark))
+        {
             continue;
         }
         lines.push(format!("  {}: {reason}", text(&event["LogicalResourceId"])));
