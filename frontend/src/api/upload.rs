@@ -1,5 +1,7 @@
 //! Uploads with progress. `fetch` can't tell how much has gone out, so this is the old request object.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use serde_json::Value;
 use shared::problem::Problem;
@@ -19,8 +21,13 @@ pub enum Upload {
     Failed(Problem),
 }
 
+/// Told how far it is. It may be told after the page that began it was drawn anew.
+type Report = Rc<dyn Fn(Upload)>;
+
 /// Sends a form with files where no progress is told, once; the answer is a value or a problem.
-pub fn send_form(path: &'static str, form: FormData, done: Callback<Result<Value, Problem>>) {
+pub fn send_form(path: &'static str, form: FormData, done: impl Fn(Result<Value, Problem>) + 'static) {
+    let done = Rc::new(done);
+    let told = Rc::clone(&done);
     let sent = (|| {
         let request = XmlHttpRequest::new().ok()?;
         request.open("POST", path).ok()?;
@@ -30,7 +37,7 @@ pub fn send_form(path: &'static str, form: FormData, done: Callback<Result<Value
         let ended = Closure::once_into_js(move || {
             let status = answered.status().unwrap_or(0);
             let body = answered.response_text().ok().flatten().unwrap_or_default();
-            done.run(match status {
+            told(match status {
                 0 => Err(offline()),
                 200..=399 => serde_json::from_str(&body).map_err(|_| problem_of(status, "")),
                 _ => Err(problem_of(status, &body)),
@@ -40,17 +47,18 @@ pub fn send_form(path: &'static str, form: FormData, done: Callback<Result<Value
         request.send_with_opt_form_data(Some(&form)).ok()
     })();
     if sent.is_none() {
-        done.run(Err(offline()));
+        done(Err(offline()));
     }
 }
 
 /// Sends one file to `/api/uploads` as the part `file`, reporting as it goes.
-pub fn upload(file: File, report: Callback<Upload>) {
-    start(file, random_key(), report, true);
+pub fn upload(file: File, report: impl Fn(Upload) + 'static) {
+    start(file, random_key(), Rc::new(report), true);
 }
 
-fn start(file: File, key: String, report: Callback<Upload>, may_renew: bool) {
-    report.run(Upload::Sending(0));
+fn start(file: File, key: String, report: Report, may_renew: bool) {
+    report(Upload::Sending(0));
+    let told = Rc::clone(&report);
     let sent = (|| {
         let request = XmlHttpRequest::new().ok()?;
         let form = FormData::new().ok()?;
@@ -58,38 +66,39 @@ fn start(file: File, key: String, report: Callback<Upload>, may_renew: bool) {
         request.open("POST", "/api/uploads").ok()?;
         request.set_request_header("Accept-Language", app().locale.get_untracked().tag()).ok()?;
         request.set_request_header("Idempotency-Key", &key).ok()?;
+        let (going, ended) = (Rc::clone(&report), report);
         let progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
             if event.total() > 0.0 {
-                report.run(Upload::Sending(percent(event.loaded(), event.total())));
+                going(Upload::Sending(percent(event.loaded(), event.total())));
             }
         });
         request.upload().ok()?.set_onprogress(Some(progress.into_js_value().unchecked_ref()));
         let answered = request.clone();
-        let ended = Closure::once_into_js(move || finish(&answered, file, key, report, may_renew));
+        let ended = Closure::once_into_js(move || finish(&answered, file, key, ended, may_renew));
         request.set_onloadend(Some(ended.unchecked_ref()));
         request.send_with_opt_form_data(Some(&form)).ok()
     })();
     if sent.is_none() {
-        report.run(Upload::Failed(offline()));
+        told(Upload::Failed(offline()));
     }
 }
 
-fn finish(request: &XmlHttpRequest, file: File, key: String, report: Callback<Upload>, may_renew: bool) {
+fn finish(request: &XmlHttpRequest, file: File, key: String, report: Report, may_renew: bool) {
     let status = request.status().unwrap_or(0);
     let body = request.response_text().ok().flatten().unwrap_or_default();
     match status {
-        0 => report.run(Upload::Failed(offline())),
+        0 => report(Upload::Failed(offline())),
         401 if may_renew => leptos::task::spawn_local(async move {
             match session::renew(problem_of(status, &body)).await {
                 Ok(()) => start(file, key, report, false),
-                Err(problem) => report.run(Upload::Failed(problem)),
+                Err(problem) => report(Upload::Failed(problem)),
             }
         }),
         200..=399 => match serde_json::from_str(&body) {
-            Ok(described) => report.run(Upload::Done(described)),
-            Err(_) => report.run(Upload::Failed(problem_of(status, ""))),
+            Ok(described) => report(Upload::Done(described)),
+            Err(_) => report(Upload::Failed(problem_of(status, ""))),
         },
-        _ => report.run(Upload::Failed(problem_of(status, &body))),
+        _ => report(Upload::Failed(problem_of(status, &body))),
     }
 }
 

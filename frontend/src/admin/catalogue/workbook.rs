@@ -50,8 +50,11 @@ pub fn view(found: Pages) -> AnyView {
         }
         fault.set("");
         busy.set(true);
-        let done = Callback::new(move |told: Result<Value, Problem>| {
-            busy.set(false);
+        let done = move |told: Result<Value, Problem>| {
+            // The page may have been left meanwhile.
+            if busy.try_set(false).is_some() {
+                return;
+            }
             let told = told.and_then(|value| {
                 read::<ImportAnswer>(value)
                     .ok_or_else(|| api::own_problem("unreadable", 200, tr(kit::UNREADABLE)))
@@ -61,7 +64,7 @@ pub fn view(found: Pages) -> AnyView {
                 app().say(tr(words::PUBLISHED));
             }
             answer.set(Some(told));
-        });
+        };
         match filled(&chosen, &reason.get_untracked(), dry_run) {
             Some(form) => api::send_form("/api/matters/workbook", form, done),
             None => busy.set(false),

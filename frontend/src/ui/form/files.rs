@@ -103,7 +103,7 @@ fn take(file: web_sys::File, list: &List) {
         state.set(Upload::Failed(api::own_problem("too_large", 413, &words)));
         return;
     }
-    api::upload(file, Callback::new(move |now: Upload| state.set(now)));
+    api::upload(file, move |now| state.set(now));
 }
 
 fn row(sent: Sent, list: &List) -> AnyView {

@@ -54,8 +54,12 @@ pub fn load<T: Send + Sync + 'static>(fetch: impl Fn() -> Fetch<T> + Send + Sync
     let turn = StoredValue::new(0_u32);
     let again = Callback::new(move |()| {
         let answer = fetch();
-        turn.update_value(|turn| *turn += 1);
-        let own = turn.get_value();
+        let Some(own) = turn.try_update_value(|turn| {
+            *turn += 1;
+            *turn
+        }) else {
+            return;
+        };
         spawn_local(async move {
             let found = answer.await.map_or_else(State::Failed, State::Ready);
             if turn.try_get_value() != Some(own) {
