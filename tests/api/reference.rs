@@ -114,6 +114,9 @@ async fn what_makes_no_sense_is_refused_and_changes_nothing() {
     let categories = json!([{"code": "x", "parent": "nowhere", "name": {"zh": "", "en": ""}, "department": "?", "tier": "A", "keywords": [], "retired": false}]);
     let change = json!({"version": 0, "note": "试", "data": categories});
     let answer = admin.put("/api/reference/categories", change).await;
+    assert_eq!(answer.complaint("data.0.parent").0, "unknown_parent");
+    let nothing = json!({"version": 0, "note": "试", "data": []});
+    let answer = admin.put("/api/reference/categories", nothing).await;
     assert_eq!(answer.complaint("data").0, "wrong_length", "a tree in which nothing can be chosen");
     let top = json!({"code": "t", "parent": "", "name": {"zh": "顶层", "en": ""}, "department": "gd", "tier": "A", "keywords": [], "retired": false});
     let leaf = json!({"code": "t.x", "parent": "t", "name": {"zh": "", "en": ""}, "department": "?", "tier": "Z", "keywords": [], "retired": false});

@@ -155,7 +155,7 @@ impl Categories {
                     "Give a code of at most 40 characters",
                 );
             }
-            if self.0.iter().take(place).any(|other| other.code == one.code) {
+            if self.0.iter().filter(|other| other.code == one.code).count() > 1 {
                 wrong("code", "repeated", "编码与另一个类别重复", "Another category has this code");
             }
             if !one.parent.is_empty() && !self.get(&one.parent).is_some_and(|parent| parent.parent.is_empty())

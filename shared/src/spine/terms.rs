@@ -154,7 +154,7 @@ impl Terms {
             let text = Text::new("请填写编码，最多 8 个字符", "Give a code of at most 8 characters");
             faults.push(FieldFault::new(at("code"), "wrong_length", text));
         }
-        if self.tiers.iter().take(place).any(|other| other.code == tier.code) {
+        if self.tiers.iter().filter(|other| other.code == tier.code).count() > 1 {
             let text = Text::new("编码与另一个档次重复", "Another tier has this code");
             faults.push(FieldFault::new(at("code"), "repeated", text));
         }

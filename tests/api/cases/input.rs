@@ -129,6 +129,23 @@ async fn a_stale_version_names_the_current_one_and_keeps_what_was_there() {
 }
 
 #[tokio::test]
+async fn a_date_in_the_past_is_told_at_its_field_in_both_languages() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let id = app.handling(&cast, json!({})).await;
+    let past = json!({"text": "在办", "until": "2020-01-02", "reason": "忙"});
+    let zh = app.act(&cast.officer, &id, "extend", past.clone()).await.complaint("until");
+    let en = app.act(&cast.officer.in_english(), &id, "extend", past).await.complaint("until");
+    assert_in_two_languages(&zh.1, &en.1);
+    let admin = app.person(shared::access::Role::SystemAdmin, "130000-gsl").await;
+    let early = json!([{"id": "130100-scjg", "zh": "市场监管局", "retired": false, "valid_from": "2026-05-01", "valid_to": "2026-04-01"}]);
+    let change = json!({"version": 0, "note": "试", "data": early});
+    let zh = admin.put("/api/reference/orgs", change.clone()).await.complaint("data.0.valid_to");
+    let en = admin.in_english().put("/api/reference/orgs", change).await.complaint("data.0.valid_to");
+    assert_in_two_languages(&zh.1, &en.1);
+}
+
+#[tokio::test]
 async fn an_expired_session_in_the_middle_of_a_form_says_so_and_the_form_goes_through_afterwards() {
     let app = TestApp::start().await;
     let cast = app.cast().await;

@@ -1,7 +1,7 @@
 // Enterprises and people: registering, proving who one is, inviting, securing an account.
 import { expect, look, settled, test } from "../stage/test.js";
-import { enterAlone, unique } from "../stage/host.js";
-import { chooseRegion } from "../stage/forms.js";
+import { call, enter, enterAlone, unique } from "../stage/host.js";
+import { chooseRegion, fillAppeal } from "../stage/forms.js";
 import { creditCode, mistyped, oneTimeCode } from "../stage/codes.js";
 
 const PASSWORD = "songshu-paoguo-2026";
@@ -238,4 +238,65 @@ test("too many wrong passwords lock the account for a while, and say how long", 
   await page.getByRole("button", { name: "登录", exact: true }).click();
   await expect(page.locator(".summary")).toContainText(/15 分钟后再试/);
   await look(page, "sign-in-locked");
+});
+
+test("a credit code that is registered is said at its field, and a second click registers once", async ({ page, another }) => {
+  const one = await registered(page);
+  const other = await (await another()).newPage();
+  const sent = [];
+  other.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/api/enterprises")) sent.push(request);
+  });
+  await other.goto("/register");
+  await register(other, { ...one, login: `d${unique()}`.toLowerCase() });
+  await other.getByRole("button", { name: "注册", exact: true }).dblclick();
+  await expect(other.locator("#f-register-credit_code-fault")).toContainText("已注册");
+  expect(sent).toHaveLength(1);
+  await look(other, "register-exists");
+});
+
+test("an agent files for the enterprise, and is barred while only owners submit", async ({ page, context }) => {
+  const enterprise = "/api/enterprises/91130100MA7RK04X9E";
+  const onlyOwners = async (owners_submit) => {
+    const { version } = await call("owner", "GET", enterprise);
+    await call("owner", "PATCH", enterprise, { version, owners_submit });
+  };
+  await enter(context, "agent");
+  await page.goto("/cases/new");
+  const title = `经办人代办 ${unique()}`;
+  await fillAppeal(page, { title, text: "窗口两次说法不一样，希望一次性告知还缺什么材料。" });
+  await page.getByRole("button", { name: "检查并提交" }).click();
+  await page.getByRole("dialog", { name: "请您核对" }).getByRole("button", { name: "确认提交" }).click();
+  await expect(page).toHaveURL(/\/receipt$/);
+  await onlyOwners(true);
+  try {
+    await page.goto("/cases/new");
+    await settled(page);
+    await expect(page.locator(".notice").first()).toContainText("负责人");
+    await fillAppeal(page, { title: `只许负责人 ${unique()}`, text: "窗口两次说法不一样，希望一次性告知还缺什么材料。" });
+    await page.getByRole("button", { name: "检查并提交" }).click();
+    await expect(page.locator(".toast")).toContainText("负责人");
+    await expect(page.getByRole("dialog", { name: "请您核对" })).toBeHidden();
+    await look(page, "file-agent-barred");
+  } finally {
+    await onlyOwners(false);
+  }
+});
+
+test("when someone else was quicker with the enterprise's details, what was typed stays and goes in", async ({ page, context }) => {
+  const enterprise = "/api/enterprises/91130111MA7T2H6B16";
+  const { version } = await call("owner2", "GET", enterprise);
+  await enter(context, "owner2");
+  await page.goto("/enterprise");
+  await page.getByRole("button", { name: "修改", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("联系人姓名").fill("田小满二");
+  await call("owner2", "PATCH", enterprise, { version, contact_phone: "0311-81111111" });
+  await dialog.locator("button[type=submit]").click();
+  await expect(dialog.locator(".summary")).toContainText("刚刚有人也作了修改");
+  await expect(dialog.getByLabel("联系人姓名")).toHaveValue("田小满二");
+  await dialog.locator("button[type=submit]").click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.locator("main")).toContainText("田小满二");
+  await expect(page.locator("main"), "what the other changed stays").toContainText("0311-81111111");
 });

@@ -1,6 +1,6 @@
 // Administration: staff accounts, account security, the documents that rules work with, and the trail of it all.
 import { expect, look, settled, test } from "../stage/test.js";
-import { enter, enterAlone, unique } from "../stage/host.js";
+import { call, enter, enterAlone, unique } from "../stage/host.js";
 
 test("an account for staff is made with a password shown once, which has to be changed first", async ({ page, context, another }) => {
   await enter(context, "sysadmin");
@@ -157,4 +157,89 @@ test("what a role may not administer isn't there", async ({ page, context }) => 
   await enter(context, "auditor");
   await page.goto("/admin/users");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("没有这个页面");
+});
+
+/** Someone else changes the terms: the same again, as a new version. */
+async function another_edition(name) {
+  const { version, data } = await call("sysadmin", "GET", `/api/reference/${name}`);
+  await call("sysadmin", "PUT", `/api/reference/${name}`, { version, note: "另一位管理员的修改", data });
+}
+
+test("when another administrator was quicker with a document, what was typed stays, and goes in at the next try", async ({ page, context }) => {
+  await enter(context, "sysadmin");
+  await page.goto("/admin/terms");
+  const note = `我的修改 ${unique()}`;
+  await page.getByLabel("修改说明").fill(note);
+  await another_edition("terms");
+  const save = page.getByRole("button", { name: "保存", exact: true });
+  await save.click();
+  await expect(page.locator(".summary")).toContainText("刚刚有人也作了修改");
+  await expect(page.getByLabel("修改说明")).toHaveValue(note);
+  await save.click();
+  await expect(page.getByText(`· ${note}`)).toBeVisible();
+
+  await page.goto("/admin/tiers");
+  await page.locator("tbody tr").first().getByRole("button", { name: "修改" }).click();
+  const dialog = page.getByRole("dialog", { name: "修改" });
+  await dialog.getByLabel("修改说明").fill(`${note} 档次`);
+  await another_edition("terms");
+  await dialog.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(dialog.locator(".summary")).toContainText("刚刚有人也作了修改");
+  await look(page, "admin-stale");
+  const sent = [];
+  page.on("request", (request) => {
+    if (request.method() === "PUT") sent.push(request);
+  });
+  await dialog.getByRole("button", { name: "保存", exact: true }).dblclick();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText(`· ${note} 档次`)).toBeVisible();
+  expect(sent, "a second click sends nothing").toHaveLength(1);
+});
+
+test("when another administrator was quicker with an account, only what was changed here is changed", async ({ page, context }) => {
+  const login = `z${unique()}`.toLowerCase();
+  const { user } = await call("sysadmin", "POST", "/api/users", { login, name: "白露", role: "officer", org: "130100-scjg", region: "130100" });
+  await enter(context, "sysadmin");
+  await page.goto("/admin/users");
+  await page.getByLabel("姓名或登录名").fill(login);
+  await page.getByRole("button", { name: "查找" }).click();
+  await expect(page.locator("tbody tr")).toHaveCount(1);
+  const open = page.getByRole("button", { name: "修改", exact: true });
+  await open.click();
+  const dialog = page.getByRole("dialog", { name: "修改账号" });
+  await dialog.getByLabel("姓名").fill("白露二");
+  await call("sysadmin", "PATCH", `/api/users/${user.id}`, { version: user.version, role: "head" });
+  await dialog.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(dialog.locator(".summary")).toContainText("刚刚有人也作了修改");
+  await expect(dialog.getByLabel("姓名")).toHaveValue("白露二");
+  await dialog.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.locator("tbody tr")).toContainText("白露二");
+  await expect(page.locator("tbody tr")).toContainText("部门负责人");
+});
+
+test("a document's faults are said at the form's fields, in the reader's language", async ({ page, context }) => {
+  await enter(context, "sysadmin");
+  await page.goto("/admin/orgs");
+  await settled(page);
+  const add = page.getByRole("button", { name: "添加", exact: true });
+  await add.click();
+  const dialog = page.getByRole("dialog", { name: "添加" });
+  await dialog.locator("#f-task-id").fill("130100-scjg");
+  await dialog.locator("#f-task-valid_from").fill("2026-05-01");
+  await dialog.locator("#f-task-valid_to").fill("2026-04-01");
+  await dialog.locator("#f-task-note").fill("试");
+  await dialog.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(dialog.locator("#f-task-valid_to-fault"), "it ends before it begins").toBeVisible();
+  await look(page, "admin-org-fault");
+  await page.keyboard.press("Escape");
+  await expect(add, "the focus goes back").toBeFocused();
+  await page.locator("#language").click();
+  await page.goto("/admin/tiers");
+  await page.locator("tbody tr").first().locator("button").first().click();
+  const english = page.locator("dialog[open]");
+  await english.locator("#f-task-code").fill("B");
+  await english.locator("#f-task-note").fill("try");
+  await english.locator("button[type=submit]").click();
+  await expect(english.locator(".summary")).toContainText("has this code");
 });

@@ -1,5 +1,5 @@
 // An enterprise files an appeal: nothing typed is lost, what is wrong is said where it is, and it is filed once.
-import { expect, look, settled, test } from "../stage/test.js";
+import { expect, keep, look, settled, test } from "../stage/test.js";
 import { call, enter, enterAlone, file, unique } from "../stage/host.js";
 import { draftHolds, fillAppeal, state } from "../stage/forms.js";
 import { named, pdf, program, tooLarge } from "../stage/files.js";
@@ -196,6 +196,41 @@ test("a title that is too long is said so at its field, and stays", async ({ pag
   await expect(page.getByLabel("标题", { exact: true })).toHaveValue(title);
   await look(page, "file-too-long");
 });
+
+for (const [locale, words] of Object.entries({
+  zh: { long: "80", large: "超过 20 MB", kind: /类型|程序|支持/, many: "最多 10 个文件" },
+  en: { long: "80", large: "over 20 MB", kind: /type|kind|program|allowed|supported/i, many: "10 files at most" },
+})) {
+  test(`too long, too large, not what its name says, one too many: each is said at its field (${locale})`, async ({ page, context }) => {
+    await enterAlone(context, "owner");
+    await keep(context, { "qitong.locale": locale });
+    await page.goto("/cases/new");
+    await page.locator("#f-appeal-title").fill("长".repeat(10_000));
+    await page.locator("form button[type=submit].btn:not(.quiet)").last().click();
+    await expect(page.locator("#f-appeal-title-fault")).toContainText(words.long);
+    const input = page.locator("#f-appeal-attachments-input");
+    await input.setInputFiles(named("a.pdf", tooLarge()));
+    await expect(page.locator(".files .fault").first()).toContainText(words.large);
+    await input.setInputFiles(named("b.pdf", program()));
+    await expect(page.locator(".files .fault").nth(1)).toHaveText(words.kind);
+    for (let left = 2; left > 0; left -= 1) await page.locator(".files button").first().click();
+    // The server's own word on size, should the browser's look have been passed by.
+    await page.route("**/api/uploads", (route) => route.fulfill({
+      status: 413,
+      contentType: "application/problem+json",
+      json: { type: "about:blank", title: "413", status: 413, code: "too_large", fields: [{ field: "file", code: "too_large", message: "at the field" }] },
+    }));
+    await input.setInputFiles(named("c.pdf", pdf()));
+    await expect(page.locator(".files .fault")).toHaveText("at the field");
+    await page.unroute("**/api/uploads");
+    await page.locator(".files button").click();
+    await input.setInputFiles(Array.from({ length: 11 }, (_, place) => named(`${place}.pdf`, pdf(String(place)))));
+    const field = page.locator("#f-appeal-attachments");
+    await expect(field.locator("> .fault")).toContainText(words.many);
+    await expect(page.locator(".files li")).toHaveCount(10);
+    await look(page, "file-eleven", locale);
+  });
+}
 
 test("a liaison officer files for a member, with its consent on record", async ({ page, context }) => {
   await enter(context, "liaison");

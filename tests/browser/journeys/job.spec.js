@@ -1,19 +1,9 @@
 // The whole job: from an appeal to the enterprise's own verdict, each part played by its own person in a browser of
 // its own; and what happens when the enterprise says that it isn't solved.
 import { expect, look, settled, test } from "../stage/test.js";
-import { answered, enter, file, handled, act as actByApi } from "../stage/host.js";
-import { act, actionButton, state } from "../stage/forms.js";
+import { answered, file, handled, act as actByApi } from "../stage/host.js";
+import { act, actionButton, at, state } from "../stage/forms.js";
 import { named, pdf } from "../stage/files.js";
-
-/** A page of someone's own, at a case. */
-async function at(another, login, id) {
-  const context = await another();
-  await enter(context, login);
-  const page = await context.newPage();
-  await page.goto(`/cases/${id}`);
-  await settled(page);
-  return page;
-}
 
 async function again(page) {
   await page.reload();
@@ -176,14 +166,17 @@ test("a department that isn't in charge refuses, names the right one, and the Fe
 test("the enterprise withdraws, after it was told what that means", async ({ another }) => {
   const { id } = await file("owner");
   const owner = await at(another, "owner", id);
-  await (await actionButton(owner, "撤回诉求")).click();
+  const button = await actionButton(owner, "撤回诉求");
+  await button.click();
   const dialog = owner.getByRole("dialog", { name: "撤回诉求" });
   await expect(dialog).toContainText("撤回后这件诉求即告办结");
   await owner.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
+  await expect(button, "the focus goes back to where it was").toBeFocused();
   await act(owner, "撤回诉求", async (dialog) => {
     await dialog.getByLabel("撤回原因").fill("窗口已经办好。");
   });
   await expect(state(owner)).toHaveText(/企业撤回/);
   await expect(owner.getByRole("region", { name: "时限与下一步" })).toContainText("已经办结");
+  await expect(owner.getByRole("heading", { level: 1 }), "the button is gone, so the heading has the focus").toBeFocused();
 });

@@ -1,5 +1,6 @@
 // Filling forms and acting on cases, by the words that people read.
-import { expect } from "./test.js";
+import { expect, settled } from "./test.js";
+import { enter } from "./host.js";
 
 /** A region in its two selects. */
 export async function chooseRegion(place, city, county) {
@@ -52,4 +53,27 @@ export function state(page) {
 export async function draftHolds(page, text) {
   const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
   await expect.poll(kept).toContain(text);
+}
+
+/** A page of someone's own, at a case. */
+export async function at(another, login, id) {
+  const context = await another();
+  await enter(context, login);
+  const page = await context.newPage();
+  await page.goto(`/cases/${id}`);
+  await settled(page);
+  return page;
+}
+
+/** One of several, whether it is asked for by radios or by a select. */
+export async function choose(dialog, name, value) {
+  const control = dialog.locator(`[name="${name}"]`);
+  if ((await control.first().evaluate((one) => one.tagName)) === "SELECT") await control.selectOption(value);
+  else await dialog.locator(`[name="${name}"][value="${value}"]`).check();
+}
+
+/** The values of a field's choices. */
+export async function choices(dialog, name) {
+  const values = await dialog.locator(`select[name="${name}"] option, input[name="${name}"]`).evaluateAll((all) => all.map((one) => one.value));
+  return values.filter((value) => value !== "");
 }

@@ -56,6 +56,13 @@ export async function settled(page) {
   await page.evaluate(() => document.fonts.ready);
 }
 
+/** What axe finds on a page. */
+export async function accessible(page, name, kind = "zh") {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const told = violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)} — ${node.failureSummary}`));
+  expect.soft(told, `accessibility of ${name} (${kind})`).toEqual([]);
+}
+
 /**
  * Looks at a page as a visitor with any ability would: nothing breaks the rules of accessibility, nothing sticks
  * out to the side, and a picture of the whole page is kept.
@@ -72,10 +79,8 @@ export async function look(page, name, kind = "zh") {
   await tabs("static");
   const fullPage = (await page.locator("dialog[open]").count()) === 0;
   await page.screenshot({ path: `${folder}${name}.png`, fullPage, animations: "disabled" });
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  await accessible(page, name, kind);
   await tabs("");
-  const told = violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)} — ${node.failureSummary}`));
-  expect.soft(told, `accessibility of ${name} (${kind})`).toEqual([]);
   const wide = await page.evaluate(() => {
     const edge = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= edge) return [];

@@ -179,7 +179,9 @@ fn table(caption: &str, rows: &str) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    format!("<div class=\"wide\"><table><caption>{caption}</caption><tbody>{rows}</tbody></table></div>")
+    format!(
+        "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{caption}\"><table><caption>{caption}</caption><tbody>{rows}</tbody></table></div>"
+    )
 }
 
 fn row(cells: &[&str]) -> String {
