@@ -152,6 +152,19 @@ fn says(function: &Function, is_it: impl Fn(&Value) -> bool) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_catalogue_answers_from_a_function_of_its_own() {
+    let app = TestApp::start().await;
+    app.catalogue(&app.publisher().await).await;
+    let mut matters = Function::start("matters", &app).await;
+    let found =
+        answer(&mut matters, Request::get("/api/matters?q=%E9%A3%9F%E5%93%81%E8%AE%B8%E5%8F%AF")).await;
+    assert_eq!(body(&found)["items"][0]["code"], "000100000002", "{found}");
+    let asked = json!({"scenario": "restaurant", "region": "130123", "answers": {"company": ["no"], "size": ["small"]}});
+    let plan = answer(&mut matters, Request::post("/api/plans/draft", &asked)).await;
+    assert_eq!((&plan["statusCode"], &body(&plan)["days"]), (&200.into(), &10.into()), "{plan}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_file_reaches_a_function_byte_by_byte() {
     let app = TestApp::start().await;
     let owner = app.owner().await;

@@ -4,6 +4,7 @@ use kernel::App;
 
 #[tokio::main]
 async fn main() -> Result<(), lambda_http::Error> {
+    kernel::log::start();
     let app = App::from_environment().await?;
     let router = kernel::http::finish(&app, matters::routes(app.clone()));
     lambda_http::run(router).await

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use kernel::http::{Caller, IdempotencyKey};
 use kernel::{App, Fault};
+use shared::access::Deed;
 use shared::matters::Implementation;
 use shared::matters::change::{Change, ChangeKind, Version};
-use shared::matters::may_publish;
 use shared::matters::wire::{CellFault, ImportAnswer, Publication};
 use shared::problem::FieldFault;
 use shared::text::Locale;
@@ -31,9 +31,7 @@ pub async fn import_workbook(
     content: Vec<u8>,
     wish: Wish,
 ) -> Result<ImportAnswer, Fault> {
-    if !may_publish(caller.principal()) {
-        return Err(Fault::NotAllowed);
-    }
+    caller.must(Deed::PublishMatters)?;
     let locale = caller.reader.locale;
     let read =
         tokio::task::spawn_blocking(move || workbook::read(&content)).await.map_err(Fault::unexpected)?;

@@ -3,7 +3,7 @@
 use kernel::http::Caller;
 use kernel::reference::{Document, NewRevision};
 use kernel::{App, Fault, audit};
-use shared::matters::may_publish;
+use shared::access::Deed;
 use shared::matters::wire::{ScenarioLine, ScenarioPage, ScenarioView};
 use shared::matters::wizard::Scenario;
 use shared::problem::FieldFault;
@@ -43,9 +43,7 @@ pub async fn put_scenarios(
     given: Vec<Scenario>,
     now: OffsetDateTime,
 ) -> Result<ScenarioPage, Fault> {
-    if !may_publish(caller.principal()) {
-        return Err(Fault::NotAllowed);
-    }
+    caller.must(Deed::PublishMatters)?;
     save(app, shelf, &caller.user, given, now).await?;
     audit::record(app, caller.act("scenarios_changed", "scenarios")).await?;
     list_scenarios(app).await

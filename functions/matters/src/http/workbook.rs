@@ -7,7 +7,7 @@ use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use kernel::http::{Caller, IdempotencyKey};
 use kernel::{App, Fault, Refusal};
-use shared::matters::may_publish;
+use shared::access::Deed;
 use shared::matters::wire::ImportAnswer;
 use shared::problem::Problem;
 use shared::text::Text;
@@ -28,9 +28,7 @@ pub async fn export(
     State(shelf): State<Shelf>,
     caller: Caller,
 ) -> Result<impl IntoResponse, Fault> {
-    if !may_publish(caller.principal()) {
-        return Err(Fault::NotAllowed);
-    }
+    caller.must(Deed::PublishMatters)?;
     let content = export_workbook(&app, &shelf).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -56,9 +54,7 @@ pub async fn import(
     key: IdempotencyKey,
     request: Request,
 ) -> Result<Json<ImportAnswer>, Fault> {
-    if !may_publish(caller.principal()) {
-        return Err(Fault::NotAllowed);
-    }
+    caller.must(Deed::PublishMatters)?;
     let (content, wish) = parts(request).await?;
     Ok(Json(import_workbook(&app, &shelf, (&caller, &key), content, wish).await?))
 }
