@@ -104,6 +104,8 @@ pub struct VersionLine {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VersionPage {
     pub items: Vec<VersionLine>,
+    /// Never: it is whole.
+    pub next: Option<String>,
 }
 
 /// Changes to publish together as one edition; all of them, or none.
@@ -126,7 +128,7 @@ pub struct Publication {
 pub struct Published {
     /// The edition; 0 after a dry run.
     pub edition: u32,
-    pub items: Vec<ChangedItem>,
+    pub changes: Vec<ChangedItem>,
     pub implementations: u32,
 }
 
@@ -183,6 +185,8 @@ pub struct ScenarioLine {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ScenarioPage {
     pub items: Vec<ScenarioLine>,
+    /// Never: it is whole.
+    pub next: Option<String>,
 }
 
 /// A scenario, whole: the browser asks its questions by itself.
@@ -269,4 +273,6 @@ pub struct KeptPlan {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeptPlanPage {
     pub items: Vec<KeptPlan>,
+    /// Never: it is whole.
+    pub next: Option<String>,
 }

@@ -23,7 +23,7 @@ async fn an_item_keeps_its_versions_with_their_dates_and_reasons() {
     let dry =
         publish(&publisher, tests::appeal::with(wished.clone(), &json!({"dry_run": true}))).await.good();
     assert_eq!(dry["edition"], 0);
-    let paths: Vec<&str> = dry["items"][0]["differences"]
+    let paths: Vec<&str> = dry["changes"][0]["differences"]
         .as_array()
         .unwrap()
         .iter()

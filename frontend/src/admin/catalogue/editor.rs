@@ -62,7 +62,7 @@ fn form(code: String, seen: u32, start: Map<String, Value>) -> AnyView {
             json!({"changes": [change.clone()], "dry_run": true}),
             Callback::new(move |answer| {
                 let differences = read::<Published>(answer)
-                    .map(|found| found.items.into_iter().flat_map(|item| item.differences).collect());
+                    .map(|found| found.changes.into_iter().flat_map(|item| item.differences).collect());
                 review.set(Some((change.clone(), differences.unwrap_or_default())));
             }),
         );

@@ -40,7 +40,7 @@ pub async fn keep_plan(
 }
 
 pub async fn list_plans(app: &App, caller: &Caller) -> Result<KeptPlanPage, Fault> {
-    Ok(KeptPlanPage { items: store::list_plans(app, &caller.user).await? })
+    Ok(KeptPlanPage { items: store::list_plans(app, &caller.user).await?, next: None })
 }
 
 pub async fn delete_plan(app: &App, caller: &Caller, id: &str) -> Result<(), Fault> {

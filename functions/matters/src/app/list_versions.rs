@@ -24,5 +24,5 @@ pub async fn list_versions(app: &App, code: &str) -> Result<VersionPage, Fault> 
             None => Vec::new(),
         },
     });
-    Ok(VersionPage { items: items.collect() })
+    Ok(VersionPage { items: items.collect(), next: None })
 }

@@ -46,7 +46,7 @@ pub async fn publish(
     let published = publish_as(app, shelf, (&caller.user, &name), wished, app.now()).await?;
     if !dry {
         let act = caller.act("catalogue_published", format!("edition {}", published.edition));
-        let (items, places) = (published.items.len(), published.implementations);
+        let (items, places) = (published.changes.len(), published.implementations);
         audit::record(app, act.detail(format!("items={items} implementations={places}"))).await?;
     }
     Ok(published)
@@ -115,16 +115,16 @@ async fn again(app: &App, edition: &Edition) -> Result<Published, Fault> {
     let wanted: Vec<(String, u32)> =
         changes.items.iter().map(|change| (change.code.clone(), edition.edition)).collect();
     let versions = store::versions_at(app, &wanted).await?;
-    let mut items = Vec::new();
+    let mut told = Vec::new();
     for change in &changes.items {
         let Some(version) = versions.iter().find(|version| version.item.code == change.code) else {
             continue;
         };
         let before = store::version(app, &change.code, edition.edition - 1).await?;
-        items.push(changed(version, before.as_ref()));
+        told.push(changed(version, before.as_ref()));
     }
     let implementations = u32::try_from(changes.implementations.len()).unwrap_or(u32::MAX);
-    Ok(Published { edition: edition.edition, items, implementations })
+    Ok(Published { edition: edition.edition, changes: told, implementations })
 }
 
 /// Does what published editions still wait for, in their order; answers where the catalogue stands then.
@@ -201,7 +201,7 @@ fn weighed(
 fn told(after: &[Version], before: &HashMap<String, Version>, places: &[Implementation]) -> Published {
     let items = after.iter().map(|version| changed(version, before.get(&version.item.code)));
     let implementations = u32::try_from(places.len()).unwrap_or(u32::MAX);
-    Published { edition: 0, items: items.collect(), implementations }
+    Published { edition: 0, changes: items.collect(), implementations }
 }
 
 fn changed(version: &Version, before: Option<&Version>) -> ChangedItem {

@@ -26,7 +26,7 @@ pub fn line(scenario: &Scenario) -> ScenarioLine {
 }
 
 pub async fn list_scenarios(app: &App) -> Result<ScenarioPage, Fault> {
-    Ok(ScenarioPage { items: app.references.load(&SCENARIOS).await?.iter().map(line).collect() })
+    Ok(ScenarioPage { items: app.references.load(&SCENARIOS).await?.iter().map(line).collect(), next: None })
 }
 
 pub async fn show_scenario(app: &App, code: &str) -> Result<ScenarioView, Fault> {
