@@ -4,10 +4,12 @@ use anyhow::{Context, Result};
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// The folder of the workspace's Cargo.toml.
+/// The folder of the workspace's Cargo.toml. Cargo says which one this run is of: work trees that share a target folder
+/// may share the program too.
 pub fn root() -> PathBuf {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own.ancestors().nth(2).unwrap_or(own).to_path_buf()
+    let own = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let own = own.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+    own.ancestors().nth(2).map_or_else(|| own.clone(), Path::to_path_buf)
 }
 
 /// The built front end.
