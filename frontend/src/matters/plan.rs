@@ -84,7 +84,7 @@ fn drawn(plan: &PlanView, scenario: &Scenario, said: &Said, body: &Value) -> Any
                 .map(|view| task(view, said))
                 .collect_view();
             let title = fill(if round == 1 { words::FIRST } else { words::THEN }, &[&round.to_string()]);
-            view! { <li><h3>{title}</h3><ul class="stack plain">{tasks}</ul></li> }
+            view! { <li><h3>{title}</h3><ul class="bare">{tasks}</ul></li> }
         })
         .collect_view();
     let keep = app().principal().map(|_| keep(body.clone()));
@@ -156,7 +156,7 @@ fn documents(plan: &PlanView) -> AnyView {
             }
         })
         .collect_view();
-    view! { <ul class="plain">{lines}</ul> }.into_any()
+    view! { <ul class="bare">{lines}</ul> }.into_any()
 }
 
 /// What was answered, each to be answered anew.

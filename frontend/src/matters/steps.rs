@@ -19,12 +19,12 @@ pub fn steps(steps: &[Step], promised: u32) -> AnyView {
                 days => fill(words::WORKDAYS, &[&days.to_string()]),
             };
             let special = step.special.then(|| view! { <span class="small muted">{tr(words::SPECIAL)}</span> });
-            let width = ["inline-size:", &(step.days * 100 / longest).max(2).to_string(), "%"].concat();
+            let width = [&(step.days * 100 / longest).max(2).to_string(), "%"].concat();
             let class = if step.special { "step-bar special" } else { "step-bar" };
             view! {
                 <li class="step">
                     <div><b>{named(&step.name)}</b> {special}</div>
-                    <div class="step-days"><span class=class style=width aria-hidden="true"></span><span class="num">{days}</span></div>
+                    <div class="step-days"><span class=class style:width=width aria-hidden="true"></span><span class="num">{days}</span></div>
                 </li>
             }
         })
