@@ -8,7 +8,7 @@ use shared::matters::{
     wizard::Scenario,
 };
 
-use super::{answers::Said, browse::days, item::yuan};
+use super::{answers::Said, browse::days, item::yuan, wizard::signed_in};
 use crate::{
     api::{self, Verb},
     cases::listing::read,
@@ -87,7 +87,8 @@ fn drawn(plan: &PlanView, scenario: &Scenario, said: &Said, body: &Value) -> Any
             view! { <li><h3>{title}</h3><ul class="bare">{tasks}</ul></li> }
         })
         .collect_view();
-    let keep = app().principal().map(|_| keep(body.clone()));
+    let (signed_in, body) = (signed_in(), body.clone());
+    let keep = move || signed_in.get().then(|| keep(body.clone()));
     view! {
         <p class="muted">{fill(words::PLAN_FOR, &[&plan.region_name])}</p>
         <div class="row no-print">

@@ -14,7 +14,7 @@ use crate::{
     cases::listing::read,
     i18n::{fill, kit, matters as words, tr},
     routes::{self, Route},
-    state::{app, reference::region_name},
+    state::{Session, app, reference::region_name},
     ui::{
         self, dates,
         form::{named, region_select},
@@ -40,7 +40,9 @@ pub fn start() -> AnyView {
         }
         _ => empty(tr(words::NO_SCENARIOS), ui::page::link_button("/matters", tr(words::ALL_MATTERS), true)),
     });
-    let own = app().principal().map(|_| kept());
+    // The page is drawn before it is known who reads it.
+    let signed_in = signed_in();
+    let own = move || signed_in.get().then(kept);
     view! {
         <div class="page">
             {ui::page::head(tr(words::WIZARD), view! { <p class="muted">{tr(words::WIZARD_LEAD)}</p> }.into_any(), ().into_any())}
@@ -49,6 +51,11 @@ pub fn start() -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Whether there is someone for whom a plan can be kept.
+pub(super) fn signed_in() -> Memo<bool> {
+    Memo::new(|_| app().session.with(|session| matches!(session, Session::Of(_))))
 }
 
 fn kept() -> AnyView {

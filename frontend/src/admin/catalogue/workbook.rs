@@ -74,7 +74,11 @@ pub fn view(found: Pages) -> AnyView {
     let said = move || {
         answer.get().map(|told| match told {
             Ok(told) => outcome(&told, Callback::new(move |()| send(false))),
-            Err(problem) => problem_view(&problem, None),
+            Err(problem) if problem.fields.is_empty() => problem_view(&problem, None),
+            Err(problem) => {
+                let told: Vec<&str> = problem.fields.iter().map(|field| field.message.as_str()).collect();
+                notice(Tone::Bad, &told.join(" "), ().into_any())
+            }
         })
     };
     let faulty = move || {
