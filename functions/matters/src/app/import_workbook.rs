@@ -78,15 +78,18 @@ pub async fn import_workbook(
         });
     }
     let mut places = Vec::new();
+    // Those of an item are read at once, however many of its rows there are.
+    let mut standing: HashMap<String, Vec<Implementation>> = HashMap::new();
     for (line, place) in read.implementations {
-        let same = match catalogue.get(&place.item) {
-            Some(card) if card.regions.binary_search(&place.region).is_ok() => {
-                store::implementation(app, &place.item, &place.region, catalogue.edition).await?.as_ref()
-                    == Some(&place)
-            }
-            _ => false,
-        };
-        if same { answer.same += 1 } else { places.push((line, place)) }
+        if !standing.contains_key(&place.item) {
+            let found = store::implementations(app, &place.item, catalogue.edition).await?;
+            standing.insert(place.item.clone(), found);
+        }
+        if standing.get(&place.item).is_some_and(|found| found.contains(&place)) {
+            answer.same += 1;
+        } else {
+            places.push((line, place));
+        }
     }
     answer.implementations = u32::try_from(places.len()).unwrap_or(u32::MAX);
     if changes.is_empty() && places.is_empty() {
