@@ -61,11 +61,20 @@ impl TestApp {
         begin_history(&direct, clock.now()).await.unwrap();
         let parts = App::new(config.clone(), direct).unwrap();
         let served = App::new(config.clone(), store(&proxy.endpoint())).unwrap();
-        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
-        let origin = format!("http://{}", listener.local_addr().unwrap());
-        let service = host::router(&served, None).into_make_service_with_connect_info::<SocketAddr>();
-        let serving = tokio::spawn(async move { axum::serve(listener, service).await });
-        Self { parts, origin, clock, http: Client::new(), uploads, _held: Box::new(serving) }
+        let (origin, serving) = self::served(&served).await;
+        Self { parts, origin, clock, http: Client::new(), uploads, _held: serving }
+    }
+
+    /// Another host over the same engine, with other settings.
+    pub async fn beside(&self, set: impl FnOnce(&mut Config)) -> Self {
+        let mut config = self.parts.config.clone();
+        set(&mut config);
+        let endpoint = config.endpoint.clone().unwrap();
+        let parts =
+            App::new(config.clone(), Store::new(local_client(&endpoint), &config.table_prefix)).unwrap();
+        let (origin, serving) = served(&parts).await;
+        let uploads = tempfile::tempdir().unwrap();
+        Self { parts, origin, clock: self.clock.clone(), http: Client::new(), uploads, _held: serving }
     }
 
     /// The parts of the host, for what only its own process may do.
@@ -172,4 +181,12 @@ impl TestApp {
             answer.json()
         }
     }
+}
+
+/// Serves on a port of its own without schedules; where, and what has to live as long.
+async fn served(app: &App) -> (String, Box<dyn Any + Send + Sync>) {
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let service = host::router(app, None).into_make_service_with_connect_info::<SocketAddr>();
+    (origin, Box::new(tokio::spawn(async move { axum::serve(listener, service).await })))
 }

@@ -81,6 +81,11 @@ impl Caller {
         }
     }
 
+    /// The same caller asking another host.
+    pub fn at(&self, app: &TestApp) -> Self {
+        Self { origin: app.origin(), ..self.clone() }
+    }
+
     /// The same caller reading English.
     pub fn in_english(&self) -> Self {
         Self { language: "en", ..self.clone() }

@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -23,7 +24,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::engine::Engine;
 use crate::site::Site;
-use crate::{contexts, demo, documentation, health, schedules};
+use crate::{contexts, demo, documentation, metrics, schedules};
 
 /// How often a host that others reach asks whether its store holds demo data now: on an engine elsewhere, someone may
 /// fill it while the host runs.
@@ -42,6 +43,8 @@ pub struct Options {
     pub config: Config,
     pub demo_reach: DemoReach,
     pub schedules: Schedules,
+    /// Where this machine may ask for figures of the process; 0 takes any free port.
+    pub metrics_port: Option<u16>,
 }
 
 /// Where the store is.
@@ -86,6 +89,7 @@ impl Options {
             config,
             demo_reach: DemoReach::default(),
             schedules: Schedules::ByHand,
+            metrics_port: None,
         })
     }
 }
@@ -93,6 +97,7 @@ impl Options {
 /// A host that serves.
 pub struct Running {
     pub address: SocketAddr,
+    pub metrics: Option<SocketAddr>,
     pub app: App,
     guard: DemoGuard,
     stop: watch::Sender<bool>,
@@ -132,8 +137,13 @@ pub async fn start(options: Options) -> anyhow::Result<Running> {
 
     let (stop, stopped) = watch::channel(false);
     let mut schedules = match options.schedules {
-        Schedules::Running => schedules::start(&app, &stopped),
-        Schedules::ByHand => JoinSet::new(),
+        // Whatever they would do waits until something may be written again.
+        Schedules::Running if !app.config.read_only => schedules::start(&app, &stopped),
+        Schedules::Running | Schedules::ByHand => JoinSet::new(),
+    };
+    let metrics = match options.metrics_port {
+        Some(port) => Some(metrics::serve(&app, port, &stopped, &mut schedules).await?),
+        None => None,
     };
     if options.schedules == Schedules::Running {
         schedules.spawn(guard.keep(app.clone(), stop.clone()));
@@ -149,7 +159,7 @@ pub async fn start(options: Options) -> anyhow::Result<Running> {
     };
     let serving = axum::serve(listener, service).with_graceful_shutdown(stop_asked_for);
     let serving = tokio::spawn(async move { serving.await });
-    Ok(Running { address, app, guard, stop, serving, schedules, engine })
+    Ok(Running { address, metrics, app, guard, stop, serving, schedules, engine })
 }
 
 impl Running {
@@ -160,6 +170,11 @@ impl Running {
     /// Stops serving others what nobody but this machine may be served, and says so.
     pub async fn look_for_demo(&self) -> anyhow::Result<()> {
         self.guard.look(&self.app, &self.stop).await
+    }
+
+    /// Tells balancers to send nothing more; what comes all the same is answered.
+    pub fn leave(&self) {
+        self.app.is_leaving.store(true, Ordering::Relaxed);
     }
 
     /// Waits until the host has decided by itself to stop.
@@ -240,7 +255,7 @@ impl DemoGuard {
 
 /// Everything under /api/ goes through the common boundary; every other path is the front end's.
 pub fn router(app: &App, dist: Option<PathBuf>) -> Router {
-    let routes = contexts::routes(app).merge(health::routes(app.clone())).merge(documentation::routes());
+    let routes = contexts::routes(app).merge(documentation::routes());
     let api = kernel::http::finish(app, routes);
     let site = Site::new(app.clone(), dist);
     let everything = Router::new().fallback(async move |request: Request| -> Response {

@@ -41,7 +41,9 @@ pub fn every<F>(
                 _ = stop.changed() => return,
                 _ = ticks.tick() => {}
             }
-            if let Err(fault) = work(app.clone()).await {
+            let run = work(app.clone()).await;
+            app.metrics.count_run(name, run.is_ok(), app.now());
+            if let Err(fault) = run {
                 tracing::warn!(schedule = name, fault = %fault, "a scheduled run failed");
             }
         }

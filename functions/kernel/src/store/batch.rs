@@ -62,6 +62,7 @@ impl Store {
     }
 
     async fn write_batches(&self, table: Table, requests: Vec<WriteRequest>) -> Result<(), Fault> {
+        self.guard(table)?;
         for some in requests.chunks(WRITES_A_CALL) {
             let mut left = some.to_vec();
             for attempt in 0..ATTEMPTS {
