@@ -96,3 +96,38 @@ async fn every_answer_carries_the_headers_that_keep_browsers_safe() {
         assert_eq!(answer.header("cache-control"), "no-store", "{path}");
     }
 }
+
+#[tokio::test]
+async fn of_two_hosts_one_runs_the_schedules_and_the_other_when_it_is_gone() {
+    use kernel::lease::{LASTS, Turn};
+    let app = TestApp::start().await;
+    let other = app.beside(|_| {}).await;
+    let (first, second) = (Turn::new("schedules"), Turn::new("schedules"));
+    let turns = async || {
+        let of = async |turn: &Turn, app: &TestApp| turn.is_ours(app.parts()).await.unwrap();
+        (of(&first, &app).await, of(&second, &other).await)
+    };
+    assert_eq!(turns().await, (true, false));
+    for _ in 0..10 {
+        app.later(LASTS / 3);
+        assert_eq!(turns().await, (true, false), "who renews it keeps it");
+    }
+    app.later(LASTS + Duration::SECOND);
+    assert!(second.is_ours(other.parts()).await.unwrap(), "the first host has died");
+    assert_eq!(turns().await, (false, true));
+    second.give_back(other.parts()).await.unwrap();
+    assert!(first.is_ours(app.parts()).await.unwrap(), "the second host has stopped in order");
+    // Whoever comes at once, one gets it.
+    app.later(LASTS * 2);
+    let claims: Vec<Turn> = (0..8).map(|_| Turn::new("schedules")).collect();
+    let mut won = 0;
+    for claim in claims
+        .iter()
+        .map(|turn| (turn.clone(), app.parts().clone()))
+        .map(|(turn, app)| tokio::spawn(async move { turn.is_ours(&app).await.unwrap() }))
+        .collect::<Vec<_>>()
+    {
+        won += u32::from(claim.await.unwrap());
+    }
+    assert_eq!(won, 1);
+}

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Mutex;
 
 use aws_sdk_dynamodb::types::{AttributeValue, Select};
-use host::{Options, start};
+use host::{Options, Storage, start};
 use kernel::App;
 use kernel::config::Config;
 use kernel::spine::{begin_history, keys};
@@ -21,6 +21,11 @@ use crate::{Answer, Caller, units};
 
 /// When every test begins: a Monday, 10:12 in China.
 pub const BEGIN: &str = "2026-11-09T02:12:00Z";
+
+/// Another engine than the embedded one, for the whole suite: `cargo xtask test cluster`. Each test has its own tables.
+fn elsewhere() -> Option<String> {
+    std::env::var("QITONG_DYNAMODB_ENDPOINT").ok()
+}
 
 pub struct TestApp {
     parts: App,
@@ -43,6 +48,14 @@ impl TestApp {
         let clock = Clock::fixed(parse_wire(BEGIN).unwrap());
         let uploads = tempfile::tempdir().unwrap();
         let mut options = Options::in_memory(clock.clone(), uploads.path().to_owned()).unwrap();
+        if let Some(endpoint) = elsewhere() {
+            options.storage = Storage::Elsewhere;
+            options.config.table_prefix = format!("t{}-", kernel::random::id());
+            options.config.endpoint = Some(endpoint.clone());
+            let store = Store::new(local_client(&endpoint), &options.config.table_prefix);
+            store.create_missing_tables().await.unwrap();
+            begin_history(&store, clock.now()).await.unwrap();
+        }
         set(&mut options.config);
         let running = start(options).await.unwrap();
         let (parts, origin) = (running.app.clone(), running.origin());

@@ -11,6 +11,7 @@ use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use axum::serve::ListenerExt;
 use kernel::config::{Config, Secret};
+use kernel::lease::Turn;
 use kernel::spine::begin_history;
 use kernel::store::{Store, Table, client, local_client};
 use kernel::time::Clock;
@@ -99,6 +100,7 @@ pub struct Running {
     pub address: SocketAddr,
     pub metrics: Option<SocketAddr>,
     pub app: App,
+    turn: Option<Turn>,
     guard: DemoGuard,
     stop: watch::Sender<bool>,
     serving: JoinHandle<std::io::Result<()>>,
@@ -136,9 +138,11 @@ pub async fn start(options: Options) -> anyhow::Result<Running> {
     guard.refuse(&app).await?;
 
     let (stop, stopped) = watch::channel(false);
+    // Nobody shares an engine of this process's own.
+    let turn = (options.storage == Storage::Elsewhere).then(|| Turn::new("schedules"));
     let mut schedules = match options.schedules {
         // Whatever they would do waits until something may be written again.
-        Schedules::Running if !app.config.read_only => schedules::start(&app, &stopped),
+        Schedules::Running if !app.config.read_only => schedules::start(&app, &stopped, turn.as_ref()),
         Schedules::Running | Schedules::ByHand => JoinSet::new(),
     };
     let metrics = match options.metrics_port {
@@ -159,7 +163,7 @@ pub async fn start(options: Options) -> anyhow::Result<Running> {
     };
     let serving = axum::serve(listener, service).with_graceful_shutdown(stop_asked_for);
     let serving = tokio::spawn(async move { serving.await });
-    Ok(Running { address, metrics, app, guard, stop, serving, schedules, engine })
+    Ok(Running { address, metrics, app, turn, guard, stop, serving, schedules, engine })
 }
 
 impl Running {
@@ -195,6 +199,12 @@ impl Running {
         let ended = async { while self.schedules.join_next().await.is_some() {} };
         if tokio::time::timeout(FINISH_WITHIN, ended).await.is_err() {
             self.schedules.abort_all();
+        }
+        // An engine that is away keeps no host from stopping: the turn ends by itself.
+        if let Some(turn) = self.turn.take()
+            && let Err(fault) = turn.give_back(&self.app).await
+        {
+            tracing::warn!(fault = %fault, "the turn at the schedules wasn't given back");
         }
         drop(self.app);
         if let Some(engine) = self.engine.take() {

@@ -85,6 +85,7 @@ pub mod health;
 pub mod http;
 pub mod idempotency;
 pub mod keys;
+pub mod lease;
 pub mod log;
 pub mod mail;
 pub mod meter;

@@ -12,10 +12,10 @@ use crate::{DemoReach, Options, Running, Schedules, Storage, settings, start};
 #[derive(clap::Args)]
 pub struct Arguments {
     /// Port to serve on; 0 takes any free one.
-    #[arg(long, default_value_t = 8080)]
+    #[arg(long, env = "QITONG_PORT", default_value_t = 8080)]
     port: u16,
     /// Address to serve on.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    #[arg(long, value_name = "ADDRESS", env = "QITONG_LISTEN", default_value = "127.0.0.1")]
     listen: IpAddr,
     #[command(flatten)]
     data: DataFolder,

@@ -10,6 +10,7 @@ mod condition;
 mod engine;
 mod query;
 mod tables;
+mod whole;
 
 use std::collections::HashMap;
 use std::error::Error;
