@@ -57,7 +57,7 @@ async fn while_nothing_may_be_written_people_read_and_track_and_are_told_why_the
     }
     liaison.get("/api/cases?view=queue").await.good();
     let visitor = quiet.visitor();
-    assert_eq!(visitor.get(&format!("/api/track/{id}?code={code}")).await.good()["id"], id);
+    assert_eq!(visitor.get(&format!("/api/track/{id}?code={code}")).await.good()["number"], id);
     for _ in 0..20 {
         visitor.get(&format!("/api/track/{id}?code=000000")).await;
     }
