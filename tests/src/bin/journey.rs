@@ -218,7 +218,7 @@ async fn work(visitor: &Caller, other: String, password: &str, number: u32) {
     let again = AtomicU32::new(0);
     let site = Arc::new(Site { owners: at(&owner), liaisons: at(&liaison), ended, again });
     println!("working");
-    let workers: Vec<_> = (0..4)
+    let workers: Vec<_> = (0..2)
         .map(|worker| {
             let site = Arc::clone(&site);
             tokio::spawn(async move { site.work(worker).await })

@@ -146,7 +146,7 @@ impl Cluster {
 
     /// Whether a host runs the schedules before the turn of the one that had it is long over.
     fn takes_over(&self, host: &Host) -> Result<bool> {
-        let until = Instant::now() + Duration::from_secs(40);
+        let until = Instant::now() + Duration::from_secs(120);
         let before = runs(host)?;
         while Instant::now() < until {
             if runs(host)? > before {
