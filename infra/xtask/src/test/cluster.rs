@@ -32,9 +32,12 @@ pub fn run() -> Result<Tally> {
 
 fn with_engine(programs: &Path, folder: &Path) -> Result<Tally> {
     let engine = Engine::start(folder)?;
-    let mut tally = step("The interface's tests over another engine", "about 5 min", || {
-        // What it charges in capacity units isn't what the cloud charges.
-        let tests = ["--test", "api", "--", "--skip", "units", "--test-threads", "4"].map(str::to_owned);
+    let mut tally = step("The interface's tests over another engine", "about 10 min", || {
+        // What it charges in capacity units isn't what the cloud charges, and of updates at once it doesn't check every
+        // condition, as an engine for service has to.
+        let tests =
+            ["--test", "api", "--", "--skip", "units", "--skip", "guesses_at_once", "--test-threads", "4"];
+        let tests = tests.map(str::to_owned);
         rust::with(&tests, &engine.settings())
     })?;
     let cluster = Cluster { engine, programs: programs.to_path_buf(), folder: folder.to_path_buf() };
