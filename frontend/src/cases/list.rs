@@ -5,6 +5,7 @@ use shared::{
     access::{Deed, may},
     number::CaseNumber,
     spine::State,
+    text::Text,
 };
 
 use super::{
@@ -155,11 +156,11 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
         .principal()
         .filter(|_| bar == Bar::Staff)
         .map(|principal| more_filters(path, filters, &principal));
-    view! { <div class="filters no-print">{search(get("q"), set("q"))} {state} {more}</div> {folded} }
+    view! { <div class="filters no-print">{search(desks::SEARCH_HINT, get("q"), set("q"))} {state} {more}</div> {folded} }
         .into_any()
 }
 
-pub fn search(chosen: Signal<String>, choose: Callback<String>) -> AnyView {
+pub fn search(hint: Text, chosen: Signal<String>, choose: Callback<String>) -> AnyView {
     let typed = RwSignal::new(chosen.get_untracked());
     Effect::new(move || typed.set(chosen.get()));
     let send = move |event: web_sys::SubmitEvent| {
@@ -173,7 +174,7 @@ pub fn search(chosen: Signal<String>, choose: Callback<String>) -> AnyView {
     };
     view! {
         <form class="find" role="search" on:submit=send>
-            <input type="search" aria-label=tr(desks::SEARCH) placeholder=tr(desks::SEARCH_HINT) maxlength="80"
+            <input type="search" aria-label=tr(desks::SEARCH) placeholder=tr(hint) maxlength="80"
                 prop:value=typed on:input=move |event| typed.set(event_target_value(&event)) />
             <button type="submit" class="btn quiet" aria-label=tr(desks::SEARCH)>{icon("search")}</button>
         </form>
