@@ -27,7 +27,7 @@ fn every_state_can_end() {
             break;
         }
     }
-    for state in APPEAL.states.iter().copied() {
+    for &state in APPEAL.states {
         assert!(ends.contains(&state), "{state:?} can't end");
     }
 }
@@ -80,7 +80,7 @@ fn every_action_has_someone_who_may_take_it() {
 #[expect(clippy::disallowed_methods, reason = "whoever means a change says so from outside")]
 fn the_matrix_is_the_one_on_file() {
     let mut matrix = String::from("# state | action | who | leads to | clock | public\n");
-    for state in APPEAL.states.iter().copied() {
+    for &state in APPEAL.states {
         for rule in APPEAL.rules.iter().filter(|rule| rule.from.contains(&state)) {
             let who: Vec<String> = rule
                 .who
