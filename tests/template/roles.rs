@@ -12,7 +12,12 @@ const TABLES: [(&str, &[(&str, bool)]); 5] = [
     ("Cases", &[("cases", true), ("sessions", true), ("identity (audit#*)", true)]),
     (
         "Matters",
-        &[("matters", true), ("sessions", true), ("cases (ref#*)", true), ("identity (audit#*)", true)],
+        &[
+            ("matters", true),
+            ("sessions", true),
+            ("cases (ref#*,case#*,feed)", true),
+            ("identity (audit#*)", true),
+        ],
     ),
     ("Projector", &[("cases", true), ("sessions (unnamed#*)", true), ("identity", false)]),
     ("Sweeper", &[("cases", true), ("sessions (unnamed#*)", true)]),

@@ -94,6 +94,7 @@ pub mod session;
 pub mod spine;
 pub mod store;
 pub mod time;
+pub mod uploads;
 
 pub use app::App;
 pub use fault::{Fault, Refusal};
