@@ -9,6 +9,7 @@ use kernel::{App, Fault};
 use shared::access::Deed;
 use shared::matters::wire::ImportAnswer;
 use shared::problem::Problem;
+use shared::text::Text;
 
 use crate::app::export_workbook::export_workbook;
 use crate::app::import_workbook::{Wish, import_workbook};
@@ -58,5 +59,12 @@ pub async fn import(
     let form = Form::read(request, LARGEST).await?;
     let wish = Wish { dry_run: form.words("dry_run") == "true", reason: form.words("reason").to_owned() };
     let (_, content) = form.file()?;
+    if content.is_empty() {
+        return Err(Fault::field(
+            "file",
+            "required",
+            Text::new("文件是空的，请重新选择", "The file is empty; choose another"),
+        ));
+    }
     Ok(Json(import_workbook(&app, &shelf, (&caller, &key), content, wish).await?))
 }
