@@ -41,10 +41,13 @@ impl FromRef<Context> for Blobs {
 /// The routes, without the common boundary (`kernel::http::finish`).
 pub fn routes(app: App) -> Router {
     let blobs = Blobs::new(&app.config.uploads);
-    http::routes().with_state(Context { app, blobs })
+    // In the cloud whatever isn't another function's is this one's, so that it also says how the service is.
+    http::routes().with_state(Context { app: app.clone(), blobs }).merge(kernel::health::routes(app))
 }
 
 /// This context's part of the API's description.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    http::Description::openapi()
+    let mut description = http::Description::openapi();
+    description.merge(kernel::health::Description::openapi());
+    description
 }

@@ -27,6 +27,7 @@
 //! | what a deadline has to do today | index `due`: `due#<0…3>` / `<wake day>#<number>` | 4 queries, ½ RU for every 4 KB |
 //! | events by time | index `feed`: `feed#<yyyy-mm-dd>#<0…3>` / `<time>#<number>#<seq>` | 4 queries a day, ½ RU for every 4 KB |
 //! | the first day of the feed | `feed` / `first` | 1 RU when a process first files; 1 WU when it moves back |
+//! | how long the oldest event waits | the checkpoint; index `feed`, limit 1, of each shard of the days since | ½ RU + 2–4 RU |
 //! | how far a follower is | `check#<name>` / `check` | ½ RU + 1 WU a pass with events |
 
 use shared::calendar::{china_date, day, instant};

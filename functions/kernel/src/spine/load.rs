@@ -7,6 +7,7 @@ use super::item::{EntryRow, EventItem, PointerRow};
 use super::keys;
 use crate::app::App;
 use crate::fault::Fault;
+use crate::meter;
 use crate::store::{Query, Reads, Table};
 
 /// A case with the records that it is the fold of.
@@ -22,6 +23,7 @@ pub async fn load(app: &App, number: &str) -> Result<Option<Loaded>, Fault> {
     if records.is_empty() {
         return Ok(None);
     }
+    meter::note_case(number);
     let case = Case::fold(&records).ok_or_else(|| Fault::impossible(format!("{number} doesn't fold")))?;
     Ok(Some(Loaded { case, records }))
 }

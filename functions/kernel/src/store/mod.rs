@@ -10,6 +10,7 @@ mod condition;
 mod engine;
 mod query;
 mod tables;
+mod whole;
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -43,11 +44,24 @@ pub enum Reads {
 pub struct Store {
     pub(crate) client: Client,
     names: Arc<[String; 4]>,
+    read_only: bool,
 }
 
 impl Store {
     pub fn new(client: Client, prefix: &str) -> Self {
-        Self { client, names: Arc::new(Table::ALL.map(|table| format!("{prefix}{}", table.name()))) }
+        let names = Arc::new(Table::ALL.map(|table| format!("{prefix}{}", table.name())));
+        Self { client, names, read_only: false }
+    }
+
+    /// The same store where nothing is written that has to last. Sessions, and counts of failures, go on: they end by
+    /// themselves, and without them nobody could be told from anybody.
+    #[must_use]
+    pub fn read_only(self) -> Self {
+        Self { read_only: true, ..self }
+    }
+
+    fn guard(&self, table: Table) -> Result<(), Fault> {
+        if self.read_only && table != Table::Sessions { Err(Fault::ReadOnly) } else { Ok(()) }
     }
 
     pub fn table_name(&self, table: Table) -> &str {
@@ -118,6 +132,7 @@ impl Store {
 
     /// Changes some attributes of one item.
     pub async fn update(&self, table: Table, pk: &str, sk: &str, change: Change) -> Result<Written, Fault> {
+        self.guard(table)?;
         let expression = change.expression();
         let condition = change.condition.unwrap_or_default();
         let names: HashMap<_, _> = change.names.into_iter().chain(condition.names).collect();
@@ -143,6 +158,7 @@ impl Store {
         item: &T,
         condition: Option<Condition>,
     ) -> Result<Written, Fault> {
+        self.guard(table)?;
         let condition = condition.unwrap_or_default();
         let answer = self
             .client
@@ -165,6 +181,7 @@ impl Store {
         sk: &str,
         condition: Option<Condition>,
     ) -> Result<Written, Fault> {
+        self.guard(table)?;
         let condition = condition.unwrap_or_default();
         let answer = self
             .client
