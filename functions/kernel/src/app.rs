@@ -3,6 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use crate::blobs::Blobs;
 use crate::config::Config;
 use crate::mail::Mailer;
 use crate::reference::References;
@@ -18,6 +19,7 @@ pub struct App(Arc<Parts>);
 pub struct Parts {
     pub config: Config,
     pub store: Store,
+    pub blobs: Blobs,
     pub clock: Clock,
     pub seal: Seal,
     pub references: References,
@@ -37,6 +39,7 @@ impl App {
     pub fn new(config: Config, store: Store) -> anyhow::Result<Self> {
         anyhow::ensure!(!config.secret.is_empty(), "QITONG_SECRET must be set");
         Ok(Self(Arc::new(Parts {
+            blobs: Blobs::new(&config.uploads),
             clock: config.clock.clone(),
             seal: Seal::new(config.secret.reveal().as_bytes()),
             references: References::new(store.clone()),

@@ -6,6 +6,7 @@ use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{FromRequest, Path, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use kernel::blobs::Blobs;
 use kernel::http::Caller;
 use kernel::{App, Fault, Refusal};
 use shared::cases::wire::Uploaded;
@@ -14,7 +15,6 @@ use shared::text::Text;
 
 use crate::app::send_attachment::send_attachment;
 use crate::app::take_upload::take_upload;
-use crate::blobs::Blobs;
 use crate::media::LARGEST;
 
 /// A file with what a form puts round it.
