@@ -79,6 +79,7 @@
 
 pub mod app;
 pub mod audit;
+pub mod blobs;
 pub mod config;
 pub mod fault;
 pub mod health;

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use kernel::blobs::Blobs;
 use kernel::http::{Caller, FRAME, Form};
 use kernel::{App, Fault};
 use shared::cases::wire::Uploaded;
@@ -11,7 +12,6 @@ use shared::problem::Problem;
 
 use crate::app::send_attachment::send_attachment;
 use crate::app::take_upload::take_upload;
-use crate::blobs::Blobs;
 use crate::media::LARGEST;
 
 /// A file with what a form puts round it.

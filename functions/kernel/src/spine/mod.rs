@@ -17,6 +17,7 @@
 mod act;
 mod append;
 mod book;
+mod contents;
 mod feed;
 mod file;
 mod first_day;
