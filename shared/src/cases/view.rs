@@ -27,7 +27,7 @@ pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer
     CaseView {
         id: case.number.clone(),
         number: case.number.clone(),
-        kind: "appeal".to_owned(),
+        kind: case.kind,
         version: case.version,
         state: case.state,
         round: case.round,
@@ -88,7 +88,7 @@ pub fn event_page(records: &[Record], case: &Case, party: &Party<'_>, book: &Boo
 pub fn track_view(records: &[Record], case: &Case, book: &Book) -> TrackView {
     TrackView {
         number: case.number.clone(),
-        kind: "appeal".to_owned(),
+        kind: case.kind,
         version: case.version,
         state: case.state,
         round: case.round,

@@ -9,7 +9,7 @@ use time::{Date, OffsetDateTime};
 use super::entry::Entry;
 use crate::calendar::{serde_day, serde_instant};
 use crate::spine::case::{Answer, Attachment, Card, Extension, Outcome, Part, Verdict};
-use crate::spine::{Action, Clock, Event, State};
+use crate::spine::{Action, Clock, Event, Kind, State};
 
 /// The answer to filing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,7 +57,7 @@ pub struct Offer {
 pub struct CaseView {
     pub id: String,
     pub number: String,
-    pub kind: String,
+    pub kind: Kind,
     pub version: u32,
     pub state: State,
     pub round: u8,
@@ -149,7 +149,7 @@ pub struct EntryPage {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TrackView {
     pub number: String,
-    pub kind: String,
+    pub kind: Kind,
     pub version: u32,
     pub state: State,
     pub round: u8,

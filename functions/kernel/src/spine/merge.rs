@@ -9,7 +9,7 @@ use shared::cases::appeal::people;
 use shared::spine::{Action, Case, Outcome, Party};
 use time::OffsetDateTime;
 
-use super::act::{Deed, act};
+use super::act::{Attempt, act};
 use super::load::load;
 use crate::app::App;
 use crate::fault::Fault;
@@ -75,6 +75,7 @@ async fn take_in(
     now: OffsetDateTime,
 ) -> Result<(), Fault> {
     let (action, party) = (Action::Absorb, Party::System);
-    let deed = Deed { number, action, version: None, fields, key, party, now, attachments, targets: &[] };
-    act(app, deed).await.map(drop)
+    let attempt =
+        Attempt { number, action, version: None, fields, key, party, now, attachments, targets: &[] };
+    act(app, attempt).await.map(drop)
 }
