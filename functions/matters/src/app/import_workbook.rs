@@ -54,8 +54,9 @@ pub async fn import_workbook(
     let catalogue = shelf.catalogue(app).await?;
     let standing = standing(app, &catalogue, &read.items).await?;
     let (mut changes, mut lines) = (Vec::new(), Vec::new());
-    for (line, item) in read.items {
+    for (line, mut item) in read.items {
         let before = standing.get(&item.code);
+        item.form = before.and_then(|before| before.item.form.clone());
         let kind = match before {
             Some(before) if before.item == item => {
                 answer.same += 1;
