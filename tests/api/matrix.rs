@@ -14,7 +14,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 31] = [
+const PUBLIC: [&str; 32] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -34,6 +34,7 @@ const PUBLIC: [&str; 31] = [
     "GET /api/oidc/start",
     "GET /api/openapi.json",
     "GET /api/orgs",
+    "GET /api/ready",
     "GET /api/reference/{name}",
     "GET /api/regions",
     "GET /api/scenarios",
@@ -117,6 +118,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/figures",
         "GET /api/figures/regions",
         "GET /api/health",
+        "GET /api/ready",
         "GET /api/inbox",
         "GET /api/industries",
         "GET /api/invitations",

@@ -97,7 +97,8 @@ pub fn event_page(records: &[Record], case: &Case, party: &Party<'_>, book: &Boo
     for record in records {
         for (name, sealed) in &record.sealed {
             if party.may_unseal_in(record, sealed, case, &book.regions) {
-                let content = Content { salt: sealed.salt.clone(), value: sealed.value.clone() };
+                let (salt, value) = (sealed.salt.clone(), sealed.value.clone());
+                let content = Content { salt, value, missing: sealed.missing };
                 contents.entry(record.event.seq.to_string()).or_default().insert(name.clone(), content);
             }
         }

@@ -120,9 +120,12 @@ pub struct CaseView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Content {
     pub salt: String,
-    /// `null` when the law had it erased.
+    /// `null` when the law had it erased, or when it can't be found.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub value: Value,
+    /// It should be there and can't be found; its digest in the event stands.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub missing: bool,
 }
 
 /// The timeline: every event, and beside them the contents that this reader may read, by the event's number and

@@ -134,7 +134,7 @@ async fn what_cant_be_applied_for_is_said_at_its_place() {
         (json!({"documents": {"7": {"from": "file"}}}), "documents.7", "unknown_value"),
         (json!({"documents": {"1": 5}}), "documents.1", "wrong_type"),
         (json!({"documents": {"1": ["no-such-upload"]}}), "documents.1.0", "unknown_upload"),
-        (json!({"values": {"name": "x"}}), "values", "unexpected"),
+        (json!({"values": {"name": "x"}}), "values.name", "form_changed"),
     ] {
         assert_eq!(refused(&owner, more.clone()).await.complaint(field).0, code, "{more}");
     }

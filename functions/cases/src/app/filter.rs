@@ -38,7 +38,7 @@ pub struct ListQuery {
     /// 1 to 100, 20 by default.
     pub limit: Option<String>,
     pub cursor: Option<String>,
-    /// For exports: `csv` or `xlsx`.
+    /// For exports: `csv`, `xlsx`, or `ics` for the deadlines as a calendar.
     pub format: Option<String>,
 }
 

@@ -63,7 +63,7 @@ impl What<'_> {
 /// A case that was begun.
 #[derive(Clone, Debug)]
 pub struct Opened {
-    /// As it was right after filing.
+    /// As it was right after filing; of a repetition, without what is long.
     pub case: Case,
     /// The same command had begun it before.
     pub is_replay: bool,

@@ -23,6 +23,10 @@ pub async fn hand_over(app: &App, number: &str) -> Result<Option<String>, Fault>
     let Some(merge) = merged.records.iter().find(|record| record.event.action == Action::Merge) else {
         return Ok(None);
     };
+    if let Some(name) = merged.records.iter().find_map(shared::spine::Record::missing) {
+        // Handed over without it, it would be lost to who goes on with it.
+        return Err(Fault::impossible(format!("{name} is missing from {number}")));
+    }
     let Some(way) = way_from(app, &merged.case).await? else { return Ok(None) };
     let Some(kept) = way.last() else { return Ok(None) };
     for person in people(&merged.records) {

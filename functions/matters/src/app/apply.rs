@@ -7,13 +7,16 @@ use shared::access::Principal;
 use shared::cases::wire::Filed;
 use shared::matters::application::Under;
 use shared::matters::application::file::may_apply;
+use shared::matters::change::Version;
 use shared::matters::guide::{Absence, availability};
-use shared::matters::{ItemCode, Online};
+use shared::matters::{Item, ItemCode, Online};
 use shared::problem::FieldFault;
+use shared::region::Regions;
 use shared::spine::Party;
 use shared::text::Text;
 use time::OffsetDateTime;
 
+use super::check_form::check_form;
 use super::show_matter::serving;
 use crate::catalogue::Shelf;
 use crate::store;
@@ -33,8 +36,8 @@ pub async fn apply(
     let party = Party::Person(person);
     may_apply(&party)?;
     let word = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
-    let under = under_now(app, shelf, word("item"), word("region")).await?;
-    values(fields)?;
+    let (under, version) = under_now(app, shelf, word("item"), word("region")).await?;
+    let fields = &filled(fields, &version.item, &book(app).await?.regions)?;
     let bare = NewCase { what: What::Application(&under), fields, party, now, key, attachments: &[] };
     let filed = file(app, person, bare).await;
     if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
@@ -68,20 +71,38 @@ fn ids(fields: &Map<String, Value>) -> Vec<(String, String)> {
     named
 }
 
-/// An item without a form takes no values.
-fn values(fields: &Map<String, Value>) -> Result<(), Fault> {
-    match fields.get("values") {
-        None | Some(Value::Null) => Ok(()),
-        Some(Value::Object(values)) if values.is_empty() => Ok(()),
+/// The application with its values as they are kept; their faults stand under `values.`.
+fn filled(fields: &Map<String, Value>, item: &Item, regions: &Regions) -> Result<Map<String, Value>, Fault> {
+    let empty = Map::new();
+    let given = match fields.get("values") {
+        None | Some(Value::Null) => &empty,
+        Some(Value::Object(values)) => values,
         Some(_) => {
-            let text = Text::new("该事项没有需要填写的内容", "The item has no form to fill in");
-            Err(Fault::field("values", "unexpected", text))
+            let text = Text::new("填写的内容格式不对", "The values aren’t an object");
+            return Err(Fault::field("values", "wrong_type", text));
         }
-    }
+    };
+    let taken = check_form(item, given, regions).map_err(|fault| match fault {
+        Fault::InvalidForm(faults) => Fault::InvalidForm(faults.into_iter().map(under_values).collect()),
+        other => other,
+    })?;
+    let mut fields = fields.clone();
+    fields.insert("values".to_owned(), Value::Object(taken));
+    Ok(fields)
+}
+
+fn under_values(mut fault: FieldFault) -> FieldFault {
+    fault.field = format!("values.{}", fault.field);
+    fault
 }
 
 /// What is applied under: the item in force, and the implementation that serves the region.
-pub async fn under_now(app: &App, shelf: &Shelf, item: &str, region: &str) -> Result<Under, Fault> {
+pub async fn under_now(
+    app: &App,
+    shelf: &Shelf,
+    item: &str,
+    region: &str,
+) -> Result<(Under, Version), Fault> {
     let book = book(app).await?;
     let mut faults = Vec::new();
     let mut fault = |field: &str, code, zh, en| faults.push(FieldFault::new(field, code, Text::new(zh, en)));
@@ -103,7 +124,7 @@ pub async fn under_now(app: &App, shelf: &Shelf, item: &str, region: &str) -> Re
             "counter_only",
             Text::new("该事项只能到窗口办理", "This item can be applied for at the counter only"),
         ),
-        (Ok(()), Some(found)) => return Ok(Under::of(&version, found, edition, &book)),
+        (Ok(()), Some(found)) => return Ok((Under::of(&version, found, edition, &book), version)),
         (Err(Absence::Cancelled), _) => {
             ("item", "cancelled", Text::new("该事项已取消", "This item has been cancelled"))
         }

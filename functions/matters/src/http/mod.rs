@@ -1,6 +1,7 @@
 //! The routes: parse, call, answer.
 
 mod applications;
+mod forms;
 mod matters;
 mod plans;
 mod workbook;
@@ -14,6 +15,8 @@ use crate::Context;
 
 /// A publication by hand changes some items; whole catalogues come as a workbook.
 const PUBLICATION: usize = 2 * 1024 * 1024;
+/// A form's values, in whatever script.
+const DRAFT: usize = 512 * 1024;
 
 pub fn routes() -> Router<Context> {
     Router::new()
@@ -21,10 +24,19 @@ pub fn routes() -> Router<Context> {
         .route("/api/matters/publications", post(matters::publish).layer(DefaultBodyLimit::max(PUBLICATION)))
         .route(
             "/api/matters/workbook",
-            get(workbook::export).post(workbook::import).layer(DefaultBodyLimit::max(workbook::LARGEST)),
+            get(workbook::export).post(workbook::import).layer(DefaultBodyLimit::max(workbook::BODY)),
         )
         .route("/api/matters/{code}", get(matters::show))
         .route("/api/matters/{code}/versions", get(matters::versions))
+        .route("/api/matters/{code}/form", get(forms::form))
+        .route("/api/drafts", get(forms::drafts))
+        .route(
+            "/api/drafts/{item}",
+            get(forms::read_draft)
+                .put(forms::save_draft)
+                .delete(forms::delete_draft)
+                .layer(DefaultBodyLimit::max(DRAFT)),
+        )
         .route(
             "/api/scenarios",
             get(plans::scenarios).put(plans::put_scenarios).layer(DefaultBodyLimit::max(PUBLICATION)),
@@ -40,7 +52,9 @@ pub fn routes() -> Router<Context> {
 #[derive(OpenApi)]
 #[openapi(
     paths(
-        applications::apply, matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import,
+        applications::apply,
+        forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,
+        matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import,
         plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::remove,
     ),
     tags(
