@@ -7,6 +7,7 @@ mod calendar;
 mod cases;
 mod credit_codes;
 mod cross_site;
+mod enterprise_file;
 mod enterprises;
 mod figures;
 mod health;

@@ -1,4 +1,5 @@
 mod browse;
+mod forms;
 mod plans;
 mod publish;
 mod workbook;
