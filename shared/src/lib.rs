@@ -10,6 +10,7 @@ pub mod digest;
 pub mod form;
 pub mod identity;
 pub mod industry;
+pub mod kinds;
 pub mod matters;
 pub mod number;
 pub mod org;

@@ -5,6 +5,7 @@ mod account;
 mod audit;
 mod calendar;
 mod cases;
+mod cost;
 mod credit_codes;
 mod cross_site;
 mod enterprise_file;

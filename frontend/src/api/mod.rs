@@ -122,7 +122,12 @@ async fn answer_of(response: Response) -> Result<Answer, Problem> {
     if status < 400 {
         return Ok(Answer { status, etag, body });
     }
-    Err(problem_of(status, &body))
+    let problem = problem_of(status, &body);
+    // It began after the page had been opened.
+    if problem.code == "read_only" {
+        app().read_only.set(true);
+    }
+    Err(problem)
 }
 
 /// The problem that a failed answer holds, or one in our words when it holds none.

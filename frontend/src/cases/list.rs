@@ -85,7 +85,7 @@ pub fn exports(query: Signal<String>) -> AnyView {
         let path = move || ["/api/cases/export?", &query.get(), "&format=", format].concat();
         view! { <a class="btn quiet small" rel="external" download="" href=path>{icon("download")} {words}</a> }.into_any()
     };
-    view! { <span class="row no-print">{link("csv", tr(desks::EXPORT_CSV))} {link("xlsx", tr(desks::EXPORT_XLSX))}</span> }.into_any()
+    view! { <span class="row no-print">{link("csv", tr(desks::EXPORT_CSV))} {link("xlsx", tr(desks::EXPORT_XLSX))} {link("ics", tr(desks::EXPORT_ICS))}</span> }.into_any()
 }
 
 /// What a list may be narrowed by.

@@ -55,6 +55,7 @@ pub const ANY: Text = t("不限", "Any");
 pub const OVERDUE_ONLY: Text = t("已超期", "Overdue");
 pub const EXPORT_CSV: Text = t("导出 CSV", "Export CSV");
 pub const EXPORT_XLSX: Text = t("导出 Excel", "Export Excel");
+pub const EXPORT_ICS: Text = t("时限日历", "Deadlines as calendar");
 
 pub const DESK_OF: Text = t("待办 · {}", "To do · {}");
 pub const DESK_UNDER: Text = t("按到期先后排列", "In the order in which they are due");

@@ -71,7 +71,7 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
     let fees = if paid.is_empty() {
         view! { <p>{tr(words::FREE_MORE)}</p> }.into_any()
     } else {
-        view! { <ul class="bare">{paid}</ul> }.into_any()
+        view! { <ul class="lines">{paid}</ul> }.into_any()
     };
     let conditions = item.conditions.iter().map(|one| view! { <li>{named(one)}</li> }).collect_view();
     let basis = item.basis.iter().map(based).collect_view();
@@ -85,7 +85,7 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
                 {sheet(tr(words::DOCUMENTS), self::documents(&documents))}
                 {sheet(tr(words::STEPS), steps(&item.steps, view.promised_days))}
                 {sheet(tr(words::CONDITIONS), view! { <ul class="ticked">{conditions}</ul> }.into_any())}
-                {sheet(tr(words::BASIS), view! { <ul class="bare">{basis}</ul> }.into_any())}
+                {sheet(tr(words::BASIS), view! { <ul class="lines">{basis}</ul> }.into_any())}
                 {history(&item.code)}
             </div>
             <div class="case-now stack">
@@ -238,7 +238,7 @@ fn recourse(view: &MatterView) -> AnyView {
     let recourse = &view.version.item.recourse;
     let reconsider = recourse.reconsideration.then(|| view! { <li>{tr(words::RECONSIDERATION)}</li> });
     let court = recourse.litigation.then(|| view! { <li>{tr(words::LITIGATION)}</li> });
-    view! { <ul class="bare">{reconsider} {court} <li><a href="/cases/new">{tr(words::APPEAL_INSTEAD)}</a></li></ul> }.into_any()
+    view! { <ul class="lines">{reconsider} {court} <li><a href="/cases/new">{tr(words::APPEAL_INSTEAD)}</a></li></ul> }.into_any()
 }
 
 /// How it came to be what it is; asked for when it is opened.
@@ -277,5 +277,5 @@ fn lines(page: &VersionPage) -> AnyView {
             }
         })
         .collect_view();
-    view! { <ul class="bare">{lines}</ul> }.into_any()
+    view! { <ul class="lines">{lines}</ul> }.into_any()
 }

@@ -13,4 +13,5 @@
 //! | identity | record an act | `audit#<yyyymm>` / `<time>#<id>` | 1 WU |
 //! | identity | acts of a month | the same, backward, limit 50 | ~2 RU a page |
 //! | any | repeat of a command | `idem#<sha256 of actor and key>` / `idem` | 1 RU + 1 WU |
+//! | sessions | whose turn it is | `turn#<name>` / `turn`, strong | 1 RU, and 1 WU every 10 s for the holder |
 //! | identity | marker of demo data | `marker` / `demo` | ½ RU, once at start |

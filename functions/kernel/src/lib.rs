@@ -79,14 +79,18 @@
 
 pub mod app;
 pub mod audit;
+pub mod blobs;
 pub mod config;
 pub mod fault;
+pub mod health;
 pub mod http;
 pub mod idempotency;
 pub mod keys;
+pub mod lease;
 pub mod log;
 pub mod mail;
 pub mod meter;
+pub mod metrics;
 pub mod random;
 pub mod reference;
 pub mod seal;

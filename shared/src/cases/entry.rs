@@ -5,7 +5,7 @@ use time::{Date, OffsetDateTime};
 
 use crate::calendar::{serde_day, serde_instant};
 use crate::spine::case::{Level, Outcome, Solved};
-use crate::spine::{Case, State, StepName};
+use crate::spine::{Case, Kind, State, StepName};
 
 /// A row of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,8 +13,7 @@ use crate::spine::{Case, State, StepName};
 pub struct Entry {
     /// The case's number, which is its id.
     pub id: String,
-    /// `appeal`.
-    pub kind: String,
+    pub kind: Kind,
     /// The number of the event that this entry reflects.
     pub version: u32,
     pub state: State,
@@ -82,7 +81,7 @@ impl Entry {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self {
             id: case.number.clone(),
-            kind: "appeal".to_owned(),
+            kind: case.kind,
             version: case.version,
             state: case.state,
             round: case.round,

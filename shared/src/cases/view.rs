@@ -27,7 +27,7 @@ pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer
     CaseView {
         id: case.number.clone(),
         number: case.number.clone(),
-        kind: "appeal".to_owned(),
+        kind: case.kind,
         version: case.version,
         state: case.state,
         round: case.round,
@@ -75,7 +75,8 @@ pub fn event_page(records: &[Record], case: &Case, party: &Party<'_>, book: &Boo
     for record in records {
         for (name, sealed) in &record.sealed {
             if party.may_unseal_in(record, sealed, case, &book.regions) {
-                let content = Content { salt: sealed.salt.clone(), value: sealed.value.clone() };
+                let (salt, value) = (sealed.salt.clone(), sealed.value.clone());
+                let content = Content { salt, value, missing: sealed.missing };
                 contents.entry(record.event.seq.to_string()).or_default().insert(name.clone(), content);
             }
         }
@@ -87,7 +88,7 @@ pub fn event_page(records: &[Record], case: &Case, party: &Party<'_>, book: &Boo
 pub fn track_view(records: &[Record], case: &Case, book: &Book) -> TrackView {
     TrackView {
         number: case.number.clone(),
-        kind: "appeal".to_owned(),
+        kind: case.kind,
         version: case.version,
         state: case.state,
         round: case.round,

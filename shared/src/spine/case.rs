@@ -8,6 +8,7 @@ use time::{Date, OffsetDateTime};
 use super::clock::Clock;
 use super::event::Actor;
 use super::flow::Action;
+use super::kind::Kind;
 use crate::calendar::serde_day;
 use crate::text::Text;
 
@@ -263,6 +264,7 @@ impl Level {
 /// A case, whole: what each reader may see of it is `cases::view`'s business.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
+    pub kind: Kind,
     pub number: String,
     /// The number of its last event.
     pub version: u32,

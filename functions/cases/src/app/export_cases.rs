@@ -11,6 +11,7 @@ use shared::spine::book::Book;
 use shared::text::{Locale, Text};
 use time::{OffsetDateTime, UtcOffset};
 
+use super::calendar_file;
 use super::filter::{ListQuery, is_overdue};
 use super::list_cases::{plan, read};
 
@@ -81,10 +82,24 @@ pub async fn export_cases(
             media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             content: xlsx_of(&rows, locale).map_err(Fault::unexpected)?,
         }),
+        "ics" => Ok(Exported {
+            name: format!(
+                "{}-{}.ics",
+                Text::new("办理时限", "deadlines").in_locale(locale),
+                day(china_date(now))
+            ),
+            media: "text/calendar; charset=utf-8",
+            content: calendar_file::deadlines(
+                &entries[..entries.len().min(MOST)],
+                &app.config.public_origin,
+                locale,
+            )
+            .into_bytes(),
+        }),
         _ => Err(Fault::field(
             "format",
             "unknown_value",
-            Text::new("请选择 csv 或 xlsx", "Choose csv or xlsx"),
+            Text::new("请选择 csv、xlsx 或 ics", "Choose csv, xlsx or ics"),
         )),
     }
 }

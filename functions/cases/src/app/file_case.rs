@@ -4,10 +4,9 @@ use kernel::spine::{self, NewCase};
 use kernel::{App, Fault, idempotency};
 use serde_json::{Map, Value};
 use shared::access::{Principal, Role};
-use shared::cases::appeal::APPEAL;
 use shared::cases::appeal::file::form;
 use shared::cases::wire::Filed;
-use shared::spine::Party;
+use shared::spine::{Kind, Party};
 use shared::text::{Locale, Text};
 use time::OffsetDateTime;
 
@@ -37,7 +36,7 @@ async fn file(
     kind: Option<&Value>,
     bare: NewCase<'_>,
 ) -> Result<Filed, Fault> {
-    if kind.and_then(Value::as_str) != Some(APPEAL.kind) {
+    if kind.and_then(Value::as_str) != Some(Kind::Appeal.code()) {
         let text = Text::new("请注明办件类型（appeal）", "Say which kind of case it is (appeal)");
         return Err(Fault::field("kind", "unknown_value", text));
     }

@@ -1,6 +1,7 @@
 //! Taking in a file, and finding it again when a command names it.
 
 use axum::body::Bytes;
+use kernel::blobs::Blobs;
 use kernel::{App, Fault};
 use serde_json::{Map, Value};
 use shared::access::Principal;
@@ -11,7 +12,6 @@ use shared::spine::case::Attachment;
 use shared::text::Text;
 use time::OffsetDateTime;
 
-use crate::blobs::Blobs;
 use crate::media::{media_of, tidy_name};
 use crate::store::uploads;
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::Context;
 use kernel::Fault;
-use kernel::spine::{Deed, NewCase};
+use kernel::spine::{Attempt, NewCase};
 use serde_json::{Map, Value};
 use shared::calendar::china_date;
 use shared::form::Choice;
@@ -79,8 +79,8 @@ impl<'a, L: Ledger> Stage<'a, L> {
         numbers.sort_unstable();
         for number in numbers {
             while let Some((chore, key)) = self.next_chore(&number, date) {
-                let deed = (chore.action, &chore.fields);
-                self.act_by_itself(&number, deed, &key, at).await?;
+                let attempt = (chore.action, &chore.fields);
+                self.act_by_itself(&number, attempt, &key, at).await?;
             }
         }
         Ok(())
@@ -95,15 +95,24 @@ impl<'a, L: Ledger> Stage<'a, L> {
         now: OffsetDateTime,
     ) -> anyhow::Result<()> {
         let party = Party::System;
-        let deed =
-            Deed { number, action, version: None, fields, key, party, now, attachments: &[], targets: &[] };
-        self.act(deed, number).await
+        let attempt = Attempt {
+            number,
+            action,
+            version: None,
+            fields,
+            key,
+            party,
+            now,
+            attachments: &[],
+            targets: &[],
+        };
+        self.act(attempt, number).await
     }
 
-    async fn act(&mut self, deed: Deed<'_>, what: &str) -> anyhow::Result<()> {
-        let case = self.cases.get(deed.number).context("there is no such case in any story")?;
-        let done = self.ledger.act(case, deed).await;
-        self.keep(done, what, deed.action)
+    async fn act(&mut self, attempt: Attempt<'_>, what: &str) -> anyhow::Result<()> {
+        let case = self.cases.get(attempt.number).context("there is no such case in any story")?;
+        let done = self.ledger.act(case, attempt).await;
+        self.keep(done, what, attempt.action)
     }
 
     /// What the sweeper would do to a case on a day, under the sweeper's key.
@@ -142,7 +151,7 @@ impl<'a, L: Ledger> Stage<'a, L> {
         let fields = fields::action(step, case, self.book, at, find)?;
         let into = fields.get("into").and_then(Value::as_str).map(str::to_owned);
         let targets: Vec<Choice> = into.iter().map(|into| Choice::new(into.clone(), "", "")).collect();
-        let deed = Deed {
+        let attempt = Attempt {
             number: &number,
             action: step.action,
             version: None,
@@ -153,7 +162,7 @@ impl<'a, L: Ledger> Stage<'a, L> {
             attachments: &[],
             targets: &targets,
         };
-        self.act(deed, &script.id).await
+        self.act(attempt, &script.id).await
     }
 
     /// Keeps what has become of a case, and the cases that it began.

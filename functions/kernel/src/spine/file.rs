@@ -6,11 +6,10 @@
 
 use serde_json::{Map, Value, json};
 use shared::calendar::china_date;
-use shared::cases::appeal::APPEAL;
 use shared::cases::appeal::file::{Filer, Filing, begin, check};
 use shared::number::CaseNumber;
 use shared::spine::case::{Attachment, Joined};
-use shared::spine::{Action, Case, Party, Record};
+use shared::spine::{Action, Case, Kind, Party, Record};
 use time::{Date, OffsetDateTime};
 
 use super::act::digest_of;
@@ -45,7 +44,7 @@ pub struct NewCase<'a> {
 /// A case that was begun.
 #[derive(Clone, Debug)]
 pub struct Opened {
-    /// As it was right after filing.
+    /// As it was right after filing; of a repetition, without what is long.
     pub case: Case,
     /// The same command had begun it before.
     pub is_replay: bool,
@@ -119,7 +118,7 @@ impl Series {
         let bits = letters
             .bytes()
             .fold(0u32, |bits, letter| (bits << 5) | u32::try_from(value(letter)).unwrap_or(0));
-        CaseNumber::compose(APPEAL.prefix, place, day, bits)
+        CaseNumber::compose(Kind::Appeal.prefix(), place, day, bits)
             .map_err(|fault| Fault::impossible(format!("no number for {place}: {}", fault.code())))
     }
 

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use axum::body::Bytes;
 use kernel::http::{Caller, IdempotencyKey};
 use kernel::{App, Fault};
 use shared::access::Deed;
@@ -28,7 +29,7 @@ pub async fn import_workbook(
     app: &App,
     shelf: &Shelf,
     (caller, key): (&Caller, &IdempotencyKey),
-    content: Vec<u8>,
+    content: Bytes,
     wish: Wish,
 ) -> Result<ImportAnswer, Fault> {
     caller.must(Deed::PublishMatters)?;

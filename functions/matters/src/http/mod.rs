@@ -23,7 +23,7 @@ pub fn routes() -> Router<Context> {
         .route("/api/matters/publications", post(matters::publish).layer(DefaultBodyLimit::max(PUBLICATION)))
         .route(
             "/api/matters/workbook",
-            get(workbook::export).post(workbook::import).layer(DefaultBodyLimit::max(workbook::LARGEST)),
+            get(workbook::export).post(workbook::import).layer(DefaultBodyLimit::max(workbook::BODY)),
         )
         .route("/api/matters/{code}", get(matters::show))
         .route("/api/matters/{code}/versions", get(matters::versions))

@@ -12,12 +12,13 @@ pub use effect::ends_badly;
 pub use forms::rating_text;
 pub use people::{Person, people};
 
+use crate::spine::Kind;
 use crate::spine::decide::Flow;
 
 /// The flow of appeals.
 pub static APPEAL: Flow = Flow {
-    kind: "appeal",
-    prefix: "SQ",
+    kind: Kind::Appeal,
+    states: table::STATES,
     rules: table::RULES,
     form: forms::form,
     guard: guard::guard,

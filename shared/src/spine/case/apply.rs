@@ -10,6 +10,7 @@ use crate::calendar::china_date;
 use crate::spine::clock::{Clock, ClockChange};
 use crate::spine::event::Record;
 use crate::spine::flow::Action;
+use crate::spine::kind::Kind;
 
 fn read<T: DeserializeOwned>(value: Option<&Value>) -> Option<T> {
     value.and_then(|value| serde_json::from_value(value.clone()).ok())
@@ -56,6 +57,7 @@ impl Case {
             |member: &str| enterprise.and_then(|value| value[member].as_str()).unwrap_or_default().to_owned();
         let flag = |name: &str| event.data.get(name).and_then(Value::as_bool).unwrap_or_default();
         let mut case = Self {
+            kind: Kind::of_code(record.open("kind")?)?,
             number: event.case.clone(),
             version: event.seq,
             state: State::of_code(record.open("state")?)?,
