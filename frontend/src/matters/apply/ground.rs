@@ -50,7 +50,7 @@ impl Ground {
         if let Some(draft) = &self.draft {
             start.extend(draft.values.clone());
             if let Some(device) = on_device(code)
-                && device.get(CLEAN).and_then(Value::as_str) == Some(&digest(&device))
+                && device.get(CLEAN).and_then(Value::as_str) == Some(digest(&device).as_str())
             {
                 // The server had all of it, so what it has now is the same or later.
                 crate::state::device::forget(&drafts::place(&["apply.", code].concat()));
