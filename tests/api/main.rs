@@ -8,6 +8,7 @@ mod cases;
 mod cost;
 mod credit_codes;
 mod cross_site;
+mod enterprise_file;
 mod enterprises;
 mod figures;
 mod health;

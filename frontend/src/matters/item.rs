@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use serde_json::Value;
 use shared::{
     matters::{
-        Basis, Document, Fee, Source,
-        change::ChangeKind,
+        Basis, Document, Fee, Online, Source,
+        change::{ChangeKind, Status},
         diff::label,
         wire::{Hindrance, MatterView, ServingView, VersionPage},
     },
@@ -65,7 +65,7 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
         <p class="muted">{tr(item.power.text())} " · " {view.department_name.clone()} " · " <span class="num">{item.code.clone()}</span></p>
         <p>{named(&item.summary)}</p>
     };
-    let print = ui::copy::print_button();
+    let print = actions(view, region);
     let documents = item.documents.clone();
     let paid: Vec<AnyView> = item.fees.iter().map(fee).collect();
     let fees = if paid.is_empty() {
@@ -97,6 +97,20 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
         </div>
     }
     .into_any()
+}
+
+/// Applying, where it can be done online, and printing.
+fn actions(view: &MatterView, region: Signal<String>) -> AnyView {
+    let item = &view.version.item;
+    let stands = view.version.status == Status::InForce && item.online != Online::Counter;
+    let path = Route::Apply(item.code.clone()).path();
+    let href = move || {
+        region.with(
+            |region| if region.is_empty() { path.clone() } else { [&path, "?region=", region].concat() },
+        )
+    };
+    let apply = stands.then(|| view! { <a class="btn" href=href>{tr(crate::i18n::apply::APPLY)}</a> });
+    view! { <div class="row no-print">{apply} {ui::copy::print_button()}</div> }.into_any()
 }
 
 fn figures(view: &MatterView) -> AnyView {

@@ -103,7 +103,7 @@ fn form(code: String, seen: u32, start: Map<String, Value>, filled_in: Value) ->
 }
 
 /// Sends a publication; faults are told at the form's own fields, whatever their place in the publication.
-fn send(filling: Filling, body: Value, done: Callback<Value>) {
+pub(super) fn send(filling: Filling, body: Value, done: Callback<Value>) {
     filling.busy.set(true);
     spawn_local(async move {
         let answer = api::submit(Verb::POST, PUBLICATIONS, &body, &Submission::default()).await;
@@ -127,7 +127,7 @@ fn at_fields(mut problem: Problem) -> Problem {
     problem
 }
 
-fn compared(
+pub(super) fn compared(
     change: &Value,
     differences: &[Difference],
     filling: Filling,

@@ -52,6 +52,20 @@ const ITEMS: [&str; 30] = demo![
     "items/zjj.json",
     "items/zrzy.json",
 ];
+/// The forms of items, by their codes.
+const FORMS: [(&str, &str); 11] = [
+    ("000131008000", include_str!("../../../../infra/demo/matters/forms/000131008000.json")),
+    ("000506004000", include_str!("../../../../infra/demo/matters/forms/000506004000.json")),
+    ("000707001000", include_str!("../../../../infra/demo/matters/forms/000707001000.json")),
+    ("000714001000", include_str!("../../../../infra/demo/matters/forms/000714001000.json")),
+    ("000731002000", include_str!("../../../../infra/demo/matters/forms/000731002000.json")),
+    ("000731004000", include_str!("../../../../infra/demo/matters/forms/000731004000.json")),
+    ("000731018000", include_str!("../../../../infra/demo/matters/forms/000731018000.json")),
+    ("001004001000", include_str!("../../../../infra/demo/matters/forms/001004001000.json")),
+    ("001030003000", include_str!("../../../../infra/demo/matters/forms/001030003000.json")),
+    ("001031007000", include_str!("../../../../infra/demo/matters/forms/001031007000.json")),
+    ("002066001000", include_str!("../../../../infra/demo/matters/forms/002066001000.json")),
+];
 const HALLS: &str = include_str!("../../../../infra/demo/matters/halls.json");
 const SCENARIOS: &str = include_str!("../../../../infra/demo/matters/scenarios.json");
 
@@ -92,6 +106,10 @@ fn items() -> anyhow::Result<Vec<Item>> {
     let mut items = Vec::new();
     for text in ITEMS {
         items.extend(read::<Vec<Item>>(text, "items")?);
+    }
+    for (code, form) in FORMS {
+        let item = items.iter_mut().find(|item| item.code == code);
+        item.with_context(|| format!("no item {code} for a form"))?.form = Some(read(form, "forms")?);
     }
     Ok(items)
 }
@@ -158,6 +176,17 @@ mod tests {
                 department.code
             );
         }
+    }
+
+    #[test]
+    fn forms_of_the_demo_cover_the_stages_and_one_is_long() {
+        let items = items().unwrap();
+        let forms: Vec<&Item> = items.iter().filter(|item| item.form.is_some()).collect();
+        let stages: BTreeSet<&str> = forms.iter().map(|item| item.stage.code()).collect();
+        let longest =
+            forms.iter().filter_map(|item| item.form.as_ref()).map(|form| form.form().fields.len()).max();
+        assert!(forms.len() >= 8 && stages.len() >= 8, "{stages:?}");
+        assert!(longest >= Some(60), "{longest:?}");
     }
 
     #[test]
