@@ -75,17 +75,17 @@ pub fn of(key: &str) -> Option<&'static Fact> {
 impl Fact {
     /// Whether a field of this kind can hold it.
     pub const fn fits(&self, kind: &FieldKind) -> bool {
-        match (self.shape, kind) {
+        matches!(
+            (self.shape, kind),
             (Shape::Line, FieldKind::Line { .. } | FieldKind::Paragraph { .. })
-            | (Shape::Paragraph, FieldKind::Paragraph { .. })
-            | (Shape::Integer, FieldKind::Integer { .. })
-            | (Shape::Money, FieldKind::Money { .. })
-            | (Shape::Date, FieldKind::Date)
-            | (Shape::Region, FieldKind::Region)
-            | (Shape::CreditCode, FieldKind::CreditCode)
-            | (Shape::Industry | Shape::Size, FieldKind::Choice { .. }) => true,
-            _ => false,
-        }
+                | (Shape::Paragraph, FieldKind::Paragraph { .. })
+                | (Shape::Integer, FieldKind::Integer { .. })
+                | (Shape::Money, FieldKind::Money { .. })
+                | (Shape::Date, FieldKind::Date)
+                | (Shape::Region, FieldKind::Region)
+                | (Shape::CreditCode, FieldKind::CreditCode)
+                | (Shape::Industry | Shape::Size, FieldKind::Choice { .. })
+        )
     }
 
     /// The field in which someone states it.

@@ -8,7 +8,7 @@ use super::plan::plan;
 use super::progress::{Anchor, Counter};
 use super::script::{accounts, scripts};
 use super::stage::Stage;
-use super::{matters, people};
+use super::{files, matters, people};
 
 /// Fills the store with the demo, unless it is there.
 pub async fn seed(app: &App) -> anyhow::Result<()> {
@@ -28,6 +28,7 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     let (accounts, scripts, now) = (accounts()?, scripts()?, anchor.at()?);
     let book = kernel::spine::book(app).await?;
     let cast = people::make(app, &accounts).await?;
+    files::seed(app, now).await?;
     matters::seed(app, now).await?;
     let moments = plan(&scripts, &book.calendar, now);
     let counter = Counter::new("steps of the demo's appeals", moments.len());
