@@ -2,6 +2,7 @@
 //! ask for the flow of its kind and name none.
 
 use crate::cases::appeal::APPEAL;
+use crate::matters::application::APPLICATION;
 use crate::spine::Kind;
 use crate::spine::decide::Flow;
 
@@ -9,6 +10,7 @@ use crate::spine::decide::Flow;
 pub const fn flow(kind: Kind) -> &'static Flow {
     match kind {
         Kind::Appeal => &APPEAL,
+        Kind::Application => &APPLICATION,
     }
 }
 

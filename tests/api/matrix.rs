@@ -240,6 +240,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             json!({"changes": [tests::matters::added(&item)]}),
         ),
         ask("POST /api/matters/workbook", "/api/matters/workbook", Value::Null),
+        ask(
+            "POST /api/applications",
+            "/api/applications",
+            json!({"item": "000100000002", "region": "130123", "values": {}, "documents": {}}),
+        ),
         ask("POST /api/plans", "/api/plans", plan.clone()),
         ask("POST /api/plans/draft", "/api/plans/draft", plan),
         ask("PUT /api/scenarios", "/api/scenarios", json!([tests::matters::scenario()])),

@@ -98,6 +98,7 @@ pub mod session;
 pub mod spine;
 pub mod store;
 pub mod time;
+pub mod uploads;
 
 pub use app::App;
 pub use fault::{Fault, Refusal};

@@ -23,6 +23,9 @@ pub struct Entry {
     pub category: String,
     pub region: String,
     pub tier: String,
+    /// The item that is applied for.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub item: String,
     pub title: String,
     /// Empty for a reader from whom it is hidden.
     #[serde(default)]
@@ -89,6 +92,7 @@ impl Entry {
             category: case.category.clone(),
             region: case.region.clone(),
             tier: case.tier.clone(),
+            item: case.application.as_ref().map(|one| one.under.item.clone()).unwrap_or_default(),
             title: case.title.clone(),
             enterprise: case.enterprise.clone(),
             enterprise_name: case.enterprise_name.clone(),
@@ -111,7 +115,8 @@ impl Entry {
             extension_asked: case.extension.is_some(),
             claim: case.answer.as_ref().map(|answer| answer.claim),
             solved: case.verdict.as_ref().map(|verdict| verdict.solved),
-            rating: case.verdict.as_ref().map(|verdict| verdict.rating),
+            rating: (case.verdict.as_ref().map(|verdict| verdict.rating))
+                .or_else(|| Some(case.application.as_ref()?.rating.as_ref()?.rating)),
             opened: case.opened,
             updated: case.updated,
             closed: case.closed,

@@ -8,6 +8,7 @@ use time::{Date, OffsetDateTime};
 
 use super::entry::Entry;
 use crate::calendar::{serde_day, serde_instant};
+use crate::matters::application::Application;
 use crate::spine::case::{Answer, Attachment, Card, Extension, Outcome, Part, Verdict};
 use crate::spine::{Action, Clock, Event, Kind, State};
 
@@ -96,6 +97,9 @@ pub struct CaseView {
     pub joined: u32,
     pub merged_into: String,
     pub split_from: String,
+    /// What an application has of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub application: Option<Application>,
     #[serde(with = "serde_instant")]
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub opened: OffsetDateTime,

@@ -6,6 +6,7 @@
 //! case keeps the version it began under. Days are working days, fees are in fen.
 //! Not here: applying (`spine`), keeping and searching (`functions/matters`).
 
+pub mod application;
 pub mod browse;
 pub mod change;
 pub mod check;

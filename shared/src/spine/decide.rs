@@ -338,4 +338,6 @@ fn resume(change: &mut ClockChange, clock: &Clock, desk: &Desk<'_>) {
         change.provisional = Some(due.provisional || clock.provisional);
         change.moved = Some(Move { from: clock.due, to: due.date, reason: MoveReason::Pause, days });
     }
+    let limit = clock.statutory.and_then(|limit| desk.book.calendar.add_workdays(limit, days).ok());
+    change.statutory = limit.map(|limit| limit.date);
 }

@@ -11,15 +11,18 @@ use crate::text::Text;
 pub enum Kind {
     /// 诉求: what an enterprise says is wrong.
     Appeal,
+    /// 办件申请: a matter of the catalogue that an enterprise applies for.
+    Application,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 1] = [Kind::Appeal];
+    pub const ALL: [Kind; 2] = [Kind::Appeal, Kind::Application];
 
     /// As it stands on the wire.
     pub const fn code(self) -> &'static str {
         match self {
             Kind::Appeal => "appeal",
+            Kind::Application => "application",
         }
     }
 
@@ -31,12 +34,19 @@ impl Kind {
     pub const fn prefix(self) -> &'static str {
         match self {
             Kind::Appeal => "SQ",
+            Kind::Application => "BJ",
         }
+    }
+
+    /// The kind of a case by its number.
+    pub fn of_number(number: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| number.starts_with(kind.prefix()))
     }
 
     pub const fn text(self) -> Text {
         match self {
             Kind::Appeal => Text::new("诉求", "Appeal"),
+            Kind::Application => Text::new("办件申请", "Application"),
         }
     }
 }

@@ -1,3 +1,4 @@
+mod applications;
 mod browse;
 mod forms;
 mod plans;

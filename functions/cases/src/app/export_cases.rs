@@ -70,7 +70,7 @@ pub async fn export_cases(
         };
     }
     let rows = rows_of(&entries, &book, locale, now);
-    let stem = format!("{}-{}", Text::new("诉求清单", "appeals").in_locale(locale), day(china_date(now)));
+    let stem = format!("{}-{}", Text::new("办件清单", "cases").in_locale(locale), day(china_date(now)));
     match ListQuery::word(&query.format).unwrap_or("csv") {
         "csv" => Ok(Exported {
             name: format!("{stem}.csv"),
@@ -167,7 +167,7 @@ fn xlsx_of(rows: &[[String; 16]], locale: Locale) -> Result<Vec<u8>, rust_xlsxwr
     let mut book = Workbook::new();
     let heading = Format::new().set_bold();
     let sheet = book.add_worksheet();
-    sheet.set_name(Text::new("诉求清单", "Appeals").in_locale(locale))?;
+    sheet.set_name(Text::new("办件清单", "Cases").in_locale(locale))?;
     for ((column, title), width) in (0u16..).zip(HEADINGS).zip(WIDTHS) {
         sheet.write_with_format(0, column, title.in_locale(locale), &heading)?;
         sheet.set_column_width(column, width)?;

@@ -1,6 +1,6 @@
 //! Filing an appeal.
 
-use kernel::spine::{self, NewCase};
+use kernel::spine::{self, NewCase, What};
 use kernel::{App, Fault, idempotency};
 use serde_json::{Map, Value};
 use shared::access::{Principal, Role};
@@ -22,7 +22,14 @@ pub async fn file_case(
     now: OffsetDateTime,
 ) -> Result<Filed, Fault> {
     let kind = fields.remove("kind");
-    let bare = NewCase { fields: &fields, party: Party::Person(person), now, key, attachments: &[] };
+    let bare = NewCase {
+        what: What::Appeal,
+        fields: &fields,
+        party: Party::Person(person),
+        now,
+        key,
+        attachments: &[],
+    };
     let filed = file(app, person, kind.as_ref(), bare).await;
     if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
         return Err(idempotency::mismatch());

@@ -181,7 +181,8 @@ pub fn soon_after(today: Date, book: &Book) -> Date {
 
 /// Whether an org has to do the next step.
 pub fn is_with_orgs(entry: &Entry) -> bool {
-    !matches!(entry.state, State::Closed | State::Answered | State::Awaiting)
+    use State::{Answered, Awaiting, Closed, Correcting, Delivered};
+    !matches!(entry.state, Closed | Answered | Awaiting | Correcting | Delivered)
 }
 
 fn unknown(field: &str) -> Fault {

@@ -4,9 +4,12 @@
 use anyhow::Context;
 use kernel::App;
 use kernel::spine::book;
+use matters::Shelf;
+use matters::app::apply::under_now;
 use matters::app::seed::{Beginning, begin};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use shared::matters::application::Under;
 use shared::matters::{Counter, Implementation, Item};
 use shared::region::Regions;
 use time::OffsetDateTime;
@@ -91,6 +94,12 @@ pub async fn seed(app: &App, now: OffsetDateTime) -> anyhow::Result<()> {
         println!("demo: {} matters, done at {} places, {} scenarios", counts.0, counts.1, counts.2);
     }
     Ok(())
+}
+
+/// What someone applies under for an item of the demo in a region.
+pub async fn under(app: &App, item: &str, region: &str) -> anyhow::Result<Under> {
+    let found = under_now(app, &Shelf::default(), item, region).await;
+    found.map(|(under, _)| under).map_err(|fault| anyhow::anyhow!("{item} in {region}: {fault}"))
 }
 
 fn items() -> anyhow::Result<Vec<Item>> {

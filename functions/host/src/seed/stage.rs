@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use anyhow::Context;
 use kernel::Fault;
-use kernel::spine::{Attempt, NewCase};
+use kernel::spine::{Attempt, NewCase, What};
 use serde_json::{Map, Value};
 use shared::calendar::china_date;
 use shared::form::Choice;
+use shared::matters::application::Under;
 use shared::spine::book::Book;
 use shared::spine::chores::{Chore, due_chores, wake};
 use shared::spine::{Action, Case, Party};
@@ -27,6 +28,8 @@ pub struct Stage<'a, L> {
     cases: HashMap<String, Case>,
     /// The days on which deadlines have something to do to cases next.
     wakes: HashMap<String, Date>,
+    /// What stories apply under, by the story.
+    unders: &'a HashMap<String, Under>,
     /// Numbers by story.
     numbers: HashMap<String, String>,
     /// The last day on which deadlines were looked at.
@@ -35,9 +38,9 @@ pub struct Stage<'a, L> {
 }
 
 impl<'a, L: Ledger> Stage<'a, L> {
-    pub fn new(ledger: L, book: &'a Book, cast: &'a Cast) -> Self {
+    pub fn new(ledger: L, book: &'a Book, cast: &'a Cast, unders: &'a HashMap<String, Under>) -> Self {
         let (cases, wakes, numbers) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { ledger, book, cast, cases, wakes, numbers, swept: None, events: 0 }
+        Self { ledger, book, cast, cases, wakes, unders, numbers, swept: None, events: 0 }
     }
 
     /// The ledger, when all is played.
@@ -127,9 +130,12 @@ impl<'a, L: Ledger> Stage<'a, L> {
 
     async fn file(&mut self, script: &Script, now: OffsetDateTime) -> anyhow::Result<()> {
         let filer = self.cast.filer(script, self.book)?;
-        let (fields, key) = (fields::filing(script), format!("demo-{}", script.id));
-        let party = Party::Person(&filer);
-        let new = NewCase { fields: &fields, party, now, key: &key, attachments: &[] };
+        let (what, fields) = match self.unders.get(&script.id) {
+            Some(under) => (What::Application(under), fields::application(script, under)),
+            None => (What::Appeal, fields::filing(script)),
+        };
+        let (party, key) = (Party::Person(&filer), format!("demo-{}", script.id));
+        let new = NewCase { what, fields: &fields, party, now, key: &key, attachments: &[] };
         let filed = self.ledger.file(new).await.map(|case| vec![case]);
         let number = filed.as_ref().ok().and_then(|cases| cases.first()).map(|case| case.number.clone());
         self.keep(filed, &script.id, Action::File)?;

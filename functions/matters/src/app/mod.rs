@@ -1,5 +1,6 @@
 //! The use cases, one a file.
 
+pub mod apply;
 pub mod browse_matters;
 pub mod check_form;
 pub mod export_workbook;

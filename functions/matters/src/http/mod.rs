@@ -1,5 +1,6 @@
 //! The routes: parse, call, answer.
 
+mod applications;
 mod forms;
 mod matters;
 mod plans;
@@ -41,6 +42,7 @@ pub fn routes() -> Router<Context> {
             get(plans::scenarios).put(plans::put_scenarios).layer(DefaultBodyLimit::max(PUBLICATION)),
         )
         .route("/api/scenarios/{code}", get(plans::scenario))
+        .route("/api/applications", post(applications::apply))
         .route("/api/plans", get(plans::list).post(plans::keep))
         .route("/api/plans/draft", post(plans::make))
         .route("/api/plans/{id}", delete(plans::remove))
@@ -50,6 +52,7 @@ pub fn routes() -> Router<Context> {
 #[derive(OpenApi)]
 #[openapi(
     paths(
+        applications::apply,
         forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,
         matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import,
         plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::remove,

@@ -64,7 +64,7 @@ impl Machine {
                 fs::create_dir_all(&clean)?;
                 run_command(
                     Command::new("debootstrap")
-                        .args(["--variant=minbase", "--include=logrotate", SUITE])
+                        .args(["--variant=minbase", "--include=logrotate,ca-certificates", SUITE])
                         .arg(&clean)
                         .stdout(Stdio::null()),
                 )?;
