@@ -5,6 +5,7 @@ use kernel::{App, Fault, idempotency, uploads};
 use serde_json::{Map, Value};
 use shared::access::Principal;
 use shared::cases::wire::Filed;
+use shared::form::Definition;
 use shared::matters::application::Under;
 use shared::matters::application::file::may_apply;
 use shared::matters::change::Version;
@@ -38,8 +39,9 @@ pub async fn apply(
     let word = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
     let (under, version) = under_now(app, shelf, word("item"), word("region")).await?;
     let fields = &filled(fields, &version.item, &book(app).await?.regions)?;
+    let form = version.item.form.clone().unwrap_or_default();
     let bare = NewCase { what: What::Application(&under), fields, party, now, key, attachments: &[] };
-    let filed = file(app, person, bare).await;
+    let filed = file(app, person, bare, &form).await;
     if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
         return Err(idempotency::mismatch());
     }
@@ -54,8 +56,18 @@ pub async fn apply(
     })
 }
 
-async fn file(app: &App, person: &Principal, bare: NewCase<'_>) -> Result<Opened, Fault> {
-    let attachments = uploads::named(app, &person.user, ids(bare.fields), bare.now).await?;
+async fn file(app: &App, person: &Principal, bare: NewCase<'_>, form: &Definition) -> Result<Opened, Fault> {
+    let nothing = Map::new();
+    let values = bare.fields.get("values").and_then(Value::as_object).unwrap_or(&nothing);
+    let in_form = form.uploads(values);
+    let mut named = ids(bare.fields);
+    named.extend(in_form.iter().map(|one| (format!("values.{}", one.place), one.id.clone())));
+    let attachments = uploads::named(app, &person.user, named, bare.now).await?;
+    let misfits = in_form.iter().filter_map(|one| {
+        let file = attachments.iter().find(|attachment| attachment.id == one.id)?;
+        one.field.misfit(&file.name, &format!("values.{}", one.place))
+    });
+    Fault::unless_valid(misfits.collect())?;
     spine::file(app, NewCase { attachments: &attachments, ..bare }).await
 }
 
