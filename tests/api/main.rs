@@ -8,6 +8,7 @@ mod cases;
 mod credit_codes;
 mod cross_site;
 mod enterprises;
+mod exchange;
 mod figures;
 mod health;
 mod inbox;

@@ -9,6 +9,7 @@ pub mod case_page;
 pub mod cases;
 pub mod catalogue;
 pub mod desks;
+pub mod exchange;
 pub mod identity;
 pub mod kit;
 pub mod matters;

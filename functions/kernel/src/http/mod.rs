@@ -16,7 +16,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use tower_http::catch_panic::CatchPanicLayer;
 
-pub use body::{Body, Params};
+pub use body::{Body, Params, parse};
 pub use caller::{Caller, LimitedCaller, MaybeCaller, MaybeLimitedCaller};
 pub use headers::add_security_headers;
 pub use idempotency_key::IdempotencyKey;

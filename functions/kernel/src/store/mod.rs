@@ -42,7 +42,7 @@ pub enum Reads {
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) client: Client,
-    names: Arc<[String; 4]>,
+    names: Arc<[String; Table::ALL.len()]>,
 }
 
 impl Store {
