@@ -11,6 +11,7 @@ pub mod exchange;
 pub mod form;
 pub mod identity;
 pub mod industry;
+pub mod kinds;
 pub mod matters;
 pub mod number;
 pub mod org;

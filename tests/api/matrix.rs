@@ -15,7 +15,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 31] = [
+const PUBLIC: [&str; 32] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -28,6 +28,7 @@ const PUBLIC: [&str; 31] = [
     "GET /api/invitations/{token}",
     "GET /api/matters",
     "GET /api/matters/{code}",
+    "GET /api/matters/{code}/form",
     "GET /api/matters/{code}/versions",
     "GET /api/oidc",
     "GET /api/oidc/callback",
@@ -35,6 +36,7 @@ const PUBLIC: [&str; 31] = [
     "GET /api/oidc/start",
     "GET /api/openapi.json",
     "GET /api/orgs",
+    "GET /api/ready",
     "GET /api/reference/{name}",
     "GET /api/regions",
     "GET /api/scenarios",
@@ -123,6 +125,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/cases",
         "GET /api/categories",
         "GET /api/docs",
+        "GET /api/drafts",
         "GET /api/enterprises",
         "GET /api/exchange/conflicts",
         "GET /api/exchange/deliveries",
@@ -130,6 +133,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/figures",
         "GET /api/figures/regions",
         "GET /api/health",
+        "GET /api/ready",
         "GET /api/inbox",
         "GET /api/industries",
         "GET /api/invitations",
@@ -195,6 +199,17 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             &exchange(&format!("deliveries/{{}}/{id}/1/resend")),
             json!({}),
         ),
+        ask(
+            "GET /api/enterprises/{code}/file",
+            &format!("/api/enterprises/{}/file", owner.enterprise),
+            Value::Null,
+        ),
+        ask(
+            "GET /api/enterprises/{code}/reads",
+            &format!("/api/enterprises/{}/reads", owner.enterprise),
+            Value::Null,
+        ),
+        ask("GET /api/matters/{code}/form", "/api/matters/000100000003/form", Value::Null),
         ask("GET /api/figures/orgs", "/api/figures/orgs?region=130100", Value::Null),
         ask("GET /api/invitations/{token}", &format!("/api/invitations/{token}"), Value::Null),
         ask("GET /api/matters/{code}", "/api/matters/000100000002", Value::Null),
@@ -221,6 +236,18 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             "/api/reference/terms",
             json!({"version": 0, "note": "试", "data": terms["data"]}),
         ),
+        ask(
+            "PATCH /api/enterprises/{code}/file",
+            &format!("/api/enterprises/{}/file", owner.enterprise),
+            json!({"version": 0, "facts": {"employees": 3}}),
+        ),
+        ask(
+            "PUT /api/drafts/{item}",
+            "/api/drafts/000100000002",
+            json!({"region": "130123", "edition": 1, "values": {}, "seen": 0}),
+        ),
+        ask("GET /api/drafts/{item}", "/api/drafts/000100000002", Value::Null),
+        ask("DELETE /api/drafts/{item}", "/api/drafts/000100000002", Value::Null),
         ask("POST /api/account/totp", "/api/account/totp", json!({})),
         ask("POST /api/account/totp/confirm", "/api/account/totp/confirm", json!({"code": "000000"})),
         ask("POST /api/account/totp/disable", "/api/account/totp/disable", json!({"password": PASSWORD})),
@@ -250,6 +277,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             json!({"changes": [tests::matters::added(&item)]}),
         ),
         ask("POST /api/matters/workbook", "/api/matters/workbook", Value::Null),
+        ask(
+            "POST /api/applications",
+            "/api/applications",
+            json!({"item": "000100000002", "region": "130123", "values": {}, "documents": {}}),
+        ),
         ask("POST /api/plans", "/api/plans", plan.clone()),
         ask("POST /api/plans/draft", "/api/plans/draft", plan),
         ask("PUT /api/scenarios", "/api/scenarios", json!([tests::matters::scenario()])),

@@ -83,7 +83,7 @@ async fn under(name: &str, plan: impl FnMut(&str, &mut Dice) -> Trouble + Send +
     let app = TestApp::behind(&proxy).await;
     let cast = app.cast().await;
     // The sessions are made by the test's own hand; the rule book is read once before the trouble begins.
-    app.get("/api/health").await.good();
+    app.get("/api/ready").await.good();
     proxy.make(plan);
     let acknowledged = work(&cast, name, 8).await;
     proxy.make_none();
@@ -186,7 +186,7 @@ async fn an_engine_that_is_gone_is_told_in_plain_words_and_nothing_of_it_leaks()
     for answer in [
         owner.get("/api/cases").await,
         owner.post("/api/cases", form(&json!({}))).await,
-        app.get("/api/health").await,
+        app.get("/api/ready").await,
         app.get("/api/figures").await,
     ] {
         let problem = answer.refused(503, "unavailable");

@@ -5,5 +5,6 @@ mod administrator;
 mod backup;
 mod catalogue;
 mod engine;
+mod logs;
 mod power;
 mod repair;

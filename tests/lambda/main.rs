@@ -142,6 +142,27 @@ async fn an_appeal_goes_its_way_through_the_functions() {
     assert_eq!(app.events(&id).await, 2);
     says(&cases, |line| line["route"] == "/api/cases/{id}/actions" && line["status"] == 200);
     says(&identity, |line| line["route"] == "/api/session" && line["level"] == "INFO");
+    // The line is also how the cloud learns the function's figures.
+    says(&cases, |line| {
+        let metrics = &line["_aws"]["CloudWatchMetrics"][0];
+        let names: Vec<&str> = metrics["Metrics"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|one| one["Name"].as_str())
+            .collect();
+        line["case"] == id.as_str()
+            && line["role"] == "liaison"
+            && metrics["Namespace"] == "Qitong"
+            && names == ["Duration", "ReadUnits", "WriteUnits", "Faults"]
+            && line["WriteUnits"].as_f64() > Some(1.0)
+            && line["Function"] == "cases"
+    });
+    for (path, member) in [("/api/health", "status"), ("/api/ready", "feed_age")] {
+        let told = answer(&mut cases, Request::get(path)).await;
+        assert_eq!(told["statusCode"], 200, "{told}");
+        assert!(body(&told).get(member).is_some(), "{told}");
+    }
 }
 
 /// The log of a function has such a line.
@@ -208,6 +229,7 @@ async fn the_projector_answers_a_schedule_and_a_stream() {
     let inbox = cast.liaison.get("/api/inbox").await.good();
     assert_eq!(inbox["items"].as_array().unwrap().len(), 1, "{inbox}");
     says(&projector, |line| line["message"] == "followed" && line["events"] == 1);
+    says(&projector, |line| line["FeedAge"] == 0.0 && line["_aws"]["Timestamp"].is_i64());
     assert_eq!(projector.invoke(schedule()).await.unwrap(), json!({"batchItemFailures": []}));
 }
 

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Mutex;
 
 use aws_sdk_dynamodb::types::{AttributeValue, Select};
-use host::{Options, start};
+use host::{Options, Storage, start};
 use kernel::App;
 use kernel::config::Config;
 use kernel::spine::{begin_history, keys};
@@ -21,6 +21,11 @@ use crate::{Answer, Caller, units};
 
 /// When every test begins: a Monday, 10:12 in China.
 pub const BEGIN: &str = "2026-11-09T02:12:00Z";
+
+/// Another engine than the embedded one, for the whole suite: `cargo xtask test cluster`. Each test has its own tables.
+fn elsewhere() -> Option<String> {
+    std::env::var("QITONG_DYNAMODB_ENDPOINT").ok()
+}
 
 pub struct TestApp {
     parts: App,
@@ -43,6 +48,14 @@ impl TestApp {
         let clock = Clock::fixed(parse_wire(BEGIN).unwrap());
         let uploads = tempfile::tempdir().unwrap();
         let mut options = Options::in_memory(clock.clone(), uploads.path().to_owned()).unwrap();
+        if let Some(endpoint) = elsewhere() {
+            options.storage = Storage::Elsewhere;
+            options.config.table_prefix = format!("t{}-", kernel::random::id());
+            options.config.endpoint = Some(endpoint.clone());
+            let store = Store::new(local_client(&endpoint), &options.config.table_prefix);
+            store.create_missing_tables().await.unwrap();
+            begin_history(&store, clock.now()).await.unwrap();
+        }
         set(&mut options.config);
         let running = start(options).await.unwrap();
         let (parts, origin) = (running.app.clone(), running.origin());
@@ -61,11 +74,20 @@ impl TestApp {
         begin_history(&direct, clock.now()).await.unwrap();
         let parts = App::new(config.clone(), direct).unwrap();
         let served = App::new(config.clone(), store(&proxy.endpoint())).unwrap();
-        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
-        let origin = format!("http://{}", listener.local_addr().unwrap());
-        let service = host::router(&served, None).into_make_service_with_connect_info::<SocketAddr>();
-        let serving = tokio::spawn(async move { axum::serve(listener, service).await });
-        Self { parts, origin, clock, http: Client::new(), uploads, _held: Box::new(serving) }
+        let (origin, serving) = self::served(&served).await;
+        Self { parts, origin, clock, http: Client::new(), uploads, _held: serving }
+    }
+
+    /// Another host over the same engine, with other settings.
+    pub async fn beside(&self, set: impl FnOnce(&mut Config)) -> Self {
+        let mut config = self.parts.config.clone();
+        set(&mut config);
+        let endpoint = config.endpoint.clone().unwrap();
+        let parts =
+            App::new(config.clone(), Store::new(local_client(&endpoint), &config.table_prefix)).unwrap();
+        let (origin, serving) = served(&parts).await;
+        let uploads = tempfile::tempdir().unwrap();
+        Self { parts, origin, clock: self.clock.clone(), http: Client::new(), uploads, _held: serving }
     }
 
     /// The parts of the host, for what only its own process may do.
@@ -172,4 +194,12 @@ impl TestApp {
             answer.json()
         }
     }
+}
+
+/// Serves on a port of its own without schedules; where, and what has to live as long.
+async fn served(app: &App) -> (String, Box<dyn Any + Send + Sync>) {
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let service = host::router(app, None).into_make_service_with_connect_info::<SocketAddr>();
+    (origin, Box::new(tokio::spawn(async move { axum::serve(listener, service).await })))
 }

@@ -81,6 +81,15 @@ impl Caller {
         }
     }
 
+    /// The same caller asking another host.
+    pub fn at(&self, app: &TestApp) -> Self {
+        self.at_origin(app.origin())
+    }
+
+    pub fn at_origin(&self, origin: String) -> Self {
+        Self { origin, ..self.clone() }
+    }
+
     /// The same caller reading English.
     pub fn in_english(&self) -> Self {
         Self { language: "en", ..self.clone() }
@@ -155,14 +164,29 @@ impl Caller {
 
     /// A POST to a host that may break off; `None` when it did.
     pub async fn try_post(&self, path: &str, body: &Value) -> Option<Answer> {
-        let mut request = self.http.post(format!("{}{path}", self.origin)).json(body);
+        self.tried(self.http.post(format!("{}{path}", self.origin)).json(body), format!("POST {path}")).await
+    }
+
+    /// The same under a key.
+    pub async fn try_post_once(&self, key: &str, path: &str, body: &Value) -> Option<Answer> {
+        let request =
+            self.http.post(format!("{}{path}", self.origin)).header("idempotency-key", key).json(body);
+        self.tried(request, format!("POST {path}")).await
+    }
+
+    /// A GET from a host that may be gone.
+    pub async fn try_get(&self, path: &str) -> Option<Answer> {
+        self.tried(self.http.get(format!("{}{path}", self.origin)), format!("GET {path}")).await
+    }
+
+    async fn tried(&self, mut request: RequestBuilder, of: String) -> Option<Answer> {
         if let Some(cookie) = self.cookie().await {
             request = request.header("cookie", cookie);
         }
         let response = request.send().await.ok()?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let bytes = response.bytes().await.ok()?.to_vec();
-        Some(Answer { status, headers, bytes, of: format!("POST {path}"), request: String::new() })
+        Some(Answer { status, headers, bytes, of, request: String::new() })
     }
 
     /// Any request at all.

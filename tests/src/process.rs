@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use serde_json::Value;
@@ -52,6 +52,10 @@ pub fn run(command: &mut Command) -> String {
 pub struct Process {
     child: Child,
     origin: String,
+    metrics: String,
+    /// What it has said so far.
+    said: String,
+    log: Receiver<String>,
 }
 
 /// Longer than any host takes to begin.
@@ -60,22 +64,53 @@ const BEGINS_WITHIN: Duration = Duration::from_secs(120);
 impl Process {
     /// Starts one and comes back when it says that it serves.
     pub fn serve(data: &Path) -> Self {
+        Self::serve_with(data, &[("QITONG_LOG_LEVEL", "warn,host=info")], &[])
+    }
+
+    /// The same with settings and arguments of its own.
+    pub fn serve_with(data: &Path, settings: &[(&str, &str)], arguments: &[&str]) -> Self {
         let mut command = command("serve", data);
-        command.args(["--port", "0"]).env("QITONG_LOG", "json").env("QITONG_LOG_LEVEL", "warn,host=info");
+        command.args(["--port", "0"]).args(arguments).env("QITONG_LOG", "json");
+        command.envs(settings.iter().copied());
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let (said, log) = channel();
         let lines = BufReader::new(child.stderr.take().unwrap()).lines();
         // Read to its end, so that the host never waits for a reader.
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(|line| drop(said.send(line))));
         // From here on it ends with the value.
-        let mut process = Self { child, origin: String::new() };
-        let mut words = String::new();
-        while process.origin.is_empty() {
-            let Ok(line) = log.recv_timeout(BEGINS_WITHIN) else { panic!("the host doesn't serve: {words}") };
-            process.origin = serving_at(&line).unwrap_or_default();
-            words.push_str(&line);
+        let mut process =
+            Self { child, origin: String::new(), metrics: String::new(), said: String::new(), log };
+        process.origin = process.wait_for("serving");
+        if arguments.contains(&"--metrics-port") {
+            process.metrics = process.wait_for("figures");
         }
         process
+    }
+
+    /// Reads its log up to a message that names an address.
+    fn wait_for(&mut self, message: &str) -> String {
+        loop {
+            let Ok(line) = self.log.recv_timeout(BEGINS_WITHIN) else {
+                panic!("the host doesn't say “{message}”: {}", self.said)
+            };
+            self.said.push_str(&line);
+            self.said.push('\n');
+            if let Some(address) = address_in(&line, message) {
+                return address;
+            }
+        }
+    }
+
+    /// Where its figures are.
+    pub fn metrics(&self) -> String {
+        self.metrics.clone()
+    }
+
+    /// Asks it to end, and gives back everything that it has said.
+    pub fn stop_and_tell(mut self) -> String {
+        assert!(self.asked_to_end(), "it didn't end in order");
+        let said = std::mem::take(&mut self.said);
+        self.log.iter().fold(said, |said, line| said + &line + "\n")
     }
 
     pub fn origin(&self) -> String {
@@ -90,6 +125,10 @@ impl Process {
 
     /// Asks it to end, as Ctrl-C does; whether it ended in order.
     pub fn stop(mut self) -> bool {
+        self.asked_to_end()
+    }
+
+    fn asked_to_end(&mut self) -> bool {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
         self.child.wait().unwrap().success()
@@ -97,9 +136,9 @@ impl Process {
 }
 
 /// The address in the line of log that says so.
-fn serving_at(line: &str) -> Option<String> {
+fn address_in(line: &str, message: &str) -> Option<String> {
     let line: Value = serde_json::from_str(line).ok()?;
-    (line["message"] == "serving").then(|| line["address"].as_str().unwrap().to_owned())
+    (line["message"] == message).then(|| line["address"].as_str().unwrap().to_owned())
 }
 
 impl Drop for Process {

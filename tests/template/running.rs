@@ -14,6 +14,7 @@ fn functions_are_small_arm_programs_with_a_place_of_their_own() {
         assert!(function["ReservedConcurrentExecutions"].as_u64() > Some(0), "{name}");
         let prefix = &function["Environment"]["Variables"]["QITONG_TABLE_PREFIX"]["Fn::Sub"];
         assert_eq!(prefix, "${Name}-${Stage}-", "{name}");
+        assert_eq!(function["Environment"]["Variables"]["QITONG_READ_ONLY"], "0", "{name}");
         let log = &resources[&format!("{name}Log")]["Properties"];
         assert!(log["RetentionInDays"].as_u64() >= Some(180), "{name}");
     }

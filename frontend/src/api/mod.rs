@@ -49,6 +49,12 @@ pub async fn tell_quietly(path: &str, body: &Value) -> Result<(), Problem> {
     send_once(Method::POST, path, Some(&text), &key, None).await.map(drop)
 }
 
+/// Keeps something on the server behind the page, in the same way.
+pub async fn put_quietly(path: &str, body: &Value) -> Result<Value, Problem> {
+    let answer = send_once(Method::PUT, path, Some(&body.to_string()), "", None).await?;
+    read(&answer).ok_or_else(|| unreadable(&answer))
+}
+
 /// Sends a body and reads the answer; the submission remembers its key for a second try, until it is told that all
 /// is done.
 pub async fn submit(
@@ -116,7 +122,12 @@ async fn answer_of(response: Response) -> Result<Answer, Problem> {
     if status < 400 {
         return Ok(Answer { status, etag, body });
     }
-    Err(problem_of(status, &body))
+    let problem = problem_of(status, &body);
+    // It began after the page had been opened.
+    if problem.code == "read_only" {
+        app().read_only.set(true);
+    }
+    Err(problem)
 }
 
 /// The problem that a failed answer holds, or one in our words when it holds none.

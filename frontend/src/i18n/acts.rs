@@ -12,6 +12,7 @@ pub const DONE: &Words = &[
     ("signed_in", t("登录", "Signed in")),
     ("sign_in_refused", t("登录被拒绝", "Sign-in refused")),
     ("signed_out_everywhere", t("在所有设备上退出", "Signed out everywhere")),
+    ("signed_out_everybody", t("结束所有人的登录", "Signed everybody out")),
     ("password_changed", t("修改密码", "Password changed")),
     ("totp_enrolled", t("启用两步验证", "Two-step sign-in turned on")),
     ("totp_given_up", t("停用两步验证", "Two-step sign-in turned off")),

@@ -43,6 +43,10 @@ pub const FOOT: Text = t(
     "Qitong, one place for what enterprises ask of government. Deadlines follow the State Council’s calendar of working days.",
 );
 
+pub const READ_ONLY: Text = t(
+    "系统正在维护：可以查看内容、查询进度，暂时不能登录和提交。您填写的内容会留在本机，请稍后再试。",
+    "Maintenance: you can read and track, but not sign in or submit for now. What you enter stays on this device; please try again later.",
+);
 pub const EXPIRED: Text = t("登录已过期", "Your session has ended");
 pub const EXPIRED_WHY: Text = t(
     "为了安全，请重新登录。您刚才填写的内容都还在，登录后接着办。",

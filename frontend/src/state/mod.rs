@@ -33,6 +33,8 @@ pub struct App {
     pub session: RwSignal<Session>,
     /// The account has to change its password or enrol a second factor before anything else.
     pub held_back: RwSignal<bool>,
+    /// Nothing can be submitted for now.
+    pub read_only: RwSignal<bool>,
     /// Unread messages of the inbox.
     pub unread: RwSignal<u32>,
     /// What the live region says.
@@ -57,6 +59,7 @@ pub fn app() -> App {
                 large: RwSignal::new(device::is_large()),
                 session: RwSignal::default(),
                 held_back: RwSignal::new(false),
+                read_only: RwSignal::new(false),
                 unread: RwSignal::new(0),
                 said: RwSignal::default(),
                 title: RwSignal::default(),

@@ -30,7 +30,10 @@ pub fn ask() {
     reference::begin();
     spawn_local(async move {
         match api::get::<SessionView>("/api/session").await {
-            Ok(answer) => take(answer),
+            Ok(answer) => {
+                app().read_only.set(answer.read_only);
+                take(answer);
+            }
             Err(problem) if problem.status == 401 => app().session.set(Session::Visitor),
             // Who is known stays known: that the server can't say now ends no session.
             Err(problem) => app().session.update(|session| {

@@ -16,6 +16,10 @@ use crate::settings;
 
 const FILE: &str = "qitong.sqlite";
 const LOCK: &str = "lock";
+/// Says which shape the data have, so that an earlier program doesn't touch what it can't read.
+pub const FORMAT_FILE: &str = "format";
+/// Raised when data are written that the programs before can't read.
+const FORMAT: u32 = 1;
 /// Expired items are unreadable at once (readers check) and deleted now and then.
 const SWEPT_EVERY: Duration = Duration::from_secs(600);
 
@@ -87,8 +91,30 @@ impl Drop for Engine {
     }
 }
 
+/// Refuses data that a later program wrote; a folder without a word about it is of the first format.
+pub fn check_format(folder: &Path) -> anyhow::Result<()> {
+    let path = folder.join(FORMAT_FILE);
+    let found = match std::fs::read_to_string(&path) {
+        Ok(text) => text.trim().parse().with_context(|| format!("{} holds no number", path.display()))?,
+        Err(error) if error.kind() == ErrorKind::NotFound => 1,
+        Err(error) => return Err(error).with_context(|| format!("can't read {}", path.display())),
+    };
+    anyhow::ensure!(
+        found <= FORMAT,
+        "{} was written by a later version of Qitong (format {found}; this program reads up to {FORMAT}): install that \
+         version again, or restore the backup that was made before the upgrade",
+        folder.display()
+    );
+    if found < FORMAT || !path.exists() {
+        std::fs::write(&path, format!("{FORMAT}\n"))
+            .with_context(|| format!("can't write {}", path.display()))?;
+    }
+    Ok(())
+}
+
 /// The store's file without a server, for `backup` and `restore`.
 pub fn open_file(folder: &Path) -> anyhow::Result<Database> {
+    check_format(folder)?;
     let path = folder.join(FILE);
     // SQLite gives the files beside it the same mode.
     match settings::private().open(&path) {

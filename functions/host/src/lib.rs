@@ -9,7 +9,7 @@ pub mod contexts;
 pub mod demo;
 pub mod documentation;
 pub mod engine;
-mod health;
+mod metrics;
 mod running;
 pub mod schedules;
 pub mod seed;

@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -10,6 +11,7 @@ use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use axum::serve::ListenerExt;
 use kernel::config::{Config, Secret};
+use kernel::lease::Turn;
 use kernel::spine::begin_history;
 use kernel::store::{Store, Table, client, local_client};
 use kernel::time::Clock;
@@ -23,7 +25,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::engine::Engine;
 use crate::site::Site;
-use crate::{contexts, demo, documentation, health, schedules};
+use crate::{contexts, demo, documentation, metrics, schedules};
 
 /// How often a host that others reach asks whether its store holds demo data now: on an engine elsewhere, someone may
 /// fill it while the host runs.
@@ -42,6 +44,8 @@ pub struct Options {
     pub config: Config,
     pub demo_reach: DemoReach,
     pub schedules: Schedules,
+    /// Where this machine may ask for figures of the process; 0 takes any free port.
+    pub metrics_port: Option<u16>,
 }
 
 /// Where the store is.
@@ -86,6 +90,7 @@ impl Options {
             config,
             demo_reach: DemoReach::default(),
             schedules: Schedules::ByHand,
+            metrics_port: None,
         })
     }
 }
@@ -93,7 +98,9 @@ impl Options {
 /// A host that serves.
 pub struct Running {
     pub address: SocketAddr,
+    pub metrics: Option<SocketAddr>,
     pub app: App,
+    turn: Option<Turn>,
     guard: DemoGuard,
     stop: watch::Sender<bool>,
     serving: JoinHandle<std::io::Result<()>>,
@@ -131,9 +138,16 @@ pub async fn start(options: Options) -> anyhow::Result<Running> {
     guard.refuse(&app).await?;
 
     let (stop, stopped) = watch::channel(false);
+    // Nobody shares an engine of this process's own.
+    let turn = (options.storage == Storage::Elsewhere).then(|| Turn::new("schedules"));
     let mut schedules = match options.schedules {
-        Schedules::Running => schedules::start(&app, &stopped),
-        Schedules::ByHand => JoinSet::new(),
+        // Whatever they would do waits until something may be written again.
+        Schedules::Running if !app.config.read_only => schedules::start(&app, &stopped, turn.as_ref()),
+        Schedules::Running | Schedules::ByHand => JoinSet::new(),
+    };
+    let metrics = match options.metrics_port {
+        Some(port) => Some(metrics::serve(&app, port, &stopped, &mut schedules).await?),
+        None => None,
     };
     if options.schedules == Schedules::Running {
         schedules.spawn(guard.keep(app.clone(), stop.clone()));
@@ -149,7 +163,7 @@ pub async fn start(options: Options) -> anyhow::Result<Running> {
     };
     let serving = axum::serve(listener, service).with_graceful_shutdown(stop_asked_for);
     let serving = tokio::spawn(async move { serving.await });
-    Ok(Running { address, app, guard, stop, serving, schedules, engine })
+    Ok(Running { address, metrics, app, turn, guard, stop, serving, schedules, engine })
 }
 
 impl Running {
@@ -160,6 +174,11 @@ impl Running {
     /// Stops serving others what nobody but this machine may be served, and says so.
     pub async fn look_for_demo(&self) -> anyhow::Result<()> {
         self.guard.look(&self.app, &self.stop).await
+    }
+
+    /// Tells balancers to send nothing more; what comes all the same is answered.
+    pub fn leave(&self) {
+        self.app.is_leaving.store(true, Ordering::Relaxed);
     }
 
     /// Waits until the host has decided by itself to stop.
@@ -180,6 +199,12 @@ impl Running {
         let ended = async { while self.schedules.join_next().await.is_some() {} };
         if tokio::time::timeout(FINISH_WITHIN, ended).await.is_err() {
             self.schedules.abort_all();
+        }
+        // An engine that is away keeps no host from stopping: the turn ends by itself.
+        if let Some(turn) = self.turn.take()
+            && let Err(fault) = turn.give_back(&self.app).await
+        {
+            tracing::warn!(fault = %fault, "the turn at the schedules wasn't given back");
         }
         drop(self.app);
         if let Some(engine) = self.engine.take() {
@@ -240,7 +265,7 @@ impl DemoGuard {
 
 /// Everything under /api/ goes through the common boundary; every other path is the front end's.
 pub fn router(app: &App, dist: Option<PathBuf>) -> Router {
-    let routes = contexts::routes(app).merge(health::routes(app.clone())).merge(documentation::routes());
+    let routes = contexts::routes(app).merge(documentation::routes());
     let api = kernel::http::finish(app, routes);
     let site = Site::new(app.clone(), dist);
     let everything = Router::new().fallback(async move |request: Request| -> Response {

@@ -2,9 +2,12 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
+use crate::blobs::Blobs;
 use crate::config::Config;
 use crate::mail::Mailer;
+use crate::metrics::Metrics;
 use crate::reference::References;
 use crate::seal::Seal;
 use crate::spine::Memory;
@@ -18,11 +21,15 @@ pub struct App(Arc<Parts>);
 pub struct Parts {
     pub config: Config,
     pub store: Store,
+    pub blobs: Blobs,
     pub clock: Clock,
     pub seal: Seal,
     pub references: References,
     pub mailer: Mailer,
     pub spine: Memory,
+    pub metrics: Metrics,
+    /// Set when the process is about to stop, so that a balancer sends it nothing more.
+    pub is_leaving: AtomicBool,
 }
 
 impl Deref for App {
@@ -36,12 +43,16 @@ impl Deref for App {
 impl App {
     pub fn new(config: Config, store: Store) -> anyhow::Result<Self> {
         anyhow::ensure!(!config.secret.is_empty(), "QITONG_SECRET must be set");
+        let store = if config.read_only { store.read_only() } else { store };
         Ok(Self(Arc::new(Parts {
+            blobs: Blobs::new(&config.uploads),
             clock: config.clock.clone(),
             seal: Seal::new(config.secret.reveal().as_bytes()),
             references: References::new(store.clone()),
             mailer: Mailer::new(config.mail.as_ref())?,
             spine: Memory::default(),
+            metrics: Metrics::default(),
+            is_leaving: AtomicBool::new(false),
             store,
             config,
         })))

@@ -38,6 +38,10 @@ pub struct Config {
     /// `QITONG_EDGE_KEY`: what a distribution in front of that proxy sends in `x-qitong-edge`, so that requests that came
     /// through it are told from those that came past it.
     pub edge_key: Option<Secret>,
+    /// `QITONG_READ_ONLY=1`: pages, lists and tracking work; everything else answers 503 `read_only`. Schedules rest.
+    pub read_only: bool,
+    /// `AWS_LAMBDA_FUNCTION_NAME`, which the cloud sets: the function that runs here. Its log carries its metrics.
+    pub function: Option<String>,
     /// `QITONG_TIME`: see `Clock::parse`. For tests and demonstrations.
     pub clock: Clock,
 }
@@ -142,7 +146,9 @@ impl Config {
             mail: mail(&get)?,
             oidc: oidc(&get),
             failures_per_address: number(&get, "QITONG_FAILURES_PER_ADDRESS", 100)?,
-            trust_forwarded: matches!(get("QITONG_TRUST_FORWARDED").as_deref(), Some("1" | "true" | "yes")),
+            trust_forwarded: switch(&get, "QITONG_TRUST_FORWARDED")?,
+            read_only: switch(&get, "QITONG_READ_ONLY")?,
+            function: get("AWS_LAMBDA_FUNCTION_NAME"),
             edge_key: get("QITONG_EDGE_KEY").map(Secret::new),
             clock,
         })
@@ -159,6 +165,15 @@ fn staff_totp(value: Option<String>) -> anyhow::Result<StaffTotp> {
         None | Some("optional") => Ok(StaffTotp::Optional),
         Some("required") => Ok(StaffTotp::Required),
         Some(other) => anyhow::bail!("QITONG_STAFF_TOTP is neither required nor optional: {other}"),
+    }
+}
+
+/// On or off. A word that is neither is named, since a switch that didn't work would be noticed too late.
+fn switch(get: &impl Fn(&str) -> Option<String>, name: &str) -> anyhow::Result<bool> {
+    match get(name).as_deref() {
+        None | Some("0" | "false" | "no") => Ok(false),
+        Some("1" | "true" | "yes") => Ok(true),
+        Some(other) => anyhow::bail!("{name} is neither 1 nor 0: {other}"),
     }
 }
 
@@ -227,6 +242,7 @@ mod tests {
         assert!(fault(&[("QITONG_STAFF_TOTP", "yes")]).contains("QITONG_STAFF_TOTP"));
         assert!(fault(&[("QITONG_SMTP_URL", "smtp://x")]).contains("QITONG_MAIL_FROM"));
         assert!(fault(&[("QITONG_TIME", "noon")]).contains("QITONG_TIME"));
+        assert!(fault(&[("QITONG_READ_ONLY", "on")]).contains("QITONG_READ_ONLY"));
         for none in ["0", "-1", "two days"] {
             assert!(fault(&[("QITONG_UPLOADS_KEPT_HOURS", none)]).contains("QITONG_UPLOADS_KEPT_HOURS"));
         }

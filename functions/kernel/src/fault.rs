@@ -20,6 +20,8 @@ pub enum Fault {
     InvalidForm(Vec<FieldFault>),
     /// Any other answer that names its reason, 422 unless said otherwise.
     Refused(Box<Refusal>),
+    /// 503 `read_only` with Retry-After: nothing is written while operators work on the store.
+    ReadOnly,
     /// 503 `unavailable` with Retry-After: the store, or something else that comes back by itself.
     Unavailable(anyhow::Error),
     /// 500 `unexpected`: an error of ours.
@@ -120,6 +122,7 @@ impl std::fmt::Display for Fault {
                 fields.iter().try_for_each(|field| write!(out, " {} {};", field.field, field.code))
             }
             Self::Refused(refusal) => write!(out, "{}: {}", refusal.code, refusal.en),
+            Self::ReadOnly => out.write_str("read only (QITONG_READ_ONLY)"),
             Self::Unavailable(source) => write!(out, "unavailable: {source:#}"),
             Self::Unexpected(source) => write!(out, "unexpected: {source:#}"),
         }

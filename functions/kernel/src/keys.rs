@@ -6,6 +6,7 @@
 //! | sessions | find a session by its token | `session#<sha256>` / `session` | 1 RU |
 //! | sessions | start a session | the same | 1 WU + 1i |
 //! | sessions | extend a session (≤ every 10 min) | the same, conditional | 1 WU + 1i |
+//! | sessions | an upload while commands may name it | `upload#<id>` / `upload`, ends after two days | 1 WU, 1 RU |
 //! | sessions | sessions of a user | index `user`: `user#<id>` / `<created>#<sha256>` | ½ RU |
 //! | cases | document in force | `ref#<name>` / `v#<000001>`, backward, limit 1, strong | 1 RU, cached 5 s |
 //! | cases | save a document | the same, `attribute_not_exists` | 1 WU |
@@ -13,4 +14,5 @@
 //! | identity | record an act | `audit#<yyyymm>` / `<time>#<id>` | 1 WU |
 //! | identity | acts of a month | the same, backward, limit 50 | ~2 RU a page |
 //! | any | repeat of a command | `idem#<sha256 of actor and key>` / `idem` | 1 RU + 1 WU |
+//! | sessions | whose turn it is | `turn#<name>` / `turn`, strong | 1 RU, and 1 WU every 10 s for the holder |
 //! | identity | marker of demo data | `marker` / `demo` | ½ RU, once at start |

@@ -79,14 +79,18 @@
 
 pub mod app;
 pub mod audit;
+pub mod blobs;
 pub mod config;
 pub mod fault;
+pub mod health;
 pub mod http;
 pub mod idempotency;
 pub mod keys;
+pub mod lease;
 pub mod log;
 pub mod mail;
 pub mod meter;
+pub mod metrics;
 pub mod random;
 pub mod reference;
 pub mod seal;
@@ -94,6 +98,7 @@ pub mod session;
 pub mod spine;
 pub mod store;
 pub mod time;
+pub mod uploads;
 
 pub use app::App;
 pub use fault::{Fault, Refusal};

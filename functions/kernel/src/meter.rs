@@ -1,8 +1,9 @@
-//! Counts what a request costs in the store, so that logs and benchmarks can tell.
+//! Counts what a request costs in the store, and notes which case it is about and in which role it is made, so that logs
+//! and benchmarks can tell.
 
 use std::future::Future;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 tokio::task_local! {
     static CURRENT: Meter;
@@ -18,6 +19,16 @@ struct Tally {
     read: AtomicU64,
     write: AtomicU64,
     calls: AtomicU64,
+    about: Mutex<About>,
+}
+
+/// What a request is about. Nothing personal: a number says who filed a case to nobody who may not know it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The first case that was read or begun.
+    pub case: String,
+    /// The role of whoever is signed in.
+    pub role: &'static str,
 }
 
 /// Capacity units as the engine reports them, and how often it was called.
@@ -42,6 +53,28 @@ impl Meter {
             calls: self.0.calls.load(Ordering::Relaxed),
         }
     }
+
+    pub fn about(&self) -> About {
+        self.0.about.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// Notes a case that is really there. What a request only claims to be about is noted nowhere.
+pub(crate) fn note_case(number: &str) {
+    note(|about| {
+        if about.case.is_empty() {
+            number.clone_into(&mut about.case);
+        }
+    });
+}
+
+pub(crate) fn note_role(role: &'static str) {
+    note(|about| about.role = role);
+}
+
+fn note(what: impl FnOnce(&mut About)) {
+    // Work outside any request has no meter, and that is fine.
+    let _ = CURRENT.try_with(|meter| what(&mut meter.0.about.lock().unwrap_or_else(PoisonError::into_inner)));
 }
 
 /// Runs `work` and says what it cost.
@@ -81,5 +114,18 @@ mod tests {
         })
         .await;
         assert_eq!(units, Units { read: 0.5, write: 2.0, calls: 2 });
+    }
+
+    #[tokio::test]
+    async fn a_request_is_about_the_first_case_that_it_met() {
+        let meter = Meter::default();
+        meter
+            .count(async {
+                note_case("one");
+                note_case("two");
+                note_role("officer");
+            })
+            .await;
+        assert_eq!(meter.about(), About { case: "one".to_owned(), role: "officer" });
     }
 }

@@ -22,6 +22,7 @@ use crate::time::wire;
 /// The cookie's name. The prefix makes browsers insist on Secure, Path=/ and no Domain.
 pub const COOKIE: &str = "__Host-qitong";
 
+const PREFIX: &str = "session#";
 const STAFF_LASTS: Duration = Duration::hours(12);
 const STAFF_IDLE: Duration = Duration::hours(2);
 const ENTERPRISE_LASTS: Duration = Duration::days(7);
@@ -150,6 +151,11 @@ pub async fn revoke_all(app: &App, user: &str) -> Result<usize, Fault> {
     Ok(keys.len())
 }
 
+/// Ends all sessions of everybody, and says how many there were: for the day on which nobody knows whose were stolen.
+pub async fn revoke_everyones(app: &App) -> Result<u64, Fault> {
+    app.store.delete_all(Table::Sessions, PREFIX).await
+}
+
 /// Brings the principal in all sessions of its user up to date.
 pub async fn refresh(app: &App, principal: &Principal) -> Result<(), Fault> {
     for session in list(app, &principal.user).await? {
@@ -184,5 +190,5 @@ fn expires(principal: &Principal, now: OffsetDateTime, ends: i64) -> i64 {
 }
 
 fn partition(id: &str) -> String {
-    format!("session#{id}")
+    format!("{PREFIX}{id}")
 }

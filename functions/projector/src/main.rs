@@ -1,8 +1,20 @@
 //! The function that a schedule calls, and that a stream of the table may wake earlier; either only says "now".
 
 use kernel::App;
+use kernel::metrics::embedded;
+use kernel::spine::{PROJECTOR, feed_age};
 use lambda_runtime::{Error, LambdaEvent, service_fn};
 use serde_json::{Value, json};
+
+/// How far behind the feed was left, as a metric.
+async fn tell_age(app: &App) -> Result<(), Error> {
+    if let (Some(function), Some(age)) = (&app.config.function, feed_age(app, PROJECTOR).await?) {
+        let values = [("FeedAge", "Seconds", age.as_seconds_f64())];
+        let besides = serde_json::Map::from_iter([("message".to_owned(), json!("feed"))]);
+        eprintln!("{}", embedded(function, app.now(), &values, besides));
+    }
+    Ok(())
+}
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
@@ -12,6 +24,7 @@ async fn main() -> Result<(), Error> {
     lambda_runtime::run(service_fn(async move |_: LambdaEvent<Value>| {
         let events = projector::follow(app).await?;
         tracing::info!(events, "followed");
+        tell_age(app).await?;
         // To a stream: no record of the batch has to come again. A schedule doesn't mind.
         Ok::<_, Error>(json!({"batchItemFailures": []}))
     }))

@@ -8,8 +8,10 @@ mod bundle;
 mod check;
 mod cloud;
 mod command;
+mod cost;
 mod fingerprint;
 mod host;
+mod package;
 mod places;
 mod run;
 mod setup;
@@ -48,6 +50,10 @@ enum Verb {
     Destroy(cloud::Destroy),
     /// Administrators of a deployment
     Admin(cloud::Admin),
+    /// What a year costs, by volume and by an editable file of prices
+    Cost(cost::Options),
+    /// Make a Debian package for one machine
+    Package(package::Options),
     /// Run the benchmarks and print their figures
     Bench(bench::Options),
     /// Trunk's hook: prepares the files it has built for being served
@@ -80,6 +86,8 @@ fn main() -> Result<()> {
         Verb::Rollback(options) => cloud::rollback(&options),
         Verb::Destroy(options) => cloud::destroy(&options),
         Verb::Admin(options) => cloud::admin(&options),
+        Verb::Cost(options) => cost::run(&options),
+        Verb::Package(options) => package::run(&options),
         Verb::Bench(options) => bench::run(&options),
         Verb::FinishBundle => bundle::finish::run(),
         Verb::Announce(options) => run::announce::run(&options),

@@ -5,7 +5,7 @@
 
 use std::io::Read;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use clap::{Parser, Subcommand};
@@ -36,6 +36,18 @@ enum What {
         #[arg(long)]
         number: u32,
     },
+    /// Files and notes through two hosts in turn until its input ends, each command under its key until one has answered;
+    /// then counts whether each was done, and once.
+    Work {
+        /// The second host.
+        #[arg(long)]
+        other: String,
+        /// The administrator's temporary password, as for an appeal.
+        #[arg(long, default_value = "")]
+        password: String,
+        #[arg(long)]
+        number: u32,
+    },
     /// Asks one thing after another until its input ends; fails when anything went unanswered.
     KeepAsking,
 }
@@ -46,6 +58,7 @@ async fn main() {
     let visitor = Caller::of_origin(Client::new(), line.origin);
     match line.what {
         What::Appeal { password, number } => appeal(&visitor, &password, number).await,
+        What::Work { other, password, number } => work(&visitor, other, &password, number).await,
         What::KeepAsking => keep_asking(&visitor).await,
     }
 }
@@ -58,17 +71,7 @@ async fn appeal(visitor: &Caller, password: &str, number: u32) {
     let head = hired(visitor, &admin, number, "head", LEAD).await;
     let verifier = hired(visitor, &admin, number, "officer", "130100-scjg").await;
 
-    let code = credit_code("130102", number);
-    CreditCode::parse(&code).unwrap();
-    let registration = json!({
-        "credit_code": code, "name": format!("石家庄新来第{number}有限公司"), "region": "130102", "industry": "C",
-        "size": "small", "contact_name": "王芳", "contact_phone": "0311-88880000", "contact_email": "",
-        "login": format!("owner{number}"), "password": PASSWORD,
-    });
-    visitor.post("/api/enterprises", registration).await.good();
-    let proof = json!({"verified": true, "reason": "已核验营业执照原件"});
-    verifier.post(&format!("/api/enterprises/{code}/verify"), proof).await.good();
-    let owner = signed_in(visitor, &format!("owner{number}"), "").await;
+    let owner = registered(visitor, &verifier, number).await;
 
     let picture = files::png();
     let upload = owner.upload("合同.png", picture.clone()).await.good();
@@ -94,6 +97,21 @@ async fn appeal(visitor: &Caller, password: &str, number: u32) {
     assert_eq!(liaison.get(&attachment).await.bytes, picture, "the file came back another");
     wait_for_notices(&owner, id).await;
     println!("  ✓ {id} went its whole way in {:.1} s, its chain is whole", begun.elapsed().as_secs_f32());
+}
+
+/// The owner of a new enterprise whose identity is proved.
+async fn registered(visitor: &Caller, verifier: &Caller, number: u32) -> Caller {
+    let code = credit_code("130102", number);
+    CreditCode::parse(&code).unwrap();
+    let registration = json!({
+        "credit_code": code, "name": format!("石家庄新来第{number}有限公司"), "region": "130102", "industry": "C",
+        "size": "small", "contact_name": "王芳", "contact_phone": "0311-88880000", "contact_email": "",
+        "login": format!("owner{number}"), "password": PASSWORD,
+    });
+    visitor.post("/api/enterprises", registration).await.good();
+    let proof = json!({"verified": true, "reason": "已核验营业执照原件"});
+    verifier.post(&format!("/api/enterprises/{code}/verify"), proof).await.good();
+    signed_in(visitor, &format!("owner{number}"), "").await
 }
 
 /// Signs in, and replaces a temporary password by the tests' own; later journeys find that one.
@@ -131,6 +149,117 @@ async fn wait_for_notices(owner: &Caller, id: &str) {
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
     panic!("no notice of {id} came: does the projector run?");
+}
+
+/// What several workers share.
+struct Site {
+    /// The same people at either host, with sessions that the first one began.
+    owners: [Caller; 2],
+    liaisons: [Caller; 2],
+    ended: Arc<AtomicBool>,
+    /// How often a host didn't answer.
+    again: AtomicU32,
+}
+
+impl Site {
+    /// Sends a command under its key to one host after the other until one answers.
+    async fn sent(&self, who: &[Caller; 2], first: usize, key: &str, path: &str, body: &Value) -> Value {
+        for attempt in 0..200 {
+            let answer = who[(first + attempt) % 2].try_post_once(key, path, body).await;
+            match answer {
+                Some(answer) if answer.is_good() => return answer.json(),
+                Some(answer) if answer.status < 500 => panic!("{path} → {} {}", answer.status, answer.text()),
+                _ => drop(self.again.fetch_add(1, Ordering::Relaxed)),
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("no host answers {path}")
+    }
+
+    /// One worker: the cases that it began, and how many notes it made on each.
+    async fn work(&self, worker: usize) -> Vec<(String, u32)> {
+        let mut done = Vec::new();
+        for round in 0.. {
+            if self.ended.load(Ordering::Relaxed) {
+                return done;
+            }
+            let key = |what: &str| format!("work-{worker}-{round}-{what}");
+            let host = worker + round;
+            let filed = self.sent(&self.owners, host, &key("file"), "/api/cases", &form(&json!({}))).await;
+            let id = filed["id"].as_str().unwrap().to_owned();
+            // The same again at the other host is the same case.
+            let again =
+                self.sent(&self.owners, host + 1, &key("file"), "/api/cases", &form(&json!({}))).await;
+            assert_eq!(again["id"], filed["id"], "one key, two cases");
+            let actions = format!("/api/cases/{id}/actions");
+            for version in 1..3_u32 {
+                let note = json!({"action": "note", "version": version, "text": "备注"});
+                let key = key(&format!("note{version}"));
+                self.sent(&self.liaisons, host + version as usize, &key, &actions, &note).await;
+            }
+            done.push((id, 2));
+        }
+        done
+    }
+}
+
+async fn work(visitor: &Caller, other: String, password: &str, number: u32) {
+    let admin = signed_in(visitor, "admin", password).await;
+    let liaison = hired(visitor, &admin, number, "liaison", "130100-gsl").await;
+    let verifier = hired(visitor, &admin, number, "officer", "130100-scjg").await;
+    let owner = registered(visitor, &verifier, number).await;
+    let at = |who: &Caller| [who.clone(), who.at_origin(other.clone())];
+    let ended = Arc::new(AtomicBool::new(false));
+    let end = Arc::clone(&ended);
+    std::thread::spawn(move || {
+        drop(std::io::stdin().read_to_end(&mut Vec::new()));
+        end.store(true, Ordering::Relaxed);
+    });
+    let again = AtomicU32::new(0);
+    let site = Arc::new(Site { owners: at(&owner), liaisons: at(&liaison), ended, again });
+    println!("working");
+    let workers: Vec<_> = (0..4)
+        .map(|worker| {
+            let site = Arc::clone(&site);
+            tokio::spawn(async move { site.work(worker).await })
+        })
+        .collect();
+    let mut done = Vec::new();
+    for worker in workers {
+        done.extend(worker.await.unwrap());
+    }
+    for (id, notes) in &done {
+        let mut answer = None;
+        for who in &site.liaisons {
+            answer = answer.or(who.try_get(&format!("/api/cases/{id}/events")).await);
+        }
+        let events = answer.expect("no host answers").good();
+        chain::check(&events["items"], &events["contents"]);
+        assert_eq!(events["items"].as_array().unwrap().len(), 1 + *notes as usize, "{id}: {events}");
+    }
+    let listed = listed(&site.owners).await;
+    assert_eq!(listed, done.len(), "cases were lost or doubled");
+    let again = site.again.load(Ordering::Relaxed);
+    println!(
+        "  ✓ {} cases and {} notes acknowledged, {again} sent again, none lost and none doubled",
+        done.len(),
+        done.len() * 2
+    );
+}
+
+/// How many cases an enterprise has, by the pages of its list.
+async fn listed(owners: &[Caller; 2]) -> usize {
+    let (mut count, mut path) = (0, "/api/cases?limit=50".to_owned());
+    loop {
+        let mut answer = None;
+        for who in owners {
+            answer = answer.or(who.try_get(&path).await);
+        }
+        let page = answer.expect("no host answers").good();
+        count += page["items"].as_array().unwrap().len();
+        let Some(next) = page["next"].as_str() else { return count };
+        path = format!("/api/cases?limit=50&cursor={next}");
+    }
 }
 
 async fn keep_asking(visitor: &Caller) {

@@ -20,6 +20,7 @@ pub fn shell(route: Memo<Route>, outlet: AnyView) -> AnyView {
             super::page::focus("#main");
         }>{tr(words::SKIP)}</a>
         {header(route)}
+        {read_only()}
         <main id="main" tabindex="-1">{outlet}</main>
         {footer()}
         {nav::tabs(route)}
@@ -40,6 +41,17 @@ fn header(route: Memo<Route>) -> AnyView {
         </header>
     }
     .into_any()
+}
+
+/// Stands on every page while nothing can be submitted.
+fn read_only() -> AnyView {
+    let app = app();
+    let strip = move || {
+        app.read_only
+            .get()
+            .then(|| view! { <p class="strip"><span>{icon("lock")}{tr(words::READ_ONLY)}</span></p> })
+    };
+    view! { <div role="status">{strip}</div> }.into_any()
 }
 
 fn large_button() -> AnyView {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use super::DataFolder;
+use crate::engine::FORMAT_FILE;
 use crate::{engine, settings};
 
 pub const STORE: &str = "store.sqlite";
@@ -52,6 +53,9 @@ fn pack(data: &Path, snapshot: &Path, to: &Path) -> anyhow::Result<()> {
     archive.append_path_with_name(snapshot, STORE)?;
     if data.join(SECRET).is_file() {
         archive.append_path_with_name(data.join(SECRET), SECRET)?;
+    }
+    if data.join(FORMAT_FILE).is_file() {
+        archive.append_path_with_name(data.join(FORMAT_FILE), FORMAT_FILE)?;
     }
     // After the store: an attachment that it knows is there, and one that came later does no harm.
     if data.join(UPLOADS).is_dir() {

@@ -2,11 +2,14 @@
 
 pub mod admin;
 pub mod backup;
+pub mod check;
+pub mod copy;
 pub mod export;
 pub mod rebuild;
 pub mod restore;
 pub mod seed;
 pub mod serve;
+pub mod sign_out;
 pub mod store;
 pub mod tables;
 pub mod verify;
@@ -33,12 +36,18 @@ pub enum Command {
     Admin(admin::Arguments),
     /// Create the tables that the engine named by QITONG_DYNAMODB_ENDPOINT lacks.
     Tables(tables::Arguments),
+    /// Say whether this program can read a data folder.
+    Check(check::Arguments),
+    /// End every session of everybody.
+    SignOut(sign_out::Arguments),
     /// Check the hash chain of every case.
     Verify(verify::Arguments),
     /// Replay every case into its projections.
     Rebuild(rebuild::Arguments),
     /// Write every event as a line of JSON.
     Export(export::Arguments),
+    /// Copy the embedded store into the tables of the engine named by QITONG_DYNAMODB_ENDPOINT, and check it there.
+    Copy(copy::Arguments),
     /// Write the embedded store, its attachments and its secret to one file; the host may be running.
     Backup(backup::Arguments),
     /// Fill an empty data folder from a backup, and check it.
@@ -59,9 +68,12 @@ pub async fn run(line: Line) -> anyhow::Result<()> {
         Command::Seed(arguments) => seed::run(arguments).await,
         Command::Admin(arguments) => admin::run(arguments).await,
         Command::Tables(arguments) => tables::run(arguments).await,
+        Command::Check(arguments) => check::run(&arguments),
+        Command::SignOut(arguments) => sign_out::run(arguments).await,
         Command::Verify(arguments) => verify::run(arguments).await,
         Command::Rebuild(arguments) => rebuild::run(arguments).await,
         Command::Export(arguments) => export::run(arguments).await,
+        Command::Copy(arguments) => copy::run(arguments).await,
         Command::Backup(arguments) => backup::run(&arguments),
         Command::Restore(arguments) => restore::run(arguments).await,
     }

@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use kernel::config::Config;
 
@@ -11,16 +12,22 @@ use crate::{DemoReach, Options, Running, Schedules, Storage, settings, start};
 #[derive(clap::Args)]
 pub struct Arguments {
     /// Port to serve on; 0 takes any free one.
-    #[arg(long, default_value_t = 8080)]
+    #[arg(long, env = "QITONG_PORT", default_value_t = 8080)]
     port: u16,
     /// Address to serve on.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    #[arg(long, value_name = "ADDRESS", env = "QITONG_LISTEN", default_value = "127.0.0.1")]
     listen: IpAddr,
     #[command(flatten)]
     data: DataFolder,
     /// Folder of the built front end.
     #[arg(long, value_name = "DIR", env = "QITONG_DIST")]
     dist: Option<PathBuf>,
+    /// Port of this machine alone where Prometheus finds figures of the process, at /metrics; 0 takes any free one.
+    #[arg(long, value_name = "PORT", env = "QITONG_METRICS_PORT")]
+    metrics_port: Option<u16>,
+    /// Seconds to go on serving after a stop was asked for, while /api/ready answers 503, so that a balancer notices.
+    #[arg(long, value_name = "SECONDS", env = "QITONG_LEAVE_AFTER", default_value_t = 0)]
+    leave_after: u16,
     /// Serve a store with demo data, whose passwords are public, to other machines too.
     #[arg(long)]
     allow_demo_beyond_loopback: bool,
@@ -28,10 +35,20 @@ pub struct Arguments {
 
 pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let stop = stop_asked_for()?;
+    let leave_after = Duration::from_secs(arguments.leave_after.into());
     let running = start(options(arguments)?).await?;
     tracing::info!(address = %running.origin(), "serving");
+    if let Some(address) = running.metrics {
+        tracing::info!(address = %format!("http://{address}/metrics"), "figures");
+    }
+    if running.app.config.read_only {
+        tracing::warn!("read only: nothing is written, and schedules rest (QITONG_READ_ONLY)");
+    }
     tokio::select! {
-        () = stop => {}
+        () = stop => {
+            running.leave();
+            tokio::time::sleep(leave_after).await;
+        }
         () = running.stopping() => {}
     }
     tracing::info!("stopping");
@@ -62,6 +79,7 @@ fn options(arguments: Arguments) -> anyhow::Result<Options> {
             DemoReach::Loopback
         },
         schedules: Schedules::Running,
+        metrics_port: arguments.metrics_port,
     })
 }
 

@@ -12,7 +12,7 @@ use kernel::http::Reader;
 use serde_json::Value;
 use utoipa::OpenApi;
 
-use crate::{contexts, health, site};
+use crate::{contexts, site};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -37,7 +37,6 @@ pub fn document() -> &'static Value {
     static DOCUMENT: OnceLock<Value> = OnceLock::new();
     DOCUMENT.get_or_init(|| {
         let mut all = Common::openapi();
-        all.merge(health::Description::openapi());
         contexts::descriptions().into_iter().for_each(|one| all.merge(one));
         let mut document = serde_json::to_value(all).unwrap_or_default();
         name_operations(&mut document);

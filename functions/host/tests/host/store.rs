@@ -1,3 +1,4 @@
+use host::engine::Engine;
 use kernel::reference::{Document, NewRevision};
 use kernel::store::{Change, Condition, Query, Reads, Table, Written};
 use kernel::{Fault, audit, idempotency, meter};
@@ -162,4 +163,16 @@ async fn acts_are_listed_by_month_with_the_newest_first() {
         acts.iter().map(|act| act.action.as_str()).collect::<Vec<_>>(),
         ["account_locked", "account_created"]
     );
+}
+
+#[test]
+fn data_of_a_later_program_are_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    Engine::open(data).unwrap().stop();
+    assert_eq!(std::fs::read_to_string(data.join("format")).unwrap().trim(), "1");
+    std::fs::write(data.join("format"), "2\n").unwrap();
+    let words = Engine::open(data).err().unwrap().to_string();
+    assert!(words.contains("later version") && words.contains("restore the backup"), "{words}");
+    assert!(host::engine::check_format(data).is_err());
 }

@@ -10,6 +10,7 @@ pub mod create_user;
 pub mod enrol_totp;
 pub mod import_register;
 pub mod invite_agent;
+pub mod keep_file;
 pub mod list_sessions;
 pub mod list_users;
 mod mail_addresses;

@@ -15,10 +15,14 @@ use crate::app;
 
 /// Who is signed in. Without a session the answer is 200 with `principal: null`.
 #[utoipa::path(get, path = "/api/session", tag = "identity", responses((status = 200, body = SessionView)))]
-pub(super) async fn read(MaybeLimitedCaller(caller): MaybeLimitedCaller) -> Json<SessionView> {
-    Json(caller.map_or_else(SessionView::default, |caller| {
+pub(super) async fn read(
+    State(state): State<App>,
+    MaybeLimitedCaller(caller): MaybeLimitedCaller,
+) -> Json<SessionView> {
+    let view = caller.map_or_else(SessionView::default, |caller| {
         SessionView::new(caller.session.principal, caller.session.limit)
-    }))
+    });
+    Json(SessionView { read_only: state.config.read_only, ..view })
 }
 
 /// Signs in. 401 `sign_in_wrong`, `totp_required`, `totp_wrong`; 429 `locked_out` or `too_many_failures` with

@@ -8,11 +8,13 @@ use axum::http::request::Parts;
 use shared::access::{Deed, Principal, may};
 use shared::identity::codes;
 use shared::identity::wire::Limit;
+use shared::spine::party::role_name;
 
 use super::Reader;
 use crate::app::App;
 use crate::audit::Act;
 use crate::fault::{Fault, Refusal};
+use crate::meter;
 use crate::session::{self, COOKIE, Session};
 
 /// Someone who has signed in; without a session that lasts, the route answers `sign_in_needed`, and with one whose
@@ -119,6 +121,9 @@ where
     let Some(token) = token(parts) else { return Ok(None) };
     let reader = parts.extensions.get::<Reader>().cloned().unwrap_or_default();
     let found = session::find(&App::from_ref(state), token).await?;
+    if let Some(session) = &found {
+        meter::note_role(role_name(session.principal.role));
+    }
     Ok(found.map(|session| Caller { session, reader }))
 }
 

@@ -60,7 +60,7 @@ pub(super) fn status(fault: &Fault) -> StatusCode {
         Fault::Refused(refusal) => {
             StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
         }
-        Fault::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Fault::Unavailable(_) | Fault::ReadOnly => StatusCode::SERVICE_UNAVAILABLE,
         Fault::Unexpected(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -97,6 +97,13 @@ fn words(fault: &Fault) -> (&'static str, Text) {
         ),
         // The refusal brings its own words.
         Fault::Refused(refusal) => (refusal.code, Text::new("", "")),
+        Fault::ReadOnly => (
+            "read_only",
+            Text::new(
+                "系统正在维护，目前只能查看和查询进度，暂时不能提交；您填写的内容不会丢失，请稍后再试。",
+                "The service is being maintained: you can read and track, and nothing can be submitted for now. What you entered is kept; please try again later.",
+            ),
+        ),
         Fault::Unavailable(_) => (
             "unavailable",
             Text::new(
@@ -118,6 +125,8 @@ fn words(fault: &Fault) -> (&'static str, Text) {
 pub(super) fn retry_after(fault: &Fault) -> Option<u32> {
     match fault {
         Fault::Unavailable(_) => Some(3),
+        // Maintenance takes minutes, not seconds.
+        Fault::ReadOnly => Some(300),
         Fault::Refused(refusal) => refusal.retry_after,
         _ => None,
     }

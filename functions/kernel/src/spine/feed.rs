@@ -1,6 +1,7 @@
 //! The feed: every event of every case in the order of time. A follower goes on from its checkpoint with an overlap,
 //! since a writer's clock may be behind and an index late; whoever follows must bear to see an event twice.
 
+use std::collections::BTreeSet;
 use std::sync::PoisonError;
 
 use serde::{Deserialize, Serialize};
@@ -64,6 +65,33 @@ struct Checkpoint {
 /// Up to when the follower of a name has done what events call for; nothing before its first pass. Half a read unit.
 pub async fn followed_until(app: &App, name: &str) -> Result<Option<OffsetDateTime>, Fault> {
     Ok(checkpoint(app, name).await?.and_then(|stored| parse_instant(&stored.at)))
+}
+
+/// How long the oldest event waits that the follower of a name hasn't handled; nothing before its first pass. Half a read
+/// unit for the checkpoint and for each shard of the days since.
+pub async fn feed_age(app: &App, name: &str) -> Result<Option<Duration>, Fault> {
+    let Some(reached) = followed_until(app, name).await? else { return Ok(None) };
+    let now = app.now();
+    // It moves its checkpoint at least so often, events or not: beyond that it stands still, whatever waits.
+    if now - reached > OVERLAP * 2 {
+        return Ok(Some(now - reached));
+    }
+    let mut oldest = None;
+    for date in
+        BTreeSet::from([reached.to_offset(UtcOffset::UTC).date(), now.to_offset(UtcOffset::UTC).date()])
+    {
+        for shard in 0..keys::SHARDS {
+            let waiting = Query::of(Table::Cases, keys::feed_day(date, shard))
+                .index("feed")
+                .only(&["feed_sk"])
+                .from(instant(reached + Duration::SECOND))
+                .limit(1);
+            let first = app.store.query::<FeedRow>(waiting).await?.items.into_iter().next();
+            let at = first.and_then(FeedRow::event).and_then(|event| parse_instant(&event.at));
+            oldest = at.into_iter().chain(oldest).min();
+        }
+    }
+    Ok(Some(oldest.map_or(Duration::ZERO, |at| (now - at).max(Duration::ZERO))))
 }
 
 async fn checkpoint(app: &App, name: &str) -> Result<Option<Checkpoint>, Fault> {

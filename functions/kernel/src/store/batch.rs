@@ -61,7 +61,8 @@ impl Store {
         serde_dynamo::from_items(items).map_err(Fault::unexpected)
     }
 
-    async fn write_batches(&self, table: Table, requests: Vec<WriteRequest>) -> Result<(), Fault> {
+    pub(super) async fn write_batches(&self, table: Table, requests: Vec<WriteRequest>) -> Result<(), Fault> {
+        self.guard(table)?;
         for some in requests.chunks(WRITES_A_CALL) {
             let mut left = some.to_vec();
             for attempt in 0..ATTEMPTS {

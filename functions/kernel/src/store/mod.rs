@@ -9,7 +9,9 @@ mod batch;
 mod condition;
 mod engine;
 mod query;
+mod size;
 mod tables;
+mod whole;
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -24,6 +26,7 @@ use serde::de::DeserializeOwned;
 pub use condition::{Change, Condition, Written};
 pub use engine::{client, local_client};
 pub use query::{Page, Position, Query};
+pub use size::item_size;
 pub use tables::{Index, Projection, Table};
 
 use crate::fault::Fault;
@@ -43,11 +46,24 @@ pub enum Reads {
 pub struct Store {
     pub(crate) client: Client,
     names: Arc<[String; Table::ALL.len()]>,
+    read_only: bool,
 }
 
 impl Store {
     pub fn new(client: Client, prefix: &str) -> Self {
-        Self { client, names: Arc::new(Table::ALL.map(|table| format!("{prefix}{}", table.name()))) }
+        let names = Arc::new(Table::ALL.map(|table| format!("{prefix}{}", table.name())));
+        Self { client, names, read_only: false }
+    }
+
+    /// The same store where nothing is written that has to last. Sessions, and counts of failures, go on: they end by
+    /// themselves, and without them nobody could be told from anybody.
+    #[must_use]
+    pub fn read_only(self) -> Self {
+        Self { read_only: true, ..self }
+    }
+
+    fn guard(&self, table: Table) -> Result<(), Fault> {
+        if self.read_only && table != Table::Sessions { Err(Fault::ReadOnly) } else { Ok(()) }
     }
 
     pub fn table_name(&self, table: Table) -> &str {
@@ -118,6 +134,7 @@ impl Store {
 
     /// Changes some attributes of one item.
     pub async fn update(&self, table: Table, pk: &str, sk: &str, change: Change) -> Result<Written, Fault> {
+        self.guard(table)?;
         let expression = change.expression();
         let condition = change.condition.unwrap_or_default();
         let names: HashMap<_, _> = change.names.into_iter().chain(condition.names).collect();
@@ -143,6 +160,7 @@ impl Store {
         item: &T,
         condition: Option<Condition>,
     ) -> Result<Written, Fault> {
+        self.guard(table)?;
         let condition = condition.unwrap_or_default();
         let answer = self
             .client
@@ -165,6 +183,7 @@ impl Store {
         sk: &str,
         condition: Option<Condition>,
     ) -> Result<Written, Fault> {
+        self.guard(table)?;
         let condition = condition.unwrap_or_default();
         let answer = self
             .client

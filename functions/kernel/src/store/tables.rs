@@ -9,7 +9,7 @@ pub enum Table {
     Identity,
     /// Sessions, and what else ends by itself.
     Sessions,
-    /// The catalogue of matters, edition by edition.
+    /// The catalogue of matters, edition by edition, and drafts of applications.
     Matters,
     /// What other platforms push, and what they are told.
     Exchange,
@@ -66,9 +66,9 @@ impl Table {
     }
 
     /// Items with an attribute `expires` (epoch seconds) are deleted some time after it. Readers check it
-    /// themselves, since that time may be long. Cases and the catalogue never expire: nothing sweeps their tables.
+    /// themselves, since that time may be long. Cases never expire: nothing sweeps their table.
     pub const fn items_expire(self) -> bool {
-        !matches!(self, Table::Cases | Table::Matters)
+        !matches!(self, Table::Cases)
     }
 }
 

@@ -91,7 +91,42 @@ pub fn run(options: &Options) -> Result<()> {
     if !options.no_site {
         site::publish(&deployment, &build)?;
     }
-    tell(&deployment)
+    tell(&deployment)?;
+    prune(&deployment)
+}
+
+/// Removes the builds that nobody can go back to any more. The site's files stay: a page that is open goes on with them.
+fn prune(deployment: &Deployment) -> Result<()> {
+    let seen = deployment.seen(Part::Service)?;
+    let bucket = deployment.bucket("artefacts");
+    let listed = deployment.aws.call(&[
+        "s3api",
+        "list-objects-v2",
+        "--bucket",
+        &bucket,
+        "--prefix",
+        "builds/",
+        "--delimiter",
+        "/",
+    ])?;
+    let folders = listed["CommonPrefixes"].as_array().into_iter().flatten();
+    for folder in folders.filter_map(|one| one["Prefix"].as_str()) {
+        let build = folder.trim_start_matches("builds/").trim_end_matches('/');
+        let is_kept = ["Build", "BuildBefore"]
+            .iter()
+            .any(|name| seen.parameters.get(*name).is_some_and(|kept| kept == build));
+        if !is_kept {
+            deployment.aws.text(&[
+                "s3",
+                "rm",
+                "--recursive",
+                "--quiet",
+                &format!("s3://{bucket}/{folder}"),
+            ])?;
+            eprintln!("  removed build {build}, which is neither this one nor the one before");
+        }
+    }
+    Ok(())
 }
 
 /// Looks whether it answers, and says where.

@@ -26,6 +26,9 @@ pub const CHROMIUM: Package = Package { name: "chromium", brings: Brings::Progra
 pub const PYTHON: Package = Package { name: "python3", brings: Brings::Program("python3") };
 pub const VENV: Package = Package { name: "python3-venv", brings: Brings::PythonModule("ensurepip") };
 pub const CURL: Package = Package { name: "curl", brings: Brings::Program("curl") };
+pub const DPKG_DEV: Package = Package { name: "dpkg-dev", brings: Brings::Program("dpkg-shlibdeps") };
+pub const DEBOOTSTRAP: Package = Package { name: "debootstrap", brings: Brings::Program("debootstrap") };
+pub const SYSTEMD: Package = Package { name: "systemd", brings: Brings::Program("systemd-analyze") };
 /// Without it Chromium draws boxes for Chinese.
 pub const CHINESE_FONT: Package = Package {
     name: "fonts-noto-cjk",
@@ -70,6 +73,6 @@ impl Package {
     }
 }
 
-fn is_root() -> bool {
+pub fn is_root() -> bool {
     read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }

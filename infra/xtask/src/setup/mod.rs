@@ -2,6 +2,7 @@
 
 pub mod binaryen;
 pub mod bindgen;
+pub mod cargo_deb;
 pub mod debian;
 pub mod playwright;
 pub mod python;

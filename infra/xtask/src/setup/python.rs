@@ -26,6 +26,9 @@ pub const CARGO_LAMBDA: Tool = Tool { package: "cargo-lambda", version: "1.9.2",
 /// Plays the cloud on this machine, for tests.
 pub const MINISTACK: Tool = Tool { package: "ministack", version: "1.5.33", program: "ministack" };
 
+/// An engine that speaks the DynamoDB protocol and that no one here wrote, for tests.
+pub const MOTO: Tool = Tool { package: "moto[server,dynamodb]", version: "5.2.5", program: "moto_server" };
+
 impl Tool {
     /// Where the program lies; it is installed when it isn't there.
     pub fn program(self) -> Result<PathBuf> {
@@ -34,7 +37,8 @@ impl Tool {
 
     /// The folder of the program and of what it calls.
     pub fn folder(self) -> Result<PathBuf> {
-        let home = places::tool(self.package, self.version)?;
+        let name = self.package.split('[').next().unwrap_or(self.package);
+        let home = places::tool(name, self.version)?;
         let folder = home.join("bin");
         if !home.join(".installed").is_file() {
             self.install(&home)?;

@@ -2,6 +2,8 @@
 
 mod aws;
 mod browser;
+mod cluster;
+mod package;
 mod rust;
 mod seed;
 mod tally;
@@ -14,13 +16,13 @@ use tally::Tally;
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// Only these steps: rules, a test target of the crate `tests` (api, faults, …), size, seed, browser, and aws,
-    /// which isn't done unless it is named
+    /// Only these steps: rules, a test target of the crate `tests` (api, faults, …), size, seed, browser, and aws, package
+    /// and cluster, which aren't done unless they are named
     steps: Vec<String>,
 }
 
-/// A whole deployment against an emulator of the cloud: for whoever changes how one deploys.
-const NAMED_ONLY: &str = "aws";
+/// Whole deployments, each in minutes: for whoever changes how one deploys.
+const NAMED_ONLY: [&str; 3] = ["aws", "package", "cluster"];
 
 /// One line of the summary.
 struct Outcome {
@@ -32,13 +34,17 @@ struct Outcome {
 pub fn run(options: &Options) -> Result<()> {
     let mut known = vec!["rules".to_owned()];
     known.extend(rust::targets_of_tests()?);
-    known.extend(["size", "seed", "browser", "aws"].map(str::to_owned));
+    known.extend(["size", "seed", "browser"].into_iter().chain(NAMED_ONLY).map(str::to_owned));
     if let Some(unknown) = options.steps.iter().find(|step| !known.contains(step)) {
         bail!("there is no step `{unknown}`; there are: {}", known.join(", "));
     }
     let begun = Instant::now();
     let is_chosen = |step: &String| {
-        if options.steps.is_empty() { step != NAMED_ONLY } else { options.steps.contains(step) }
+        if options.steps.is_empty() {
+            !NAMED_ONLY.contains(&step.as_str())
+        } else {
+            options.steps.contains(step)
+        }
     };
     let chosen = known.into_iter().filter(is_chosen);
     let outcomes: Vec<Outcome> = chosen.map(outcome_of).collect();
@@ -66,6 +72,8 @@ fn one(name: &str) -> Result<Tally> {
         "seed" => seed::run(),
         "browser" => browser::run(),
         "aws" => aws::run(),
+        "package" => package::run(),
+        "cluster" => cluster::run(),
         target => rust::target(target),
     }
 }

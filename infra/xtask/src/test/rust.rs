@@ -63,9 +63,20 @@ fn targets(of: impl Fn(&str) -> bool) -> Result<Vec<String>> {
     Ok(tests.filter_map(|target| target["name"].as_str().map(str::to_owned)).collect())
 }
 
-/// Shows what the tests print, and counts.
+/// Tests under settings of their own.
+pub fn with(filter: &[String], settings: &[(&str, String)]) -> Result<Tally> {
+    build()?;
+    cargo_test_with(&PACKAGES, filter, settings)
+}
+
 fn cargo_test(packages: &[&str], filter: &[String]) -> Result<Tally> {
+    cargo_test_with(packages, filter, &[])
+}
+
+/// Shows what the tests print, and counts.
+fn cargo_test_with(packages: &[&str], filter: &[String], settings: &[(&str, String)]) -> Result<Tally> {
     let mut command = cargo();
+    command.envs(settings.iter().map(|(name, value)| (name, value)));
     command.args(["test", "--no-fail-fast", "--quiet"]).args(packages).args(filter).stdout(Stdio::piped());
     let mut child = command.spawn().context("starting cargo test")?;
     let stdout = child.stdout.take().context("cargo test has no output")?;

@@ -40,6 +40,9 @@ pub struct SessionView {
     pub must_enroll_totp: bool,
     #[serde(default)]
     pub must_change_password: bool,
+    /// Nothing can be submitted for now: operators are working on the store.
+    #[serde(default)]
+    pub read_only: bool,
 }
 
 impl SessionView {
@@ -48,6 +51,7 @@ impl SessionView {
             principal: Some(principal),
             must_enroll_totp: limit == Some(Limit::EnrolTotp),
             must_change_password: limit == Some(Limit::ChangePassword),
+            read_only: false,
         }
     }
 }

@@ -122,7 +122,28 @@ fn whole_way(stage: &Operator) -> Result<()> {
     outcome?;
     ensure!(answered, "requests went unanswered while a build was deployed");
     run_command(stage.journey(&origin).args(["appeal", "--number", "2"]))?;
+    let artefacts = "qitong-dev-000000000000-artefacts";
+    stage.emulator.aws(&[
+        "s3api",
+        "put-object",
+        "--bucket",
+        artefacts,
+        "--key",
+        "builds/long-ago/cases.zip",
+    ])?;
     let again = told(&mut stage.deploy(&[])?)?;
+    let builds = stage.emulator.aws(&[
+        "s3api",
+        "list-objects-v2",
+        "--bucket",
+        artefacts,
+        "--prefix",
+        "builds/",
+        "--delimiter",
+        "/",
+    ])?;
+    let builds = builds["CommonPrefixes"].as_array().map_or(0, Vec::len);
+    ensure!(builds == 2, "{builds} builds are kept, not this one and the one before");
     ensure!(
         again.matches("nothing changes").count() == 4,
         "deploying the same again changed something:\n{again}"
