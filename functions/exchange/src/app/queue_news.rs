@@ -1,7 +1,6 @@
 //! Telling partners where a case stands: a message for each event that changed it and each partner that may know.
 
 use kernel::store::Written;
-use kernel::time::wire;
 use kernel::{App, Fault};
 use shared::calendar::instant;
 use shared::exchange::partner::is_told;
@@ -75,7 +74,6 @@ async fn tell(
         };
         let message = Message::new(&partner.id, &news, app.now())?;
         if let Written::Done = store::put_new_message(app, &message).await? {
-            tracing::debug!(case = %case.number, at = %wire(app.now()), "news for a partner");
             queued += 1;
         }
     }
