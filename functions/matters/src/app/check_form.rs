@@ -39,8 +39,7 @@ pub fn check_form(
             return Err(Fault::InvalidForm(known.chain(strangers.clone()).collect()));
         }
     };
-    let schema = jsonschema::validator_for(&definition.schema(Locale::Zh))
-        .map_err(|error| Fault::impossible(error))?;
+    let schema = jsonschema::validator_for(&definition.schema(Locale::Zh)).map_err(Fault::impossible)?;
     let whole = Value::Object(taken);
     let disagreed = schema.iter_errors(&whole).next().map(|error| error.instance_path().to_string());
     if let Some(place) = disagreed {
