@@ -165,6 +165,22 @@ fn a_definition_and_its_schema_are_read_back_as_they_were_written() {
     assert_eq!(names(&shared::form::Form::from_schema(&schema)), names(&definition().form()));
 }
 
+#[test]
+fn a_file_that_the_form_doesnt_take_is_told_at_its_place() {
+    let mut definition = definition();
+    definition.sections[2].fields[3].accept = vec!["pdf".to_owned()];
+    assert_eq!(definition.faults(), []);
+    let mut given = filled();
+    given.insert("plan".to_owned(), json!(["a", "b"]));
+    let named = definition.uploads(&given);
+    let told: Vec<_> = named.iter().map(|one| (one.place.as_str(), one.id.as_str())).collect();
+    assert_eq!(told, [("plan.0", "a"), ("plan.1", "b")]);
+    assert_eq!(named[0].field.misfit("平面图.PDF", "plan.0"), None);
+    assert_eq!(named[0].field.misfit("平面图.exe", "plan.0").map(|fault| fault.code), Some("wrong_file"));
+    definition.sections[2].fields[0].accept = vec!["pdf".to_owned()];
+    assert_eq!(definition.faults().len(), 1, "an amount takes no files");
+}
+
 /// Any value that someone might send for a member.
 fn any_value() -> impl Strategy<Value = Value> {
     prop_oneof![

@@ -54,3 +54,6 @@ pub const WHEN_HINT: Text = t(
     "不填为总是填写；例如 kind=shop,online；多个条件用分号隔开",
     "Empty: always; e.g. kind=shop,online; apart by semicolons",
 );
+pub const ACCEPT: Text = t("文件格式", "Kinds of files");
+pub const ACCEPT_HINT: Text =
+    t("例如 pdf, jpg；不填为平台支持的各种格式", "e.g. pdf, jpg; empty: any that the platform takes");

@@ -11,6 +11,7 @@ mod places;
 mod schema;
 mod sound;
 mod tidy;
+mod uploads;
 
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,9 @@ pub struct Field {
     /// What of the enterprise's file it holds (`identity::facts`), e.g. `legal_person`; empty: nothing.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub fact: String,
+    /// The endings of files that it takes, e.g. `pdf`; none: any that the platform takes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accept: Vec<String>,
 }
 
 /// What a field holds. Lengths are in Unicode scalar values, after tidying.
@@ -116,6 +120,7 @@ impl Field {
             kind,
             when: Vec::new(),
             fact: String::new(),
+            accept: Vec::new(),
         }
     }
 

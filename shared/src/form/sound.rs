@@ -123,6 +123,17 @@ impl Found {
             );
             self.say(&format!("{place}.fact"), "unknown_value", text);
         }
+        let ending = |one: &String| {
+            (1..=5).contains(&one.len()) && one.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        };
+        let takes_files = matches!(field.kind, FieldKind::Files { .. });
+        if !field.accept.iter().all(ending) || !(takes_files || field.accept.is_empty()) {
+            let text = Text::new(
+                "文件格式写作小写扩展名，如 pdf，只用于附件",
+                "Kinds of files are endings in small letters, like pdf, and only for files",
+            );
+            self.say(&format!("{place}.accept"), "wrong_format", text);
+        }
         self.kind(place, field, may_have_rows);
     }
 

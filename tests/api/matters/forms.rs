@@ -126,3 +126,39 @@ async fn drafts_are_bounded_and_end_by_themselves() {
         assert_eq!(caller.with_new_session(&app).get("/api/drafts").await.is_good(), allowed, "{role:?}");
     }
 }
+
+#[tokio::test]
+async fn an_application_is_held_to_its_items_form_and_filed_once() {
+    let app = TestApp::start().await;
+    app.catalogue(&app.publisher().await).await;
+    let owner = app.owner().await;
+    let apply = async |key: &str, values: Value| {
+        let body = json!({"item": "000100000003", "region": "130123", "values": values, "documents": {}});
+        owner.post_once(key, "/api/applications", body).await
+    };
+    let wrong = apply("an-application-that-is-wrong", json!({"name": "甲", "cellar": true, "old": 1})).await;
+    let places: Vec<(String, String)> = wrong.json()["fields"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fault| {
+            (fault["field"].as_str().unwrap().to_owned(), fault["code"].as_str().unwrap().to_owned())
+        })
+        .collect();
+    let told = |field: &str, code: &str| (field.to_owned(), code.to_owned());
+    assert_eq!(
+        places,
+        [
+            told("values.area", "required"),
+            told("values.cellar_area", "required"),
+            told("values.old", "form_changed"),
+        ]
+    );
+    let right = json!({"name": "甲", "area": 80, "cellar": false, "cellar_area": 5});
+    let filed = apply("an-application-that-is-right", right.clone()).await.good();
+    assert_eq!(
+        apply("an-application-that-is-right", right).await.good()["id"],
+        filed["id"],
+        "sent twice, filed once"
+    );
+}

@@ -124,7 +124,7 @@ pub fn field(filling: Filling, ask: &Ask, prefix: &str) -> AnyView {
             view! { <div class="field">{control} {hint} {fault}</div> }.into_any()
         }
         FieldKind::Files { max } => {
-            let control = files::control(&spot, *max);
+            let control = files::control(&spot, *max, &ask.field);
             group(&spot, label, hint, fault, control)
         }
         FieldKind::Rows { min, max, fields } => {

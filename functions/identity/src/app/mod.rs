@@ -31,5 +31,5 @@ mod views;
 pub use mail_addresses::mail_addresses;
 pub use make_administrator::{Known, make_administrator};
 pub use seed::{
-    SeedAccount, SeedEnterprise, principal_of_login, seed_account, seed_enterprise, seed_register,
+    SeedAccount, SeedEnterprise, principal_of_login, seed_account, seed_enterprise, seed_file, seed_register,
 };

@@ -5,7 +5,7 @@ use kernel::{App, Fault, idempotency, uploads};
 use serde_json::{Map, Value};
 use shared::access::Principal;
 use shared::cases::wire::Filed;
-use shared::form::{Field, FieldKind};
+use shared::form::Definition;
 use shared::matters::application::Under;
 use shared::matters::application::file::may_apply;
 use shared::matters::change::Version;
@@ -39,8 +39,9 @@ pub async fn apply(
     let word = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
     let (under, version) = under_now(app, shelf, word("item"), word("region")).await?;
     let fields = &filled(fields, &version.item, &book(app).await?.regions)?;
+    let form = version.item.form.clone().unwrap_or_default();
     let bare = NewCase { what: What::Application(&under), fields, party, now, key, attachments: &[] };
-    let filed = file(app, person, &version.item, bare).await;
+    let filed = file(app, person, bare, &form).await;
     if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
         return Err(idempotency::mismatch());
     }
@@ -55,13 +56,18 @@ pub async fn apply(
     })
 }
 
-async fn file(app: &App, person: &Principal, item: &Item, bare: NewCase<'_>) -> Result<Opened, Fault> {
-    let mut ids = ids(bare.fields);
-    let values = bare.fields.get("values").and_then(Value::as_object);
-    if let (Some(definition), Some(values)) = (&item.form, values) {
-        files_in(&definition.form().fields, values, "values.", &mut ids);
-    }
-    let attachments = uploads::named(app, &person.user, ids, bare.now).await?;
+async fn file(app: &App, person: &Principal, bare: NewCase<'_>, form: &Definition) -> Result<Opened, Fault> {
+    let nothing = Map::new();
+    let values = bare.fields.get("values").and_then(Value::as_object).unwrap_or(&nothing);
+    let in_form = form.uploads(values);
+    let mut named = ids(bare.fields);
+    named.extend(in_form.iter().map(|one| (format!("values.{}", one.place), one.id.clone())));
+    let attachments = uploads::named(app, &person.user, named, bare.now).await?;
+    let misfits = in_form.iter().filter_map(|one| {
+        let file = attachments.iter().find(|attachment| attachment.id == one.id)?;
+        one.field.misfit(&file.name, &format!("values.{}", one.place))
+    });
+    Fault::unless_valid(misfits.collect())?;
     spine::file(app, NewCase { attachments: &attachments, ..bare }).await
 }
 
@@ -75,25 +81,6 @@ fn ids(fields: &Map<String, Value>) -> Vec<(String, String)> {
         }
     }
     named
-}
-
-/// The uploads that the files of a form name, those of its rows as well.
-fn files_in(fields: &[Field], values: &Map<String, Value>, path: &str, ids: &mut Vec<(String, String)>) {
-    for field in fields {
-        let given = values.get(&field.name).and_then(Value::as_array).into_iter().flatten().enumerate();
-        match &field.kind {
-            FieldKind::Files { .. } => ids.extend(given.filter_map(|(place, id)| {
-                Some((format!("{path}{}.{place}", field.name), id.as_str()?.to_owned()))
-            })),
-            FieldKind::Rows { fields, .. } | FieldKind::Table { fields, .. } => {
-                for (place, row) in given {
-                    let path = format!("{path}{}.{place}.", field.name);
-                    files_in(fields, row.as_object().unwrap_or(&Map::new()), &path, ids);
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 /// The application with its values as they are kept; their faults stand under `values.`.

@@ -86,6 +86,10 @@ pub fn asks() -> Vec<Ask> {
             ask("max", words::MAX, number, How::Plain).hint(words::MAX_HINT),
             among("kind", &["line", "paragraph", "integer", "money", "files", "rows", "table"]),
         ),
+        under(
+            Ask::line("accept", words::ACCEPT, 60, How::Plain).hint(words::ACCEPT_HINT).optional(),
+            among("kind", &["files"]),
+        ),
         flag("required", words::REQUIRED),
         Ask::choice("fact", words::FACT, facts).optional(),
         Ask::line("when", words::WHEN, 200, How::Plain).hint(words::WHEN_HINT).optional(),
@@ -133,7 +137,7 @@ pub fn values(field: &Field) -> Value {
     json!({
         "zh": field.label.zh, "en": field.label.en, "name": field.name, "hint": field.hint.zh,
         "hint_en": field.hint.en, "kind": kind_code(&field.kind), "options": options, "min": min, "max": max,
-        "required": field.required, "fact": field.fact, "when": say_when(&field.when),
+        "required": field.required, "fact": field.fact, "accept": field.accept.join(", "), "when": say_when(&field.when),
     })
 }
 
@@ -181,6 +185,11 @@ pub fn read(values: &Map<String, Value>, mut columns: Vec<Field>) -> Field {
         kind,
         when: read_when(text(values, "when")),
         fact: text(values, "fact").to_owned(),
+        accept: text(values, "accept")
+            .split([',', '，', '、', ' '])
+            .map(|one| one.trim().to_lowercase())
+            .filter(|one| !one.is_empty())
+            .collect(),
     }
 }
 
