@@ -141,7 +141,8 @@ async fn what_cant_be_applied_for_is_said_at_its_place() {
     assert_eq!(app.items().await, items, "nothing is half-written");
     let given = json!({"item": "000100000010", "documents": {"1": {"from": "file"}}});
     assert_eq!(owner.post("/api/applications", form(&given)).await.status, 201);
-    assert_eq!(app.unverified().await.post("/api/applications", form(&json!({}))).await.status, 403);
+    let newcomer = app.unverified().await.post("/api/applications", form(&json!({}))).await;
+    newcomer.refused(422, "enterprise_unverified");
 }
 
 #[tokio::test]
@@ -158,7 +159,7 @@ async fn what_is_missing_is_told_once_and_silence_ends_it() {
     app.on("2026-11-12");
     app.done(&owner, &id, "supplement", json!({"text": "已补"})).await;
     let twice = app.act(&officer, &id, "notify", missing).await;
-    twice.refused(409, "noticed_already");
+    twice.refused(422, "noticed_already");
     app.on("2026-11-20");
     app.sweep().await;
     let seen = owner.get(&format!("/api/cases/{id}")).await.good();

@@ -7,18 +7,20 @@ use leptos::prelude::*;
 use shared::{
     cases::wire::CaseView,
     matters::application::{Application, Decision, Given, Progress},
+    matters::wire::FormView,
     spine::{Action, case::Attachment},
 };
 use time::Date;
 
 use super::{Loaded, before::quoted, files};
 use crate::{
+    cases::listing::fetch,
     i18n::{case_page as words, fill, tr},
     routes::Route,
     ui::{
         self, dates,
         facts::{Fact, facts},
-        form::named,
+        form::{named, said},
         pill::{Tone, notice, pill},
     },
 };
@@ -34,6 +36,7 @@ pub fn sheets(loaded: &Arc<Loaded>) -> AnyView {
         {times(view, application)}
         {procedures(application)}
         {publicity(application)}
+        {filled(application)}
         {documents(view, application)}
     }
     .into_any()
@@ -204,6 +207,35 @@ fn publicity(application: &Application) -> AnyView {
     let objections =
         (!application.objections.is_empty()).then(|| view! { <ul class="bare">{objections}</ul> });
     ui::page::sheet(tr(words::PUBLICITY), view! { {notices} {objections} }.into_any())
+}
+
+/// What was filled in, under the headings of the form as it stood then.
+fn filled(application: &Application) -> AnyView {
+    if application.values.is_empty() {
+        return ().into_any();
+    }
+    let (values, under) = (application.values.clone(), &application.under);
+    let edition = under.edition.to_string();
+    let path = ["/api/matters/", &under.item, "/form?edition=", &edition].concat();
+    let form = ui::load::load(move || {
+        let path = path.clone();
+        Box::pin(async move { fetch::<FormView>(&path).await })
+    });
+    ui::load::show(form, move |form: FormView| {
+        let sections = form.definition.sections.iter().map(|section| {
+            let answers: Vec<Fact> = section
+                .fields
+                .iter()
+                .filter_map(|field| {
+                    let answer = said(field, values.get(&field.name)?);
+                    let answer = view! { <span class="say-it">{answer}</span> };
+                    Some((named(&field.label), answer.into_any()))
+                })
+                .collect();
+            (!answers.is_empty()).then(|| ui::page::sheet(&named(&section.title), facts(answers)))
+        });
+        sections.collect_view().into_any()
+    })
 }
 
 fn documents(view: &CaseView, application: &Application) -> AnyView {
