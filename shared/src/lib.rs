@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod cases;
 pub mod credit_code;
 pub mod digest;
+pub mod exchange;
 pub mod form;
 pub mod identity;
 pub mod industry;

@@ -10,6 +10,7 @@ mod credit_codes;
 mod cross_site;
 mod enterprise_file;
 mod enterprises;
+mod exchange;
 mod figures;
 mod health;
 mod inbox;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::template::{created, of_type};
 
 /// What each role may touch: the function, `table` or `table (partitions)`, and whether it may write.
-const TABLES: [(&str, &[(&str, bool)]); 5] = [
+const TABLES: [(&str, &[(&str, bool)]); 6] = [
     ("Identity", &[("identity", true), ("sessions", true), ("cases (ref#*)", false)]),
     ("Cases", &[("cases", true), ("sessions", true), ("identity (audit#*)", true)]),
     (
@@ -19,8 +19,28 @@ const TABLES: [(&str, &[(&str, bool)]); 5] = [
             ("identity (audit#*)", true),
         ],
     ),
-    ("Projector", &[("cases", true), ("sessions (unnamed#*)", true), ("identity", false)]),
-    ("Sweeper", &[("cases", true), ("sessions (unnamed#*)", true)]),
+    (
+        "Exchange",
+        &[("exchange", true), ("sessions", true), ("cases (ref#*)", false), ("identity (audit#*)", true)],
+    ),
+    (
+        "Projector",
+        &[
+            ("cases", true),
+            ("sessions (unnamed#*)", true),
+            ("identity", false),
+            ("exchange (partners,out#*)", true),
+        ],
+    ),
+    (
+        "Sweeper",
+        &[
+            ("cases", true),
+            ("sessions (unnamed#*)", true),
+            ("exchange (partners,out#*)", true),
+            ("exchange", false),
+        ],
+    ),
 ];
 
 fn statements(function: &str) -> Vec<Value> {
@@ -92,6 +112,7 @@ fn files_are_reached_under_their_prefix_by_the_functions_that_handle_them() {
     assert_eq!(buckets("Projector"), [&texts, bucket]);
     assert_eq!(buckets("Sweeper"), [&files, &texts, bucket]);
     assert_eq!(buckets("Cases"), [&files, &texts, bucket]);
+    assert!(buckets("Exchange").is_empty());
 }
 
 #[test]

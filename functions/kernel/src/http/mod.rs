@@ -17,7 +17,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use tower_http::catch_panic::CatchPanicLayer;
 
-pub use body::{Body, Params};
+pub use body::{Body, Params, parse};
 pub use caller::{Caller, LimitedCaller, MaybeCaller, MaybeLimitedCaller};
 pub use form::{FRAME, Form};
 pub use headers::add_security_headers;

@@ -45,7 +45,7 @@ pub enum Reads {
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) client: Client,
-    names: Arc<[String; 4]>,
+    names: Arc<[String; Table::ALL.len()]>,
     read_only: bool,
 }
 
