@@ -23,7 +23,7 @@ async fn a_file_says_of_each_entry_where_it_comes_from_and_how_far_to_trust_it()
     assert_eq!(file["facts"]["contact_name"]["grade"], "D");
 
     let stated =
-        json!({"version": 0, "facts": {"legal_person": " 王 芳 ", "registered_capital": 500_000_00}});
+        json!({"version": 0, "facts": {"legal_person": " 王 芳 ", "registered_capital": 50_000_000}});
     let noted = owner.patch(&path, stated.clone()).await.good();
     assert_eq!(
         (

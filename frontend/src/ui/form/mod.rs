@@ -26,7 +26,7 @@ use crate::i18n::{kit, locale, tr};
 
 pub use ask::{Ask, How, ask};
 pub use choice::part_of;
-pub use field::{Unasked, field, fields, fields_among, unasked};
+pub use field::{field, fields, fields_among};
 pub use filling::{Filling, STALE, Version, carry_over, drop_carried, keep_drafts, moved_on};
 pub use region::region_select;
 pub use sections::{Note, said, sections};

@@ -40,7 +40,7 @@ pub fn check_form(
         }
     };
     let schema = jsonschema::validator_for(&definition.schema(Locale::Zh))
-        .map_err(|error| Fault::impossible(error))?;
+        .map_err(Fault::impossible)?;
     let whole = Value::Object(taken);
     let disagreed = schema.iter_errors(&whole).next().map(|error| error.instance_path().to_string());
     if let Some(place) = disagreed {
