@@ -50,6 +50,7 @@ pub fn page(route: Route) -> AnyView {
         | Route::Track(_)
         | Route::Inbox => || Box::pin(lazy::cases()),
         Route::Matters | Route::Matter(_) | Route::Wizards | Route::Wizard(_) => || Box::pin(lazy::matters()),
+        Route::Apply(_) => || Box::pin(lazy::apply()),
         Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
         Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
     };
@@ -137,6 +138,13 @@ fn draw_matters(route: Route) -> AnyView {
     }
 }
 
+fn draw_apply(route: Route) -> AnyView {
+    match route {
+        Route::Apply(code) => matters::apply(code),
+        _ => public::missing::page(),
+    }
+}
+
 fn draw_workbench(route: Route) -> AnyView {
     if route == Route::Supervision { workbench::supervision() } else { workbench::page() }
 }
@@ -180,6 +188,7 @@ cut! {
     identity: sign_in -> fn(Callback<()>) -> AnyView = identity::sign_in::form;
     cases: cases -> Draw = draw_cases;
     matters: matters -> Draw = draw_matters;
+    apply: apply -> Draw = draw_apply;
     workbench: workbench -> Draw = draw_workbench;
     admin: admin -> Draw = draw_admin;
 }

@@ -32,6 +32,8 @@ pub enum Route {
     /// The catalogue of matters.
     Matters,
     Matter(String),
+    /// Filling in an application for a matter.
+    Apply(String),
     Wizards,
     Wizard(String),
     Missing,
@@ -63,6 +65,7 @@ impl Route {
             ["cases", id, "receipt"] => Self::Receipt(own(id)),
             ["matters"] => Self::Matters,
             ["matters", code] => Self::Matter(own(code)),
+            ["matters", code, "apply"] => Self::Apply(own(code)),
             ["wizard"] => Self::Wizards,
             ["wizard", code] => Self::Wizard(own(code)),
             _ => Self::Missing,
@@ -92,6 +95,7 @@ impl Route {
             Self::Receipt(id) => ("/cases/", id.as_str(), "/receipt"),
             Self::Matters => ("/matters", "", ""),
             Self::Matter(code) => ("/matters/", code.as_str(), ""),
+            Self::Apply(code) => ("/matters/", code.as_str(), "/apply"),
             Self::Wizards => ("/wizard", "", ""),
             Self::Wizard(code) => ("/wizard/", code.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
@@ -212,6 +216,7 @@ mod tests {
             "/cases/SQ-1/receipt",
             "/matters",
             "/matters/000131043000",
+            "/matters/000131043000/apply",
             "/wizard",
             "/wizard/restaurant",
         ] {

@@ -71,6 +71,10 @@ pub struct Named {
 }
 
 impl Named {
+    pub fn is_empty(&self) -> bool {
+        self.zh.is_empty() && self.en.is_empty()
+    }
+
     pub fn in_locale(&self, locale: Locale) -> &str {
         match locale {
             Locale::En if !self.en.is_empty() => &self.en,

@@ -9,12 +9,13 @@ use serde_json::{Value, json};
 use shared::access::Role;
 use shared::spine::party::role_name;
 use tests::people::{PASSWORD, credit_code};
+use tests::platform::{Platform, partner};
 use tests::{Caller, Cast, TestApp, files};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 32] = [
+const PUBLIC: [&str; 33] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -27,6 +28,7 @@ const PUBLIC: [&str; 32] = [
     "GET /api/invitations/{token}",
     "GET /api/matters",
     "GET /api/matters/{code}",
+    "GET /api/matters/{code}/form",
     "GET /api/matters/{code}/versions",
     "GET /api/oidc",
     "GET /api/oidc/callback",
@@ -92,6 +94,15 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     let newcomer = app.unverified().await.principal().enterprise.clone();
     app.catalogue(&people[&Role::SystemAdmin]).await;
     let item = tests::matters::nth(7);
+    let listens = json!({"webhook": "http://127.0.0.1:9/", "region": "130100"});
+    let form = partner("对接平台", &listens);
+    let platform = Platform::registered(app, &people[&Role::SystemAdmin], form.clone()).await;
+    let proposal = json!([{
+        "id": "i", "version": 1, "as_of": "2026-11-08T02:00:00Z", "kind": "item", "data": tests::matters::nth(8),
+    }]);
+    assert_eq!(platform.told(app, proposal).await, ["staged proposal"]);
+    app.project().await;
+    let exchange = |rest: &str| format!("/api/exchange/{}", rest.replace("{}", &platform.id));
     let plan = json!({"scenario": "restaurant", "region": "130123", "answers": {}});
     let version = app.version(&id).await;
     let login = role.map_or("nobody", role_name);
@@ -114,7 +125,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/cases",
         "GET /api/categories",
         "GET /api/docs",
+        "GET /api/drafts",
         "GET /api/enterprises",
+        "GET /api/exchange/conflicts",
+        "GET /api/exchange/deliveries",
+        "GET /api/exchange/partners",
         "GET /api/figures",
         "GET /api/figures/regions",
         "GET /api/health",
@@ -160,6 +175,41 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask("GET /api/cases/{id}/events", &format!("/api/cases/{id}/events"), Value::Null),
         ask("GET /api/credit-codes/{code}", &format!("/api/credit-codes/{}", owner.enterprise), Value::Null),
         ask("GET /api/enterprises/{code}", &format!("/api/enterprises/{}", owner.enterprise), Value::Null),
+        ask(
+            "GET /api/exchange/imports",
+            &format!("/api/exchange/imports?enterprise={}", owner.enterprise),
+            Value::Null,
+        ),
+        ask("POST /api/exchange/batches", "/api/exchange/batches", json!({"rows": []})),
+        ask("POST /api/exchange/partners", "/api/exchange/partners", form.clone()),
+        ask(
+            "PATCH /api/exchange/partners/{id}",
+            &exchange("partners/{}"),
+            json!({"version": 1, "form": form}),
+        ),
+        ask("POST /api/exchange/partners/{id}/keys", &exchange("partners/{}/keys"), json!({})),
+        ask("DELETE /api/exchange/partners/{id}/keys/{key}", &exchange("partners/{}/keys/none"), Value::Null),
+        ask(
+            "POST /api/exchange/conflicts/{partner}/{kind}/{id}",
+            &exchange("conflicts/{}/item/i"),
+            json!({"decision": "keep", "reason": "暂不调整", "turn": 1}),
+        ),
+        ask(
+            "POST /api/exchange/deliveries/{partner}/{case}/{seq}/resend",
+            &exchange(&format!("deliveries/{{}}/{id}/1/resend")),
+            json!({}),
+        ),
+        ask(
+            "GET /api/enterprises/{code}/file",
+            &format!("/api/enterprises/{}/file", owner.enterprise),
+            Value::Null,
+        ),
+        ask(
+            "GET /api/enterprises/{code}/reads",
+            &format!("/api/enterprises/{}/reads", owner.enterprise),
+            Value::Null,
+        ),
+        ask("GET /api/matters/{code}/form", "/api/matters/000100000003/form", Value::Null),
         ask("GET /api/figures/orgs", "/api/figures/orgs?region=130100", Value::Null),
         ask("GET /api/invitations/{token}", &format!("/api/invitations/{token}"), Value::Null),
         ask("GET /api/matters/{code}", "/api/matters/000100000002", Value::Null),
@@ -186,6 +236,18 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             "/api/reference/terms",
             json!({"version": 0, "note": "试", "data": terms["data"]}),
         ),
+        ask(
+            "PATCH /api/enterprises/{code}/file",
+            &format!("/api/enterprises/{}/file", owner.enterprise),
+            json!({"version": 0, "facts": {"employees": 3}}),
+        ),
+        ask(
+            "PUT /api/drafts/{item}",
+            "/api/drafts/000100000002",
+            json!({"region": "130123", "edition": 1, "values": {}, "seen": 0}),
+        ),
+        ask("GET /api/drafts/{item}", "/api/drafts/000100000002", Value::Null),
+        ask("DELETE /api/drafts/{item}", "/api/drafts/000100000002", Value::Null),
         ask("POST /api/account/totp", "/api/account/totp", json!({})),
         ask("POST /api/account/totp/confirm", "/api/account/totp/confirm", json!({"code": "000000"})),
         ask("POST /api/account/totp/disable", "/api/account/totp/disable", json!({"password": PASSWORD})),
@@ -215,6 +277,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             json!({"changes": [tests::matters::added(&item)]}),
         ),
         ask("POST /api/matters/workbook", "/api/matters/workbook", Value::Null),
+        ask(
+            "POST /api/applications",
+            "/api/applications",
+            json!({"item": "000100000002", "region": "130123", "values": {}, "documents": {}}),
+        ),
         ask("POST /api/plans", "/api/plans", plan.clone()),
         ask("POST /api/plans/draft", "/api/plans/draft", plan),
         ask("PUT /api/scenarios", "/api/scenarios", json!([tests::matters::scenario()])),
@@ -324,6 +391,8 @@ async fn every_route_answers_every_role_as_the_golden_file_says() {
             "POST /api/account/totp/confirm",
             "POST /api/account/totp/disable",
             "DELETE /api/saved-filters/{id}",
+            // Only a partner signs.
+            "POST /api/exchange/batches",
             // What is sent is no workbook, which only who may send one is told.
             "POST /api/matters/workbook",
         ];

@@ -5,6 +5,7 @@ mod administrator;
 mod backup;
 mod catalogue;
 mod engine;
+mod exchange;
 mod logs;
 mod power;
 mod repair;

@@ -15,6 +15,7 @@ pub mod files;
 pub mod fill;
 pub mod matters;
 pub mod people;
+pub mod platform;
 pub mod process;
 pub mod proxy;
 pub mod units;

@@ -63,6 +63,18 @@ pub fn nth(n: usize) -> Value {
     item(&format!("0001{n:08}"), &name, &more)
 }
 
+/// A form with a condition.
+pub fn form() -> Value {
+    let named = |zh: &str| json!({"zh": zh, "en": zh});
+    json!({"sections": [{"title": named("场所"), "fields": [
+        {"name": "name", "label": named("单位名称"), "required": true, "kind": "line", "max": 60, "fact": "name"},
+        {"name": "area", "label": named("面积"), "required": true, "kind": "integer", "min": 1, "max": 100000},
+        {"name": "cellar", "label": named("有地下部分"), "required": false, "kind": "flag"},
+        {"name": "cellar_area", "label": named("地下面积"), "required": true, "kind": "integer", "min": 1, "max": 100000,
+         "when": [{"field": "cellar", "any": ["true"]}]},
+    ]}]})
+}
+
 /// A question with two answers.
 pub fn scenario() -> Value {
     json!({
@@ -110,7 +122,7 @@ impl TestApp {
             item(
                 "000100000003",
                 "公众聚集场所营业前消防安全检查",
-                &json!({"department": "yjgl", "levels": ["county"]}),
+                &json!({"department": "yjgl", "levels": ["county"], "form": form()}),
             ),
         ];
         let places = [

@@ -7,15 +7,40 @@ use serde_json::Value;
 use crate::template::{created, of_type};
 
 /// What each role may touch: the function, `table` or `table (partitions)`, and whether it may write.
-const TABLES: [(&str, &[(&str, bool)]); 5] = [
+const TABLES: [(&str, &[(&str, bool)]); 6] = [
     ("Identity", &[("identity", true), ("sessions", true), ("cases (ref#*)", false)]),
     ("Cases", &[("cases", true), ("sessions", true), ("identity (audit#*)", true)]),
     (
         "Matters",
-        &[("matters", true), ("sessions", true), ("cases (ref#*)", true), ("identity (audit#*)", true)],
+        &[
+            ("matters", true),
+            ("sessions", true),
+            ("cases (ref#*,case#*,feed)", true),
+            ("identity (audit#*)", true),
+        ],
     ),
-    ("Projector", &[("cases", true), ("sessions (unnamed#*)", true), ("identity", false)]),
-    ("Sweeper", &[("cases", true), ("sessions (unnamed#*)", true)]),
+    (
+        "Exchange",
+        &[("exchange", true), ("sessions", true), ("cases (ref#*)", false), ("identity (audit#*)", true)],
+    ),
+    (
+        "Projector",
+        &[
+            ("cases", true),
+            ("sessions (unnamed#*)", true),
+            ("identity", false),
+            ("exchange (partners,out#*)", true),
+        ],
+    ),
+    (
+        "Sweeper",
+        &[
+            ("cases", true),
+            ("sessions (unnamed#*)", true),
+            ("exchange (partners,out#*)", true),
+            ("exchange", false),
+        ],
+    ),
 ];
 
 fn statements(function: &str) -> Vec<Value> {
@@ -80,9 +105,14 @@ fn files_are_reached_under_their_prefix_by_the_functions_that_handle_them() {
         let resources = statements.iter().flat_map(|one| texts(&one["Resource"]));
         resources.filter(|resource| resource.contains(":s3:::")).collect()
     };
-    assert!(["Identity", "Matters", "Projector"].iter().all(|function| buckets(function).is_empty()));
-    assert_eq!(buckets("Sweeper"), ["arn:${AWS::Partition}:s3:::${UploadsBucket}/files/*"]);
-    assert_eq!(buckets("Cases")[0], "arn:${AWS::Partition}:s3:::${UploadsBucket}/files/*");
+    let bucket = "arn:${AWS::Partition}:s3:::${UploadsBucket}";
+    let (files, texts) = (format!("{bucket}/files/*"), format!("{bucket}/files/texts/*"));
+    assert!(buckets("Identity").is_empty());
+    assert_eq!(buckets("Matters"), [&texts, bucket]);
+    assert_eq!(buckets("Projector"), [&texts, bucket]);
+    assert_eq!(buckets("Sweeper"), [&files, &texts, bucket]);
+    assert_eq!(buckets("Cases"), [&files, &texts, bucket]);
+    assert!(buckets("Exchange").is_empty());
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod audit;
 mod catalogue;
 mod document;
 mod enterprises;
+mod exchange;
 mod register;
 mod users;
 
@@ -18,7 +19,7 @@ use shared::{
 };
 
 use crate::{
-    i18n::{admin as words, catalogue as catalogue_words, shell, tr},
+    i18n::{admin as words, catalogue as catalogue_words, exchange as exchange_words, shell, tr},
     public::missing,
     state::app,
     ui,
@@ -41,6 +42,9 @@ fn parts(principal: &Principal) -> Vec<Part> {
         (Deed::ProveEnterprises, part("enterprises", words::ENTERPRISES, enterprises::view)),
         (Deed::ImportRegister, part("register", words::REGISTER, register::view)),
         (Deed::PublishMatters, part("matters", catalogue_words::CATALOGUE, catalogue::view)),
+        (Deed::KeepExchange, part("partners", exchange_words::PARTNERS, exchange::partners)),
+        (Deed::KeepExchange, part("conflicts", exchange_words::CONFLICTS, exchange::conflicts)),
+        (Deed::KeepExchange, part("deliveries", exchange_words::DELIVERIES, exchange::deliveries)),
         (Deed::EditReference, part("categories", words::CATEGORIES, document::categories)),
         (Deed::EditReference, part("tiers", words::TIERS, document::tiers)),
         (Deed::EditReference, part("terms", words::TERMS, document::terms)),

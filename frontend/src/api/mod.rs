@@ -49,6 +49,12 @@ pub async fn tell_quietly(path: &str, body: &Value) -> Result<(), Problem> {
     send_once(Method::POST, path, Some(&text), &key, None).await.map(drop)
 }
 
+/// Keeps something on the server behind the page, in the same way.
+pub async fn put_quietly(path: &str, body: &Value) -> Result<Value, Problem> {
+    let answer = send_once(Method::PUT, path, Some(&body.to_string()), "", None).await?;
+    read(&answer).ok_or_else(|| unreadable(&answer))
+}
+
 /// Sends a body and reads the answer; the submission remembers its key for a second try, until it is told that all
 /// is done.
 pub async fn submit(

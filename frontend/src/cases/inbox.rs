@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use shared::{
     calendar::instant,
     cases::wire::{Notice, NoticePage},
-    spine::{Action, case::Level},
+    spine::{Action, Kind, case::Level},
 };
 
 use super::{listing::read, model::due};
@@ -154,7 +154,10 @@ fn row(notice: &Notice) -> AnyView {
         .then(|| view! { <span class="unread"><span class="unseen">{tr(desks::UNREAD)}</span></span> });
     let what = match Level::of_code(&notice.level).filter(|_| notice.action == Action::Warn) {
         Some(level) => pill(due::card_tone(level), tr(level.text())),
-        None => pill(Tone::Blue, tr(notice.action.happened())),
+        None => pill(
+            Tone::Blue,
+            tr(notice.action.happened(Kind::of_number(&notice.case).unwrap_or(Kind::Appeal))),
+        ),
     };
     view! {
         <li class:new=notice.unread>

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 use shared::{
     access::{Deed, may},
+    kinds::flow,
     number::CaseNumber,
-    spine::State,
+    spine::{Kind, State},
+    text::Text,
 };
 
 use super::{
@@ -84,7 +86,7 @@ pub fn exports(query: Signal<String>) -> AnyView {
         let path = move || ["/api/cases/export?", &query.get(), "&format=", format].concat();
         view! { <a class="btn quiet small" rel="external" download="" href=path>{icon("download")} {words}</a> }.into_any()
     };
-    view! { <span class="row no-print">{link("csv", tr(desks::EXPORT_CSV))} {link("xlsx", tr(desks::EXPORT_XLSX))}</span> }.into_any()
+    view! { <span class="row no-print">{link("csv", tr(desks::EXPORT_CSV))} {link("xlsx", tr(desks::EXPORT_XLSX))} {link("ics", tr(desks::EXPORT_ICS))}</span> }.into_any()
 }
 
 /// What a list may be narrowed by.
@@ -109,11 +111,24 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
     });
     // What staff look through are lists of what is open; an enterprise's own list holds everything.
     let all = if bar == Bar::Enterprise { desks::ALL } else { desks::ALL_OPEN };
-    let mut states = vec![(String::new(), tr(all).to_owned())];
-    states.extend(State::ALL.map(|state| (state.code().to_owned(), tr(state.text()).to_owned())));
+    let kind = get("kind");
+    let mut kinds = vec![(String::new(), tr(desks::ALL_KINDS).to_owned())];
+    kinds.extend(Kind::ALL.map(|kind| (kind.code().to_owned(), tr(kind.text()).to_owned())));
+    // Another kind has other states.
+    let set_kind = Callback::new(move |kind: String| {
+        narrow(path, &filters.get_untracked().with_state("").with("kind", &kind));
+    });
+    let kinds = select(tr(desks::FILTER_KIND), kinds, kind, set_kind);
+    let states = move || {
+        let wanted = states_of(Kind::of_code(&kind.get()));
+        let states = wanted.map(|state| (state.code().to_owned(), tr(state.text()).to_owned()));
+        [(String::new(), tr(all).to_owned())].into_iter().chain(states).collect::<Vec<_>>()
+    };
     let state = match bar {
-        Bar::Enterprise => chips(tr(desks::FILTER_STATE), states, get("state"), set("state")),
-        Bar::Staff => select(tr(desks::FILTER_STATE), states, get("state"), set_state),
+        Bar::Enterprise => {
+            (move || chips(tr(desks::FILTER_STATE), states(), get("state"), set("state"))).into_any()
+        }
+        Bar::Staff => (move || select(tr(desks::FILTER_STATE), states(), get("state"), set_state)).into_any(),
         Bar::Desk => ().into_any(),
     };
     let more = (bar != Bar::Enterprise).then(|| {
@@ -155,11 +170,17 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
         .principal()
         .filter(|_| bar == Bar::Staff)
         .map(|principal| more_filters(path, filters, &principal));
-    view! { <div class="filters no-print">{search(get("q"), set("q"))} {state} {more}</div> {folded} }
+    view! { <div class="filters no-print">{search(desks::SEARCH_HINT, get("q"), set("q"))} {kinds} {state} {more}</div> {folded} }
         .into_any()
 }
 
-pub fn search(chosen: Signal<String>, choose: Callback<String>) -> AnyView {
+/// The states of a kind of cases; of all kinds where none is named.
+pub fn states_of(kind: Option<Kind>) -> impl Iterator<Item = State> {
+    let wanted = move |state: &State| kind.is_none_or(|kind| flow(kind).states.contains(state));
+    State::ALL.into_iter().filter(wanted)
+}
+
+pub fn search(hint: Text, chosen: Signal<String>, choose: Callback<String>) -> AnyView {
     let typed = RwSignal::new(chosen.get_untracked());
     Effect::new(move || typed.set(chosen.get()));
     let send = move |event: web_sys::SubmitEvent| {
@@ -173,7 +194,7 @@ pub fn search(chosen: Signal<String>, choose: Callback<String>) -> AnyView {
     };
     view! {
         <form class="find" role="search" on:submit=send>
-            <input type="search" aria-label=tr(desks::SEARCH) placeholder=tr(desks::SEARCH_HINT) maxlength="80"
+            <input type="search" aria-label=tr(desks::SEARCH) placeholder=tr(hint) maxlength="80"
                 prop:value=typed on:input=move |event| typed.set(event_target_value(&event)) />
             <button type="submit" class="btn quiet" aria-label=tr(desks::SEARCH)>{icon("search")}</button>
         </form>

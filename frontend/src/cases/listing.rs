@@ -4,7 +4,12 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use serde_json::Value;
-use shared::{calendar::instant, cases::entry::Entry, problem::Problem, spine::State};
+use shared::{
+    calendar::instant,
+    cases::entry::Entry,
+    problem::Problem,
+    spine::{Kind, State},
+};
 
 use super::{
     inbox,
@@ -177,7 +182,8 @@ pub fn due_cell(entry: &Entry) -> AnyView {
 
 fn title_cell(entry: &Entry) -> AnyView {
     let path = Route::Case(entry.id.clone()).path();
-    let (id, category) = (entry.id.clone(), entry.category.clone());
+    let id = entry.id.clone();
+    let about = about(entry.kind, &entry.category);
     let unread = move || {
         inbox::is_unread(&id)
             .then(|| view! { <span class="unread"><span class="unseen">{tr(desks::UNREAD)}</span></span> })
@@ -185,9 +191,18 @@ fn title_cell(entry: &Entry) -> AnyView {
     view! {
         {unread}
         <a class="case-link" href=path>{title_of(entry)}</a>
-        <span class="small muted"><span class="num">{entry.id.clone()}</span> " · " {move || names::category(&category)}</span>
+        <span class="small muted"><span class="num">{entry.id.clone()}</span> " · " {about}</span>
     }
     .into_any()
+}
+
+/// What a case is about in a word: an appeal's category, else its kind. Followed where it is read.
+pub fn about(kind: Kind, category: &str) -> AnyView {
+    if kind != Kind::Appeal {
+        return tr(kind.text()).into_any();
+    }
+    let category = category.to_owned();
+    (move || names::category(&category)).into_any()
 }
 
 /// The title; for a reader who may not see it, what it is about.
@@ -229,9 +244,9 @@ pub fn state_pill(state: State, outcome: Option<shared::spine::Outcome>) -> AnyV
     match outcome.filter(|_| state == State::Closed) {
         Some(outcome) => {
             let tone = match outcome {
-                Outcome::Solved => Tone::Ok,
+                Outcome::Solved | Outcome::Granted => Tone::Ok,
                 Outcome::Partly => Tone::Warn,
-                Outcome::Unsolved => Tone::Bad,
+                Outcome::Unsolved | Outcome::Refused => Tone::Bad,
                 _ => Tone::Calm,
             };
             pill(tone, tr(outcome.text()))

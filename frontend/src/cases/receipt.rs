@@ -1,10 +1,10 @@
 //! The receipt: number, query code, promised date, and what happens next; made to be printed.
 
 use leptos::prelude::*;
-use shared::cases::wire::CaseView;
+use shared::{cases::wire::CaseView, spine::Kind};
 
 use super::{
-    listing::fetch,
+    listing::{about, fetch},
     model::{clock::how, seal::short},
     names,
 };
@@ -69,19 +69,20 @@ fn drawn(view: &CaseView) -> AnyView {
             </figure>
         }
     });
-    let category = view.category.clone();
     let known = facts(vec![
         (tr(words::TITLE).to_owned(), view.title.clone().into_any()),
         (tr(crate::i18n::desks::COL_ENTERPRISE).to_owned(), view.enterprise_name.clone().into_any()),
-        (tr(crate::i18n::desks::FILTER_CATEGORY).to_owned(), (move || names::category(&category)).into_any()),
+        (tr(crate::i18n::desks::FILTER_CATEGORY).to_owned(), about(view.kind, &view.category)),
         (tr(crate::i18n::desks::FILTER_REGION).to_owned(), region_name(&view.region).into_any()),
         (tr(words::FILED_AT).to_owned(), dates::moment(&shared::calendar::instant(view.opened))),
     ]);
     let print = fill(words::FINGERPRINT, &[&view.version.to_string()]);
     let print = view! { <p class="small muted">{print} " " <span class="num">{short(&view.head)}</span></p> };
-    let next = [words::NEXT_1, words::NEXT_2, words::NEXT_3]
-        .map(|text| view! { <li>{tr(text)}</li> })
-        .collect_view();
+    let next = match view.kind {
+        Kind::Appeal => [words::NEXT_1, words::NEXT_2, words::NEXT_3],
+        Kind::Application => [words::APPLIED_1, words::APPLIED_2, words::APPLIED_3],
+    };
+    let next = next.map(|text| view! { <li>{tr(text)}</li> }).collect_view();
     view! {
         <section class="sheet receipt">
             <div class="stack">

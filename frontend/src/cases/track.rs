@@ -11,7 +11,7 @@ use shared::{
 };
 
 use super::{
-    listing::{read, state_pill},
+    listing::{about, read, state_pill},
     model::{clock, next, seal::End},
     names, page,
 };
@@ -108,9 +108,8 @@ fn drawn(answer: Value, path: &str) -> AnyView {
             </div>
         }
     });
-    let category = view.category.clone();
     let known = facts(vec![
-        (tr(crate::i18n::desks::FILTER_CATEGORY).to_owned(), (move || names::category(&category)).into_any()),
+        (tr(crate::i18n::desks::FILTER_CATEGORY).to_owned(), about(view.kind, &view.category)),
         (tr(crate::i18n::desks::FILTER_REGION).to_owned(), region_name(&view.region).into_any()),
         (
             tr(words::LEAD).to_owned(),

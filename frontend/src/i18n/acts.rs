@@ -32,12 +32,21 @@ pub const DONE: &Words = &[
     ("enterprise_verified", t("核实企业身份", "Enterprise verified")),
     ("enterprise_unverified", t("撤销企业核实", "Verification taken back")),
     ("register_imported", t("导入企业名录", "Register imported")),
+    ("partner_registered", t("登记对接平台", "Platform registered")),
+    ("partner_changed", t("修改对接平台", "Platform changed")),
+    ("partner_key_made", t("更换平台密钥", "Platform’s key made")),
+    ("partner_key_ended", t("停用平台密钥", "Platform’s key ended")),
+    ("conflict_decided", t("核对报送数据", "Conflicting data decided")),
+    ("message_resent", t("重新发送消息", "Message sent again")),
     ("reference_edited", t("修改基础数据", "Reference data changed")),
 ];
 
 pub const OBJECTS: &Words = &[
     ("user", t("账号", "Account")),
     ("enterprise", t("企业", "Enterprise")),
+    ("partner", t("对接平台", "Platform")),
+    ("row", t("报送数据", "Pushed data")),
+    ("out", t("推送消息", "Message")),
     ("ref", t("基础数据", "Reference data")),
 ];
 

@@ -6,7 +6,6 @@ const fn t(zh: &'static str, en: &'static str) -> Text {
     Text::new(zh, en)
 }
 
-pub const APPEAL: Text = t("诉求", "Appeal");
 pub const NUMBER: Text = t("编号", "number");
 pub const HIDDEN: Text = t("对承办部门隐名", "Name hidden from the department");
 pub const ASKED: Text = t("等企业补充：", "Waiting for the enterprise to supplement:");
@@ -195,6 +194,73 @@ pub const PROMISED: Text = t("承诺答复日期", "Promised date");
 pub const SCAN: Text = t("扫码查进度，不用登录", "Scan to track without an account");
 pub const QR_WORDS: Text = t("查询进度的二维码", "QR code that leads to the progress of this case");
 pub const WHAT_NEXT: Text = t("接下来会怎样", "What happens next");
+pub const APPLIED_1: Text = t(
+    "部门在 5 个工作日内受理；材料不全的，一次性告知需要补正的全部内容；逾期不告知的，收到之日即为受理。",
+    "Within five working days it is accepted, or everything missing is told at once; silence is acceptance.",
+);
+pub const APPLIED_2: Text = t(
+    "受理后按承诺时限审查，每个环节和特别程序都能在这里看到。",
+    "It is then reviewed within the promised time; every step and procedure shows here.",
+);
+pub const APPLIED_3: Text = t(
+    "作出决定后送达结果，由您评价。不服决定的，结果页写明救济途径。",
+    "The result is delivered and you rate it. If you disagree, the result says where to turn.",
+);
+pub const STEPS_OF: Text = t("办理环节", "Steps");
+pub const STEP_DONE: Text = t("已办结", "Done");
+pub const STEP_NOW: Text = t("正在办理", "Now");
+pub const STEP_TO_COME: Text = t("未开始", "To come");
+pub const STEP_IF_NEEDED: Text = t("需要时进行", "If needed");
+pub const STEP_BEGAN: Text = t("{}开始", "Began {}");
+pub const STEP_DUE: Text = t("应于{}前办结", "Due {}");
+pub const STEP_ENDED: Text = t("{}办结", "Done {}");
+pub const BOTH_TIMES: Text = t("两个时限", "Both times");
+pub const PROMISED_TIME: Text = t("承诺时限", "Promised");
+pub const STATUTORY_TIME: Text = t("法定时限", "The law’s limit");
+pub const ACCEPTED_ON: Text = t("受理日期", "Accepted on");
+pub const NOT_ACCEPTED: Text =
+    t("尚未受理，按最迟受理日预计", "Not accepted yet; expected from the last day for it");
+pub const DAYS_BY: Text = t("{} 个工作日，{}到期", "{} working days, due {}");
+pub const MATTER: Text = t("申请事项", "What is applied for");
+pub const MATTER_EDITION: Text = t("适用目录", "Edition of the catalogue");
+pub const EDITION_NO: Text = t("第 {} 版", "No. {}");
+pub const DOCUMENTS: Text = t("申请材料", "Documents");
+pub const FROM_FILE: Text = t("取自企业档案", "From the enterprise’s file");
+pub const NOT_GIVEN: Text = t("未提交", "Not handed in");
+pub const MISSING: Text = t("需要补正的内容", "What is missing");
+pub const MISSING_OTHER: Text = t("其他", "Something else");
+pub const MISSING_FORM: Text = t("申请表", "The form");
+pub const PROCEDURES: Text = t("特别程序", "Special procedures");
+pub const HELD: Text = t("{}至{}", "{} to {}");
+pub const HELD_SINCE: Text = t("{}开始，预计{}结束", "Since {}, expected to end {}");
+pub const PUBLICITY: Text = t("公示与异议", "Publicity and objections");
+pub const PUBLIC_FROM: Text = t("公示期{}至{}", "Published {} to {}");
+pub const OBJECTION: Text = t("异议", "Objection");
+pub const OBJECTION_REPLY: Text = t("答复", "Reply");
+pub const OBJECTION_OPEN: Text = t("待答复", "Waits for an answer");
+pub const PROPOSED: Text = t("拟作决定", "Proposed decision");
+pub const RESULT: Text = t("办理结果", "Result");
+pub const RESULT_NO: Text = t("证照或文书编号", "Number");
+pub const DECIDED_ON: Text = t("决定日期", "Decided on");
+pub const VALID_UNTIL: Text = t("有效期至", "Valid until");
+pub const VALID_ALWAYS: Text = t("长期有效", "Without limit");
+pub const DELIVERED: Text = t("送达", "Delivery");
+pub const WAY_ONLINE: Text = t("网上送达", "Online");
+pub const WAY_COUNTER: Text = t("窗口领取", "At the counter");
+pub const WAY_POST: Text = t("邮寄", "By post");
+pub const MAY_RECONSIDER: Text = t(
+    "对决定不服的，可以自收到决定之日起 60 日内申请行政复议",
+    "You may ask for reconsideration within 60 days of receiving the decision",
+);
+pub const MAY_SUE: Text = t(
+    "也可以自收到决定之日起六个月内依法提起行政诉讼",
+    "You may also go to court within six months of receiving the decision",
+);
+pub const WITHDRAW_APPLICATION: Text = t(
+    "撤回后本次申请即告办结，需要办理时重新申请。办理轨迹仍然保留。",
+    "Withdrawing ends this application; apply anew when you need it. Its record is kept.",
+);
+pub const ACCEPT_APPLICATION: Text = t("受理后开始计算办理时限。", "Once accepted, the time counts.");
 pub const NEXT_1: Text = t(
     "工商联看过后分类，交给该管的部门；同一件事涉及几个部门的，会一并交办。",
     "The Federation classifies it and assigns it to whoever is responsible, to several departments where it takes several.",

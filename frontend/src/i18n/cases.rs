@@ -49,6 +49,28 @@ pub const MOVED_EXTENSION: Text = t(
     "经负责人同意延期 {} 个工作日，到期日由{}延至{}。",
     "Extended by {} working days with the head’s approval: moved from {} to {}.",
 );
+pub const MOVED_ACCEPTED: Text =
+    t("自受理之日起计算，到期日为{}。", "Counted from the day of acceptance, due {}.");
+pub const MOVED_PROCEDURE: Text = t(
+    "特别程序所需的 {} 个工作日不计入，到期日由{}顺延至{}。",
+    "A special procedure’s {} working days aren’t counted: moved from {} to {}.",
+);
+pub const UNDER_PROCEDURE: Text =
+    t("特别程序中，结束后由{}顺延", "A special procedure is held; {} will move by its time");
+pub const HOW_LIMIT: Text = t("法定办结时限为{}。", "The law’s limit is {}.");
+pub const DECIDED_IN_TIME: Text = t("在承诺时限内作出决定", "Decided within the promised time");
+pub const DEADLINE_STATUTORY: Text = t("法定期限", "the law’s limit");
+pub const MISSING_SAID: Text = t("需要补正 {} 项", "{} things are missing");
+pub const STEP_DONE: Text = t("办结环节：{}", "Finished: {}");
+pub const PROCEDURE_SAID: Text = t("{}，预计{}结束", "{}, expected to end {}");
+pub const PUBLIC_UNTIL: Text = t("公示至{}", "Published until {}");
+pub const UPHELD: Text = t("异议成立", "The objection is upheld");
+pub const NOT_UPHELD: Text = t("异议不成立", "The objection isn’t upheld");
+pub const GRANTED_SAID: Text = t("决定：准予", "Decision: granted");
+pub const REFUSED_SAID: Text = t("决定：不予批准", "Decision: refused");
+pub const RESULT_NUMBER: Text = t("编号：{}", "Number: {}");
+pub const RATED_SAID: Text = t("申请人评价：{}", "The applicant’s rating: {}");
+pub const SAY_DECISION: Text = t("决定内容", "The decision");
 pub const MOVED_ROUND: Text =
     t("新一轮重新计时，到期日为{}。", "A new round with a clock of its own, due {}.");
 
@@ -64,6 +86,17 @@ pub const NEXT_AWAITING: Text = t("企业补充材料", "The enterprise suppleme
 pub const NEXT_AWAITING_OWN: Text = t("请您补充材料", "You supplement what was asked for");
 pub const NEXT_ANSWERED: Text = t("企业评价办理结果", "The enterprise gives its verdict");
 pub const NEXT_ANSWERED_OWN: Text = t("请您评价办理结果", "You give your verdict");
+pub const NEXT_RECEIVED: Text =
+    t("{}受理，或一次性告知需要补正的内容", "{} accepts it, or says what is missing");
+pub const NEXT_CORRECTING: Text = t("申请人补正材料", "The applicant corrects it");
+pub const NEXT_CORRECTING_OWN: Text = t("请您补正材料", "You correct what is missing");
+pub const NEXT_REVIEWING: Text = t("{}审查", "{} reviews it");
+pub const NEXT_PROCEDURE: Text = t("{}完成特别程序", "{} completes the special procedure");
+pub const NEXT_PUBLICISED: Text = t("公示期满后，{}继续办理", "When the publicity ends, {} goes on");
+pub const NEXT_DECIDING: Text = t("{}负责人作出决定", "The head of {} decides");
+pub const NEXT_DECIDED: Text = t("{}送达结果", "{} delivers the result");
+pub const NEXT_DELIVERED: Text = t("申请人评价", "The applicant rates it");
+pub const NEXT_DELIVERED_OWN: Text = t("请您评价办件", "You rate it");
 pub const NEXT_BY: Text = t("应于{}前", "By {}");
 pub const ENDED: Text = t("已经办结", "This case has ended");
 

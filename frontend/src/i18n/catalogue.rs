@@ -15,6 +15,7 @@ pub const STATUS: Text = t("状态", "Status");
 pub const REGIONS: Text = t("实施地区数", "Regions");
 pub const ACTS: Text = t("操作", "Actions");
 pub const EDIT: Text = t("调整", "Change");
+pub const FORM: Text = t("设计表单", "Design the form");
 pub const SUSPEND: Text = t("暂停办理", "Suspend");
 pub const RESUME: Text = t("恢复办理", "Resume");
 pub const CANCEL: Text = t("取消事项", "Cancel");

@@ -49,12 +49,15 @@ pub const FILTER_ROUND: Text = t("轮次", "Round");
 pub const FILTER_CLOSED: Text = t("办结月份", "Ended in");
 pub const MORE_FILTERS: Text = t("更多条件", "More filters");
 pub const ALL: Text = t("全部", "All");
+pub const ALL_KINDS: Text = t("全部类型", "All kinds");
+pub const FILTER_KIND: Text = t("类型", "Kind");
 pub const ALL_OPEN: Text = t("全部在办", "All that are open");
 pub const ALL_OF: Text = t("全部在办 {}", "All open {}");
 pub const ANY: Text = t("不限", "Any");
 pub const OVERDUE_ONLY: Text = t("已超期", "Overdue");
 pub const EXPORT_CSV: Text = t("导出 CSV", "Export CSV");
 pub const EXPORT_XLSX: Text = t("导出 Excel", "Export Excel");
+pub const EXPORT_ICS: Text = t("时限日历", "Deadlines as calendar");
 
 pub const DESK_OF: Text = t("待办 · {}", "To do · {}");
 pub const DESK_UNDER: Text = t("按到期先后排列", "In the order in which they are due");

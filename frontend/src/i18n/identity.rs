@@ -192,3 +192,45 @@ pub const UNTIL: Text = t("有效期至", "Holds until");
 pub const LINK: Text = t("链接", "link");
 pub const STATE: Text = t("状态", "State");
 pub const ACTIVE: Text = t("在用", "Active");
+
+pub const FILE_TITLE: Text = t("企业档案", "The enterprise’s file");
+pub const FILE_LEAD: Text = t(
+    "填过一次的信息记在这里，办事时自动填写。每一项都注明来源和可信等级。",
+    "What was entered once is kept here and fills your forms. Each entry says where it comes from and how far it can be trusted.",
+);
+pub const FILE_ENTRY: Text = t("项目", "Entry");
+pub const FILE_VALUE: Text = t("内容", "Value");
+pub const FILE_SOURCE: Text = t("来源和日期", "Source and date");
+pub const FILE_GRADE: Text = t("可信等级", "Grade");
+pub const FILE_STATE: Text = t("补充或修改档案", "Add to the file or change it");
+pub const FILE_STATE_LEAD: Text = t(
+    "登记信息（名称、代码等）以登记机关为准，不在这里修改。",
+    "Registration (name, code …) follows the register and isn’t changed here.",
+);
+pub const CERTIFICATES: Text = t("持有的证照", "Certificates");
+pub const CERTIFICATES_CHANGE: Text = t("登记证照", "Enter certificates");
+pub const NO_CERTIFICATES: Text = t(
+    "还没有登记证照。登记后，到期前 90 天起会在这里提醒。",
+    "None yet. Once entered, you are reminded here from 90 days before one ends.",
+);
+pub const CERTIFICATE: Text = t("证照名称", "Certificate");
+pub const CERTIFICATE_NUMBER: Text = t("证照编号", "Number");
+pub const CERTIFICATE_ISSUER: Text = t("发证机关", "Issued by");
+pub const CERTIFICATE_FROM: Text = t("有效期起", "Valid from");
+pub const CERTIFICATE_UNTIL: Text = t("有效期止", "Valid until");
+pub const CERTIFICATE_ITEM: Text = t("延续办理的事项编码", "Code of the matter that renews it");
+pub const CERTIFICATE_STATE: Text = t("状态", "State");
+pub const CERTIFICATE_VALID: Text = t("有效", "Valid");
+pub const CERTIFICATE_ENDING: Text = t("还有 {} 天到期", "Ends in {} days");
+pub const CERTIFICATE_ENDED: Text = t("已过期", "Ended");
+pub const CERTIFICATE_ALWAYS: Text = t("长期", "Without limit");
+pub const CERTIFICATE_RENEW: Text = t("办理延续", "Renew it");
+pub const READS: Text = t("谁查看过档案", "Who read the file");
+pub const READS_LEAD: Text =
+    t("工作人员每次查看都有记录，保留三年。", "Each reading by staff is on record for three years.");
+pub const READS_NONE: Text = t("还没有工作人员查看过。", "No member of staff has read it yet.");
+pub const READS_WHO: Text = t("查看人", "Who");
+pub const READS_WHAT: Text = t("查看内容", "What");
+pub const READS_WHEN: Text = t("日期", "Day");
+pub const READS_TIMES: Text = t("次数", "Times");
+pub const READS_REGISTRATION: Text = t("登记信息", "Registration");

@@ -16,6 +16,7 @@ pub const NOTHING: Text = t(
     "没有找到符合条件的事项。换个说法，或者放宽筛选条件试试。",
     "No matter fits. Try other words or fewer filters.",
 );
+pub const SEARCH_HINT: Text = t("事项名称、俗称或编码", "Name, common word or code");
 pub const ALL_MATTERS: Text = t("查看全部事项", "See all matters");
 pub const FOUND: Text = t("共 {} 个事项", "Matters: {}");
 pub const ANY: Text = t("不限", "Any");

@@ -5,10 +5,13 @@
 
 pub mod acts;
 pub mod admin;
+pub mod apply;
 pub mod case_page;
 pub mod cases;
 pub mod catalogue;
 pub mod desks;
+pub mod exchange;
+pub mod form;
 pub mod identity;
 pub mod kit;
 pub mod matters;

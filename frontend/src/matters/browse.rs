@@ -103,7 +103,7 @@ fn bar(filters: Signal<Filters>, found: Pages) -> AnyView {
     };
     view! {
         <div class="filters no-print">
-            {search(get("q"), set("q"))}
+            {search(words::SEARCH_HINT, get("q"), set("q"))}
             <div class="field filter">
                 <span class="small muted">{tr(words::REGION)}</span>
                 {region_select(get("region"), set("region"))}
@@ -112,7 +112,7 @@ fn bar(filters: Signal<Filters>, found: Pages) -> AnyView {
             {industries}
             {online}
         </div>
-        {stages}
+        <div class="stages no-print">{stages}</div>
     }
     .into_any()
 }

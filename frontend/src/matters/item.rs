@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use serde_json::Value;
 use shared::{
     matters::{
-        Basis, Document, Fee, Source,
-        change::ChangeKind,
+        Basis, Document, Fee, Online, Source,
+        change::{ChangeKind, Status},
         diff::label,
         wire::{Hindrance, MatterView, ServingView, VersionPage},
     },
@@ -65,13 +65,13 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
         <p class="muted">{tr(item.power.text())} " · " {view.department_name.clone()} " · " <span class="num">{item.code.clone()}</span></p>
         <p>{named(&item.summary)}</p>
     };
-    let print = ui::copy::print_button();
+    let print = actions(view, region);
     let documents = item.documents.clone();
     let paid: Vec<AnyView> = item.fees.iter().map(fee).collect();
     let fees = if paid.is_empty() {
         view! { <p>{tr(words::FREE_MORE)}</p> }.into_any()
     } else {
-        view! { <ul class="bare">{paid}</ul> }.into_any()
+        view! { <ul class="lines">{paid}</ul> }.into_any()
     };
     let conditions = item.conditions.iter().map(|one| view! { <li>{named(one)}</li> }).collect_view();
     let basis = item.basis.iter().map(based).collect_view();
@@ -85,7 +85,7 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
                 {sheet(tr(words::DOCUMENTS), self::documents(&documents))}
                 {sheet(tr(words::STEPS), steps(&item.steps, view.promised_days))}
                 {sheet(tr(words::CONDITIONS), view! { <ul class="ticked">{conditions}</ul> }.into_any())}
-                {sheet(tr(words::BASIS), view! { <ul class="bare">{basis}</ul> }.into_any())}
+                {sheet(tr(words::BASIS), view! { <ul class="lines">{basis}</ul> }.into_any())}
                 {history(&item.code)}
             </div>
             <div class="case-now stack">
@@ -97,6 +97,20 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
         </div>
     }
     .into_any()
+}
+
+/// Applying, where it can be done online, and printing.
+fn actions(view: &MatterView, region: Signal<String>) -> AnyView {
+    let item = &view.version.item;
+    let stands = view.version.status == Status::InForce && item.online != Online::Counter;
+    let path = Route::Apply(item.code.clone()).path();
+    let href = move || {
+        region.with(
+            |region| if region.is_empty() { path.clone() } else { [&path, "?region=", region].concat() },
+        )
+    };
+    let apply = stands.then(|| view! { <a class="btn" href=href>{tr(crate::i18n::apply::APPLY)}</a> });
+    view! { <div class="row no-print">{apply} {ui::copy::print_button()}</div> }.into_any()
 }
 
 fn figures(view: &MatterView) -> AnyView {
@@ -224,7 +238,7 @@ fn recourse(view: &MatterView) -> AnyView {
     let recourse = &view.version.item.recourse;
     let reconsider = recourse.reconsideration.then(|| view! { <li>{tr(words::RECONSIDERATION)}</li> });
     let court = recourse.litigation.then(|| view! { <li>{tr(words::LITIGATION)}</li> });
-    view! { <ul class="bare">{reconsider} {court} <li><a href="/cases/new">{tr(words::APPEAL_INSTEAD)}</a></li></ul> }.into_any()
+    view! { <ul class="lines">{reconsider} {court} <li><a href="/cases/new">{tr(words::APPEAL_INSTEAD)}</a></li></ul> }.into_any()
 }
 
 /// How it came to be what it is; asked for when it is opened.
@@ -263,5 +277,5 @@ fn lines(page: &VersionPage) -> AnyView {
             }
         })
         .collect_view();
-    view! { <ul class="bare">{lines}</ul> }.into_any()
+    view! { <ul class="lines">{lines}</ul> }.into_any()
 }

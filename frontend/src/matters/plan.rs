@@ -84,7 +84,7 @@ fn drawn(plan: &PlanView, scenario: &Scenario, said: &Said, body: &Value) -> Any
                 .map(|view| task(view, said))
                 .collect_view();
             let title = fill(if round == 1 { words::FIRST } else { words::THEN }, &[&round.to_string()]);
-            view! { <li><h3>{title}</h3><ul class="bare">{tasks}</ul></li> }
+            view! { <li><h3>{title}</h3><ul class="lines">{tasks}</ul></li> }
         })
         .collect_view();
     let (signed_in, body) = (signed_in(), body.clone());
@@ -157,7 +157,7 @@ fn documents(plan: &PlanView) -> AnyView {
             }
         })
         .collect_view();
-    view! { <ul class="bare">{lines}</ul> }.into_any()
+    view! { <ul class="lines">{lines}</ul> }.into_any()
 }
 
 /// What was answered, each to be answered anew.

@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 use serde_json::Value;
-use shared::{cases::entry::Entry, spine::State};
+use shared::{
+    cases::entry::Entry,
+    kinds::flow,
+    spine::{Kind, State},
+};
 
 use super::desk::PATH;
 use crate::{
@@ -16,7 +20,7 @@ use crate::{
 };
 
 /// Open states in the order in which a case goes through them.
-const STATES: [State; 8] = [
+const STATES: [State; 16] = [
     State::Submitted,
     State::Assigned,
     State::Arbitration,
@@ -25,6 +29,14 @@ const STATES: [State; 8] = [
     State::Awaiting,
     State::Signing,
     State::Answered,
+    State::Received,
+    State::Correcting,
+    State::Reviewing,
+    State::Procedure,
+    State::Publicised,
+    State::Deciding,
+    State::Decided,
+    State::Delivered,
 ];
 
 /// The board of a list: its filters hold here too, and one that asks for a state leaves that column alone.
@@ -33,7 +45,11 @@ pub fn board(filters: Signal<Filters>) -> AnyView {
         let filters = filters.get();
         let states = match State::of_code(filters.get("state")) {
             Some(state) => vec![state],
-            None => STATES.to_vec(),
+            None => {
+                // Without a kind the board is of appeals: sixteen columns are more than anyone looks through.
+                let kind = Kind::of_code(filters.get("kind")).unwrap_or(Kind::Appeal);
+                STATES.into_iter().filter(|state| flow(kind).states.contains(state)).collect()
+            }
         };
         let columns = states.into_iter().map(|state| column(state, &filters)).collect_view();
         view! { <div class="board" tabindex="0" role="group" aria-label=tr(desks::SHOW_BOARD)>{columns}</div> }

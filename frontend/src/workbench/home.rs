@@ -71,7 +71,10 @@ fn latest(entries: &[Entry], counted: Load<Value>) -> AnyView {
 
 fn figures(found: &Value) -> AnyView {
     let count = |state: State| found["states"][state.code()].as_u64().unwrap_or_default();
-    let waiting = count(State::Awaiting) + count(State::Answered);
+    let waiting = [State::Awaiting, State::Answered, State::Correcting, State::Delivered]
+        .map(count)
+        .iter()
+        .sum::<u64>();
     let open: u64 = State::ALL.into_iter().filter(|state| *state != State::Closed).map(count).sum();
     let tile = |tone, label, figure: u64, note: &str| Tile {
         tone,

@@ -8,7 +8,6 @@
 //! | cases | what a person has read | `read#<user>` / `read` | ½ RU, 1 WU |
 //! | cases | filters that a person keeps | `filters#<user>` / `<id>` | ½ RU, 1 WU |
 //! | cases | figures of an area or a queue | `figures#<what>` / `figures` | ½ RU; counting: ½ RU for every 4 KB of its open cases |
-//! | sessions | an upload while commands may name it | `upload#<id>` / `upload`, ends after two days | 1 WU, 1 RU |
 //! | sessions | uploads that no command has named | `unnamed#<0…3>` / `<time>#<id>` | 1 WU to list, 1 WU to strike off; 4 queries a sweep |
 //! | sessions | wrong query codes of a place in an hour | `guess#<number>#<hour>#<sha256 of place>` / `guess` (conditional add), ends after two hours | 1 WU, 1 more to take it back |
 //! | sessions | wrong query codes of all in an hour | the same without a place | 1 RU, 1 WU for a wrong one |
@@ -18,7 +17,6 @@ use time::OffsetDateTime;
 
 pub const READ: &str = "read";
 pub const FIGURES: &str = "figures";
-pub const UPLOAD: &str = "upload";
 pub const GUESS: &str = "guess";
 
 pub fn inbox(reader: &str) -> String {
@@ -49,10 +47,6 @@ pub fn filters(user: &str) -> String {
 
 pub fn figures(what: &str) -> String {
     format!("figures#{what}")
-}
-
-pub fn upload(id: &str) -> String {
-    format!("upload#{id}")
 }
 
 /// Partitions of the uploads that no command has named.

@@ -6,7 +6,6 @@
 //! `app::write_notices`, `app::count_figures` and `app::keep_uploads`).
 
 pub mod app;
-mod blobs;
 mod http;
 mod keys;
 mod media;
@@ -15,9 +14,8 @@ mod store;
 use axum::Router;
 use axum::extract::FromRef;
 use kernel::App;
+use kernel::blobs::Blobs;
 use utoipa::OpenApi;
-
-use blobs::Blobs;
 
 /// What the routes of this context share.
 #[derive(Clone)]
@@ -40,7 +38,7 @@ impl FromRef<Context> for Blobs {
 
 /// The routes, without the common boundary (`kernel::http::finish`).
 pub fn routes(app: App) -> Router {
-    let blobs = Blobs::new(&app.config.uploads);
+    let blobs = app.blobs.clone();
     // In the cloud whatever isn't another function's is this one's, so that it also says how the service is.
     http::routes().with_state(Context { app: app.clone(), blobs }).merge(kernel::health::routes(app))
 }

@@ -6,10 +6,13 @@ use utoipa::openapi::OpenApi;
 
 /// The routes of all contexts, without the common boundary.
 pub fn routes(app: &App) -> Router {
-    identity::routes(app.clone()).merge(cases::routes(app.clone())).merge(matters::routes(app.clone()))
+    identity::routes(app.clone())
+        .merge(cases::routes(app.clone()))
+        .merge(matters::routes(app.clone()))
+        .merge(exchange::routes(app.clone()))
 }
 
 /// The descriptions of all contexts.
 pub fn descriptions() -> Vec<OpenApi> {
-    vec![identity::openapi(), cases::openapi(), matters::openapi()]
+    vec![identity::openapi(), cases::openapi(), matters::openapi(), exchange::openapi()]
 }

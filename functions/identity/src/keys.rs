@@ -10,6 +10,9 @@
 //! | identity | staff of a region | index `org`: `staff` / `<region>#<org>#<login>`, a range of regions | ½ RU for 4 KB |
 //! | identity | enterprise by credit code | `enterprise#<code>` / `enterprise` (strong) | 1 RU |
 //! | identity | enterprises of a state and region | index `org`: `enterprises#<verified or unverified>` / `<region>#<code>` | ½ RU for 4 KB |
+//! | identity | the file of an enterprise | `enterprise#<code>` / `file` (strong) | 1 RU for every 4 KB; to change it 1 WU for every KB |
+//! | identity | put on record that staff read it | `enterprise#<code>` / `read#<day>#<user>#<what>` (add) | 1 WU |
+//! | identity | who read it | the same, backward, 100 | ½ RU for every 4 KB |
 //! | identity | row of the imported register | `register#<code>` / `register` | ½ RU |
 //! | identity | invitation by token | `invitation#<sha256>` / `invitation` (strong) | 1 RU |
 //! | identity | invitations of an enterprise | index `enterprise`: `enterprise#<code>` / `invitation#<created>#<id>` | ½ RU |
@@ -23,6 +26,8 @@
 use kernel::seal::sha256_hex;
 
 pub const FAILURES: &str = "failures";
+pub const FILE: &str = "file";
+pub const READS: &str = "read#";
 pub const STAFF: &str = "staff";
 pub const GUARD: (&str, &str) = ("guard", "system_admins");
 
@@ -36,6 +41,11 @@ pub fn login(login: &str) -> String {
 
 pub fn enterprise(credit_code: &str) -> String {
     format!("enterprise#{credit_code}")
+}
+
+/// One line a day, reader and thing, however often it is read.
+pub fn read(day: &str, user: &str, what: &str) -> String {
+    format!("{READS}{day}#{user}#{what}")
 }
 
 pub fn enterprises(verified: bool) -> &'static str {

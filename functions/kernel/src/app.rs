@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use crate::blobs::Blobs;
 use crate::config::Config;
 use crate::mail::Mailer;
 use crate::metrics::Metrics;
@@ -20,6 +21,7 @@ pub struct App(Arc<Parts>);
 pub struct Parts {
     pub config: Config,
     pub store: Store,
+    pub blobs: Blobs,
     pub clock: Clock,
     pub seal: Seal,
     pub references: References,
@@ -43,6 +45,7 @@ impl App {
         anyhow::ensure!(!config.secret.is_empty(), "QITONG_SECRET must be set");
         let store = if config.read_only { store.read_only() } else { store };
         Ok(Self(Arc::new(Parts {
+            blobs: Blobs::new(&config.uploads),
             clock: config.clock.clone(),
             seal: Seal::new(config.secret.reveal().as_bytes()),
             references: References::new(store.clone()),

@@ -6,6 +6,7 @@
 //! | sessions | find a session by its token | `session#<sha256>` / `session` | 1 RU |
 //! | sessions | start a session | the same | 1 WU + 1i |
 //! | sessions | extend a session (≤ every 10 min) | the same, conditional | 1 WU + 1i |
+//! | sessions | an upload while commands may name it | `upload#<id>` / `upload`, ends after two days | 1 WU, 1 RU |
 //! | sessions | sessions of a user | index `user`: `user#<id>` / `<created>#<sha256>` | ½ RU |
 //! | cases | document in force | `ref#<name>` / `v#<000001>`, backward, limit 1, strong | 1 RU, cached 5 s |
 //! | cases | save a document | the same, `attribute_not_exists` | 1 WU |

@@ -79,6 +79,7 @@
 
 pub mod app;
 pub mod audit;
+pub mod blobs;
 pub mod config;
 pub mod fault;
 pub mod health;
@@ -97,6 +98,7 @@ pub mod session;
 pub mod spine;
 pub mod store;
 pub mod time;
+pub mod uploads;
 
 pub use app::App;
 pub use fault::{Fault, Refusal};

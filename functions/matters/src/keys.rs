@@ -10,6 +10,8 @@
 //! | an item as of an edition | `item#<code>` / `v#<000042>`, up to it, backward, limit 1 | ½–1 RU |
 //! | an item's versions | the same, backward | ½ RU for every 4 KB |
 //! | a region's implementation as of an edition | `item#<code>` / `impl#<region>#<000042>`, the same way | ½ RU |
+//! | the draft of an application | `drafts#<enterprise or user>` / `<item>` | 1 RU for every 4 KB; to save it 1 WU for every KB more |
+//! | someone's drafts | the same, all | ½ RU for every 4 KB, at most 40 drafts |
 //! | plans that a person keeps | `plans#<user>` / `<id>` | ½ RU, 1 WU |
 
 pub const CATALOGUE: &str = "catalogue";
@@ -55,6 +57,11 @@ pub fn implementation(region: &str, edition: u32) -> String {
 /// The edition in a sort key that ends with one.
 pub fn edition_of(sk: &str) -> Option<u32> {
     sk.rsplit_once('#')?.1.parse().ok()
+}
+
+/// The drafts of an enterprise, or of a person who has none.
+pub fn drafts(keeper: &str) -> String {
+    format!("drafts#{keeper}")
 }
 
 pub fn plans(user: &str) -> String {

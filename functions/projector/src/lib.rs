@@ -1,6 +1,6 @@
 //! Follows the feed of events and does again what was missed: projections, the cases that a split began, the people
 //! whom a merger hands over. Then what
-//! contexts do on an event: notices and letters, figures.
+//! contexts do on an event: notices and letters, figures, messages to other platforms.
 //!
 //! Always: seeing an event twice changes nothing; a case whose events couldn't be handled is met again, for a day. Not here: what the contexts do (their own crates say).
 
@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use cases::app::count_figures::{Age, area_figures};
 use cases::app::keep_uploads::keep_uploads;
 use cases::app::write_notices::{Written, write_notices};
+use exchange::app::queue_news::{Partner, listeners, queue_news};
 use kernel::mail::Letter;
 use kernel::spine::{
     FeedEvent, Follower, Loaded, PROJECTOR, Projection, book, file_parts, hand_over, keys, load, project_all,
@@ -29,9 +30,10 @@ pub async fn follow(app: &App) -> Result<usize, Fault> {
     let mut follower = Follower::start(app, PROJECTOR).await?;
     while let Some(events) = follower.next(app).await? {
         let book = book(app).await?;
+        let partners = listeners(app).await?;
         let mut missed = BTreeSet::new();
         for (number, seqs) in by_case(&events) {
-            match handle(app, &book, &number, &seqs).await {
+            match handle(app, &book, &partners, &number, &seqs).await {
                 Ok(Some(city)) => drop(touched.insert(city)),
                 // An index may show an event before the table does; it is looked at again.
                 Ok(None) => drop(missed.insert(number)),
@@ -64,7 +66,13 @@ fn by_case(events: &[FeedEvent]) -> BTreeMap<String, Vec<u32>> {
 }
 
 /// Does what the events of one case call for; the city whose figures they touch, or nothing where there is no case.
-async fn handle(app: &App, book: &Book, number: &str, seqs: &[u32]) -> Result<Option<String>, Fault> {
+async fn handle(
+    app: &App,
+    book: &Book,
+    partners: &[Partner],
+    number: &str,
+    seqs: &[u32],
+) -> Result<Option<String>, Fault> {
     let Some(Loaded { case, records }) = load(app, number).await? else {
         // An index may show an event before the table does; the overlap brings it again.
         return Ok(None);
@@ -82,6 +90,7 @@ async fn handle(app: &App, book: &Book, number: &str, seqs: &[u32]) -> Result<Op
             _ => {}
         }
     }
+    queue_news(app, book, partners, &records, seqs).await?;
     let written = write_notices(app, book, &records, seqs).await?;
     send_letters(app, &case, &written).await;
     Ok(Some(keys::city(&case.region, book)))

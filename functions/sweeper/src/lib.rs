@@ -1,6 +1,6 @@
 //! What deadlines do by themselves: warnings, and what silence means. A pass looks at the cases whose day has come,
-//! turns what is due into commands of the system, and lets `decide` see to it that each happens once. It also removes
-//! uploads that no command has named in time.
+//! turns what is due into commands of the system, and lets `decide` see to it that each happens once. It also sends
+//! messages to other platforms, and removes uploads that no command has named in time.
 //!
 //! Always: keys follow from the deadline, so that two passes at once do nothing twice; a pass is bounded, and the
 //! next one goes on. Not here: when something is due (`shared::spine::chores`).
@@ -24,6 +24,8 @@ const CHORES: u32 = 12;
 pub struct Swept {
     pub cases: u32,
     pub events: u32,
+    /// Messages that other platforms took.
+    pub delivered: u32,
     /// Uploads that were removed.
     pub uploads: u32,
 }
@@ -52,6 +54,10 @@ pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
                 Err(fault) => tracing::warn!(case = %row.entry.id, fault = %fault, "a case wasn't swept"),
             }
         }
+    }
+    match exchange::app::deliver_due(app).await {
+        Ok(delivered) => swept.delivered = delivered,
+        Err(fault) => tracing::warn!(fault = %fault, "messages to other platforms weren't sent"),
     }
     match remove_unnamed(app, now).await {
         Ok(removed) => swept.uploads = removed,

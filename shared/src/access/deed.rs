@@ -18,6 +18,10 @@ pub enum Deed {
     EditReference,
     /// Publish the catalogue of matters, and the wizard's scenarios.
     PublishMatters,
+    /// Say which platforms exchange data with this one, and decide where their data disagree.
+    KeepExchange,
+    /// Read what other platforms say of any enterprise.
+    SeeImports,
     /// Bring in the register of enterprises.
     ImportRegister,
     /// Look through enterprises, and say that one is who it says.
@@ -43,13 +47,15 @@ pub enum Deed {
 }
 
 impl Deed {
-    pub const ALL: [Deed; 17] = [
+    pub const ALL: [Deed; 19] = [
         Deed::MakeUsers,
         Deed::SeeUsers,
         Deed::SecureUsers,
         Deed::Audit,
         Deed::EditReference,
         Deed::PublishMatters,
+        Deed::KeepExchange,
+        Deed::SeeImports,
         Deed::ImportRegister,
         Deed::ProveEnterprises,
         Deed::KeepEnterprise,
@@ -69,9 +75,12 @@ impl Deed {
             Agent, AuditAdmin, Head, Liaison, Officer, Owner, SecurityAdmin, Supervisor, SystemAdmin,
         };
         match self {
-            Deed::MakeUsers | Deed::EditReference | Deed::PublishMatters | Deed::ImportRegister => {
-                &[SystemAdmin]
-            }
+            Deed::MakeUsers
+            | Deed::EditReference
+            | Deed::PublishMatters
+            | Deed::KeepExchange
+            | Deed::ImportRegister => &[SystemAdmin],
+            Deed::SeeImports => &[Liaison, Officer, Head, Supervisor, SystemAdmin],
             Deed::SeeUsers => &[SystemAdmin, SecurityAdmin, AuditAdmin],
             Deed::SecureUsers => &[SecurityAdmin],
             Deed::Audit => &[AuditAdmin],

@@ -5,7 +5,7 @@ use time::{Date, OffsetDateTime};
 
 use crate::calendar::{serde_day, serde_instant};
 use crate::spine::case::{Level, Outcome, Solved};
-use crate::spine::{Case, State, StepName};
+use crate::spine::{Case, Kind, State, StepName};
 
 /// A row of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,8 +13,7 @@ use crate::spine::{Case, State, StepName};
 pub struct Entry {
     /// The case's number, which is its id.
     pub id: String,
-    /// `appeal`.
-    pub kind: String,
+    pub kind: Kind,
     /// The number of the event that this entry reflects.
     pub version: u32,
     pub state: State,
@@ -24,6 +23,9 @@ pub struct Entry {
     pub category: String,
     pub region: String,
     pub tier: String,
+    /// The item that is applied for.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub item: String,
     pub title: String,
     /// Empty for a reader from whom it is hidden.
     #[serde(default)]
@@ -82,7 +84,7 @@ impl Entry {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self {
             id: case.number.clone(),
-            kind: "appeal".to_owned(),
+            kind: case.kind,
             version: case.version,
             state: case.state,
             round: case.round,
@@ -90,6 +92,7 @@ impl Entry {
             category: case.category.clone(),
             region: case.region.clone(),
             tier: case.tier.clone(),
+            item: case.application.as_ref().map(|one| one.under.item.clone()).unwrap_or_default(),
             title: case.title.clone(),
             enterprise: case.enterprise.clone(),
             enterprise_name: case.enterprise_name.clone(),
@@ -112,7 +115,8 @@ impl Entry {
             extension_asked: case.extension.is_some(),
             claim: case.answer.as_ref().map(|answer| answer.claim),
             solved: case.verdict.as_ref().map(|verdict| verdict.solved),
-            rating: case.verdict.as_ref().map(|verdict| verdict.rating),
+            rating: (case.verdict.as_ref().map(|verdict| verdict.rating))
+                .or_else(|| Some(case.application.as_ref()?.rating.as_ref()?.rating)),
             opened: case.opened,
             updated: case.updated,
             closed: case.closed,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::wire::{CaseView, Content, EventPage, Offer, TrackView};
+use crate::matters::application::Application;
 use crate::spine::book::Book;
 use crate::spine::event::{Audience, Record};
 use crate::spine::{Case, Event, Party, State};
@@ -14,8 +15,10 @@ pub fn holder(case: &Case, book: &Book) -> String {
     match case.state {
         State::Submitted => book.federation_of(&case.region),
         State::Arbitration => book.supervision_of(&case.region),
-        State::Assigned | State::Handling | State::Rectifying | State::Signing => case.lead.clone(),
-        State::Awaiting | State::Answered | State::Closed => String::new(),
+        State::Awaiting | State::Answered | State::Correcting | State::Delivered | State::Closed => {
+            String::new()
+        }
+        _ => case.lead.clone(),
     }
 }
 
@@ -27,7 +30,7 @@ pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer
     CaseView {
         id: case.number.clone(),
         number: case.number.clone(),
-        kind: "appeal".to_owned(),
+        kind: case.kind,
         version: case.version,
         state: case.state,
         round: case.round,
@@ -61,6 +64,7 @@ pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer
         joined: u32::try_from(case.joined.len()).unwrap_or(u32::MAX),
         merged_into: case.merged_into.clone(),
         split_from: case.split_from.clone(),
+        application: case.application.as_deref().map(|one| seen(one, &sees)),
         opened: case.opened,
         updated: case.updated,
         closed: case.closed,
@@ -69,13 +73,32 @@ pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer
     }
 }
 
+/// An application without what isn't for this reader.
+fn seen(application: &Application, sees: &dyn Fn(Audience) -> bool) -> Application {
+    let mut seen = application.clone();
+    if !sees(Audience::Handling) {
+        seen.values.clear();
+        seen.documents.clear();
+    }
+    if !sees(Audience::Staff) {
+        seen.proposal = None;
+    }
+    if !sees(Audience::Parties) {
+        seen.missing.clear();
+        seen.objections.clear();
+        seen.rating = None;
+    }
+    seen
+}
+
 /// The whole chain with the contents that a reader may read.
 pub fn event_page(records: &[Record], case: &Case, party: &Party<'_>, book: &Book) -> EventPage {
     let mut contents: BTreeMap<String, BTreeMap<String, Content>> = BTreeMap::new();
     for record in records {
         for (name, sealed) in &record.sealed {
             if party.may_unseal_in(record, sealed, case, &book.regions) {
-                let content = Content { salt: sealed.salt.clone(), value: sealed.value.clone() };
+                let (salt, value) = (sealed.salt.clone(), sealed.value.clone());
+                let content = Content { salt, value, missing: sealed.missing };
                 contents.entry(record.event.seq.to_string()).or_default().insert(name.clone(), content);
             }
         }
@@ -87,7 +110,7 @@ pub fn event_page(records: &[Record], case: &Case, party: &Party<'_>, book: &Boo
 pub fn track_view(records: &[Record], case: &Case, book: &Book) -> TrackView {
     TrackView {
         number: case.number.clone(),
-        kind: "appeal".to_owned(),
+        kind: case.kind,
         version: case.version,
         state: case.state,
         round: case.round,

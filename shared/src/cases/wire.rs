@@ -8,8 +8,9 @@ use time::{Date, OffsetDateTime};
 
 use super::entry::Entry;
 use crate::calendar::{serde_day, serde_instant};
+use crate::matters::application::Application;
 use crate::spine::case::{Answer, Attachment, Card, Extension, Outcome, Part, Verdict};
-use crate::spine::{Action, Clock, Event, State};
+use crate::spine::{Action, Clock, Event, Kind, State};
 
 /// The answer to filing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,7 +58,7 @@ pub struct Offer {
 pub struct CaseView {
     pub id: String,
     pub number: String,
-    pub kind: String,
+    pub kind: Kind,
     pub version: u32,
     pub state: State,
     pub round: u8,
@@ -96,6 +97,9 @@ pub struct CaseView {
     pub joined: u32,
     pub merged_into: String,
     pub split_from: String,
+    /// What an application has of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub application: Option<Application>,
     #[serde(with = "serde_instant")]
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub opened: OffsetDateTime,
@@ -116,9 +120,12 @@ pub struct CaseView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Content {
     pub salt: String,
-    /// `null` when the law had it erased.
+    /// `null` when the law had it erased, or when it can't be found.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub value: Value,
+    /// It should be there and can't be found; its digest in the event stands.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub missing: bool,
 }
 
 /// The timeline: every event, and beside them the contents that this reader may read, by the event's number and
@@ -146,7 +153,7 @@ pub struct EntryPage {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TrackView {
     pub number: String,
-    pub kind: String,
+    pub kind: Kind,
     pub version: u32,
     pub state: State,
     pub round: u8,

@@ -2,14 +2,17 @@
 
 use serde_json::{Map, Value};
 
-use super::{Field, FieldKind, Form, tidy_line, tidy_paragraph};
+use super::{Choice, Field, FieldKind, Form, asked, tidy_line, tidy_paragraph};
+use crate::calendar::parse_day;
+use crate::credit_code::CreditCode;
 use crate::problem::FieldFault;
 
 /// The form's fields, tidied, in the form's order; fields left out that may be are absent.
 ///
 /// # Errors
 /// Every fault of every field, so that all of them can be mended at once. A member that the form doesn't
-/// have is a fault too: dropping it in silence would lose what its sender meant.
+/// have is a fault too: dropping it in silence would lose what its sender meant. What was answered to a question that
+/// isn't asked after all is left out.
 pub fn check(form: &Form, given: &Map<String, Value>) -> Result<Map<String, Value>, Vec<FieldFault>> {
     let mut faults = Vec::new();
     let taken = check_fields(&form.fields, given, "", &mut faults);
@@ -23,7 +26,10 @@ fn check_fields(
     faults: &mut Vec<FieldFault>,
 ) -> Map<String, Value> {
     let mut taken = Map::new();
-    for field in fields {
+    for (field, is_asked) in fields.iter().zip(asked(fields, given)) {
+        if !is_asked {
+            continue;
+        }
         let name = format!("{path}{}", field.name);
         let value = given.get(&field.name).filter(|value| !value.is_null());
         if let Some(value) = check_field(field, value, &name, faults) {
@@ -49,7 +55,7 @@ fn fault(field: &str, code: &'static str, zh: String, en: String) -> FieldFault 
 fn missing(field: &Field, name: &str) -> FieldFault {
     let (zh, en) = (&field.label.zh, &field.label.en);
     match field.kind {
-        FieldKind::Choice { .. } => {
+        FieldKind::Choice { .. } | FieldKind::Several { .. } | FieldKind::Region => {
             fault(name, "required", format!("请选择{zh}"), format!("Choose: {}", en.to_lowercase()))
         }
         FieldKind::Agreement => {
@@ -82,16 +88,11 @@ fn check_field(
             }
             Some(chosen) if options.iter().any(|option| option.value == chosen) => Some(value.clone()),
             _ => {
-                let (zh, en) = (&field.label.zh, &field.label.en);
-                faults.push(fault(
-                    name,
-                    "not_a_choice",
-                    format!("{zh}：请从所列选项中选择"),
-                    format!("{en}: choose one of those listed"),
-                ));
+                faults.push(not_a_choice(field, name));
                 None
             }
         },
+        FieldKind::Several { options } => check_several(field, value, name, options, faults),
         FieldKind::Integer { min, max } => match value.as_i64() {
             Some(number) if (*min..=*max).contains(&number) => Some(value.clone()),
             _ => {
@@ -105,6 +106,22 @@ fn check_field(
                 None
             }
         },
+        FieldKind::Money { min, max } => match value.as_i64() {
+            Some(fen) if (*min..=*max).contains(&fen) => Some(value.clone()),
+            _ => {
+                let (zh, en, low, high) = (&field.label.zh, &field.label.en, yuan(*min), yuan(*max));
+                faults.push(fault(
+                    name,
+                    "out_of_range",
+                    format!("{zh}应为 {low} 元至 {high} 元的金额，最多两位小数"),
+                    format!("{en} must be an amount from {low} to {high} yuan, with two decimals at most"),
+                ));
+                None
+            }
+        },
+        FieldKind::Date => check_date(field, value, name, faults),
+        FieldKind::Region => check_region(field, value, name, faults),
+        FieldKind::CreditCode => check_credit_code(field, value, name, faults),
         FieldKind::Flag => check_flag(field, value, name, faults).map(Value::Bool),
         FieldKind::Agreement => match check_flag(field, value, name, faults) {
             Some(false) => {
@@ -114,7 +131,113 @@ fn check_field(
             agreed => agreed.map(Value::Bool),
         },
         FieldKind::Files { max } => check_files(field, value, name, *max, faults),
-        FieldKind::Rows { min, max, fields } => check_rows(field, value, name, (*min, *max), fields, faults),
+        FieldKind::Rows { min, max, fields } | FieldKind::Table { min, max, fields } => {
+            check_rows(field, value, name, (*min, *max), fields, faults)
+        }
+    }
+}
+
+fn not_a_choice(field: &Field, name: &str) -> FieldFault {
+    let (zh, en) = (&field.label.zh, &field.label.en);
+    fault(
+        name,
+        "not_a_choice",
+        format!("{zh}：请从所列选项中选择"),
+        format!("{en}: choose one of those listed"),
+    )
+}
+
+/// An amount of fen as people write it in yuan: `12.50`, `-3`.
+pub fn yuan(fen: i64) -> String {
+    let (sign, whole, part) =
+        (if fen < 0 { "-" } else { "" }, fen.unsigned_abs() / 100, fen.unsigned_abs() % 100);
+    if part == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part:02}") }
+}
+
+/// The fen in an amount of yuan as people write it: `1,200.5`, `￥12`; nothing when it is none.
+pub fn fen(text: &str) -> Option<i64> {
+    let text: String = text.trim().chars().filter(|c| !matches!(c, ',' | '，' | ' ' | '¥' | '￥')).collect();
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    if whole.is_empty() || !digits(whole) || !digits(part) || part.len() > 2 {
+        return None;
+    }
+    let part: i64 = format!("{part:0<2}").parse().ok()?;
+    whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(part)
+}
+
+fn check_several(
+    field: &Field,
+    value: &Value,
+    name: &str,
+    options: &[Choice],
+    faults: &mut Vec<FieldFault>,
+) -> Option<Value> {
+    let chosen: Option<Vec<&str>> = value.as_array().and_then(|all| all.iter().map(Value::as_str).collect());
+    let Some(chosen) = chosen else {
+        faults.push(wrong_type(field, name, "若干选项", "a list of choices"));
+        return None;
+    };
+    if !chosen.iter().all(|one| options.iter().any(|option| option.value == *one)) {
+        faults.push(not_a_choice(field, name));
+        return None;
+    }
+    // In the order of the options, each once.
+    let taken: Vec<&str> =
+        options.iter().map(|option| option.value.as_str()).filter(|one| chosen.contains(one)).collect();
+    if taken.is_empty() {
+        if field.required {
+            faults.push(missing(field, name));
+        }
+        return None;
+    }
+    Some(Value::from(taken))
+}
+
+/// The text of a value, tidied; nothing when it is none or empty, which is said if the field needs it.
+fn line_of(field: &Field, value: &Value, name: &str, faults: &mut Vec<FieldFault>) -> Option<String> {
+    match check_text(field, value, name, 60, tidy_line, faults) {
+        Some(Value::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+fn check_date(field: &Field, value: &Value, name: &str, faults: &mut Vec<FieldFault>) -> Option<Value> {
+    let text = line_of(field, value, name, faults)?;
+    if parse_day(&text).is_none() {
+        faults.push(fault(
+            name,
+            "not_a_day",
+            format!("{}应为实际存在的日期，如 2026-11-25", field.label.zh),
+            format!("{} must be a day that exists, like 2026-11-25", field.label.en),
+        ));
+        return None;
+    }
+    Some(Value::from(text))
+}
+
+fn check_region(field: &Field, value: &Value, name: &str, faults: &mut Vec<FieldFault>) -> Option<Value> {
+    let text = line_of(field, value, name, faults)?;
+    if text.len() != 6 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        faults.push(not_a_choice(field, name));
+        return None;
+    }
+    Some(Value::from(text))
+}
+
+fn check_credit_code(
+    field: &Field,
+    value: &Value,
+    name: &str,
+    faults: &mut Vec<FieldFault>,
+) -> Option<Value> {
+    let text = line_of(field, value, name, faults)?;
+    match CreditCode::parse(&text) {
+        Ok(code) => Some(Value::from(code.as_str())),
+        Err(wrong) => {
+            faults.push(wrong.in_field(name));
+            None
+        }
     }
 }
 

@@ -1,16 +1,23 @@
-//! Forms as data: one description of an action's fields serves the JSON Schema that callers read, the form
-//! that the browser draws, and the check that functions and browser run.
+//! Forms as data: one description of an action's or an item's fields serves the JSON Schema that callers read, the
+//! form that the browser draws, and the check that functions and browser run.
 //!
 //! Always: what `schema` describes and `check` accepts are the same.
 //! Not here: what an action does with its fields (`spine::decide`).
 
+mod asked;
 mod check;
+mod definition;
+mod places;
 mod schema;
+mod sound;
 mod tidy;
+mod uploads;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::check;
+pub use asked::{When, asked};
+pub use check::{check, fen, yuan};
+pub use definition::{Definition, Section};
 pub use tidy::{tidy_line, tidy_paragraph};
 
 use crate::text::Named;
@@ -22,17 +29,32 @@ pub struct Form {
 }
 
 /// One field. `name` is the member of the request's JSON.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Field {
     pub name: String,
     pub label: Named,
+    #[serde(default, skip_serializing_if = "Named::is_empty")]
     pub hint: Named,
+    #[serde(default)]
     pub required: bool,
+    #[serde(flatten)]
     pub kind: FieldKind,
+    /// Asked only when all of these hold; none: always. A field that isn't asked has no value.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<When>,
+    /// What of the enterprise's file it holds (`identity::facts`), e.g. `legal_person`; empty: nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub fact: String,
+    /// The endings of files that it takes, e.g. `pdf`; none: any that the platform takes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accept: Vec<String>,
 }
 
 /// What a field holds. Lengths are in Unicode scalar values, after tidying.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum FieldKind {
     /// One line of text.
     Line { max: usize },
@@ -40,20 +62,43 @@ pub enum FieldKind {
     Paragraph { max: usize },
     /// One of these.
     Choice { options: Vec<Choice> },
+    /// Some of these; a required one holds at least one of them.
+    Several { options: Vec<Choice> },
     /// A whole number between two bounds, both included.
     Integer { min: i64, max: i64 },
+    /// An amount in fen between two bounds, both included.
+    Money { min: i64, max: i64 },
+    /// A day, `2026-11-25`.
+    Date,
+    /// The code of a region in force (GB/T 2260).
+    Region,
+    /// A unified social credit code (GB 32100-2015).
+    CreditCode,
     /// Yes or no; absent is no.
     Flag,
     /// A statement that has to be agreed to.
     Agreement,
     /// Ids of uploads.
     Files { max: usize },
-    /// Some rows of fields.
-    Rows { min: usize, max: usize, fields: Vec<Field> },
+    /// Some rows of fields, each a group of its own.
+    Rows {
+        min: usize,
+        max: usize,
+        #[cfg_attr(feature = "openapi", schema(no_recursion))]
+        fields: Vec<Field>,
+    },
+    /// The same as a table: short fields that are compared line by line.
+    Table {
+        min: usize,
+        max: usize,
+        #[cfg_attr(feature = "openapi", schema(no_recursion))]
+        fields: Vec<Field>,
+    },
 }
 
 /// An entry of a choice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Choice {
     pub value: String,
     pub label: Named,
@@ -67,8 +112,16 @@ impl Choice {
 
 impl Field {
     pub fn new(name: &str, zh: &str, en: &str, kind: FieldKind) -> Self {
-        let label = Named { zh: zh.to_owned(), en: en.to_owned() };
-        Self { name: name.to_owned(), label, hint: Named::default(), required: true, kind }
+        Self {
+            name: name.to_owned(),
+            label: Named { zh: zh.to_owned(), en: en.to_owned() },
+            hint: Named::default(),
+            required: true,
+            kind,
+            when: Vec::new(),
+            fact: String::new(),
+            accept: Vec::new(),
+        }
     }
 
     pub fn hint(mut self, zh: &str, en: &str) -> Self {
@@ -79,5 +132,20 @@ impl Field {
     pub fn optional(mut self) -> Self {
         self.required = false;
         self
+    }
+
+    /// Asked only when `field` is one of `any`.
+    pub fn when(mut self, field: &str, any: &[&str]) -> Self {
+        let any = any.iter().map(|value| (*value).to_owned()).collect();
+        self.when.push(When { field: field.to_owned(), any });
+        self
+    }
+
+    /// The fields of its rows, if it has rows.
+    pub fn columns(&self) -> Option<&[Self]> {
+        match &self.kind {
+            FieldKind::Rows { fields, .. } | FieldKind::Table { fields, .. } => Some(fields),
+            _ => None,
+        }
     }
 }

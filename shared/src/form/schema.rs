@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Choice, Field, FieldKind, Form};
+use super::{Choice, Field, FieldKind, Form, When};
 use crate::text::{Locale, Named};
 
 impl Form {
@@ -24,12 +24,56 @@ fn object(fields: &[Field], locale: Locale) -> Value {
         properties.insert(field.name.clone(), property(field, locale));
     }
     let order: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-    let required: Vec<&str> =
-        fields.iter().filter(|field| field.required).map(|field| field.name.as_str()).collect();
-    json!({
+    let required: Vec<&str> = fields
+        .iter()
+        .filter(|field| field.required && field.when.is_empty())
+        .map(|field| field.name.as_str())
+        .collect();
+    let mut schema = json!({
         "type": "object", "properties": properties, "required": required,
         "additionalProperties": false, "x-order": order,
-    })
+    });
+    let rules: Vec<Value> =
+        fields.iter().filter(|field| !field.when.is_empty()).map(|field| condition(field, fields)).collect();
+    if !rules.is_empty() {
+        schema["allOf"] = Value::Array(rules);
+    }
+    schema
+}
+
+/// A field that is asked under conditions: needed when they hold, if it is needed at all, and absent when they don't.
+fn condition(field: &Field, among: &[Field]) -> Value {
+    let holds: Vec<Value> = field.when.iter().map(|when| holds(when, among)).collect();
+    let mut absent = Map::new();
+    absent.insert(field.name.clone(), Value::Bool(false));
+    let mut rule = json!({"if": {"allOf": holds}, "else": {"properties": absent}});
+    if field.required {
+        rule["then"] = json!({"required": [field.name]});
+    }
+    rule
+}
+
+fn holds(when: &When, among: &[Field]) -> Value {
+    let kind = among.iter().find(|field| field.name == when.field).map(|field| &field.kind);
+    let member = |schema: Value| {
+        let mut properties = Map::new();
+        properties.insert(when.field.clone(), schema);
+        json!({"properties": properties, "required": [when.field]})
+    };
+    let is = |value: &str| when.any.iter().any(|one| one == value);
+    match kind {
+        Some(FieldKind::Flag) => {
+            let yes = member(json!({"const": true}));
+            match (is("true"), is("false")) {
+                (true, true) => Value::Bool(true),
+                (true, false) => yes,
+                (false, true) => json!({"not": yes}),
+                (false, false) => Value::Bool(false),
+            }
+        }
+        Some(FieldKind::Several { .. }) => member(json!({"contains": {"enum": when.any}})),
+        _ => member(json!({"enum": when.any})),
+    }
 }
 
 fn property(field: &Field, locale: Locale) -> Value {
@@ -44,14 +88,29 @@ fn property(field: &Field, locale: Locale) -> Value {
         FieldKind::Integer { min, max } => {
             json!({"type": "integer", "minimum": min, "maximum": max, "x-kind": "integer"})
         }
+        FieldKind::Several { options } => {
+            let values: Vec<&str> = options.iter().map(|option| option.value.as_str()).collect();
+            let labels: Vec<&str> = options.iter().map(|option| option.label.in_locale(locale)).collect();
+            json!({
+                "type": "array", "items": {"type": "string", "enum": values}, "minItems": 1, "uniqueItems": true,
+                "x-labels": labels, "x-kind": "several",
+            })
+        }
+        FieldKind::Money { min, max } => {
+            json!({"type": "integer", "minimum": min, "maximum": max, "x-unit": "fen", "x-kind": "money"})
+        }
+        FieldKind::Date => json!({"type": "string", "format": "date", "x-kind": "date"}),
+        FieldKind::Region => json!({"type": "string", "pattern": "^[0-9]{6}$", "x-kind": "region"}),
+        FieldKind::CreditCode => {
+            json!({"type": "string", "pattern": "^[0-9A-HJ-NPQRTUWXY]{18}$", "x-kind": "credit_code"})
+        }
         FieldKind::Flag => json!({"type": "boolean", "x-kind": "flag"}),
         FieldKind::Agreement => json!({"type": "boolean", "const": true, "x-kind": "agreement"}),
         FieldKind::Files { max } => {
             json!({"type": "array", "items": {"type": "string"}, "maxItems": max, "x-kind": "files"})
         }
-        FieldKind::Rows { min, max, fields } => json!({
-            "type": "array", "minItems": min, "maxItems": max, "items": object(fields, locale), "x-kind": "rows",
-        }),
+        FieldKind::Rows { min, max, fields } => rows("rows", (*min, *max), fields, locale),
+        FieldKind::Table { min, max, fields } => rows("table", (*min, *max), fields, locale),
     };
     property["title"] = Value::from(field.label.in_locale(locale));
     let hint = field.hint.in_locale(locale);
@@ -59,6 +118,12 @@ fn property(field: &Field, locale: Locale) -> Value {
         property["description"] = Value::from(hint);
     }
     property
+}
+
+fn rows(kind: &str, (min, max): (usize, usize), fields: &[Field], locale: Locale) -> Value {
+    json!({
+        "type": "array", "minItems": min, "maxItems": max, "items": object(fields, locale), "x-kind": kind,
+    })
 }
 
 fn text(kind: &str, max: usize, required: bool) -> Value {
@@ -93,10 +158,22 @@ fn field(name: &str, property: &Value, required: bool) -> Option<Field> {
         "integer" => {
             FieldKind::Integer { min: property["minimum"].as_i64()?, max: property["maximum"].as_i64()? }
         }
+        "several" => FieldKind::Several { options: options(property) },
+        "money" => {
+            FieldKind::Money { min: property["minimum"].as_i64()?, max: property["maximum"].as_i64()? }
+        }
+        "date" => FieldKind::Date,
+        "region" => FieldKind::Region,
+        "credit_code" => FieldKind::CreditCode,
         "flag" => FieldKind::Flag,
         "agreement" => FieldKind::Agreement,
         "files" => FieldKind::Files { max: size("maxItems") },
         "rows" => FieldKind::Rows {
+            min: size("minItems"),
+            max: size("maxItems"),
+            fields: fields(&property["items"]),
+        },
+        "table" => FieldKind::Table {
             min: size("minItems"),
             max: size("maxItems"),
             fields: fields(&property["items"]),
@@ -107,12 +184,14 @@ fn field(name: &str, property: &Value, required: bool) -> Option<Field> {
         let word = property[member].as_str().unwrap_or_default().to_owned();
         Named { zh: word.clone(), en: word }
     };
-    Some(Field { name: name.to_owned(), label: word("title"), hint: word("description"), required, kind })
+    let field = Field::new(name, "", "", kind);
+    Some(Field { label: word("title"), hint: word("description"), required, ..field })
 }
 
 fn options(property: &Value) -> Vec<Choice> {
     let labels = property["x-labels"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let values = property["enum"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let listed = if property["enum"].is_array() { property } else { &property["items"] };
+    let values = listed["enum"].as_array().map(Vec::as_slice).unwrap_or_default();
     values
         .iter()
         .filter_map(Value::as_str)

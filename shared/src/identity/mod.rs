@@ -5,6 +5,8 @@
 //! randomness and time), and what a role may do to a case (`spine::flow`).
 
 pub mod codes;
+pub mod facts;
+pub mod file;
 pub mod registration;
 pub mod rules;
 pub mod staff;

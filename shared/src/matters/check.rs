@@ -1,6 +1,7 @@
 //! Whether an item holds together, member by member.
 
 use super::{Implementation, Item, ItemCode};
+use crate::form::Definition;
 use crate::industry::section_of;
 use crate::org::departments;
 use crate::problem::FieldFault;
@@ -72,6 +73,8 @@ pub fn faults(item: &Item) -> Vec<FieldFault> {
         }
     }
     found.named("outcome.name", &item.outcome.name, 120);
+    let form = item.form.iter().flat_map(Definition::faults);
+    found.0.extend(form.map(|fault| FieldFault { field: format!("form.{}", fault.field), ..fault }));
     found.0
 }
 

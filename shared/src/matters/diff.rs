@@ -97,6 +97,7 @@ pub fn label(path: &str) -> Text {
         "fees" => Text::new("收费", "Fees"),
         "outcome" => Text::new("办理结果", "Result"),
         "recourse" => Text::new("救济途径", "Recourse"),
+        "form" => Text::new("申请表", "Form"),
         "online" => Text::new("网办深度", "Online"),
         _ => Text::new("其他", "Other"),
     }

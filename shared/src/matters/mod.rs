@@ -6,6 +6,7 @@
 //! case keeps the version it began under. Days are working days, fees are in fen.
 //! Not here: applying (`spine`), keeping and searching (`functions/matters`).
 
+pub mod application;
 pub mod browse;
 pub mod change;
 pub mod check;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 pub use code::ItemCode;
 
 use crate::access::{Deed, Principal, Role, may};
+use crate::form::Definition;
 use crate::region::Level;
 use crate::text::{Named, Text};
 
@@ -61,6 +63,9 @@ pub struct Item {
     pub outcome: Outcome,
     pub recourse: Recourse,
     pub online: Online,
+    /// What is filled in to apply for it; none: nothing, the documents say all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<Definition>,
 }
 
 /// What kind of power it is, by the national guide.

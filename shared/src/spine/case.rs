@@ -8,7 +8,9 @@ use time::{Date, OffsetDateTime};
 use super::clock::Clock;
 use super::event::Actor;
 use super::flow::Action;
+use super::kind::Kind;
 use crate::calendar::serde_day;
+use crate::matters::application::Application;
 use crate::text::Text;
 
 /// Where a case stands. Few states; the rest is flags.
@@ -32,12 +34,28 @@ pub enum State {
     Signing,
     /// Answered; the enterprise has the word.
     Answered,
+    /// Applied for; the org accepts it or says what is missing.
+    Received,
+    /// The applicant was told what is missing.
+    Correcting,
+    /// The org reviews it, step by step.
+    Reviewing,
+    /// A special procedure is held; the clock stands still.
+    Procedure,
+    /// Published, for objections.
+    Publicised,
+    /// A decision is proposed, the head has to take it.
+    Deciding,
+    /// Decided; the result is to be delivered.
+    Decided,
+    /// Delivered; the applicant may rate it.
+    Delivered,
     /// Ended; `outcome` says how.
     Closed,
 }
 
 impl State {
-    pub const ALL: [State; 9] = [
+    pub const ALL: [State; 17] = [
         State::Submitted,
         State::Assigned,
         State::Arbitration,
@@ -46,6 +64,14 @@ impl State {
         State::Awaiting,
         State::Signing,
         State::Answered,
+        State::Received,
+        State::Correcting,
+        State::Reviewing,
+        State::Procedure,
+        State::Publicised,
+        State::Deciding,
+        State::Decided,
+        State::Delivered,
         State::Closed,
     ];
 
@@ -60,6 +86,14 @@ impl State {
             State::Awaiting => "awaiting",
             State::Signing => "signing",
             State::Answered => "answered",
+            State::Received => "received",
+            State::Correcting => "correcting",
+            State::Reviewing => "reviewing",
+            State::Procedure => "procedure",
+            State::Publicised => "publicised",
+            State::Deciding => "deciding",
+            State::Decided => "decided",
+            State::Delivered => "delivered",
             State::Closed => "closed",
         }
     }
@@ -78,6 +112,14 @@ impl State {
             State::Awaiting => Text::new("待企业补充", "Waiting for the enterprise"),
             State::Signing => Text::new("待审签", "To be signed"),
             State::Answered => Text::new("待企业评价", "Answered, verdict awaited"),
+            State::Received => Text::new("待受理", "To be accepted"),
+            State::Correcting => Text::new("待申请人补正", "To be corrected by the applicant"),
+            State::Reviewing => Text::new("审查中", "Under review"),
+            State::Procedure => Text::new("特别程序中", "Special procedure under way"),
+            State::Publicised => Text::new("公示中", "Published for objections"),
+            State::Deciding => Text::new("待决定", "To be decided"),
+            State::Decided => Text::new("待送达", "Decided, to be delivered"),
+            State::Delivered => Text::new("已送达，待评价", "Delivered, rating awaited"),
             State::Closed => Text::new("已办结", "Closed"),
         }
     }
@@ -100,6 +142,12 @@ pub enum Outcome {
     Merged,
     Split,
     Declined,
+    /// What was applied for is granted.
+    Granted,
+    /// It is refused.
+    Refused,
+    /// The applicant didn’t correct it in time.
+    Lapsed,
 }
 
 impl Outcome {
@@ -113,6 +161,9 @@ impl Outcome {
             Outcome::Merged => Text::new("已并案", "Merged"),
             Outcome::Split => Text::new("已拆分", "Split"),
             Outcome::Declined => Text::new("不予受理", "Declined"),
+            Outcome::Granted => Text::new("准予", "Granted"),
+            Outcome::Refused => Text::new("不予批准", "Refused"),
+            Outcome::Lapsed => Text::new("逾期未补正，终止办理", "Not corrected in time"),
         }
     }
 }
@@ -221,7 +272,7 @@ pub struct Extension {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Card {
     pub level: Level,
-    /// Which deadline: `total`, `step` or `part:<org>`.
+    /// Which deadline: `total`, `statutory`, `step` or `part:<org>`.
     pub deadline: String,
     #[serde(with = "serde_day")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
@@ -263,6 +314,7 @@ impl Level {
 /// A case, whole: what each reader may see of it is `cases::view`'s business.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
+    pub kind: Kind,
     pub number: String,
     /// The number of its last event.
     pub version: u32,
@@ -317,6 +369,8 @@ pub struct Case {
     pub merged_into: String,
     /// The case it was split from.
     pub split_from: String,
+    /// What an application has of its own.
+    pub application: Option<Box<Application>>,
     pub opened: OffsetDateTime,
     pub updated: OffsetDateTime,
     pub closed: Option<OffsetDateTime>,
@@ -347,6 +401,7 @@ impl Case {
     pub fn card(&self) -> Option<Level> {
         let live = |card: &&Card| match card.deadline.as_str() {
             "total" => card.due == self.clock.due,
+            "statutory" => Some(card.due) == self.clock.statutory,
             "step" => self.clock.step.as_ref().is_some_and(|step| step.due == card.due),
             part => self
                 .co

@@ -18,6 +18,8 @@ pub enum ChainFault {
     Hash { seq: u64 },
     /// A content doesn't match the digest in its event.
     Content { seq: u64, name: String },
+    /// A content that should be there can't be found; the chain itself is whole.
+    Missing { seq: u64, name: String },
     /// There is no event at all.
     Empty,
     /// The record doesn't reach the end that the case is known to have: it was cut off behind this event, or its end

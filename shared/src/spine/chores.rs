@@ -6,7 +6,7 @@ use time::{Date, Duration};
 
 use super::book::Book;
 use super::case::{Case, Level, State};
-use super::clock::StepName;
+use super::clock::{Step, StepName};
 use super::flow::Action;
 use crate::calendar::day;
 
@@ -26,19 +26,18 @@ pub fn chores(case: &Case, book: &Book) -> Vec<Chore> {
     }
     if let Some(step) = &case.clock.step {
         let silence = match case.state {
-            State::Assigned => Some(Action::DeemAccepted),
-            State::Awaiting => Some(Action::Lapse),
-            State::Answered => Some(Action::NoVerdict),
+            State::Assigned | State::Received => Some(Action::DeemAccepted),
+            State::Awaiting | State::Correcting => Some(Action::Lapse),
+            State::Publicised => Some(Action::Conclude),
+            State::Answered | State::Delivered => Some(Action::NoVerdict),
             _ => None,
         };
         if let Some(action) = silence {
             chores.push(Chore { on: step.due.saturating_add(Duration::DAY), action, fields: Map::new() });
         }
     }
-    if case.is_running() {
-        for (deadline, due) in deadlines(case) {
-            warnings(&mut chores, case, book, &deadline, due);
-        }
+    for (deadline, due) in deadlines(case) {
+        warnings(&mut chores, case, book, &deadline, due);
     }
     chores.sort_by_key(|chore| chore.on);
     chores
@@ -51,9 +50,23 @@ pub fn wake(case: &Case, book: &Book) -> Option<Date> {
 
 /// The deadlines that are running.
 fn deadlines(case: &Case) -> Vec<(String, Date)> {
-    let mut deadlines = vec![("total".to_owned(), case.clock.due)];
-    if let Some(step) = case.clock.step.as_ref().filter(|step| step.name != StepName::Answer) {
+    let mut deadlines = Vec::new();
+    // Until an application is accepted its total is only expected.
+    let is_counted = case.is_running() && case.state != State::Received;
+    if is_counted {
+        deadlines.push(("total".to_owned(), case.clock.due));
+        deadlines.extend(case.clock.statutory.map(|limit| ("statutory".to_owned(), limit)));
+    }
+    // What an org has to do while the total stands still or has stopped.
+    let is_orgs = matches!(case.state, State::Procedure | State::Decided);
+    let is_warned = |step: &&Step| !matches!(step.name, StepName::Answer | StepName::Publicise);
+    if let Some(step) = case.clock.step.as_ref().filter(is_warned)
+        && (case.is_running() || is_orgs)
+    {
         deadlines.push(("step".to_owned(), step.due));
+    }
+    if !case.is_running() {
+        return deadlines;
     }
     for part in case.co.iter().filter(|part| !part.done) {
         deadlines.push((format!("part:{}", part.org), part.due));

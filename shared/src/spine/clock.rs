@@ -38,6 +38,22 @@ pub enum StepName {
     Sign,
     /// The enterprise gives its verdict.
     Verdict,
+    /// An application is accepted, or it is said what is missing.
+    Receive,
+    /// The applicant corrects it.
+    Correct,
+    /// A step of the item's own procedure.
+    Review,
+    /// A special procedure, which isn't counted.
+    Procedure,
+    /// What was published may be objected to.
+    Publicise,
+    /// The head decides.
+    Decide,
+    /// The result is delivered.
+    Deliver,
+    /// The applicant rates it.
+    Rate,
 }
 
 /// The deadline of one step.
@@ -64,6 +80,10 @@ pub enum MoveReason {
     Extension,
     /// A new round began with a time of its own.
     Round,
+    /// The time counts from the day of acceptance.
+    Accepted,
+    /// Working days that a special procedure took.
+    Procedure,
 }
 
 /// One move of the total deadline.
@@ -108,6 +128,10 @@ pub struct Clock {
     pub due: Date,
     /// The holidays of a year that `due` depends on haven't been announced yet.
     pub provisional: bool,
+    /// The law's limit, where it is another than the promise; it moves with it.
+    #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub statutory: Option<Date>,
     pub step: Option<Step>,
     /// Since when it stands still.
     #[serde(with = "serde_day::option")]
@@ -133,6 +157,8 @@ pub struct ClockChange {
     pub due: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provisional: Option<bool>,
+    #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
+    pub statutory: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved: Option<Move>,
     #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
@@ -156,6 +182,7 @@ impl Clock {
             period: change.period?,
             due: change.due?,
             provisional: change.provisional.unwrap_or_default(),
+            statutory: change.statutory,
             step: change.step.clone(),
             paused: None,
             pauses: Vec::new(),
@@ -181,6 +208,9 @@ impl Clock {
         if let Some(provisional) = change.provisional {
             self.provisional = provisional;
         }
+        if change.statutory.is_some() {
+            self.statutory = change.statutory;
+        }
         if let Some(moved) = &change.moved {
             self.moves.push(moved.clone());
         }
@@ -202,14 +232,14 @@ impl Clock {
         }
     }
 
-    /// The deadline that counts for whoever holds the case: the earlier of step and total while the total runs,
+    /// The deadline that counts for whoever holds the case: the earliest of step, total and limit while the total runs,
     /// the step's while it stands still or has stopped.
     pub fn next_due(&self) -> Option<Date> {
         let step = self.step.as_ref().map(|step| step.due);
         if self.paused.is_some() || self.stopped.is_some() {
             return step;
         }
-        Some(step.map_or(self.due, |step| step.min(self.due)))
+        [Some(self.due), self.statutory, step].into_iter().flatten().min()
     }
 
     /// Working days left until the total is due, today not counted; negative when it is overdue. While it stands

@@ -10,6 +10,7 @@ use super::case::{Attachment, Case, Part, State};
 use super::clock::{Clock, ClockChange, Move, MoveReason, Step, StepName};
 use super::event::{Audience, Draft, Link, Record};
 use super::flow::{Action, ClockEffect, Rule, To, Who};
+use super::kind::Kind;
 use super::party::Party;
 use super::refusal::Refusal;
 use crate::calendar::china_date;
@@ -17,10 +18,9 @@ use crate::form::{self, Choice, Form};
 
 /// A kind of case: its table, and what its actions ask and do.
 pub struct Flow {
-    /// As it stands on the wire, e.g. `appeal`.
-    pub kind: &'static str,
-    /// The two letters that its numbers begin with.
-    pub prefix: &'static str,
+    pub kind: Kind,
+    /// The states that its cases go through, in their usual order.
+    pub states: &'static [State],
     pub rules: &'static [Rule],
     /// The form of an action as someone fills it for a case at a moment.
     pub form: fn(Action, &Case, &Party<'_>, &Desk<'_>) -> Form,
@@ -338,4 +338,6 @@ fn resume(change: &mut ClockChange, clock: &Clock, desk: &Desk<'_>) {
         change.provisional = Some(due.provisional || clock.provisional);
         change.moved = Some(Move { from: clock.due, to: due.date, reason: MoveReason::Pause, days });
     }
+    let limit = clock.statutory.and_then(|limit| desk.book.calendar.add_workdays(limit, days).ok());
+    change.statutory = limit.map(|limit| limit.date);
 }

@@ -93,6 +93,9 @@ pub struct Sealed {
     pub salt: String,
     /// `null` after the law had it erased: the digest in the event stays.
     pub value: Value,
+    /// It should be there and can't be found; the value is `null` meanwhile.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub missing: bool,
 }
 
 impl Sealed {
@@ -117,6 +120,11 @@ impl Record {
     /// A sealed content, if there is one that wasn't erased.
     pub fn value(&self, name: &str) -> Option<&Value> {
         self.sealed.get(name).map(|sealed| &sealed.value).filter(|value| !value.is_null())
+    }
+
+    /// The first content that should be there and can't be found.
+    pub fn missing(&self) -> Option<&str> {
+        self.sealed.iter().find(|(_, sealed)| sealed.missing).map(|(name, _)| name.as_str())
     }
 
     pub fn text(&self, name: &str) -> Option<&str> {
@@ -153,7 +161,7 @@ impl Draft {
         let mut digests = Map::new();
         for (name, (audience, value)) in self.sealed {
             let own = digest::sm3_hex(format!("{salt}/{name}").as_bytes());
-            let content = Sealed { audience, salt: own.chars().take(32).collect(), value };
+            let content = Sealed { audience, salt: own.chars().take(32).collect(), value, missing: false };
             digests.insert(name.clone(), Value::String(content.digest()));
             sealed.insert(name, content);
         }

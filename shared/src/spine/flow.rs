@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::State;
 use super::clock::StepName;
+use super::kind::Kind;
 use super::party::Relation;
 use crate::access::Role;
 use crate::text::Text;
@@ -44,10 +45,22 @@ pub enum Action {
     Supervise,
     TakeOver,
     Warn,
+    Notify,
+    Advance,
+    BeginProcedure,
+    EndProcedure,
+    Publicise,
+    Object,
+    Reply,
+    Conclude,
+    Propose,
+    Decide,
+    Deliver,
+    Rate,
 }
 
 impl Action {
-    pub const ALL: [Action; 30] = [
+    pub const ALL: [Action; 42] = [
         Action::File,
         Action::Assign,
         Action::Decline,
@@ -78,10 +91,33 @@ impl Action {
         Action::Supervise,
         Action::TakeOver,
         Action::Warn,
+        Action::Notify,
+        Action::Advance,
+        Action::BeginProcedure,
+        Action::EndProcedure,
+        Action::Publicise,
+        Action::Object,
+        Action::Reply,
+        Action::Conclude,
+        Action::Propose,
+        Action::Decide,
+        Action::Deliver,
+        Action::Rate,
     ];
 
-    /// What the button says.
-    pub const fn text(self) -> Text {
+    /// What the button says on a case of a kind.
+    pub const fn text(self, kind: Kind) -> Text {
+        match (kind, self) {
+            (Kind::Application, Action::File) => Text::new("提交申请", "Apply"),
+            (Kind::Application, Action::Accept) => Text::new("受理", "Accept"),
+            (Kind::Application, Action::Supplement) => Text::new("补正材料", "Correct it"),
+            (Kind::Application, Action::Extend) => Text::new("申请延期", "Ask for an extension"),
+            (Kind::Application, Action::Withdraw) => Text::new("撤回申请", "Withdraw"),
+            (_, action) => action.usual_text(),
+        }
+    }
+
+    const fn usual_text(self) -> Text {
         match self {
             Action::File => Text::new("提交诉求", "File the appeal"),
             Action::Assign => Text::new("分类交办", "Classify and assign"),
@@ -113,11 +149,51 @@ impl Action {
             Action::Supervise => Text::new("督办", "Supervise"),
             Action::TakeOver => Text::new("提级办理", "Take over"),
             Action::Warn => Text::new("预警", "Warn"),
+            Action::Notify => Text::new("一次性告知补正", "Say what is missing"),
+            Action::Advance => Text::new("办结本环节", "Finish this step"),
+            Action::BeginProcedure => Text::new("启动特别程序", "Begin a special procedure"),
+            Action::EndProcedure => Text::new("结束特别程序", "End the special procedure"),
+            Action::Publicise => Text::new("公示", "Publish for objections"),
+            Action::Object => Text::new("提出异议", "Object"),
+            Action::Reply => Text::new("答复异议", "Answer an objection"),
+            Action::Conclude => Text::new("公示期满", "The publicity is over"),
+            Action::Propose => Text::new("拟作决定并送审", "Propose a decision"),
+            Action::Decide => Text::new("作出决定", "Decide"),
+            Action::Deliver => Text::new("送达结果", "Deliver the result"),
+            Action::Rate => Text::new("评价办件", "Rate"),
         }
     }
 
-    /// What the timeline says happened.
-    pub const fn happened(self) -> Text {
+    /// What the timeline says happened to a case of a kind.
+    pub const fn happened(self, kind: Kind) -> Text {
+        match (kind, self) {
+            (Kind::Application, Action::File) => Text::new("申请人提交申请", "The applicant applied"),
+            (Kind::Application, Action::Accept) => Text::new("已受理，开始计时", "Accepted; the time counts"),
+            (Kind::Application, Action::DeemAccepted) => {
+                Text::new("逾期未告知，自收到材料之日起即为受理", "No word in time: accepted as of receipt")
+            }
+            (Kind::Application, Action::Decline) => Text::new("告知不予受理", "It wasn’t accepted"),
+            (Kind::Application, Action::Supplement) => {
+                Text::new("申请人已补正，重新等待受理", "The applicant corrected it; it waits to be accepted")
+            }
+            (Kind::Application, Action::Lapse) => {
+                Text::new("逾期未补正，终止办理", "Not corrected in time; it ends")
+            }
+            (Kind::Application, Action::GrantExtension) => {
+                Text::new("负责人同意延期", "The head approved an extension")
+            }
+            (Kind::Application, Action::Return) => {
+                Text::new("负责人退回重新审查", "The head sent it back for review")
+            }
+            (Kind::Application, Action::NoVerdict) => {
+                Text::new("申请人未评价，自动办结", "Closed without a rating")
+            }
+            (Kind::Application, Action::Withdraw) => Text::new("申请人撤回申请", "The applicant withdrew it"),
+            (_, action) => action.usually_happened(),
+        }
+    }
+
+    const fn usually_happened(self) -> Text {
         match self {
             Action::File => Text::new("企业提交诉求", "The enterprise filed the appeal"),
             Action::Assign => Text::new("工商联分类并交办", "The Federation classified and assigned it"),
@@ -159,6 +235,26 @@ impl Action {
             Action::Supervise => Text::new("督办", "Put under supervision"),
             Action::TakeOver => Text::new("督办部门提级办理", "The supervisor took it over"),
             Action::Warn => Text::new("时限预警", "Deadline warning"),
+            Action::Notify => Text::new(
+                "一次性告知需要补正的全部内容，时限暂停",
+                "Everything missing was told at once; the clock stopped",
+            ),
+            Action::Advance => Text::new("一个环节已办结", "A step was finished"),
+            Action::BeginProcedure => Text::new(
+                "启动特别程序，所需时间不计入办理期限",
+                "A special procedure began; its time isn’t counted",
+            ),
+            Action::EndProcedure => {
+                Text::new("特别程序结束，时限恢复", "The special procedure ended; the clock goes on")
+            }
+            Action::Publicise => Text::new("公示，接受异议", "Published for objections"),
+            Action::Object => Text::new("有人提出异议", "An objection was raised"),
+            Action::Reply => Text::new("异议已答复", "An objection was answered"),
+            Action::Conclude => Text::new("公示期满", "The publicity ended"),
+            Action::Propose => Text::new("已拟定决定，送负责人审批", "A decision was proposed"),
+            Action::Decide => Text::new("负责人作出决定", "The head decided"),
+            Action::Deliver => Text::new("结果已送达", "The result was delivered"),
+            Action::Rate => Text::new("申请人作出评价", "The applicant rated it"),
         }
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! Always: both are pure; an event names every date it moves, so that replay needs no calendar; what only some
 //! may read stands beside the event, sealed, and the event carries its salted digest.
-//! Not here: the flow table of a kind (`cases::appeal`), reading and writing (`kernel::spine`).
+//! Not here: the flow table of a kind (`cases::appeal`; all of them in `kinds`), reading and writing (`kernel::spine`).
 
 pub mod book;
 pub mod case;
@@ -14,6 +14,7 @@ pub mod clock;
 pub mod decide;
 pub mod event;
 pub mod flow;
+pub mod kind;
 pub mod party;
 pub mod refusal;
 pub mod terms;
@@ -22,5 +23,6 @@ pub use case::{Case, Outcome, State};
 pub use clock::{Clock, Period, Step, StepName};
 pub use event::{Actor, Audience, Event, Record, Sealed};
 pub use flow::Action;
+pub use kind::Kind;
 pub use party::{Party, Relation};
 pub use refusal::Refusal;

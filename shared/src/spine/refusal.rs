@@ -34,6 +34,10 @@ pub enum Refusal {
     NotDue,
     /// Others have joined, who go on with the case.
     OthersJoined,
+    /// What is missing can be told once only.
+    NoticedAlready,
+    /// Objections wait for an answer.
+    ObjectionsOpen,
 }
 
 impl Refusal {
@@ -53,6 +57,8 @@ impl Refusal {
             Refusal::CoHandlersPending => "co_handlers_pending",
             Refusal::NotDue => "not_due",
             Refusal::OthersJoined => "others_joined",
+            Refusal::NoticedAlready => "noticed_already",
+            Refusal::ObjectionsOpen => "objections_open",
         }
     }
 
@@ -96,6 +102,14 @@ impl Refusal {
                 "Co-handlers still have time to contribute; draft the answer when they have",
             ),
             Refusal::NotDue => Text::new("尚未到期，或已经处理", "Not due, or done already"),
+            Refusal::NoticedAlready => Text::new(
+                "需要补正的内容只能一次性告知，本件已经告知过",
+                "What is missing can be told only once, and was",
+            ),
+            Refusal::ObjectionsOpen => Text::new(
+                "还有异议未答复，请逐条答复后再作决定",
+                "Objections wait for an answer; answer each before deciding",
+            ),
             Refusal::OthersJoined => Text::new(
                 "已有其他企业加入这件诉求，不能撤回；贵企业不再需要办理的，可在评价时说明",
                 "Others have joined this appeal, so it can’t be withdrawn; say in your verdict what you no longer need",

@@ -50,6 +50,40 @@ pub struct Terms {
     pub yellow_before: u32,
     /// …and a red card so many days after it.
     pub red_after: u32,
+    #[serde(default)]
+    pub applications: ApplicationTerms,
+}
+
+/// The terms of applications, in working days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ApplicationTerms {
+    /// The org accepts, or says once what is missing; silence is acceptance (行政许可法 art. 32).
+    pub receive_days: u32,
+    /// The applicant corrects it.
+    pub correct_days: u32,
+    /// The longest extension (行政许可法 art. 42).
+    pub extension_days: u32,
+    /// The head decides.
+    pub decide_days: u32,
+    /// The result is delivered (行政许可法 art. 44).
+    pub deliver_days: u32,
+    /// The applicant rates it.
+    pub rate_days: u32,
+}
+
+impl Default for ApplicationTerms {
+    fn default() -> Self {
+        Self {
+            receive_days: 5,
+            correct_days: 15,
+            extension_days: 10,
+            decide_days: 2,
+            deliver_days: 10,
+            rate_days: 10,
+        }
+    }
 }
 
 impl Default for Terms {
@@ -80,6 +114,7 @@ impl Default for Terms {
             hint_before: 1,
             yellow_before: 0,
             red_after: 1,
+            applications: ApplicationTerms::default(),
         }
     }
 }
@@ -89,7 +124,7 @@ impl Terms {
         self.tiers.iter().find(|tier| tier.code == code)
     }
 
-    /// The working days of a step; `None` for the answer, which has the total.
+    /// The working days of a step, where the terms give them.
     pub const fn days_of(&self, step: StepName) -> Option<u32> {
         match step {
             StepName::Assign => Some(self.assign_days),
@@ -98,7 +133,13 @@ impl Terms {
             StepName::Supplement => Some(self.supplement_days),
             StepName::Sign => Some(self.sign_days),
             StepName::Verdict => Some(self.verdict_days),
-            StepName::Answer => None,
+            StepName::Receive => Some(self.applications.receive_days),
+            StepName::Correct => Some(self.applications.correct_days),
+            StepName::Decide => Some(self.applications.decide_days),
+            StepName::Deliver => Some(self.applications.deliver_days),
+            StepName::Rate => Some(self.applications.rate_days),
+            // The total bounds the answer; what the others take the action says.
+            StepName::Answer | StepName::Review | StepName::Procedure | StepName::Publicise => None,
         }
     }
 
@@ -132,6 +173,12 @@ impl Terms {
             ("rounds", self.rounds.into(), 1, 5),
             ("hint_before", self.hint_before, 0, 30),
             ("red_after", self.red_after, 1, 30),
+            ("applications.receive_days", self.applications.receive_days, 1, 250),
+            ("applications.correct_days", self.applications.correct_days, 1, 250),
+            ("applications.extension_days", self.applications.extension_days, 1, 30),
+            ("applications.decide_days", self.applications.decide_days, 1, 250),
+            ("applications.deliver_days", self.applications.deliver_days, 1, 250),
+            ("applications.rate_days", self.applications.rate_days, 1, 250),
         ];
         faults.extend(
             numbers.into_iter().filter_map(|(field, number, low, high)| bounds(field, number, low, high)),

@@ -4,7 +4,9 @@
 use serde_json::{Map, Value, json};
 use shared::access::{Principal, Role};
 use shared::calendar::Calendar;
-use shared::cases::appeal::{APPEAL, file};
+use shared::cases::appeal::file;
+use shared::kinds::flow;
+use shared::matters::application::{self, Under};
 use shared::org::Orgs;
 use shared::region::Regions;
 use shared::spine::book::Book;
@@ -116,6 +118,33 @@ impl Table {
         Self { book, records: vec![record], now }
     }
 
+    /// An application of `owner("A")` for a food permit in 石家庄长安区: 受理 1, 审查 2, 现场核查 special, 公示 5, 决定 2;
+    /// promised in 10 working days, 20 by law.
+    pub fn applied(on: &str) -> Self {
+        let (book, now, who) = (book(), morning(on), owner("A"));
+        let party = Party::Person(&who);
+        let form = json!({
+            "item": "000100000002", "region": "130102", "values": {},
+            "documents": {"1": ["upload-1"], "2": {"from": "file"}},
+        });
+        let under = under();
+        let (fields, filer) = application::file::check(&party, form.as_object().unwrap(), &under).unwrap();
+        let filing = file::Filing {
+            book: &book,
+            now,
+            salt: "00",
+            number: "BJ-130102-261109-000000-0",
+            code: "7K4M2Q",
+            key: "file-key-1",
+            body: "digest",
+            attachments: &[],
+            split_from: "",
+            joined: &[],
+        };
+        let record = application::file::begin(&party, &fields, &filer, &under, &filing);
+        Self { book, records: vec![record], now }
+    }
+
     pub fn case(&self) -> Case {
         Case::fold(&self.records).unwrap()
     }
@@ -135,7 +164,8 @@ impl Table {
     }
 
     pub fn offered(&self, party: &Party<'_>) -> Vec<Action> {
-        offers(&APPEAL, &self.case(), party, &self.desk()).into_iter().map(|(action, _)| action).collect()
+        let case = self.case();
+        offers(flow(case.kind), &case, party, &self.desk()).into_iter().map(|(action, _)| action).collect()
     }
 
     pub fn attempt(&self, party: &Party<'_>, action: Action, fields: &Value) -> Result<Record, Refusal> {
@@ -158,7 +188,7 @@ impl Table {
             key: format!("key-{}", case.version),
             body: String::new(),
         };
-        decide(&APPEAL, &case, &command, party, &self.desk())
+        decide(flow(case.kind), &case, &command, party, &self.desk())
     }
 
     /// Takes an action that has to succeed.
@@ -169,6 +199,23 @@ impl Table {
         self.records.push(record);
         self
     }
+}
+
+/// What `Table::applied` applies under.
+pub fn under() -> Under {
+    let step = |zh: &str, days: u32, special: bool| json!({"name": {"zh": zh, "en": zh}, "days": days, "special": special});
+    let paper = |code: &str, zh: &str, source: &str, required: bool| json!({"code": code, "name": {"zh": zh, "en": zh}, "source": source, "required": required});
+    serde_json::from_value(json!({
+        "item": "000100000002", "name": {"zh": "食品经营许可证核发", "en": "Food business licence"},
+        "edition": 3, "version": 2, "region": "130102", "org": "130102-scjg",
+        "promised_days": 10, "statutory_days": 20,
+        "steps": [step("受理", 1, false), step("审查", 2, false), step("现场核查", 5, true), step("公示", 5, false),
+                  step("决定", 2, false)],
+        "papers": [paper("1", "平面图", "enterprise", true), paper("2", "营业执照", "platform", false)],
+        "outcome": {"name": {"zh": "食品经营许可证", "en": "Licence"}, "kind": "certificate", "months": 60},
+        "recourse": {"reconsideration": true, "litigation": true},
+    }))
+    .unwrap()
 }
 
 /// Values that fill a form, chosen by a stream of numbers.

@@ -64,6 +64,28 @@ async fn a_workbook_opens_with_the_same_rows() {
 }
 
 #[tokio::test]
+async fn a_calendar_holds_the_deadlines_that_run() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let id = app.assigned(&cast, json!({"title": "停电, 待复电"})).await;
+    let answer = cast.owner.get("/api/cases/export?format=ics").await;
+    assert_eq!(
+        (answer.status, answer.header("content-type").as_str()),
+        (200, "text/calendar; charset=utf-8")
+    );
+    let (text, case) = (answer.text(), cast.owner.get(&format!("/api/cases/{id}")).await.json());
+    let due = case["clock"]["step"]["due"].as_str().unwrap_or_default().replace('-', "");
+    assert!(text.contains(&format!("DTSTART;VALUE=DATE:{due}")), "{due} in {text}");
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), 1);
+    app.done(&cast.owner, &id, "withdraw", json!({"reason": "已经恢复供电"})).await;
+    let text = cast.owner.get("/api/cases/export?format=ics").await.text();
+    assert!(
+        text.starts_with("BEGIN:VCALENDAR") && !text.contains("VEVENT"),
+        "what has ended has no deadline: {text}"
+    );
+}
+
+#[tokio::test]
 async fn nobody_exports_what_they_couldnt_list() {
     let app = TestApp::start().await;
     let cast = app.cast().await;

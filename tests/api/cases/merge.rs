@@ -145,7 +145,7 @@ async fn a_merger_that_was_broken_off_is_finished_by_the_feed_even_when_the_othe
     // What the merger begins with and nothing after it, as when the process dies.
     let liaison = cast.liaison.principal();
     let fields = json!({"into": first, "reason": "同一问题"});
-    let deed = kernel::spine::Deed {
+    let attempt = kernel::spine::Attempt {
         number: &second,
         action: shared::spine::Action::Merge,
         version: None,
@@ -156,7 +156,7 @@ async fn a_merger_that_was_broken_off_is_finished_by_the_feed_even_when_the_othe
         attachments: &[],
         targets: &[shared::form::Choice::new(first.clone(), "", "")],
     };
-    kernel::spine::act(app.parts(), deed).await.unwrap();
+    kernel::spine::act(app.parts(), attempt).await.unwrap();
     app.done(&cast.officer, &first, "draft", json!({"answer": "已送电。", "claim": "solved"})).await;
     app.done(&cast.head, &first, "sign", json!({})).await;
     app.done(&cast.owner, &first, "verdict", json!({"solved": "solved", "rating": 5})).await;

@@ -1,4 +1,5 @@
 mod actions;
+mod apart;
 mod bulk;
 mod chain;
 mod clock;

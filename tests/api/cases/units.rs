@@ -4,14 +4,26 @@ use serde_json::json;
 use tests::TestApp;
 use tests::appeal::{assignment, form};
 
+/// The most that a filing may cost.
+const FILING: f64 = 8.0;
+
 #[tokio::test]
-async fn filing_an_appeal_costs_at_most_eight_write_units() {
+async fn filing_an_appeal_costs_at_most_eight_write_units_however_long_its_text() {
     let app = TestApp::start().await;
-    let owner = app.owner().await;
-    let answer = owner.post("/api/cases", form(&json!({"text": "情况说明。".repeat(60)}))).await;
-    answer.good();
-    let units = answer.units();
-    assert!(units.write > 0.0 && units.write <= 8.0, "{units:?}");
+    let cast = app.cast().await;
+    for length in [50, 300, 1_000, 5_000] {
+        let text: String = "情况说明。".chars().cycle().take(length).collect();
+        let answer = cast.owner.post("/api/cases", form(&json!({"text": text}))).await;
+        let id = answer.good()["id"].as_str().unwrap().to_owned();
+        let units = answer.units();
+        println!("filing {length} characters: {units:?}");
+        assert!(units.write > 0.0 && units.write <= FILING, "{length}: {units:?}");
+        let shown = cast.owner.get(&format!("/api/cases/{id}")).await.good();
+        assert_eq!(shown["text"], text, "{length}");
+        let events = cast.liaison.get(&format!("/api/cases/{id}/events")).await.good();
+        assert_eq!(events["contents"]["1"]["text"]["value"], text, "{length}");
+        tests::chain::check(&events["items"], &events["contents"]);
+    }
 }
 
 #[tokio::test]
@@ -80,15 +92,14 @@ async fn a_note_calls_the_store_four_times() {
 }
 
 #[tokio::test]
-async fn the_longest_text_costs_a_unit_more_for_every_kilobyte() {
+async fn long_answers_are_kept_apart_as_long_texts_are() {
     let app = TestApp::start().await;
-    let owner = app.owner().await;
-    let cost = async |characters: usize| {
-        let answer = owner.post("/api/cases", form(&json!({"text": "企".repeat(characters)}))).await;
-        answer.good();
-        answer.units().write
-    };
-    let (usual, longest) = (cost(300).await, cost(5_000).await);
-    println!("filing: {usual} write units with 300 characters, {longest} with 5,000");
-    assert!(usual <= 8.0 && longest <= 24.0, "{usual}, {longest}");
+    let cast = app.cast().await;
+    let id = app.handling(&cast, json!({})).await;
+    let answer = "已批复。".repeat(1_000);
+    let drafted = app.act(&cast.officer, &id, "draft", json!({"answer": answer, "claim": "solved"})).await;
+    drafted.good();
+    assert!(drafted.units().write <= 10.0, "{:?}", drafted.units());
+    let shown = cast.head.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!(shown["draft"]["text"], answer);
 }

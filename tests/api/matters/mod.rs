@@ -1,4 +1,6 @@
+mod applications;
 mod browse;
+mod forms;
 mod plans;
 mod publish;
 mod workbook;

@@ -30,19 +30,21 @@ const PUBLICATIONS: &str = "/api/matters/publications";
 
 pub fn view(code: String) -> AnyView {
     if code == "new" {
-        return form(String::new(), 0, Map::new());
+        return form(String::new(), 0, Map::new(), Value::Null);
     }
     let found = load_value(["/api/matters/", &code].concat());
     show(found, move |value| match read::<MatterView>(value) {
         Some(view) => {
             let item = serde_json::to_value(&view.version.item).unwrap_or_default();
-            form(view.version.item.code.clone(), view.version.edition, fields::values(&item))
+            let filled_in = item["form"].clone();
+            form(view.version.item.code.clone(), view.version.edition, fields::values(&item), filled_in)
         }
         None => notice(Tone::Bad, tr(kit::UNREADABLE), ().into_any()),
     })
 }
 
-fn form(code: String, seen: u32, start: Map<String, Value>) -> AnyView {
+/// `filled_in` is the form that applicants fill in, which has an editor of its own and stays as it is here.
+fn form(code: String, seen: u32, start: Map<String, Value>, filled_in: Value) -> AnyView {
     let is_new = code.is_empty();
     let filling = Filling::new("matter", start);
     let asks = fields::asks(is_new);
@@ -54,8 +56,12 @@ fn form(code: String, seen: u32, start: Map<String, Value>) -> AnyView {
         let own =
             if is_new { values["code"].as_str().unwrap_or_default().trim().to_owned() } else { code.clone() };
         let kind = if is_new { ChangeKind::Add } else { ChangeKind::Change };
+        let mut item = fields::item(&values, &own);
+        if !filled_in.is_null() {
+            item["form"] = filled_in.clone();
+        }
         let change = json!({
-            "kind": kind, "code": own, "seen": seen, "reason": values["reason"], "item": fields::item(&values, &own),
+            "kind": kind, "code": own, "seen": seen, "reason": values["reason"], "item": item,
         });
         send(
             filling,
@@ -97,7 +103,7 @@ fn form(code: String, seen: u32, start: Map<String, Value>) -> AnyView {
 }
 
 /// Sends a publication; faults are told at the form's own fields, whatever their place in the publication.
-fn send(filling: Filling, body: Value, done: Callback<Value>) {
+pub(super) fn send(filling: Filling, body: Value, done: Callback<Value>) {
     filling.busy.set(true);
     spawn_local(async move {
         let answer = api::submit(Verb::POST, PUBLICATIONS, &body, &Submission::default()).await;
@@ -121,7 +127,7 @@ fn at_fields(mut problem: Problem) -> Problem {
     problem
 }
 
-fn compared(
+pub(super) fn compared(
     change: &Value,
     differences: &[Difference],
     filling: Filling,

@@ -2,6 +2,7 @@
 
 mod editor;
 mod fields;
+mod form;
 mod workbook;
 
 use leptos::prelude::*;
@@ -37,10 +38,11 @@ const PATH: &str = "/admin/matters";
 pub fn view() -> AnyView {
     let search = use_location().search;
     let edited = Memo::new(move |_| {
-        search.with(|search| pairs(search).find(|(name, _)| name == "edit").map(|(_, code)| code))
+        search.with(|search| pairs(search).find(|(name, _)| name == "edit" || name == "form"))
     });
     (move || match edited.get() {
-        Some(code) => editor::view(code),
+        Some((what, code)) if what == "form" => form::view(&code),
+        Some((_, code)) => editor::view(code),
         None => all(),
     })
     .into_any()
@@ -49,6 +51,11 @@ pub fn view() -> AnyView {
 /// Where an item is edited; a new one has no code yet.
 fn edit_address(code: &str) -> String {
     [PATH, "?edit=", &api::escape(code)].concat()
+}
+
+/// Where the form of an item is designed.
+fn design_address(code: &str) -> String {
+    [PATH, "?form=", &api::escape(code)].concat()
 }
 
 fn all() -> AnyView {
@@ -106,6 +113,7 @@ fn row(view: &CardView, found: Pages, task: RwSignal<Option<Task>>) -> Vec<AnyVi
     let acts = match card.status {
         Status::InForce => vec![
             link_button(&edit_address(&card.code), tr(words::EDIT), true),
+            link_button(&design_address(&card.code), tr(words::FORM), true),
             act(ChangeKind::Suspend, words::SUSPEND),
             act(ChangeKind::Cancel, words::CANCEL),
         ],

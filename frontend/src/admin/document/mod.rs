@@ -155,6 +155,12 @@ pub fn terms() -> AnyView {
             number("hint_before", words::HINT_BEFORE, 0, 30),
             number("yellow_before", words::YELLOW_BEFORE, 0, 30),
             number("red_after", words::RED_AFTER, 1, 30),
+            days("applications:receive_days", words::RECEIVE_DAYS),
+            days("applications:correct_days", words::CORRECT_DAYS),
+            number("applications:extension_days", words::LONGEST_EXTENSION, 1, 30),
+            days("applications:decide_days", words::DECIDE_DAYS),
+            days("applications:deliver_days", words::DELIVER_DAYS),
+            days("applications:rate_days", words::RATE_DAYS),
         ]),
     })
 }

@@ -3,7 +3,7 @@
 use shared::{
     calendar::{Calendar, Due},
     spine::{
-        Clock, Period,
+        Clock, Period, StepName,
         clock::{Move, MoveReason},
     },
     text::{Locale, Text},
@@ -56,7 +56,11 @@ fn headline(clock: &Clock, reader: &Reader<'_>) -> (Tone, String) {
         let over = Left::of(clock.due, stopped, reader.calendar);
         return match over {
             Left::Over(days) => (Tone::Bad, reader.say(words::STOPPED_LATE, &[&days.to_string()])),
-            Left::Days(_) | Left::Today => (Tone::Ok, reader.say(words::STOPPED_IN_TIME, &[])),
+            Left::Days(_) | Left::Today => {
+                let words =
+                    if clock.statutory.is_some() { words::DECIDED_IN_TIME } else { words::STOPPED_IN_TIME };
+                (Tone::Ok, reader.say(words, &[]))
+            }
         };
     }
     if let Some(paused) = clock.paused {
@@ -72,7 +76,10 @@ fn under(clock: &Clock, reader: &Reader<'_>) -> String {
     let due = reader.date(clock.due);
     match (clock.stopped, clock.paused) {
         (Some(stopped), _) => reader.say(words::UNDER_STOPPED, &[&due, &reader.date(stopped), &period]),
-        (None, Some(_)) => reader.say(words::UNDER_PAUSED, &[&due]),
+        (None, Some(_)) => {
+            let is_held = clock.step.as_ref().is_some_and(|step| step.name == StepName::Procedure);
+            reader.say(if is_held { words::UNDER_PROCEDURE } else { words::UNDER_PAUSED }, &[&due])
+        }
         (None, None) => reader.say(words::UNDER_RUNNING, &[&due, &period]),
     }
 }
@@ -128,6 +135,9 @@ pub fn how(clock: &Clock, reader: &Reader<'_>) -> Vec<String> {
     // Moves of earlier rounds led to dates that no longer hold.
     let round = clock.moves.iter().rposition(|moved| moved.reason == MoveReason::Round).unwrap_or(0);
     lines.extend(clock.moves.iter().skip(round).map(|moved| moved_words(moved, reader)));
+    if let Some(limit) = clock.statutory {
+        lines.push(reader.say(words::HOW_LIMIT, &[&reader.date(limit)]));
+    }
     if clock.provisional {
         lines.push(reader.say(words::HOW_PROVISIONAL, &[]));
     }
@@ -164,6 +174,8 @@ pub fn moved_words(moved: &Move, reader: &Reader<'_>) -> String {
         MoveReason::Pause => reader.say(words::MOVED_PAUSE, &[&days, &from, &to]),
         MoveReason::Extension => reader.say(words::MOVED_EXTENSION, &[&days, &from, &to]),
         MoveReason::Round => reader.say(words::MOVED_ROUND, &[&to]),
+        MoveReason::Accepted => reader.say(words::MOVED_ACCEPTED, &[&to]),
+        MoveReason::Procedure => reader.say(words::MOVED_PROCEDURE, &[&days, &from, &to]),
     }
 }
 
@@ -182,6 +194,7 @@ mod tests {
             period: Period::Workdays(15),
             due: day("2026-12-01"),
             provisional: false,
+            statutory: None,
             step: None,
             paused: None,
             pauses: vec![Pause { from: day("2026-11-12"), to: day("2026-11-16") }],

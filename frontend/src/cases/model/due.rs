@@ -70,9 +70,14 @@ pub fn of_entry(entry: &Entry, today: Date, calendar: &Calendar, locale: Locale)
 /// The tone of a state: blue while someone works on it, green when it ended well.
 pub const fn state_tone(state: State) -> Tone {
     match state {
-        State::Submitted | State::Assigned | State::Handling | State::Signing => Tone::Blue,
-        State::Arbitration | State::Rectifying | State::Awaiting | State::Answered => Tone::Warn,
+        State::Arbitration
+        | State::Rectifying
+        | State::Awaiting
+        | State::Answered
+        | State::Correcting
+        | State::Delivered => Tone::Warn,
         State::Closed => Tone::Calm,
+        _ => Tone::Blue,
     }
 }
 

@@ -1,8 +1,9 @@
 //! Filters of a list as they stand in the address, so that a link, a saved filter and an export mean the same.
 
 /// The filters that a list knows, in the order in which an address names them.
-const KNOWN: [&str; 16] = [
+const KNOWN: [&str; 17] = [
     "view",
+    "kind",
     "state",
     "category",
     "region",

@@ -5,7 +5,7 @@ use serde_json::Value;
 use shared::{
     cases::appeal::rating_text,
     spine::{
-        Action, Outcome,
+        Action, Kind, Outcome,
         case::{Level, Solved},
         clock::Move,
     },
@@ -49,6 +49,11 @@ pub fn action_of(event: &Value) -> Option<Action> {
 const INSIDE: [Action; 6] =
     [Action::Extend, Action::DenyExtension, Action::Transfer, Action::Return, Action::Note, Action::Warn];
 
+/// The kind of an event's case, which its number names.
+pub fn kind_of(event: &Value) -> Kind {
+    event["case"].as_str().and_then(Kind::of_number).unwrap_or(Kind::Appeal)
+}
+
 pub fn is_inside(event: &Value) -> bool {
     action_of(event).is_some_and(|action| INSIDE.contains(&action))
 }
@@ -66,7 +71,7 @@ pub fn tell(event: &Value, contents: &Value, names: &Names<'_>, reader: &Reader<
     let action = action_of(event);
     let title = match action {
         Some(Action::Warn) => teller.warning(),
-        Some(action) => teller.word(action.happened()),
+        Some(action) => teller.word(action.happened(kind_of(event))),
         None => event["action"].as_str().unwrap_or_default().to_owned(),
     };
     let mut told = Told {
@@ -140,6 +145,7 @@ impl Teller<'_> {
         let which = match self.open("deadline").strip_prefix("part:") {
             Some(org) => self.say(words::DEADLINE_PART, &[&(self.names.org)(org)]),
             None if self.open("deadline") == "step" => self.word(words::DEADLINE_STEP),
+            None if self.open("deadline") == "statutory" => self.word(words::DEADLINE_STATUTORY),
             None => self.word(words::DEADLINE_TOTAL),
         };
         self.say(words::WARNED, &[&level, &which, &self.date(self.open("due"))])
@@ -169,6 +175,7 @@ impl Teller<'_> {
                     Solved::of_code(self.open("solved")).map_or("", |solved| solved.text().in_locale(locale));
                 lines.push(self.say(words::VERDICT_SAID, &[solved, rating_text(rating).in_locale(locale)]));
             }
+            Some(action) if self.application(action, lines) => {}
             Some(Action::Split) => {
                 let parts = self.data["parts"].as_u64().unwrap_or_default().to_string();
                 lines.push(self.say(words::SPLIT_INTO, &[&parts]));
@@ -217,12 +224,61 @@ impl Teller<'_> {
         }
     }
 
+    /// What an event of an application says of its own; whether it did.
+    fn application(&self, action: Action, lines: &mut Vec<String>) -> bool {
+        let named = |name: &str| {
+            let words = &self.data[name];
+            let own = words[self.reader.locale.pick("zh", "en")].as_str().filter(|own| !own.is_empty());
+            own.or_else(|| words["zh"].as_str()).unwrap_or_default().to_owned()
+        };
+        let until = || self.date(self.open("until"));
+        match action {
+            Action::Notify => {
+                let count = self.data["missing"].as_u64().unwrap_or_default().to_string();
+                lines.push(self.say(words::MISSING_SAID, &[&count]));
+                let missing = self.contents["missing"]["value"].as_array().into_iter().flatten();
+                lines.extend(missing.filter_map(|one| one["text"].as_str()).map(str::to_owned));
+            }
+            Action::Advance => lines.push(self.say(words::STEP_DONE, &[&named("step")])),
+            Action::BeginProcedure => {
+                lines.push(self.say(words::PROCEDURE_SAID, &[&named("name"), &until()]));
+            }
+            Action::Publicise => {
+                lines.push(self.say(words::PUBLIC_UNTIL, &[&until()]));
+                lines.push(self.open("text").to_owned());
+            }
+            Action::Reply => {
+                let upheld = self.data["upheld"].as_bool().unwrap_or_default();
+                lines.push(self.word(if upheld { words::UPHELD } else { words::NOT_UPHELD }));
+            }
+            Action::Decide => {
+                let granted = self.data["granted"].as_bool().unwrap_or_default();
+                lines.push(self.word(if granted { words::GRANTED_SAID } else { words::REFUSED_SAID }));
+                if !self.open("number").is_empty() {
+                    lines.push(self.say(words::RESULT_NUMBER, &[self.open("number")]));
+                }
+            }
+            Action::Rate => {
+                let rating = self.data["rating"].as_u64().and_then(|rating| u8::try_from(rating).ok());
+                let said = rating_text(rating.unwrap_or(1)).in_locale(self.reader.locale);
+                lines.push(self.say(words::RATED_SAID, &[said]));
+            }
+            Action::Propose if !self.content("decision").is_empty() => {
+                let granted = self.content("decision") == "grant";
+                lines.push(self.word(if granted { words::GRANTED_SAID } else { words::REFUSED_SAID }));
+            }
+            _ => return false,
+        }
+        true
+    }
+
     fn says(&self, action: Option<Action>, says: &mut Vec<(String, String)>) {
         // The appeal's own text stands at the top of the page.
         let filed = action == Some(Action::File);
         let labels = [
             ("text", None),
             ("answer", None),
+            ("decision", Some(words::SAY_DECISION)),
             ("reason", Some(words::SAY_REASON)),
             ("comment", Some(words::SAY_COMMENT)),
             ("note", Some(words::SAY_NOTE)),
@@ -230,7 +286,8 @@ impl Teller<'_> {
         ];
         for (name, label) in labels {
             let text = self.content(name);
-            if text.is_empty() || (filed && name == "text") {
+            // What is proposed is told in a word, what is decided in sentences.
+            if text.is_empty() || (filed && name == "text") || matches!(text, "grant" | "refuse") {
                 continue;
             }
             says.push((label.map(|label| self.word(label)).unwrap_or_default(), text.to_owned()));
@@ -332,7 +389,7 @@ mod tests {
 
     #[test]
     fn what_is_inside_is_what_the_flow_keeps_from_the_public() {
-        for rule in shared::cases::appeal::APPEAL.rules {
+        for rule in Kind::ALL.into_iter().flat_map(|kind| shared::kinds::flow(kind).rules) {
             assert_eq!(INSIDE.contains(&rule.action), !rule.public, "{:?}", rule.action);
         }
     }

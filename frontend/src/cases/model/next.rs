@@ -18,6 +18,16 @@ pub fn step(state: State, holder: &str, own: bool, locale: Locale) -> Option<Str
         State::Awaiting => words::NEXT_AWAITING,
         State::Answered if own => words::NEXT_ANSWERED_OWN,
         State::Answered => words::NEXT_ANSWERED,
+        State::Received => words::NEXT_RECEIVED,
+        State::Correcting if own => words::NEXT_CORRECTING_OWN,
+        State::Correcting => words::NEXT_CORRECTING,
+        State::Reviewing => words::NEXT_REVIEWING,
+        State::Procedure => words::NEXT_PROCEDURE,
+        State::Publicised => words::NEXT_PUBLICISED,
+        State::Deciding => words::NEXT_DECIDING,
+        State::Decided => words::NEXT_DECIDED,
+        State::Delivered if own => words::NEXT_DELIVERED_OWN,
+        State::Delivered => words::NEXT_DELIVERED,
         State::Closed => return None,
     };
     Some(fill_in(text.in_locale(locale), &[holder]))

@@ -58,7 +58,8 @@ pub fn broken_at(fault: &ChainFault) -> u64 {
         | ChainFault::Link { seq }
         | ChainFault::Hash { seq }
         | ChainFault::End { seq }
-        | ChainFault::Content { seq, .. } => *seq,
+        | ChainFault::Content { seq, .. }
+        | ChainFault::Missing { seq, .. } => *seq,
         ChainFault::Empty => 0,
     }
 }

@@ -25,7 +25,8 @@ pub fn dialog(case: Case, acting: Acting) -> AnyView {
     let close = Callback::new(move |()| acting.set(None));
     (move || {
         acting.get().map(|action| {
-            let title = tr(action.text()).to_owned();
+            let title =
+                now(case).map(|loaded| tr(action.text(loaded.view.kind)).to_owned()).unwrap_or_default();
             ui::dialog::dialog(Signal::derive(|| true), title, close, move || inside(case, action, acting))
         })
     })
@@ -80,6 +81,7 @@ fn form(
     above: Above<'_>,
 ) -> AnyView {
     let view = &loaded.view;
+    let kind = view.kind;
     let Some(offer) = view.actions.iter().find(|offer| offer.action == action) else {
         return view! { <p>{tr(words::NO_LONGER)}</p> }.into_any();
     };
@@ -99,7 +101,7 @@ fn form(
     let path = ["/api/cases/", &view.id, "/actions"].concat();
     let done = Callback::new(move |_| {
         acting.set(None);
-        app().say(&fill(words::DONE, &[tr(action.text())]));
+        app().say(&fill(words::DONE, &[tr(action.text(kind))]));
         case.again();
     });
     let send = Callback::new(move |mut values: Map<String, Value>| {
@@ -110,6 +112,6 @@ fn form(
         filling.send(Verb::POST, &path, Value::Object(values), done);
     });
     let above = above(filling, &asks);
-    let form = ui::form::form(filling, asks, tr(action.text()), send);
+    let form = ui::form::form(filling, asks, tr(action.text(kind)), send);
     view! { {above} {form} }.into_any()
 }

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use shared::cases::wire::CaseView;
+use shared::{cases::wire::CaseView, spine::Kind};
 
 use super::Loaded;
 use crate::{
-    cases::{model::history::channel, names},
+    cases::{listing::about as about_case, model::history::channel, names},
     i18n::{case_page as words, desks, fill, locale, tr},
     routes::Route,
     state::reference::region_name,
@@ -78,8 +78,10 @@ fn about(view: &CaseView) -> Vec<Fact> {
         found.push(text(tr(words::JOINED), fill(words::ENTERPRISES, &[&view.joined.to_string()])));
     }
     found.push(text(tr(desks::FILTER_REGION), region_name(&view.region)));
-    let (category, tier) = (view.category.clone(), view.tier.clone());
-    found.push((tr(desks::FILTER_CATEGORY).to_owned(), (move || names::category(&category)).into_any()));
+    let tier = view.tier.clone();
+    if view.kind == Kind::Appeal {
+        found.push((tr(desks::FILTER_CATEGORY).to_owned(), about_case(view.kind, &view.category)));
+    }
     if !tier.is_empty() {
         found.push((tr(words::TIER).to_owned(), (move || names::tier(&tier)).into_any()));
     }

@@ -16,6 +16,9 @@ use crate::{
 /// What one has to have read before taking the action.
 pub fn before(loaded: &Loaded, action: Action, filling: Filling) -> AnyView {
     let view = &loaded.view;
+    if let Some(application) = &view.application {
+        return super::application::before(application, action);
+    }
     match action {
         Action::Sign | Action::Return => match &view.draft {
             Some(draft) => {
@@ -46,7 +49,7 @@ pub fn before(loaded: &Loaded, action: Action, filling: Filling) -> AnyView {
 }
 
 /// Someone's words under a line that says whose they are.
-fn quoted(words: &str, text: &str) -> AnyView {
+pub fn quoted(words: &str, text: &str) -> AnyView {
     view! { <div><p class="small muted">{words.to_owned()}</p><div class="say">{text.to_owned()}</div></div> }
         .into_any()
 }

@@ -3,6 +3,7 @@
 
 mod act;
 mod answer;
+mod application;
 mod aside;
 mod assign;
 mod before;
@@ -124,6 +125,7 @@ fn drawn(loaded: &Arc<Loaded>, case: Case, acting: act::Acting) -> AnyView {
             <div class="case-main stack">
                 {notices(loaded)}
                 {said(&loaded.view)}
+                {application::sheets(loaded)}
                 {answer::sheet(loaded)}
                 {history::sheet(loaded)}
             </div>
@@ -159,7 +161,7 @@ fn head(view: &CaseView) -> AnyView {
         <div class="head">
             <div>
                 <p class="small muted row tight">
-                    {tr(words::APPEAL)} " · " <span class="num">{view.number.clone()}</span>
+                    {tr(view.kind.text())} " · " <span class="num">{view.number.clone()}</span>
                     {ui::copy::copy_button(view.number.clone(), tr(words::NUMBER))}
                 </p>
                 <h1 tabindex="-1">{title}</h1>

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use shared::spine::{Action, State};
+use shared::spine::{Action, Kind, State};
 
 use super::{Loaded, act::Acting};
 use crate::{
@@ -59,7 +59,7 @@ fn by(loaded: &Loaded) -> AnyView {
 }
 
 /// Actions that move the case on; the others stand under “more”.
-const MAIN: [Action; 10] = [
+const MAIN: [Action; 19] = [
     Action::GrantExtension,
     Action::Assign,
     Action::Accept,
@@ -70,6 +70,15 @@ const MAIN: [Action; 10] = [
     Action::Verdict,
     Action::Contribute,
     Action::Join,
+    Action::Reply,
+    Action::Decide,
+    Action::EndProcedure,
+    Action::Advance,
+    Action::Propose,
+    Action::Deliver,
+    Action::Rate,
+    Action::Object,
+    Action::Notify,
 ];
 
 fn buttons(loaded: &Loaded, acting: Acting) -> AnyView {
@@ -82,16 +91,19 @@ fn buttons(loaded: &Loaded, acting: Acting) -> AnyView {
         };
     }
     let main = MAIN.into_iter().find(|action| offered.contains(action));
-    let main_button = main.map(|action| button(action, "", acting));
+    let kind = loaded.view.kind;
+    let main_button = main.map(|action| button(action, kind, "", acting));
     // What ends the case is never beside what moves it on.
     let (ends, others): (Vec<Action>, Vec<Action>) = offered
         .into_iter()
         .filter(|action| Some(*action) != main)
         .partition(|action| *action == Action::Withdraw);
     let (beside, under) = if others.len() > 2 { (Vec::new(), others) } else { (others, Vec::new()) };
-    let beside: Vec<AnyView> = beside.into_iter().map(|action| button(action, "quiet", acting)).collect();
-    let mut under: Vec<AnyView> = under.into_iter().map(|action| button(action, "quiet", acting)).collect();
-    under.extend(ends.into_iter().map(|action| button(action, "danger", acting)));
+    let beside: Vec<AnyView> =
+        beside.into_iter().map(|action| button(action, kind, "quiet", acting)).collect();
+    let mut under: Vec<AnyView> =
+        under.into_iter().map(|action| button(action, kind, "quiet", acting)).collect();
+    under.extend(ends.into_iter().map(|action| button(action, kind, "danger", acting)));
     let more = (!under.is_empty()).then(|| {
         view! {
             <details class="more-actions">
@@ -103,6 +115,6 @@ fn buttons(loaded: &Loaded, acting: Acting) -> AnyView {
     view! { <div class="actions no-print">{main_button} {beside} {more}</div> }.into_any()
 }
 
-fn button(action: Action, class: &'static str, acting: Acting) -> AnyView {
-    ui::page::button(tr(action.text()), class, Callback::new(move |()| acting.set(Some(action))))
+fn button(action: Action, kind: Kind, class: &'static str, acting: Acting) -> AnyView {
+    ui::page::button(tr(action.text(kind)), class, Callback::new(move |()| acting.set(Some(action))))
 }

@@ -1,5 +1,6 @@
 //! The enterprise as its own people see it: what is on file, whether it is verified, who acts for it.
 
+mod file;
 mod invite;
 mod people;
 
@@ -35,13 +36,13 @@ pub fn page() -> AnyView {
         Box::pin(async move { api::get::<EnterpriseView>(&read).await })
     });
     let task = RwSignal::new(None::<Task>);
-    let shown = show(found, move |enterprise| file(&enterprise, owner, &address, found, task));
+    let shown = show(found, move |enterprise| registration(&enterprise, owner, &address, found, task));
     let invite = owner.then(|| sheet(tr(words::INVITATIONS), invite::view()));
     view! {
         <div class="page">
             {ui::page::plain_head(tr(words::ENTERPRISE_TITLE))}
             <div class="two">
-                <div class="stack">{shown}</div>
+                <div class="stack">{shown} {file::view(&principal.enterprise, task)}</div>
                 <div class="stack">{sheet(tr(words::PEOPLE), people::view(owner))} {invite}</div>
             </div>
             {task_dialog(task)}
@@ -50,7 +51,7 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
-fn file(
+fn registration(
     enterprise: &EnterpriseView,
     owner: bool,
     address: &str,

@@ -1,7 +1,8 @@
 //! One field: label, hint, fault, control.
 
 use leptos::prelude::*;
-use shared::form::FieldKind;
+use serde_json::{Map, Value};
+use shared::form::{Field, FieldKind, asked};
 
 use super::{Ask, Filling, How, boxes, choice, files, named, org, path, region, rows, text};
 use crate::i18n::{kit, tr};
@@ -38,7 +39,44 @@ impl Spot {
 
 /// All fields of a form, or of a row of it (`prefix` is `orgs.0.` then).
 pub fn fields(filling: Filling, asks: &[Ask], prefix: &str) -> AnyView {
-    asks.iter().map(|ask| field(filling, ask, prefix)).collect_view().into_any()
+    fields_among(filling, asks, unasked(filling, asks, prefix), prefix)
+}
+
+/// The names of fields that aren't asked as things stand.
+pub type Unasked = Memo<Vec<String>>;
+
+/// What isn't asked of a form, or of a row of it.
+pub fn unasked(filling: Filling, asks: &[Ask], prefix: &str) -> Unasked {
+    let form: Vec<Field> = asks.iter().map(|ask| ask.field.clone()).collect();
+    let row = prefix.trim_end_matches('.').to_owned();
+    let never = form.iter().all(|field| field.when.is_empty());
+    Memo::new(move |_| {
+        if never {
+            return Vec::new();
+        }
+        filling.values.with(|values| {
+            let nothing = Map::new();
+            let answers = match row.as_str() {
+                "" => values,
+                row => path::get(values, row).and_then(Value::as_object).unwrap_or(&nothing),
+            };
+            let asked = form.iter().zip(asked(&form, answers));
+            asked.filter(|(_, is_asked)| !is_asked).map(|(field, _)| field.name.clone()).collect()
+        })
+    })
+}
+
+/// Some fields of a form, those that are asked.
+pub fn fields_among(filling: Filling, asks: &[Ask], unasked: Unasked, prefix: &str) -> AnyView {
+    let drawn = |ask: &Ask| {
+        if ask.field.when.is_empty() {
+            return field(filling, ask, prefix);
+        }
+        let (ask, prefix, name) = (ask.clone(), prefix.to_owned(), ask.field.name.clone());
+        let is_asked = Memo::new(move |_| unasked.with(|unasked| !unasked.contains(&name)));
+        (move || is_asked.get().then(|| field(filling, &ask, &prefix))).into_any()
+    };
+    asks.iter().map(drawn).collect_view().into_any()
 }
 
 pub fn field(filling: Filling, ask: &Ask, prefix: &str) -> AnyView {
@@ -63,6 +101,17 @@ pub fn field(filling: Filling, ask: &Ask, prefix: &str) -> AnyView {
             let control = choice::levels(&spot);
             group(&spot, label, hint, fault, control)
         }
+        FieldKind::Region => {
+            let control = region::control(&spot);
+            group(&spot, label, hint, fault, control)
+        }
+        FieldKind::Date => labelled(&spot, label, hint, fault, text::line(&spot, How::Date, 10)),
+        FieldKind::CreditCode => labelled(&spot, label, hint, fault, text::line(&spot, How::Code, 18)),
+        FieldKind::Money { .. } => labelled(&spot, label, hint, fault, text::money(&spot)),
+        FieldKind::Several { options } => {
+            let control = boxes::several(&spot, options);
+            group(&spot, label, hint, fault, control)
+        }
         FieldKind::Integer { .. } => labelled(&spot, label, hint, fault, text::integer(&spot)),
         FieldKind::Paragraph { max } => labelled(&spot, label, hint, fault, text::paragraph(&spot, *max)),
         FieldKind::Choice { options } if options.len() <= 5 => {
@@ -75,11 +124,15 @@ pub fn field(filling: Filling, ask: &Ask, prefix: &str) -> AnyView {
             view! { <div class="field">{control} {hint} {fault}</div> }.into_any()
         }
         FieldKind::Files { max } => {
-            let control = files::control(&spot, *max);
+            let control = files::control(&spot, *max, &ask.field);
             group(&spot, label, hint, fault, control)
         }
         FieldKind::Rows { min, max, fields } => {
-            let control = rows::control(&spot, (*min, *max), fields);
+            let control = rows::control(&spot, (*min, *max), fields, "rows-one");
+            group(&spot, label, hint, fault, control)
+        }
+        FieldKind::Table { min, max, fields } => {
+            let control = rows::control(&spot, (*min, *max), fields, "rows-one in-line");
             group(&spot, label, hint, fault, control)
         }
     }

@@ -6,7 +6,7 @@
 
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use shared::problem::FieldFault;
+use shared::{form::Field, problem::FieldFault};
 
 use super::{Filling, field::Spot, path};
 use crate::{
@@ -46,12 +46,14 @@ pub(super) fn unsettled(place: &str, list: &List) -> Option<FieldFault> {
     }
 }
 
-pub(super) fn control(spot: &Spot, max: usize) -> AnyView {
+pub(super) fn control(spot: &Spot, max: usize, field: &Field) -> AnyView {
     let (filling, place) = (spot.filling, spot.path.clone());
     let list = filling.files(&place, || held(filling, &place));
     let too_many = RwSignal::new(false);
     follow(filling, place, list.clone());
     let chosen = list.clone();
+    let field = field.clone();
+    let accept = field.accept.iter().map(|one| [".", one].concat()).collect::<Vec<_>>().join(",");
     let choose = move |event: web_sys::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
         let Some(files) = input.files() else { return };
@@ -61,7 +63,7 @@ pub(super) fn control(spot: &Spot, max: usize) -> AnyView {
                 too_many.set(true);
                 break;
             }
-            take(file, &chosen);
+            take(file, &chosen, &field);
         }
         // The same file may be chosen again after it was taken away.
         input.set_value("");
@@ -81,7 +83,7 @@ pub(super) fn control(spot: &Spot, max: usize) -> AnyView {
         <label class="btn quiet file-choose">
             {icon("clip")}
             {tr(kit::ADD_FILES)}
-            <input type="file" class="unseen" multiple=true id=input on:change=choose />
+            <input type="file" class="unseen" multiple=true accept=(!accept.is_empty()).then_some(accept) id=input on:change=choose />
         </label>
     }
     .into_any()
@@ -92,12 +94,17 @@ pub(super) fn control(spot: &Spot, max: usize) -> AnyView {
     clippy::cast_sign_loss,
     reason = "a file's size is a whole number"
 )]
-fn take(file: web_sys::File, list: &List) {
+fn take(file: web_sys::File, list: &List, field: &Field) {
     let number =
         list.with_untracked(|list| list.iter().map(|sent| sent.number + 1).max().unwrap_or_default());
     let state = ArcRwSignal::new(Upload::Sending(0));
     let sent = Sent { number, name: file.name(), size: file.size() as u64, state: state.clone() };
     list.update(|list| list.push(sent));
+    if let Some(misfit) = field.misfit(&file.name(), "") {
+        let words = misfit.in_locale(crate::i18n::locale()).message;
+        state.set(Upload::Failed(api::own_problem("wrong_file", 422, &words)));
+        return;
+    }
     if file.size() > MOST_BYTES {
         let words = fill(kit::FILE_TOO_LARGE, &[&file.name()]);
         state.set(Upload::Failed(api::own_problem("too_large", 413, &words)));

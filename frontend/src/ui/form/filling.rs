@@ -146,6 +146,16 @@ impl Filling {
         Self::begin(key, whole, Some(place), restored)
     }
 
+    /// The same for one of many forms that are drawn in the same way: the drafts lie apart.
+    pub fn drafted_for(key: &'static str, which: &str, start: Map<String, Value>) -> Self {
+        let place = drafts::place(&[key, ".", which].concat());
+        let draft = drafts::read(&place);
+        let restored = draft.is_some();
+        let mut whole = start;
+        whole.extend(draft.unwrap_or_default());
+        Self::begin(key, whole, Some(place), restored)
+    }
+
     /// The text at a path, without following changes.
     pub fn text(self, at: &str) -> String {
         self.values.with_untracked(|values| text_at(values, at))
@@ -186,6 +196,12 @@ impl Filling {
         let Some(mut values) = self.values.try_get_untracked() else { return };
         values.retain(|name, value| !name.contains("password") && !is_nothing(value));
         drafts::keep(&place, &values);
+    }
+
+    /// Writes the draft now, whether or not anything was typed.
+    pub fn keep_on_device(self) {
+        self.saving.set_value(true);
+        self.keep_draft();
     }
 
     pub fn forget_draft(self) {

@@ -14,6 +14,7 @@ mod org;
 mod path;
 mod region;
 mod rows;
+mod sections;
 mod summary;
 mod task;
 mod text;
@@ -25,9 +26,10 @@ use crate::i18n::{kit, locale, tr};
 
 pub use ask::{Ask, How, ask};
 pub use choice::part_of;
-pub use field::{field, fields};
+pub use field::{field, fields, fields_among};
 pub use filling::{Filling, STALE, Version, carry_over, drop_carried, keep_drafts, moved_on};
 pub use region::region_select;
+pub use sections::{Note, said, sections};
 pub use summary::summary;
 pub use task::{Task, task_dialog};
 

@@ -7,7 +7,7 @@ use shared::form::{Field, Form};
 use super::{Ask, field::Spot, fields, path};
 use crate::i18n::{fill, kit, tr};
 
-pub(super) fn control(spot: &Spot, (min, max): (usize, usize), of: &[Field]) -> AnyView {
+pub(super) fn control(spot: &Spot, (min, max): (usize, usize), of: &[Field], class: &'static str) -> AnyView {
     let (filling, place) = (spot.filling, spot.path.clone());
     let held = filling.values.with_untracked(|values| {
         path::get(values, &place).and_then(Value::as_array).cloned().unwrap_or_default()
@@ -50,7 +50,7 @@ pub(super) fn control(spot: &Spot, (min, max): (usize, usize), of: &[Field]) -> 
                     }
                 });
                 view! {
-                    <fieldset class="rows-one">
+                    <fieldset class=class>
                         <legend>{fill(kit::ROW, &[&own])}</legend>
                         {inside}
                         {gone}

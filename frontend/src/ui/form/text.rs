@@ -5,6 +5,7 @@ use leptos::{
     prelude::*,
 };
 use serde_json::Value;
+use shared::form::{fen, yuan};
 
 use super::{How, field::Spot};
 use crate::{
@@ -101,6 +102,46 @@ pub(super) fn integer(spot: &Spot) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// An amount in yuan, kept in fen.
+pub(super) fn money(spot: &Spot) -> AnyView {
+    let (filling, path) = (spot.filling, spot.path.clone());
+    let said = move |held: &str| held.parse().map_or_else(|_| held.to_owned(), yuan);
+    let held = filling.follow(path.clone());
+    let line = NodeRef::<Input>::new();
+    // What the page fills in shows; `1,200` stays as it was typed, since it is the same amount.
+    Effect::new(move || {
+        held.with(|held| {
+            if let Some(line) = line.get().filter(|line| amount(&line.value()) != amount(&said(held))) {
+                line.set_value(&said(held));
+            }
+        });
+    });
+    view! {
+        <div class="amount">
+            <input
+                node_ref=line
+                id=spot.id.clone()
+                name=spot.path.clone()
+                class="short tnum"
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                aria-describedby=spot.described_by.clone()
+                aria-invalid=spot.invalid()
+                value=said(&filling.text(&spot.path))
+                on:input=move |event| filling.set(&path, amount(&event_target_value(&event)))
+            />
+            <span aria-hidden="true">{tr(kit::YUAN)}</span>
+        </div>
+    }
+    .into_any()
+}
+
+/// The fen of what was typed; what is no amount goes as text, so that the rule can say so.
+fn amount(text: &str) -> Value {
+    fen(text).map_or_else(|| Value::from(text.trim()), Value::from)
 }
 
 pub(super) fn paragraph(spot: &Spot, max: usize) -> AnyView {

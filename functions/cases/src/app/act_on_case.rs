@@ -1,6 +1,6 @@
 //! Acting on a case. Merging and splitting touch other cases too, each of which can be found and finished again.
 
-use kernel::spine::{self, Deed, Done, book, load};
+use kernel::spine::{self, Attempt, Done, book, load};
 use kernel::{App, Fault};
 use serde_json::{Map, Value};
 use shared::access::Principal;
@@ -59,7 +59,7 @@ pub async fn act_on_case(
         Some(into) => target(app, person, number, into).await?,
         None => Vec::new(),
     };
-    let deed = Deed {
+    let attempt = Attempt {
         number,
         action: request.action,
         version: Some(request.version),
@@ -70,7 +70,7 @@ pub async fn act_on_case(
         attachments: &attachments,
         targets: &targets,
     };
-    let done = spine::act(app, deed).await?;
+    let done = spine::act(app, attempt).await?;
     let children = match request.action {
         Action::Split => spine::file_parts(app, &done.case, &done.record).await?,
         _ => Vec::new(),

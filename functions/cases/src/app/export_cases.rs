@@ -11,6 +11,7 @@ use shared::spine::book::Book;
 use shared::text::{Locale, Text};
 use time::{OffsetDateTime, UtcOffset};
 
+use super::calendar_file;
 use super::filter::{ListQuery, is_overdue};
 use super::list_cases::{plan, read};
 
@@ -69,7 +70,7 @@ pub async fn export_cases(
         };
     }
     let rows = rows_of(&entries, &book, locale, now);
-    let stem = format!("{}-{}", Text::new("诉求清单", "appeals").in_locale(locale), day(china_date(now)));
+    let stem = format!("{}-{}", Text::new("办件清单", "cases").in_locale(locale), day(china_date(now)));
     match ListQuery::word(&query.format).unwrap_or("csv") {
         "csv" => Ok(Exported {
             name: format!("{stem}.csv"),
@@ -81,10 +82,24 @@ pub async fn export_cases(
             media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             content: xlsx_of(&rows, locale).map_err(Fault::unexpected)?,
         }),
+        "ics" => Ok(Exported {
+            name: format!(
+                "{}-{}.ics",
+                Text::new("办理时限", "deadlines").in_locale(locale),
+                day(china_date(now))
+            ),
+            media: "text/calendar; charset=utf-8",
+            content: calendar_file::deadlines(
+                &entries[..entries.len().min(MOST)],
+                &app.config.public_origin,
+                locale,
+            )
+            .into_bytes(),
+        }),
         _ => Err(Fault::field(
             "format",
             "unknown_value",
-            Text::new("请选择 csv 或 xlsx", "Choose csv or xlsx"),
+            Text::new("请选择 csv、xlsx 或 ics", "Choose csv, xlsx or ics"),
         )),
     }
 }
@@ -152,7 +167,7 @@ fn xlsx_of(rows: &[[String; 16]], locale: Locale) -> Result<Vec<u8>, rust_xlsxwr
     let mut book = Workbook::new();
     let heading = Format::new().set_bold();
     let sheet = book.add_worksheet();
-    sheet.set_name(Text::new("诉求清单", "Appeals").in_locale(locale))?;
+    sheet.set_name(Text::new("办件清单", "Cases").in_locale(locale))?;
     for ((column, title), width) in (0u16..).zip(HEADINGS).zip(WIDTHS) {
         sheet.write_with_format(0, column, title.in_locale(locale), &heading)?;
         sheet.set_column_width(column, width)?;

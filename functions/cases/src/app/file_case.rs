@@ -1,13 +1,12 @@
 //! Filing an appeal.
 
-use kernel::spine::{self, NewCase};
+use kernel::spine::{self, NewCase, What};
 use kernel::{App, Fault, idempotency};
 use serde_json::{Map, Value};
 use shared::access::{Principal, Role};
-use shared::cases::appeal::APPEAL;
 use shared::cases::appeal::file::form;
 use shared::cases::wire::Filed;
-use shared::spine::Party;
+use shared::spine::{Kind, Party};
 use shared::text::{Locale, Text};
 use time::OffsetDateTime;
 
@@ -23,7 +22,14 @@ pub async fn file_case(
     now: OffsetDateTime,
 ) -> Result<Filed, Fault> {
     let kind = fields.remove("kind");
-    let bare = NewCase { fields: &fields, party: Party::Person(person), now, key, attachments: &[] };
+    let bare = NewCase {
+        what: What::Appeal,
+        fields: &fields,
+        party: Party::Person(person),
+        now,
+        key,
+        attachments: &[],
+    };
     let filed = file(app, person, kind.as_ref(), bare).await;
     if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
         return Err(idempotency::mismatch());
@@ -37,7 +43,7 @@ async fn file(
     kind: Option<&Value>,
     bare: NewCase<'_>,
 ) -> Result<Filed, Fault> {
-    if kind.and_then(Value::as_str) != Some(APPEAL.kind) {
+    if kind.and_then(Value::as_str) != Some(Kind::Appeal.code()) {
         let text = Text::new("请注明办件类型（appeal）", "Say which kind of case it is (appeal)");
         return Err(Fault::field("kind", "unknown_value", text));
     }

@@ -3,9 +3,9 @@
 use kernel::Fault;
 use serde::{Deserialize, Serialize};
 use shared::cases::entry::Entry;
-use shared::spine::State;
 use shared::spine::book::Book;
 use shared::spine::case::Level;
+use shared::spine::{Kind, State};
 use shared::text::Text;
 use time::Date;
 
@@ -18,6 +18,8 @@ pub struct ListQuery {
     pub view: Option<String>,
     /// Another org's queue, for those who watch over it; in a region's list the org that has the lead.
     pub org: Option<String>,
+    /// `appeal`, or another kind of case.
+    pub kind: Option<String>,
     pub region: Option<String>,
     /// A state, or `open` or `closed`.
     pub state: Option<String>,
@@ -36,7 +38,7 @@ pub struct ListQuery {
     /// 1 to 100, 20 by default.
     pub limit: Option<String>,
     pub cursor: Option<String>,
-    /// For exports: `csv` or `xlsx`.
+    /// For exports: `csv`, `xlsx`, or `ics` for the deadlines as a calendar.
     pub format: Option<String>,
 }
 
@@ -57,6 +59,7 @@ pub enum Due {
 /// The same, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
+    pub kind: Option<Kind>,
     pub state: Option<State>,
     pub only_open: bool,
     pub category: Option<String>,
@@ -91,7 +94,9 @@ impl Filter {
             let is_month = shared::calendar::parse_day(&format!("{month}-01")).is_some();
             if is_month { Ok(month) } else { Err(unknown("closed")) }
         });
+        let kind = word(&query.kind).map(|code| Kind::of_code(&code).ok_or_else(|| unknown("kind")));
         Ok(Self {
+            kind: kind.transpose()?,
             state,
             only_open: word(&query.state).as_deref() == Some("open"),
             category: word(&query.category),
@@ -113,9 +118,11 @@ impl Filter {
 
     /// Whether every row of a list that stands in the right place fits.
     pub fn is_wide(&self) -> bool {
-        let Self { state, only_open, category, tier, words, card, due, round, region, lead, closed } = self;
+        let Self { kind, state, only_open, category, tier, words, card, due, round, region, lead, closed } =
+            self;
         state.is_none_or(|state| state == State::Closed)
             && !only_open
+            && kind.is_none()
             && due.is_none()
             && card.is_none()
             && round.is_none()
@@ -125,7 +132,8 @@ impl Filter {
     pub fn fits(&self, entry: &Entry, book: &Book, today: Date) -> bool {
         let same =
             |wanted: &Option<String>, given: &str| wanted.as_deref().is_none_or(|wanted| wanted == given);
-        self.state.is_none_or(|state| entry.state == state)
+        self.kind.is_none_or(|kind| entry.kind == kind)
+            && self.state.is_none_or(|state| entry.state == state)
             && (!self.only_open || entry.state != State::Closed)
             && self.category.as_deref().is_none_or(|wanted| is_under(&entry.category, wanted, book))
             && same(&self.tier, &entry.tier)
@@ -173,7 +181,8 @@ pub fn soon_after(today: Date, book: &Book) -> Date {
 
 /// Whether an org has to do the next step.
 pub fn is_with_orgs(entry: &Entry) -> bool {
-    !matches!(entry.state, State::Closed | State::Answered | State::Awaiting)
+    use State::{Answered, Awaiting, Closed, Correcting, Delivered};
+    !matches!(entry.state, Closed | Answered | Awaiting | Correcting | Delivered)
 }
 
 fn unknown(field: &str) -> Fault {

@@ -9,7 +9,7 @@ use shared::cases::view::likeness;
 use shared::cases::wire::Similar;
 use shared::form::Choice;
 use shared::spine::book::Book;
-use shared::spine::{Case, State};
+use shared::spine::{Case, Kind, State};
 
 use crate::store::rows::{Index, Lanes, Rows};
 
@@ -83,7 +83,8 @@ pub fn choice(entry: &Entry) -> Choice {
 
 /// Whether others may still join or be merged into a case in this state.
 pub const fn can_take_more(state: State) -> bool {
-    !matches!(state, State::Signing | State::Answered | State::Closed)
+    use State::{Arbitration, Assigned, Awaiting, Handling, Rectifying, Submitted};
+    matches!(state, Submitted | Assigned | Arbitration | Handling | Rectifying | Awaiting)
 }
 
 async fn alike(
@@ -100,7 +101,7 @@ async fn alike(
         let Some(row) = rows.next(app).await? else { break };
         let like = likeness(&row.entry.title, draft.title);
         let same_subject = row.entry.category == draft.category;
-        if (like >= ALIKE || same_subject) && fits(&row.entry) {
+        if row.entry.kind == Kind::Appeal && (like >= ALIKE || same_subject) && fits(&row.entry) {
             // The same subject weighs as much as the least likeness that counts.
             found.push((like + if same_subject { ALIKE } else { 0 }, row.entry));
         }

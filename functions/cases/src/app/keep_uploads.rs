@@ -8,7 +8,6 @@ use shared::spine::Record;
 use shared::spine::case::Attachment;
 use time::{Duration, OffsetDateTime};
 
-use crate::blobs::Blobs;
 use crate::store::uploads;
 
 /// A command that names an upload at the last moment takes a while to become an event that followers see.
@@ -16,6 +15,9 @@ const GRACE: Duration = Duration::minutes(10);
 
 /// Keeps what an event names for good. Seeing the event again changes nothing.
 pub async fn keep_uploads(app: &App, record: &Record) -> Result<(), Fault> {
+    if record.sealed.get("attachments").is_some_and(|named| named.missing) {
+        return Err(Fault::impossible(format!("which uploads {} names is missing", record.event.case)));
+    }
     let named = record.value("attachments").cloned().unwrap_or_default();
     for attachment in serde_json::from_value::<Vec<Attachment>>(named).unwrap_or_default() {
         uploads::strike_off(app, &attachment.id).await?;
@@ -27,9 +29,9 @@ pub async fn keep_uploads(app: &App, record: &Record) -> Result<(), Fault> {
 pub async fn remove_unnamed(app: &App, now: OffsetDateTime) -> Result<u32, Fault> {
     let Some(followed) = followed_until(app, PROJECTOR).await? else { return Ok(0) };
     let until = now.min(followed) - app.config.uploads_kept - GRACE;
-    let (blobs, mut removed) = (Blobs::new(&app.config.uploads), 0);
+    let mut removed = 0;
     for id in uploads::unnamed_since(app, until).await? {
-        blobs.remove(&id).await?;
+        app.blobs.remove(&id).await?;
         uploads::strike_off(app, &id).await?;
         removed += 1;
     }

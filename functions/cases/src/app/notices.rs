@@ -17,6 +17,25 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
     let mut told = Told { case, book, inboxes: BTreeSet::new() };
     let event = &record.event;
     match event.action {
+        // The org has to accept it.
+        Action::File if case.application.is_some() => {
+            told.lead();
+        }
+        Action::Notify | Action::BeginProcedure | Action::EndProcedure | Action::Publicise => {
+            told.enterprise();
+        }
+        Action::Object => {
+            told.enterprise().lead();
+        }
+        Action::Reply | Action::Decide => {
+            told.enterprise().lead();
+        }
+        Action::Conclude | Action::Rate | Action::Propose => {
+            told.lead();
+        }
+        Action::Deliver => {
+            told.enterprise();
+        }
         Action::File => {
             told.federation();
             // A member learns that an appeal was filed for it.
@@ -85,7 +104,7 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
             told.former_lead(before);
         }
         Action::Warn => warned(&mut told, record),
-        Action::Transfer | Action::Note => {}
+        Action::Transfer | Action::Note | Action::Advance => {}
     }
     told.without_actor(record)
 }
@@ -170,7 +189,13 @@ impl Told<'_> {
         // The head and the officers of an org share its inbox, so what passes between them stays in it.
         let is_inside = matches!(
             record.event.action,
-            Action::Extend | Action::Draft | Action::Return | Action::DenyExtension | Action::Sign
+            Action::Extend
+                | Action::Draft
+                | Action::Return
+                | Action::DenyExtension
+                | Action::Sign
+                | Action::Propose
+                | Action::Decide
         );
         if !actor.org.is_empty() && !is_inside {
             self.inboxes.remove(&keys::org(&actor.org));

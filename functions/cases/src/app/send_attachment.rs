@@ -1,13 +1,12 @@
 //! Handing out an attachment to those who may read what it is sealed with.
 
 use axum::body::Body;
+use kernel::blobs::Blobs;
 use kernel::spine::{Loaded, book, load};
 use kernel::{App, Fault};
 use shared::access::Principal;
 use shared::spine::case::Attachment;
 use shared::spine::{Party, Record};
-
-use crate::blobs::Blobs;
 
 /// An attachment with its content.
 pub struct Sent {

@@ -4,9 +4,9 @@ use kernel::spine::{Loaded, book, load};
 use kernel::{App, Fault};
 use shared::access::Principal;
 use shared::calendar::{china_date, day};
-use shared::cases::appeal::APPEAL;
 use shared::cases::view::{case_view, event_page};
 use shared::cases::wire::{CaseView, EventPage, Offer};
+use shared::kinds::flow;
 use shared::spine::decide::{Desk, offers};
 use shared::spine::{Party, State};
 use shared::text::Locale;
@@ -37,7 +37,7 @@ pub async fn show_case(
         && party.stands(shared::spine::Relation::Federation, &case, &book.regions);
     let targets = if may_merge { merge_targets(app, &book, person, &case).await? } else { Vec::new() };
     let desk = Desk { book: &book, now, salt: "", attachments: &[], targets: &targets };
-    let offers = offers(&APPEAL, &case, &party, &desk)
+    let offers = offers(flow(case.kind), &case, &party, &desk)
         .into_iter()
         .map(|(action, form)| Offer { action, form: form.schema(locale) })
         .collect();

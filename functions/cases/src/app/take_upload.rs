@@ -1,17 +1,15 @@
 //! Taking in a file, and finding it again when a command names it.
 
 use axum::body::Bytes;
+use kernel::blobs::Blobs;
 use kernel::{App, Fault};
 use serde_json::{Map, Value};
 use shared::access::Principal;
 use shared::cases::wire::Uploaded;
 use shared::digest::sm3_hex;
-use shared::problem::FieldFault;
 use shared::spine::case::Attachment;
-use shared::text::Text;
 use time::OffsetDateTime;
 
-use crate::blobs::Blobs;
 use crate::media::{media_of, tidy_name};
 use crate::store::uploads;
 
@@ -38,7 +36,7 @@ pub async fn take_upload(
         sm3: sm3_hex(&content),
     };
     blobs.put(&attachment.id, content).await?;
-    uploads::put(app, &person.user, &attachment, now).await?;
+    kernel::uploads::put(app, &person.user, &attachment, now).await?;
     Ok(Uploaded { attachment })
 }
 
@@ -53,23 +51,7 @@ pub async fn named_in(
         .get("attachments")
         .and_then(Value::as_array)
         .and_then(|ids| ids.iter().map(Value::as_str).collect());
-    let (mut found, mut faults) = (Vec::<Attachment>::new(), Vec::new());
-    for (place, id) in ids.unwrap_or_default().into_iter().take(LOOKED_UP).enumerate() {
-        if found.iter().any(|known| known.id == id) {
-            continue;
-        }
-        match uploads::get(app, &person.user, id, now).await? {
-            Some(attachment) => found.push(attachment),
-            None => faults.push(FieldFault::new(
-                format!("attachments.{place}"),
-                "unknown_upload",
-                Text::new(
-                    "这个附件已失效，请重新上传",
-                    "This attachment is no longer there; please upload it again",
-                ),
-            )),
-        }
-    }
-    Fault::unless_valid(faults)?;
-    Ok(found)
+    let ids = ids.unwrap_or_default().into_iter().take(LOOKED_UP).enumerate();
+    let placed = ids.map(|(place, id)| (format!("attachments.{place}"), id.to_owned()));
+    kernel::uploads::named(app, &person.user, placed.collect(), now).await
 }

@@ -146,8 +146,16 @@ const fn usual(action: Action) -> Role {
     match action {
         Action::Assign | Action::Merge | Action::Split | Action::Decline => Role::Liaison,
         Action::Arbitrate | Action::Supervise | Action::TakeOver => Role::Supervisor,
-        Action::Sign | Action::Return | Action::GrantExtension | Action::DenyExtension => Role::Head,
-        Action::Supplement | Action::Verdict | Action::Withdraw | Action::Urge | Action::Join => Role::Owner,
+        Action::Object => Role::Supervisor,
+        Action::Sign | Action::Decide | Action::Return | Action::GrantExtension | Action::DenyExtension => {
+            Role::Head
+        }
+        Action::Supplement
+        | Action::Verdict
+        | Action::Rate
+        | Action::Withdraw
+        | Action::Urge
+        | Action::Join => Role::Owner,
         _ => Role::Officer,
     }
 }

@@ -1,14 +1,16 @@
 //! The demo: its people, then all stories day by day.
 
+use std::collections::HashMap;
+
 use kernel::App;
 use shared::calendar::china_date;
 
 use super::ledger::Live;
 use super::plan::plan;
 use super::progress::{Anchor, Counter};
-use super::script::{accounts, scripts};
+use super::script::{accounts, applications, scripts};
 use super::stage::Stage;
-use super::{matters, people};
+use super::{files, matters, people};
 
 /// Fills the store with the demo, unless it is there.
 pub async fn seed(app: &App) -> anyhow::Result<()> {
@@ -25,13 +27,21 @@ pub async fn seed(app: &App) -> anyhow::Result<()> {
 pub async fn play(app: &App) -> anyhow::Result<()> {
     let anchor = Anchor::of(app, "demo").await?;
     crate::demo::mark(app).await?;
-    let (accounts, scripts, now) = (accounts()?, scripts()?, anchor.at()?);
+    let (accounts, mut scripts, now) = (accounts()?, scripts()?, anchor.at()?);
     let book = kernel::spine::book(app).await?;
     let cast = people::make(app, &accounts).await?;
+    files::seed(app, now).await?;
     matters::seed(app, now).await?;
+    let (appeals, applied) = (scripts.len(), applications()?);
+    let mut unders = HashMap::new();
+    for script in &applied {
+        let under = matters::under(app, &script.item, &script.region).await?;
+        unders.insert(script.id.clone(), under);
+    }
+    scripts.extend(applied);
     let moments = plan(&scripts, &book.calendar, now);
-    let counter = Counter::new("steps of the demo's appeals", moments.len());
-    let mut stage = Stage::new(Live(app), &book, &cast);
+    let counter = Counter::new("steps of the demo's cases", moments.len());
+    let mut stage = Stage::new(Live(app), &book, &cast, &unders);
     for moment in &moments {
         stage.play(moment).await?;
         counter.step();
@@ -39,9 +49,9 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     stage.sweep_until(china_date(now), now).await?;
     let told = projector::follow(app).await?;
     println!(
-        "demo: {} accounts, {} appeals, {} events, {told} of them told to those concerned, in {:.1} s",
+        "demo: {} accounts, {appeals} appeals, {} applications, {} events, {told} of them told to those concerned, in {:.1} s",
         accounts.len(),
-        scripts.len(),
+        unders.len(),
         stage.events,
         counter.seconds()
     );

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use shared::calendar::{china_date, day};
+use shared::matters::application::Under;
 use shared::spine::book::Book;
 use shared::spine::{Action, Case};
 use time::OffsetDateTime;
@@ -33,6 +34,22 @@ pub fn filing(script: &Script) -> Map<String, Value> {
     fields
 }
 
+/// An application: everything that it has to bring is in the enterprise's file.
+pub fn application(script: &Script, under: &Under) -> Map<String, Value> {
+    let papers = under.papers.iter().filter(|paper| paper.required);
+    let documents: Map<String, Value> =
+        papers.map(|paper| (paper.code.clone(), json!({"from": "file"}))).collect();
+    [
+        ("item", json!(script.item)),
+        ("region", json!(script.region)),
+        ("values", json!({})),
+        ("documents", documents.into()),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .into_iter()
+    .collect()
+}
+
 /// The form of a step on a case. `number` finds the case of another story.
 pub fn action(
     step: &Step,
@@ -58,6 +75,14 @@ pub fn action(
             let into = fields.get("into").and_then(Value::as_str).unwrap_or_default();
             let into = number(into).ok_or_else(|| anyhow::anyhow!("there is no story {into} yet"))?;
             fields.insert("into".to_owned(), json!(into));
+        }
+        Action::BeginProcedure | Action::Publicise => {
+            fields.insert("days".to_owned(), json!(step.days));
+        }
+        Action::Reply => {
+            let objections = case.application.iter().flat_map(|application| &application.objections);
+            let open = objections.filter(|one| one.reply.is_none()).map(|one| one.seq.to_string()).next();
+            fields.insert("objection".to_owned(), json!(open));
         }
         Action::Join => {
             fields.insert("consent".to_owned(), json!(true));

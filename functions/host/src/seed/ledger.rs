@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
-use kernel::spine::{Deed, NewCase, act, draft_act, draft_filing, file, file_parts, hand_over, load};
+use kernel::spine::{Attempt, NewCase, act, draft_act, draft_filing, file, file_parts, hand_over, load};
 use kernel::{App, Fault};
 use shared::number::CaseNumber;
 use shared::spine::book::Book;
@@ -15,7 +15,11 @@ pub trait Ledger {
     fn file(&mut self, new: NewCase<'_>) -> impl Future<Output = Result<Case, Fault>> + Send;
 
     /// Moves a case: what has become of it, then the cases that it began.
-    fn act(&mut self, case: &Case, deed: Deed<'_>) -> impl Future<Output = Result<Vec<Case>, Fault>> + Send;
+    fn act(
+        &mut self,
+        case: &Case,
+        attempt: Attempt<'_>,
+    ) -> impl Future<Output = Result<Vec<Case>, Fault>> + Send;
 }
 
 /// The store.
@@ -26,15 +30,15 @@ impl Ledger for Live<'_> {
         Ok(file(self.0, new).await?.case)
     }
 
-    async fn act(&mut self, _: &Case, deed: Deed<'_>) -> Result<Vec<Case>, Fault> {
-        let done = act(self.0, deed).await?;
+    async fn act(&mut self, _: &Case, attempt: Attempt<'_>) -> Result<Vec<Case>, Fault> {
+        let done = act(self.0, attempt).await?;
         let mut cases = vec![done.case];
-        if deed.action == Action::Merge
-            && let Some(kept) = hand_over(self.0, deed.number).await?
+        if attempt.action == Action::Merge
+            && let Some(kept) = hand_over(self.0, attempt.number).await?
         {
             cases.extend(load(self.0, &kept).await?.map(|loaded| loaded.case));
         }
-        if deed.action == Action::Split {
+        if attempt.action == Action::Split {
             for child in file_parts(self.0, &cases[0], &done.record).await? {
                 cases.extend(load(self.0, &child).await?.map(|loaded| loaded.case));
             }
@@ -80,8 +84,8 @@ impl Ledger for Paper<'_> {
         Ok(case)
     }
 
-    async fn act(&mut self, case: &Case, deed: Deed<'_>) -> Result<Vec<Case>, Fault> {
-        let record = draft_act(self.app, self.book, case, &deed)?;
+    async fn act(&mut self, case: &Case, attempt: Attempt<'_>) -> Result<Vec<Case>, Fault> {
+        let record = draft_act(self.app, self.book, case, &attempt)?;
         let mut after = case.clone();
         after.apply(&record);
         self.histories.entry(case.number.clone()).or_default().push(record);

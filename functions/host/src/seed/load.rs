@@ -2,6 +2,7 @@
 //!
 //! Always: their histories are made by the rules, event after event, on paper; the store takes them in by batches.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use kernel::App;
@@ -101,7 +102,8 @@ async fn work(ground: &Ground, worker: usize) -> anyhow::Result<u64> {
             let story = story::story(&ground.templates, &ground.book, ground.load.seed, place);
             let cast = Cast::new(vec![story.filer.clone()]);
             let paper = Paper::new(&ground.app, &ground.book, &ground.given);
-            let mut stage = Stage::new(paper, &ground.book, &cast);
+            let appeals = HashMap::new();
+            let mut stage = Stage::new(paper, &ground.book, &cast, &appeals);
             stage.play_alone(&story.script, ground.now).await?;
             events += stage.events;
             histories.extend(stage.into_ledger().into_histories());

@@ -4,9 +4,12 @@
 use anyhow::Context;
 use kernel::App;
 use kernel::spine::book;
+use matters::Shelf;
+use matters::app::apply::under_now;
 use matters::app::seed::{Beginning, begin};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use shared::matters::application::Under;
 use shared::matters::{Counter, Implementation, Item};
 use shared::region::Regions;
 use time::OffsetDateTime;
@@ -49,6 +52,20 @@ const ITEMS: [&str; 30] = demo![
     "items/zjj.json",
     "items/zrzy.json",
 ];
+/// The forms of items, by their codes.
+const FORMS: [(&str, &str); 11] = [
+    ("000131008000", include_str!("../../../../infra/demo/matters/forms/000131008000.json")),
+    ("000506004000", include_str!("../../../../infra/demo/matters/forms/000506004000.json")),
+    ("000707001000", include_str!("../../../../infra/demo/matters/forms/000707001000.json")),
+    ("000714001000", include_str!("../../../../infra/demo/matters/forms/000714001000.json")),
+    ("000731002000", include_str!("../../../../infra/demo/matters/forms/000731002000.json")),
+    ("000731004000", include_str!("../../../../infra/demo/matters/forms/000731004000.json")),
+    ("000731018000", include_str!("../../../../infra/demo/matters/forms/000731018000.json")),
+    ("001004001000", include_str!("../../../../infra/demo/matters/forms/001004001000.json")),
+    ("001030003000", include_str!("../../../../infra/demo/matters/forms/001030003000.json")),
+    ("001031007000", include_str!("../../../../infra/demo/matters/forms/001031007000.json")),
+    ("002066001000", include_str!("../../../../infra/demo/matters/forms/002066001000.json")),
+];
 const HALLS: &str = include_str!("../../../../infra/demo/matters/halls.json");
 const SCENARIOS: &str = include_str!("../../../../infra/demo/matters/scenarios.json");
 
@@ -79,10 +96,20 @@ pub async fn seed(app: &App, now: OffsetDateTime) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What someone applies under for an item of the demo in a region.
+pub async fn under(app: &App, item: &str, region: &str) -> anyhow::Result<Under> {
+    let found = under_now(app, &Shelf::default(), item, region).await;
+    found.map(|(under, _)| under).map_err(|fault| anyhow::anyhow!("{item} in {region}: {fault}"))
+}
+
 fn items() -> anyhow::Result<Vec<Item>> {
     let mut items = Vec::new();
     for text in ITEMS {
         items.extend(read::<Vec<Item>>(text, "items")?);
+    }
+    for (code, form) in FORMS {
+        let item = items.iter_mut().find(|item| item.code == code);
+        item.with_context(|| format!("no item {code} for a form"))?.form = Some(read(form, "forms")?);
     }
     Ok(items)
 }
@@ -149,6 +176,17 @@ mod tests {
                 department.code
             );
         }
+    }
+
+    #[test]
+    fn forms_of_the_demo_cover_the_stages_and_one_is_long() {
+        let items = items().unwrap();
+        let forms: Vec<&Item> = items.iter().filter(|item| item.form.is_some()).collect();
+        let stages: BTreeSet<&str> = forms.iter().map(|item| item.stage.code()).collect();
+        let longest =
+            forms.iter().filter_map(|item| item.form.as_ref()).map(|form| form.form().fields.len()).max();
+        assert!(forms.len() >= 8 && stages.len() >= 8, "{stages:?}");
+        assert!(longest >= Some(60), "{longest:?}");
     }
 
     #[test]

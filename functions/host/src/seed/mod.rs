@@ -7,6 +7,7 @@
 mod cast;
 pub mod demo;
 mod fields;
+mod files;
 mod ledger;
 pub mod load;
 mod matters;

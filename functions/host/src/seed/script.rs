@@ -27,6 +27,9 @@ const APPEALS: [&str; 14] = [
     include_str!("../../../../infra/demo/appeals/xinji.json"),
 ];
 
+/// The applications, over several cities and in every state.
+const APPLICATIONS: &str = include_str!("../../../../infra/demo/applications.json");
+
 /// Someone who can sign in to the demo.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -56,7 +59,7 @@ const fn yes() -> bool {
     true
 }
 
-/// An appeal and its story. Days are counted back in working days, so that the demo is alive whenever it is seeded.
+/// An appeal or an application, and its story. Days are counted back in working days, so that the demo is alive whenever it is seeded.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Script {
@@ -65,9 +68,15 @@ pub struct Script {
     pub by: String,
     /// Working days ago; 0 is today.
     pub filed: u32,
+    /// The item that is applied for; empty for an appeal.
+    #[serde(default)]
+    pub item: String,
+    #[serde(default)]
     pub category: String,
     pub region: String,
+    #[serde(default)]
     pub title: String,
+    #[serde(default)]
     pub text: String,
     #[serde(default)]
     pub hidden: bool,
@@ -105,7 +114,7 @@ pub struct Step {
     /// The co-handler that contributes.
     #[serde(default)]
     pub org: String,
-    /// The working days of an extension.
+    /// The working days of an extension, a procedure, a publicity.
     #[serde(default)]
     pub days: u32,
     /// The members of the action's form.
@@ -124,4 +133,8 @@ pub fn scripts() -> anyhow::Result<Vec<Script>> {
         scripts.extend(some);
     }
     Ok(scripts)
+}
+
+pub fn applications() -> anyhow::Result<Vec<Script>> {
+    serde_json::from_str(APPLICATIONS).context("infra/demo/applications.json")
 }

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use anyhow::Context;
 use kernel::Fault;
-use kernel::spine::{Deed, NewCase};
+use kernel::spine::{Attempt, NewCase, What};
 use serde_json::{Map, Value};
 use shared::calendar::china_date;
 use shared::form::Choice;
+use shared::matters::application::Under;
 use shared::spine::book::Book;
 use shared::spine::chores::{Chore, due_chores, wake};
 use shared::spine::{Action, Case, Party};
@@ -27,6 +28,8 @@ pub struct Stage<'a, L> {
     cases: HashMap<String, Case>,
     /// The days on which deadlines have something to do to cases next.
     wakes: HashMap<String, Date>,
+    /// What stories apply under, by the story.
+    unders: &'a HashMap<String, Under>,
     /// Numbers by story.
     numbers: HashMap<String, String>,
     /// The last day on which deadlines were looked at.
@@ -35,9 +38,9 @@ pub struct Stage<'a, L> {
 }
 
 impl<'a, L: Ledger> Stage<'a, L> {
-    pub fn new(ledger: L, book: &'a Book, cast: &'a Cast) -> Self {
+    pub fn new(ledger: L, book: &'a Book, cast: &'a Cast, unders: &'a HashMap<String, Under>) -> Self {
         let (cases, wakes, numbers) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { ledger, book, cast, cases, wakes, numbers, swept: None, events: 0 }
+        Self { ledger, book, cast, cases, wakes, unders, numbers, swept: None, events: 0 }
     }
 
     /// The ledger, when all is played.
@@ -79,8 +82,8 @@ impl<'a, L: Ledger> Stage<'a, L> {
         numbers.sort_unstable();
         for number in numbers {
             while let Some((chore, key)) = self.next_chore(&number, date) {
-                let deed = (chore.action, &chore.fields);
-                self.act_by_itself(&number, deed, &key, at).await?;
+                let attempt = (chore.action, &chore.fields);
+                self.act_by_itself(&number, attempt, &key, at).await?;
             }
         }
         Ok(())
@@ -95,15 +98,24 @@ impl<'a, L: Ledger> Stage<'a, L> {
         now: OffsetDateTime,
     ) -> anyhow::Result<()> {
         let party = Party::System;
-        let deed =
-            Deed { number, action, version: None, fields, key, party, now, attachments: &[], targets: &[] };
-        self.act(deed, number).await
+        let attempt = Attempt {
+            number,
+            action,
+            version: None,
+            fields,
+            key,
+            party,
+            now,
+            attachments: &[],
+            targets: &[],
+        };
+        self.act(attempt, number).await
     }
 
-    async fn act(&mut self, deed: Deed<'_>, what: &str) -> anyhow::Result<()> {
-        let case = self.cases.get(deed.number).context("there is no such case in any story")?;
-        let done = self.ledger.act(case, deed).await;
-        self.keep(done, what, deed.action)
+    async fn act(&mut self, attempt: Attempt<'_>, what: &str) -> anyhow::Result<()> {
+        let case = self.cases.get(attempt.number).context("there is no such case in any story")?;
+        let done = self.ledger.act(case, attempt).await;
+        self.keep(done, what, attempt.action)
     }
 
     /// What the sweeper would do to a case on a day, under the sweeper's key.
@@ -118,9 +130,12 @@ impl<'a, L: Ledger> Stage<'a, L> {
 
     async fn file(&mut self, script: &Script, now: OffsetDateTime) -> anyhow::Result<()> {
         let filer = self.cast.filer(script, self.book)?;
-        let (fields, key) = (fields::filing(script), format!("demo-{}", script.id));
-        let party = Party::Person(&filer);
-        let new = NewCase { fields: &fields, party, now, key: &key, attachments: &[] };
+        let (what, fields) = match self.unders.get(&script.id) {
+            Some(under) => (What::Application(under), fields::application(script, under)),
+            None => (What::Appeal, fields::filing(script)),
+        };
+        let (party, key) = (Party::Person(&filer), format!("demo-{}", script.id));
+        let new = NewCase { what, fields: &fields, party, now, key: &key, attachments: &[] };
         let filed = self.ledger.file(new).await.map(|case| vec![case]);
         let number = filed.as_ref().ok().and_then(|cases| cases.first()).map(|case| case.number.clone());
         self.keep(filed, &script.id, Action::File)?;
@@ -142,7 +157,7 @@ impl<'a, L: Ledger> Stage<'a, L> {
         let fields = fields::action(step, case, self.book, at, find)?;
         let into = fields.get("into").and_then(Value::as_str).map(str::to_owned);
         let targets: Vec<Choice> = into.iter().map(|into| Choice::new(into.clone(), "", "")).collect();
-        let deed = Deed {
+        let attempt = Attempt {
             number: &number,
             action: step.action,
             version: None,
@@ -153,7 +168,7 @@ impl<'a, L: Ledger> Stage<'a, L> {
             attachments: &[],
             targets: &targets,
         };
-        self.act(deed, &script.id).await
+        self.act(attempt, &script.id).await
     }
 
     /// Keeps what has become of a case, and the cases that it began.

@@ -8,9 +8,9 @@ use kernel::spine::{export_all, verify_all};
 use kernel::time::Clock;
 use serde_json::Value;
 use shared::region::Regions;
-use shared::spine::State;
+use shared::spine::Kind;
 
-use super::{demo, load};
+use super::{demo, load, script};
 use crate::engine::Engine;
 use crate::{Options, Storage, open_store};
 
@@ -33,6 +33,37 @@ async fn the_demo_is_whole_and_seeding_it_again_changes_nothing() {
     let again = verify_all(&app).await.unwrap();
     assert_eq!((again.cases, again.events), (first.cases, first.events));
     assert!(crate::demo::is_marked(&app.store).await.unwrap());
+}
+
+#[tokio::test]
+async fn every_application_of_the_demo_ends_as_its_story_says() {
+    let (app, _engine) = app().await;
+    demo::seed(&app).await.unwrap();
+    let mut exported = Vec::new();
+    export_all(&app, &mut exported).await.unwrap();
+    let mut found: BTreeMap<String, (String, String, String)> = BTreeMap::new();
+    for line in exported.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+        let event: Value = serde_json::from_slice(line).unwrap();
+        let case = event["case"].as_str().unwrap().to_owned();
+        if !case.starts_with("BJ-") {
+            continue;
+        }
+        let key = event["key"].as_str().unwrap();
+        let one = found.entry(case).or_insert_with(|| (key.to_owned(), String::new(), String::new()));
+        let word = |name: &str| event["data"][name].as_str().map(str::to_owned);
+        one.1 = word("state").unwrap_or_else(|| one.1.clone());
+        one.2 = word("outcome").unwrap_or_else(|| one.2.clone());
+    }
+    let stories = script::applications().unwrap();
+    assert!(stories.len() >= 20 && found.len() == stories.len(), "{}", found.len());
+    for story in &stories {
+        let (_, state, outcome) =
+            found.values().find(|(key, ..)| *key == format!("demo-{}", story.id)).unwrap();
+        let ends = if outcome.is_empty() { state.clone() } else { format!("{state}:{outcome}") };
+        assert_eq!(ends, story.ends, "{}", story.id);
+    }
+    let states: BTreeSet<&String> = found.values().map(|(_, state, _)| state).collect();
+    assert_eq!(states.len(), shared::kinds::flow(Kind::Application).states.len(), "{states:?}");
 }
 
 #[tokio::test]
@@ -62,7 +93,7 @@ async fn load_data_is_spread_over_all_states_cities_and_many_orgs() {
         orgs.extend(word("lead"));
     }
     let states: BTreeSet<String> = states.into_values().collect();
-    assert_eq!(states.len(), State::ALL.len(), "{states:?}");
+    assert_eq!(states.len(), shared::cases::appeal::APPEAL.states.len(), "{states:?}");
     assert_eq!(cities.len(), 14, "{cities:?}");
     assert!(orgs.len() > 60, "{} orgs", orgs.len());
 }

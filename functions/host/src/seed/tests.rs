@@ -227,7 +227,7 @@ fn the_demo_shows_every_state_outcome_action_and_place() {
     let (scripts, world) = told();
     assert!(scripts.len() >= 66, "{}", scripts.len());
     let now: BTreeSet<&str> = world.cases.values().map(|case| case.state.code()).collect();
-    assert_eq!(now.len(), State::ALL.len(), "{now:?}");
+    assert_eq!(now.len(), APPEAL.states.len(), "{now:?}");
     let outcomes: BTreeSet<String> =
         world.cases.values().map(outcome_code).filter(|code| !code.is_empty()).collect();
     assert_eq!(outcomes.len(), 8, "{outcomes:?}");

@@ -10,6 +10,7 @@ pub mod create_user;
 pub mod enrol_totp;
 pub mod import_register;
 pub mod invite_agent;
+pub mod keep_file;
 pub mod list_sessions;
 pub mod list_users;
 mod mail_addresses;
@@ -30,5 +31,5 @@ mod views;
 pub use mail_addresses::mail_addresses;
 pub use make_administrator::{Known, make_administrator};
 pub use seed::{
-    SeedAccount, SeedEnterprise, principal_of_login, seed_account, seed_enterprise, seed_register,
+    SeedAccount, SeedEnterprise, principal_of_login, seed_account, seed_enterprise, seed_file, seed_register,
 };

@@ -4,7 +4,7 @@ use kernel::http::Caller;
 use kernel::{App, Fault, spine::book};
 use shared::access::Deed;
 use shared::identity::staff;
-use shared::identity::wire::{EnterprisePage, EnterpriseView};
+use shared::identity::wire::{EnterprisePage, EnterpriseView, ReadWhat};
 
 use crate::store::{self, EnterpriseFilter};
 
@@ -12,7 +12,11 @@ pub async fn read_enterprise(app: &App, caller: &Caller, credit_code: &str) -> R
     if !staff::may_read_enterprise(caller, credit_code) {
         return Err(Fault::NotFound);
     }
-    store::enterprise(app, credit_code).await?.map(|found| found.view).ok_or(Fault::NotFound)
+    let found = store::enterprise(app, credit_code).await?.ok_or(Fault::NotFound)?;
+    if caller.role.is_staff() {
+        store::note_read(app, credit_code, caller, ReadWhat::Registration, app.now()).await?;
+    }
+    Ok(found.view)
 }
 
 /// Which enterprises someone asks for.

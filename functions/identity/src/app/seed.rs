@@ -3,12 +3,15 @@
 
 use kernel::store::Written;
 use kernel::{App, Fault};
+use serde_json::{Map, Value};
 use shared::access::{Principal, Role};
+use shared::identity::file::{Certificate, Origin, state};
 use shared::identity::wire::{Contact, EnterpriseView, Proof, SizeClass, Verification};
+use time::Date;
 
 use super::principal::principal_of;
 use crate::password;
-use crate::store::{self, Account, Claimed, Enterprise, RegisterRow};
+use crate::store::{self, Account, Claimed, Enterprise, File, RegisterRow};
 
 /// An account as it is to be, with a password that isn't temporary.
 #[derive(Clone, Debug)]
@@ -95,6 +98,22 @@ pub async fn seed_register(app: &App, rows: &[(&str, &str, &str)]) -> Result<(),
         })
         .collect();
     store::put_register(app, &rows).await
+}
+
+/// What an enterprise has entered in its file, unless something was entered already.
+pub async fn seed_file(
+    app: &App,
+    credit_code: &str,
+    stated: &Map<String, Value>,
+    certificates: Vec<Certificate>,
+    today: Date,
+) -> Result<(), Fault> {
+    let mut file = store::file(app, credit_code).await?;
+    if file.version > 0 {
+        return Ok(());
+    }
+    state(&mut file.facts, stated, (Origin::Enterprise, today)).map_err(Fault::InvalidForm)?;
+    store::save_file(app, credit_code, File { certificates, ..file }).await.map(drop)
 }
 
 fn user_id(app: &App, login: &str) -> String {

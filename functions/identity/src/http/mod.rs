@@ -5,6 +5,7 @@
 mod account;
 mod cookies;
 mod enterprises;
+mod file;
 mod invitations;
 mod provider;
 mod session;
@@ -27,6 +28,8 @@ pub fn routes(app: App) -> Router {
         .route("/api/session", get(session::read).post(session::sign_in).delete(session::sign_out))
         .route("/api/enterprises", get(enterprises::list).post(enterprises::register))
         .route("/api/enterprises/{code}", get(enterprises::read).patch(enterprises::change))
+        .route("/api/enterprises/{code}/file", get(file::read).patch(file::change))
+        .route("/api/enterprises/{code}/reads", get(file::reads))
         .route("/api/enterprises/{code}/verify", post(enterprises::verify))
         .route("/api/register", post(enterprises::import).layer(DefaultBodyLimit::max(REGISTER_LIMIT)))
         .route("/api/invitations", get(invitations::list).post(invitations::invite))
@@ -62,6 +65,9 @@ pub fn routes(app: App) -> Router {
         enterprises::register,
         enterprises::read,
         enterprises::change,
+        file::read,
+        file::change,
+        file::reads,
         enterprises::verify,
         enterprises::import,
         invitations::list,

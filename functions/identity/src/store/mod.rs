@@ -3,6 +3,7 @@
 mod account;
 mod enterprise;
 mod failures;
+mod file;
 mod invitation;
 mod provider;
 mod register;
@@ -17,6 +18,7 @@ pub use enterprise::{
     save_enterprise,
 };
 pub use failures::{begin_attempt_from, take_back_attempt_from};
+pub use file::{File, file, note_read, reads, save_file};
 pub use invitation::{
     Invitation, create_invitation, invitation, invitations_of_enterprise, use_up_invitation,
     withdraw_invitation,

@@ -63,7 +63,7 @@ fn is_json(media: &str) -> bool {
 }
 
 /// Parses JSON; a value of the wrong shape is a complaint about its field, other text is `malformed_json`.
-pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let parsed = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         // `parts[1].size` is `parts.1.size` in our problem documents.

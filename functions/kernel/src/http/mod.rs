@@ -4,6 +4,7 @@ mod body;
 mod boundary;
 mod caller;
 mod cross_site;
+mod form;
 mod headers;
 mod idempotency_key;
 mod leftover;
@@ -16,8 +17,9 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use tower_http::catch_panic::CatchPanicLayer;
 
-pub use body::{Body, Params};
+pub use body::{Body, Params, parse};
 pub use caller::{Caller, LimitedCaller, MaybeCaller, MaybeLimitedCaller};
+pub use form::{FRAME, Form};
 pub use headers::add_security_headers;
 pub use idempotency_key::IdempotencyKey;
 pub use network::network;

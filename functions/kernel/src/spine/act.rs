@@ -1,9 +1,9 @@
 //! Moving a case: load, see whether it was done already, decide, append; and again when someone else was first.
 
 use serde_json::{Map, Value, json};
-use shared::cases::appeal::APPEAL;
 use shared::digest;
 use shared::form::Choice;
+use shared::kinds::flow;
 use shared::spine::case::Attachment;
 use shared::spine::decide::{Command, Desk, decide};
 use shared::spine::{Action, Case, Party, Record, Refusal, State};
@@ -23,7 +23,7 @@ const ATTEMPTS: u32 = 30;
 
 /// A command on a case as it comes in.
 #[derive(Clone, Copy, Debug)]
-pub struct Deed<'a> {
+pub struct Attempt<'a> {
     pub number: &'a str,
     pub action: Action,
     /// The version that the caller saw; none when the newest will do, as it does for deadlines.
@@ -39,7 +39,7 @@ pub struct Deed<'a> {
     pub targets: &'a [Choice],
 }
 
-impl Deed<'_> {
+impl Attempt<'_> {
     /// The event that it comes to.
     pub(super) fn decide(&self, book: &Book, case: &Case, body: &str, salt: &str) -> Result<Record, Refusal> {
         let desk = Desk { book, now: self.now, salt, attachments: self.attachments, targets: self.targets };
@@ -50,7 +50,7 @@ impl Deed<'_> {
             key: self.key.to_owned(),
             body: body.to_owned(),
         };
-        decide(&APPEAL, case, &command, &self.party, &desk)
+        decide(flow(case.kind), case, &command, &self.party, &desk)
     }
 }
 
@@ -82,20 +82,20 @@ pub fn digest_of(
 }
 
 /// Does a command once. Two reads and writes at least: the case's events, the event, the entry.
-pub async fn act(app: &App, deed: Deed<'_>) -> Result<Done, Fault> {
+pub async fn act(app: &App, attempt: Attempt<'_>) -> Result<Done, Fault> {
     let book = book(app).await?;
-    let body = digest_of(&deed.party, deed.action, deed.version, deed.fields);
+    let body = digest_of(&attempt.party, attempt.action, attempt.version, attempt.fields);
     for _ in 0..ATTEMPTS {
-        let Some(loaded) = load(app, deed.number).await? else { return Err(Fault::NotFound) };
+        let Some(loaded) = load(app, attempt.number).await? else { return Err(Fault::NotFound) };
         let case = loaded.case;
         // Joining is for those who can't open the case yet.
-        if !(deed.party.may_read(&case, &book.regions) || deed.action == Action::Join) {
+        if !(attempt.party.may_read(&case, &book.regions) || attempt.action == Action::Join) {
             return Err(Fault::NotFound);
         }
-        if let Some((_, stored, seq)) = case.keys.iter().find(|(key, ..)| key == deed.key) {
+        if let Some((_, stored, seq)) = case.keys.iter().find(|(key, ..)| key == attempt.key) {
             return if *stored == body { again(&loaded.records, *seq) } else { Err(idempotency::mismatch()) };
         }
-        let record = deed.decide(&book, &case, &body, &salt())?;
+        let record = attempt.decide(&book, &case, &body, &salt())?;
         if !append(app, &record).await?.is_done() {
             continue;
         }
@@ -108,10 +108,10 @@ pub async fn act(app: &App, deed: Deed<'_>) -> Result<Done, Fault> {
 }
 
 /// The record that `act` would write after a case as it stands, without writing it.
-pub fn draft_act(app: &App, book: &Book, case: &Case, deed: &Deed<'_>) -> Result<Record, Fault> {
-    let body = digest_of(&deed.party, deed.action, deed.version, deed.fields);
+pub fn draft_act(app: &App, book: &Book, case: &Case, attempt: &Attempt<'_>) -> Result<Record, Fault> {
+    let body = digest_of(&attempt.party, attempt.action, attempt.version, attempt.fields);
     let salt = drafted_salt(app, &case.number, case.version.saturating_add(1));
-    Ok(deed.decide(book, case, &body, &salt)?)
+    Ok(attempt.decide(book, case, &body, &salt)?)
 }
 
 /// The answer that a command had when it was done.
@@ -133,9 +133,9 @@ pub async fn append_as(
     now: OffsetDateTime,
     key: &str,
 ) -> Result<Done, Fault> {
-    let deed =
-        Deed { number, action, version: None, fields, key, party, now, attachments: &[], targets: &[] };
-    act(app, deed).await
+    let attempt =
+        Attempt { number, action, version: None, fields, key, party, now, attachments: &[], targets: &[] };
+    act(app, attempt).await
 }
 
 impl Done {

@@ -6,11 +6,11 @@
 
 use serde_json::{Map, Value, json};
 use shared::calendar::china_date;
-use shared::cases::appeal::APPEAL;
 use shared::cases::appeal::file::{Filer, Filing, begin, check};
+use shared::matters::application::{self, Under};
 use shared::number::CaseNumber;
 use shared::spine::case::{Attachment, Joined};
-use shared::spine::{Action, Case, Party, Record};
+use shared::spine::{Action, Case, Kind, Party, Record};
 use time::{Date, OffsetDateTime};
 
 use super::act::digest_of;
@@ -34,6 +34,7 @@ const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// A case to begin.
 #[derive(Clone, Copy, Debug)]
 pub struct NewCase<'a> {
+    pub what: What<'a>,
     /// The filing form as it came in, without `kind`.
     pub fields: &'a Map<String, Value>,
     pub party: Party<'a>,
@@ -42,10 +43,27 @@ pub struct NewCase<'a> {
     pub attachments: &'a [Attachment],
 }
 
+/// What kind of case it is to be, and what only its kind needs.
+#[derive(Clone, Copy, Debug)]
+pub enum What<'a> {
+    Appeal,
+    /// Under what is applied.
+    Application(&'a Under),
+}
+
+impl What<'_> {
+    const fn kind(&self) -> Kind {
+        match self {
+            What::Appeal => Kind::Appeal,
+            What::Application(_) => Kind::Application,
+        }
+    }
+}
+
 /// A case that was begun.
 #[derive(Clone, Debug)]
 pub struct Opened {
-    /// As it was right after filing.
+    /// As it was right after filing; of a repetition, without what is long.
     pub case: Case,
     /// The same command had begun it before.
     pub is_replay: bool,
@@ -85,6 +103,7 @@ pub async fn is_reused(app: &App, new: &NewCase<'_>) -> Result<bool, Fault> {
 
 /// The numbers that a command may give to the case it begins: one for each day, others where that one is taken.
 struct Series {
+    kind: Kind,
     /// The region in the number.
     place: String,
     /// Where the number would have been from, had another body come with the key.
@@ -100,13 +119,14 @@ impl Series {
             book.regions.children("").next().map_or_else(|| home.clone(), |all| all.code.to_string());
         let hides = new.fields.get("hidden").and_then(Value::as_bool).unwrap_or_default();
         let (place, other) = if hides { (province, home) } else { (home, province) };
-        Ok(Self { place, other: Some(other), seed: format!("{}\n{}\n", person.user, new.key) })
+        let kind = new.what.kind();
+        Ok(Self { kind, place, other: Some(other), seed: format!("{}\n{}\n", person.user, new.key) })
     }
 
     /// That of a case which a split begins.
     fn of_part(parent: &Case, key: &str, book: &Book) -> Self {
         let seed = format!("split\n{key}\n{}", parent.number);
-        Self { place: keys::city(&parent.region, book), other: None, seed }
+        Self { kind: parent.kind, place: keys::city(&parent.region, book), other: None, seed }
     }
 
     fn number(&self, app: &App, attempt: u8, day: Date) -> Result<CaseNumber, Fault> {
@@ -119,7 +139,7 @@ impl Series {
         let bits = letters
             .bytes()
             .fold(0u32, |bits, letter| (bits << 5) | u32::try_from(value(letter)).unwrap_or(0));
-        CaseNumber::compose(APPEAL.prefix, place, day, bits)
+        CaseNumber::compose(self.kind.prefix(), place, day, bits)
             .map_err(|fault| Fault::impossible(format!("no number for {place}: {}", fault.code())))
     }
 
@@ -154,7 +174,10 @@ struct Beginning {
 
 impl Beginning {
     fn of(new: &NewCase<'_>, book: &Book) -> Result<Self, Fault> {
-        let (fields, filer) = check(&new.party, new.fields, book)?;
+        let (fields, filer) = match new.what {
+            What::Appeal => check(&new.party, new.fields, book)?,
+            What::Application(under) => application::file::check(&new.party, new.fields, under)?,
+        };
         let series = Series::of(new, book)?;
         let (body, joined) = (body_of(new), Vec::new());
         Ok(Self { fields, filer, series, body, split_from: String::new(), joined })
@@ -180,7 +203,12 @@ impl Beginning {
             split_from: &self.split_from,
             joined: &self.joined,
         };
-        begin(&new.party, &self.fields, &self.filer, &filing)
+        match new.what {
+            What::Appeal => begin(&new.party, &self.fields, &self.filer, &filing),
+            What::Application(under) => {
+                application::file::begin(&new.party, &self.fields, &self.filer, under, &filing)
+            }
+        }
     }
 }
 
@@ -239,6 +267,7 @@ pub async fn file_parts(app: &App, parent: &Case, split: &Record) -> Result<Vec<
         });
         let fields = fields.as_object().cloned().unwrap_or_default();
         let new = NewCase {
+            what: What::Appeal,
             fields: &fields,
             party: Party::System,
             now: split.event.at,

@@ -3,8 +3,9 @@
 use shared::spine::{Case, Record};
 
 use super::book::book;
+use super::contents::{keep, split};
 use super::first_day::note_day;
-use super::item::{EntryRow, EventItem, PointerRow};
+use super::item::{EntryRow, PointerRow};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::store::Table;
@@ -16,7 +17,12 @@ pub async fn import(app: &App, histories: &[Vec<Record>]) -> Result<(), Fault> {
     if let Some(first) = histories.iter().flatten().map(|record| record.event.at).min() {
         note_day(app, first).await?;
     }
-    let events: Vec<EventItem> = histories.iter().flatten().map(EventItem::of).collect();
+    let mut events = Vec::new();
+    for record in histories.iter().flatten() {
+        let (item, apart) = split(record)?;
+        keep(app, &apart).await?;
+        events.push(item);
+    }
     app.store.batch_put(Table::Cases, &events).await?;
     let cases: Vec<Case> = histories.iter().filter_map(|records| Case::fold(records)).collect();
     let entries = cases.iter().map(|case| EntryRow::of(case, &book));

@@ -1,5 +1,6 @@
 //! What is stored of a case. An event's item leaves out what its neighbours say already (its case and number stand
-//! in the key, the digests of contents follow from the contents), so that an ordinary filing stays within 2 KB.
+//! in the key, the digests of contents follow from the contents), so that an ordinary filing stays within 2 KB. What
+//! would make it longer is kept beside the store (`contents`), and the item says so.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,13 @@ use shared::spine::{Action, Actor, Audience, Case, Event, Record, Sealed};
 use time::OffsetDateTime;
 
 use super::keys;
+use crate::fault::Fault;
+use crate::store::item_size;
 
+/// Bytes of an event's item: two write units.
+const MEASURE: usize = 2048;
+/// A content that isn't longer than so many bytes stays in the item: little would be won.
+const SHORT: usize = 256;
 /// The member of an event's data that names the digests.
 const DIGESTS: &str = "sealed";
 
@@ -52,6 +59,9 @@ struct SealedItem {
     /// Kept when the content was erased and the digest can't be computed any more.
     #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
     digest: Option<String>,
+    /// The value is kept beside the store, in the place that follows from the event and the digest.
+    #[serde(rename = "b", default, skip_serializing_if = "std::ops::Not::not")]
+    apart: bool,
 }
 
 impl EventItem {
@@ -68,6 +78,7 @@ impl EventItem {
                 salt: content.salt.clone(),
                 value: content.value.clone(),
                 digest,
+                apart: content.missing,
             };
             (name.clone(), item)
         });
@@ -89,12 +100,33 @@ impl EventItem {
         }
     }
 
+    /// Takes out the longest contents until the item is within its measure, and names them. What is short stays.
+    pub(super) fn take_apart(&mut self, event: &Event) -> Result<Vec<(String, Value)>, Fault> {
+        let mut taken = Vec::new();
+        let mut left = item_size(self)?.saturating_sub(MEASURE);
+        let mut long: Vec<(usize, String)> =
+            self.sealed.iter().map(|(name, content)| (length(&content.value), name.clone())).collect();
+        long.retain(|(length, _)| *length > SHORT);
+        long.sort_unstable_by(|one, other| other.cmp(one));
+        for (length, name) in long {
+            let (true, Some(content)) = (left > 0, self.sealed.get_mut(&name)) else { break };
+            content.digest = event.digest_of(&name).map(str::to_owned);
+            content.apart = true;
+            taken.push((name, std::mem::take(&mut content.value)));
+            // The digest stands there instead.
+            left = left.saturating_sub(length - SHORT / 2);
+        }
+        Ok(taken)
+    }
+
+    /// The record; contents that are kept apart are missing from it.
     pub(super) fn into_record(self) -> Record {
         let mut data = self.data;
         let mut sealed = BTreeMap::new();
         let mut digests = Map::new();
         for (name, item) in self.sealed {
-            let content = Sealed { audience: item.audience, salt: item.salt, value: item.value };
+            let (audience, salt, value, missing) = (item.audience, item.salt, item.value, item.apart);
+            let content = Sealed { audience, salt, value, missing };
             let digest = item.digest.unwrap_or_else(|| content.digest());
             digests.insert(name.clone(), Value::String(digest));
             sealed.insert(name, content);
@@ -116,6 +148,10 @@ impl EventItem {
         };
         Record { event, sealed, body: self.body }
     }
+}
+
+fn length(value: &Value) -> usize {
+    value.as_str().map_or_else(|| value.to_string().len(), str::len)
 }
 
 /// A case's entry with its places in the lists. `version` (the entry's) guards it against moving backwards.

@@ -1,7 +1,6 @@
 //! The spine's keys. Prices are for items of at most 1 KB written and 4 KB read; `+i` is a write to an index.
-//! An event of two pages of text costs a unit more for every KB: filing 300 characters stays within 8 WU, the longest
-//! text of 5,000 (15 KB of UTF-8) doesn't. It stays in the event all the same: kept elsewhere it would be a second
-//! write that can fail by itself, and compressed, Chinese prose would still be 6–7 KB.
+//! Filing costs at most 8 WU however long its text (15 KB of UTF-8 at most): what doesn't fit into 2 KB with the rest of
+//! its event is kept with the attachments (`contents`), before the event, in a place that follows from its digest.
 //!
 //! An action is a put of the event and a put of the entry, two calls. One call for both would be quicker on the
 //! embedded engine, by a third as measured, and isn't used: only TransactWriteItems carries the conditions of both, it

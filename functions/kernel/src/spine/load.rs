@@ -1,8 +1,9 @@
 //! Reading a case: one Query for its events, folded.
 
 use shared::cases::entry::Entry;
-use shared::spine::{Case, Record};
+use shared::spine::{Case, Event, Record};
 
+use super::contents::records_of;
 use super::item::{EntryRow, EventItem, PointerRow};
 use super::keys;
 use crate::app::App;
@@ -28,21 +29,29 @@ pub async fn load(app: &App, number: &str) -> Result<Option<Loaded>, Fault> {
     Ok(Some(Loaded { case, records }))
 }
 
-/// A case's records in their order, however broken.
+/// A case's records in their order, however broken, with all their contents.
 pub(super) async fn records(app: &App, number: &str) -> Result<Vec<Record>, Fault> {
-    let query = Query::of(Table::Cases, keys::case(number)).begins_with(keys::EVENTS).strong();
-    let items: Vec<EventItem> = app.store.query_all(query).await?;
-    Ok(items.into_iter().map(EventItem::into_record).collect())
+    records_of(app, items(app, number).await?).await
 }
 
-/// The first record of a number. One read unit for 4 KB.
+/// A case's events alone.
+pub(super) async fn events(app: &App, number: &str) -> Result<Vec<Event>, Fault> {
+    Ok(items(app, number).await?.into_iter().map(|item| item.into_record().event).collect())
+}
+
+async fn items(app: &App, number: &str) -> Result<Vec<EventItem>, Fault> {
+    let query = Query::of(Table::Cases, keys::case(number)).begins_with(keys::EVENTS).strong();
+    app.store.query_all(query).await
+}
+
+/// The first record of a number, without the contents that are kept apart. One read unit for 4 KB.
 pub(super) async fn first_record(app: &App, number: &str) -> Result<Option<Record>, Fault> {
     let (pk, sk) = (keys::case(number), keys::event(1));
     let item: Option<EventItem> = app.store.get(Table::Cases, &pk, &sk, Reads::Strong).await?;
     Ok(item.map(EventItem::into_record))
 }
 
-/// The first records of those numbers that have one, in no order. One read unit each.
+/// The first records of those numbers that have one, in no order and without the contents that are kept apart. One read unit each.
 pub(super) async fn first_records(app: &App, numbers: &[String]) -> Result<Vec<Record>, Fault> {
     let keys: Vec<_> = numbers.iter().map(|number| (keys::case(number), keys::event(1))).collect();
     let items: Vec<EventItem> = app.store.batch_get(Table::Cases, &keys, Reads::Strong).await?;

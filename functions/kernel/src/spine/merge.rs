@@ -9,7 +9,7 @@ use shared::cases::appeal::people;
 use shared::spine::{Action, Case, Outcome, Party};
 use time::OffsetDateTime;
 
-use super::act::{Deed, act};
+use super::act::{Attempt, act};
 use super::load::load;
 use crate::app::App;
 use crate::fault::Fault;
@@ -23,6 +23,10 @@ pub async fn hand_over(app: &App, number: &str) -> Result<Option<String>, Fault>
     let Some(merge) = merged.records.iter().find(|record| record.event.action == Action::Merge) else {
         return Ok(None);
     };
+    if let Some(name) = merged.records.iter().find_map(shared::spine::Record::missing) {
+        // Handed over without it, it would be lost to who goes on with it.
+        return Err(Fault::impossible(format!("{name} is missing from {number}")));
+    }
     let Some(way) = way_from(app, &merged.case).await? else { return Ok(None) };
     let Some(kept) = way.last() else { return Ok(None) };
     for person in people(&merged.records) {
@@ -71,6 +75,7 @@ async fn take_in(
     now: OffsetDateTime,
 ) -> Result<(), Fault> {
     let (action, party) = (Action::Absorb, Party::System);
-    let deed = Deed { number, action, version: None, fields, key, party, now, attachments, targets: &[] };
-    act(app, deed).await.map(drop)
+    let attempt =
+        Attempt { number, action, version: None, fields, key, party, now, attachments, targets: &[] };
+    act(app, attempt).await.map(drop)
 }

@@ -9,7 +9,7 @@
 //! | know the rules in force | `book(app)` |
 //! | read a case | `load(app, number)` |
 //! | begin a case | `file(app, NewCase { … })` |
-//! | move a case | `act(app, Deed { … })` |
+//! | move a case | `act(app, Attempt { … })` |
 //! | do again what was missed | `Follower::start(app, name)` |
 //! | take in whole histories | `draft_filing`, `draft_act` to make them, `import(app, histories)` |
 //! | check, rebuild, export everything | `verify_all`, `rebuild_all`, `export_all` |
@@ -17,6 +17,7 @@
 mod act;
 mod append;
 mod book;
+mod contents;
 mod feed;
 mod file;
 mod first_day;
@@ -28,10 +29,10 @@ mod merge;
 mod project;
 mod upkeep;
 
-pub use act::{Deed, Done, act, append_as, digest_of, draft_act};
+pub use act::{Attempt, Done, act, append_as, digest_of, draft_act};
 pub use book::{Book, CATEGORIES, Memory, ORGS, REGIONS, TERMS, WORKDAYS, book};
 pub use feed::{FeedEvent, Follower, PROJECTOR, feed_age, followed_until};
-pub use file::{NewCase, Opened, SplitPart, draft_filing, file, file_parts, is_reused};
+pub use file::{NewCase, Opened, SplitPart, What, draft_filing, file, file_parts, is_reused};
 pub use first_day::begin_history;
 pub use import::import;
 pub use item::{EntryRow, PartRow, PointerRow};

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use serde::Serialize;
-use shared::spine::Case;
 use shared::spine::chain::{ChainFault, check_records};
+use shared::spine::{Case, Record};
 use tokio::task::JoinSet;
 
 use super::book::book;
 use super::feed::History;
-use super::load::records;
+use super::load::{events, records};
 use super::project::{Projection, project_all};
 use crate::app::App;
 use crate::fault::Fault;
@@ -73,7 +73,7 @@ where
     Ok(all)
 }
 
-/// Checks every chain, every content, and that no event which the feed names is missing.
+/// Checks every chain, every content (that it is there, too), and that no event which the feed names is missing.
 pub async fn verify_all(app: &App) -> Result<Report, Fault> {
     let mut report = Report::default();
     for (events, broken) in of_all(app, verify).await? {
@@ -91,10 +91,17 @@ async fn verify(app: App, case: String, highest: u32) -> Result<(u64, Option<Bro
     let fault = match check_records(&records) {
         Err(fault) => Some(fault),
         Ok(()) if last < highest => Some(ChainFault::Order { seq: u64::from(last) + 1 }),
-        Ok(()) => None,
+        Ok(()) => missing(&records),
     };
     let events = u64::try_from(records.len()).unwrap_or_default();
     Ok((events, fault.map(|fault| Broken { case, fault })))
+}
+
+fn missing(records: &[Record]) -> Option<ChainFault> {
+    records.iter().find_map(|record| {
+        let name = record.missing()?.to_owned();
+        Some(ChainFault::Missing { seq: u64::from(record.event.seq), name })
+    })
 }
 
 /// Replays every case into its projections. How many cases there were.
@@ -115,8 +122,8 @@ async fn rebuild(app: App, number: String, _: u32) -> Result<bool, Fault> {
 pub async fn export_all(app: &App, mut out: impl Write) -> Result<u64, Fault> {
     let mut count = 0;
     for number in numbers(app).await?.into_keys() {
-        for record in records(app, &number).await? {
-            let line = serde_json::to_string(&record.event).map_err(Fault::unexpected)?;
+        for event in events(app, &number).await? {
+            let line = serde_json::to_string(&event).map_err(Fault::unexpected)?;
             writeln!(out, "{line}").map_err(Fault::unexpected)?;
             count += 1;
         }

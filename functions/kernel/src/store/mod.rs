@@ -9,6 +9,7 @@ mod batch;
 mod condition;
 mod engine;
 mod query;
+mod size;
 mod tables;
 mod whole;
 
@@ -25,6 +26,7 @@ use serde::de::DeserializeOwned;
 pub use condition::{Change, Condition, Written};
 pub use engine::{client, local_client};
 pub use query::{Page, Position, Query};
+pub use size::item_size;
 pub use tables::{Index, Projection, Table};
 
 use crate::fault::Fault;
@@ -43,7 +45,7 @@ pub enum Reads {
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) client: Client,
-    names: Arc<[String; 4]>,
+    names: Arc<[String; Table::ALL.len()]>,
     read_only: bool,
 }
 

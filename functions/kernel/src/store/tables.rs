@@ -9,8 +9,10 @@ pub enum Table {
     Identity,
     /// Sessions, and what else ends by itself.
     Sessions,
-    /// The catalogue of matters, edition by edition.
+    /// The catalogue of matters, edition by edition, and drafts of applications.
     Matters,
+    /// What other platforms push, and what they are told.
+    Exchange,
 }
 
 /// A secondary index: its keys are the attributes `<name>_pk` and `<name>_sk`.
@@ -35,7 +37,8 @@ const fn keys_only(name: &'static str) -> Index {
 }
 
 impl Table {
-    pub const ALL: [Table; 4] = [Table::Cases, Table::Identity, Table::Sessions, Table::Matters];
+    pub const ALL: [Table; 5] =
+        [Table::Cases, Table::Identity, Table::Sessions, Table::Matters, Table::Exchange];
 
     /// The name without the deployment's prefix.
     pub const fn name(self) -> &'static str {
@@ -44,6 +47,7 @@ impl Table {
             Table::Identity => "identity",
             Table::Sessions => "sessions",
             Table::Matters => "matters",
+            Table::Exchange => "exchange",
         }
     }
 
@@ -51,18 +55,20 @@ impl Table {
         const CASES: &[Index] = &[keys_only("feed"), all("owner"), all("queue"), all("area"), all("due")];
         const IDENTITY: &[Index] = &[all("enterprise"), all("org")];
         const SESSIONS: &[Index] = &[all("user")];
+        const EXCHANGE: &[Index] = &[all("subject"), all("work")];
         match self {
             Table::Cases => CASES,
             Table::Identity => IDENTITY,
             Table::Sessions => SESSIONS,
             Table::Matters => &[],
+            Table::Exchange => EXCHANGE,
         }
     }
 
     /// Items with an attribute `expires` (epoch seconds) are deleted some time after it. Readers check it
-    /// themselves, since that time may be long. Cases and the catalogue never expire: nothing sweeps their tables.
+    /// themselves, since that time may be long. Cases never expire: nothing sweeps their table.
     pub const fn items_expire(self) -> bool {
-        !matches!(self, Table::Cases | Table::Matters)
+        !matches!(self, Table::Cases)
     }
 }
 

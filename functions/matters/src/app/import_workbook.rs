@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use axum::body::Bytes;
 use kernel::http::{Caller, IdempotencyKey};
 use kernel::{App, Fault};
 use shared::access::Deed;
@@ -28,7 +29,7 @@ pub async fn import_workbook(
     app: &App,
     shelf: &Shelf,
     (caller, key): (&Caller, &IdempotencyKey),
-    content: Vec<u8>,
+    content: Bytes,
     wish: Wish,
 ) -> Result<ImportAnswer, Fault> {
     caller.must(Deed::PublishMatters)?;
@@ -53,8 +54,9 @@ pub async fn import_workbook(
     let catalogue = shelf.catalogue(app).await?;
     let standing = standing(app, &catalogue, &read.items).await?;
     let (mut changes, mut lines) = (Vec::new(), Vec::new());
-    for (line, item) in read.items {
+    for (line, mut item) in read.items {
         let before = standing.get(&item.code);
+        item.form = before.and_then(|before| before.item.form.clone());
         let kind = match before {
             Some(before) if before.item == item => {
                 answer.same += 1;

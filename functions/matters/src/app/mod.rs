@@ -1,12 +1,16 @@
 //! The use cases, one a file.
 
+pub mod apply;
 pub mod browse_matters;
+pub mod check_form;
 pub mod export_workbook;
 pub mod import_workbook;
+pub mod keep_drafts;
 pub mod keep_plans;
 pub mod list_versions;
 pub mod make_plan;
 pub mod publish;
 pub mod scenarios;
 pub mod seed;
+pub mod show_form;
 pub mod show_matter;

@@ -1,5 +1,7 @@
 //! The routes: parse, call, answer.
 
+mod applications;
+mod forms;
 mod matters;
 mod plans;
 mod workbook;
@@ -13,6 +15,8 @@ use crate::Context;
 
 /// A publication by hand changes some items; whole catalogues come as a workbook.
 const PUBLICATION: usize = 2 * 1024 * 1024;
+/// A form's values, in whatever script.
+const DRAFT: usize = 512 * 1024;
 
 pub fn routes() -> Router<Context> {
     Router::new()
@@ -20,15 +24,25 @@ pub fn routes() -> Router<Context> {
         .route("/api/matters/publications", post(matters::publish).layer(DefaultBodyLimit::max(PUBLICATION)))
         .route(
             "/api/matters/workbook",
-            get(workbook::export).post(workbook::import).layer(DefaultBodyLimit::max(workbook::LARGEST)),
+            get(workbook::export).post(workbook::import).layer(DefaultBodyLimit::max(workbook::BODY)),
         )
         .route("/api/matters/{code}", get(matters::show))
         .route("/api/matters/{code}/versions", get(matters::versions))
+        .route("/api/matters/{code}/form", get(forms::form))
+        .route("/api/drafts", get(forms::drafts))
+        .route(
+            "/api/drafts/{item}",
+            get(forms::read_draft)
+                .put(forms::save_draft)
+                .delete(forms::delete_draft)
+                .layer(DefaultBodyLimit::max(DRAFT)),
+        )
         .route(
             "/api/scenarios",
             get(plans::scenarios).put(plans::put_scenarios).layer(DefaultBodyLimit::max(PUBLICATION)),
         )
         .route("/api/scenarios/{code}", get(plans::scenario))
+        .route("/api/applications", post(applications::apply))
         .route("/api/plans", get(plans::list).post(plans::keep))
         .route("/api/plans/draft", post(plans::make))
         .route("/api/plans/{id}", delete(plans::remove))
@@ -38,6 +52,8 @@ pub fn routes() -> Router<Context> {
 #[derive(OpenApi)]
 #[openapi(
     paths(
+        applications::apply,
+        forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,
         matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import,
         plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::remove,
     ),

@@ -93,6 +93,8 @@ pub fn item(cells: &mut Cells<'_>) -> Item {
             let word = cells.text(24);
             cells.one_of(24, &word, Online::ALL, online).unwrap_or(Online::Counter)
         },
+        // Forms have a document of their own; what stands stays.
+        form: None,
     }
 }
 

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-pub const FUNCTIONS: [&str; 5] = ["identity", "cases", "matters", "projector", "sweeper"];
+pub const FUNCTIONS: [&str; 6] = ["identity", "cases", "matters", "exchange", "projector", "sweeper"];
 
 /// The cargo profile of what the cloud runs.
 const PROFILE: &str = "function";

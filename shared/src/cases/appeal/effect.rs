@@ -87,7 +87,8 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
             end(effect, Outcome::Withdrawn);
         }
         Action::Warn => warn(effect)?,
-        Action::File | Action::Accept | Action::DeemAccepted | Action::Lapse => {}
+        // Acceptance and silence say nothing more; the rest is of other kinds.
+        _ => {}
     }
     Ok(())
 }
@@ -253,7 +254,8 @@ fn rectify(effect: &mut Effect<'_>, case: &Case) {
     effect.draft.say("round", case.round.saturating_add(1));
 }
 
-fn warn(effect: &mut Effect<'_>) -> Result<(), Refusal> {
+/// A warning of a deadline, each level once.
+pub fn warn(effect: &mut Effect<'_>) -> Result<(), Refusal> {
     let case = effect.case;
     let due = effect.text("due");
     let given = case.cards.iter().any(|card| {

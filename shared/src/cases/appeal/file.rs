@@ -15,7 +15,7 @@ use crate::spine::case::{Attachment, Joined};
 use crate::spine::clock::{ClockChange, Step};
 use crate::spine::decide::seal_actor;
 use crate::spine::event::{Audience, Draft, Link, Record};
-use crate::spine::{Action, Party, Refusal, State, StepName};
+use crate::spine::{Action, Kind, Party, Refusal, State, StepName};
 use crate::text::Text;
 
 /// The channel of an appeal that an enterprise filed itself.
@@ -190,7 +190,7 @@ pub fn begin(party: &Party<'_>, fields: &Map<String, Value>, filer: &Filer, fili
     let who = if hidden { Audience::Confidential } else { Audience::Handling };
     draft
         .say("state", State::Submitted.code())
-        .say("kind", "appeal")
+        .say("kind", Kind::Appeal.code())
         .say("category", text("category"))
         .say("region", text("region"))
         .say("hidden", hidden)

@@ -109,16 +109,11 @@ fn fields(action: Action, case: &Case, desk: &Desk<'_>) -> Vec<Field> {
         // Of the system's making, yet checked like everyone's.
         Action::Absorb => absorb(),
         Action::Warn => vec![line("level"), line("deadline"), line("due")],
-        Action::File
-        | Action::Accept
-        | Action::DeemAccepted
-        | Action::Lapse
-        | Action::GrantExtension
-        | Action::NoVerdict => Vec::new(),
+        _ => Vec::new(),
     }
 }
 
-fn line(name: &str) -> Field {
+pub fn line(name: &str) -> Field {
     Field::new(name, name, name, FieldKind::Line { max: 100 })
 }
 
@@ -128,15 +123,15 @@ fn absorb() -> Vec<Field> {
     vec![line("from"), line("code"), line("name"), title.optional(), text.optional()]
 }
 
-fn remark(name: &str, zh: &str, en: &str) -> Field {
+pub fn remark(name: &str, zh: &str, en: &str) -> Field {
     Field::new(name, zh, en, FieldKind::Paragraph { max: REMARK })
 }
 
-fn reason(zh: &str, en: &str) -> Field {
+pub fn reason(zh: &str, en: &str) -> Field {
     remark("reason", zh, en)
 }
 
-fn choice(name: &str, zh: &str, en: &str, options: Vec<Choice>) -> Field {
+pub fn choice(name: &str, zh: &str, en: &str, options: Vec<Choice>) -> Field {
     Field::new(name, zh, en, FieldKind::Choice { options })
 }
 

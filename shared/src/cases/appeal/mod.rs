@@ -8,16 +8,24 @@ mod guard;
 mod people;
 mod table;
 
-pub use effect::ends_badly;
+pub use effect::{ends_badly, warn};
 pub use forms::rating_text;
+
+/// Fields that the forms of other kinds have too.
+pub(crate) mod asks {
+    pub use super::forms::{choice, files, line, reason, remark};
+}
+
+pub use guard::submitting;
 pub use people::{Person, people};
 
+use crate::spine::Kind;
 use crate::spine::decide::Flow;
 
 /// The flow of appeals.
 pub static APPEAL: Flow = Flow {
-    kind: "appeal",
-    prefix: "SQ",
+    kind: Kind::Appeal,
+    states: table::STATES,
     rules: table::RULES,
     form: forms::form,
     guard: guard::guard,

@@ -54,6 +54,10 @@ const fn aside(
     Rule { overtakes: false, ..inside(action, from, who, to, clock) }
 }
 
+/// The states of an appeal, in their usual order.
+pub const STATES: &[crate::spine::State] =
+    &[Submitted, Assigned, Arbitration, Handling, Rectifying, Awaiting, Signing, Answered, Closed];
+
 /// The rows in the order in which a reader is offered them: the main step of each state first.
 pub const RULES: &[Rule] = &[
     // Filing begins a case; who may file is `file`'s to say.

@@ -2,6 +2,7 @@
 
 mod account;
 mod enterprise;
+mod file;
 mod invitation;
 mod session;
 mod users;
@@ -14,6 +15,7 @@ pub use enterprise::{
     Contact, EnterpriseChange, EnterprisePage, EnterpriseRequest, EnterpriseView, Proof, RegisterImported,
     RegisterRequest, RegisterRowFault, Registered, SizeClass, Verification, VerifyRequest,
 };
+pub use file::{FileChange, FileView, ReadLine, ReadPage, ReadWhat};
 pub use invitation::{
     AcceptRequest, AgentList, AgentView, InvitationList, InvitationMade, InvitationRequest, InvitationRow,
     InvitationView,

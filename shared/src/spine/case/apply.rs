@@ -7,9 +7,11 @@ use super::{
     Answer, Attachment, Card, Case, Extension, Joined, Level, Outcome, Part, Solved, State, Verdict,
 };
 use crate::calendar::china_date;
+use crate::matters::application::Application;
 use crate::spine::clock::{Clock, ClockChange};
 use crate::spine::event::Record;
 use crate::spine::flow::Action;
+use crate::spine::kind::Kind;
 
 fn read<T: DeserializeOwned>(value: Option<&Value>) -> Option<T> {
     value.and_then(|value| serde_json::from_value(value.clone()).ok())
@@ -56,6 +58,7 @@ impl Case {
             |member: &str| enterprise.and_then(|value| value[member].as_str()).unwrap_or_default().to_owned();
         let flag = |name: &str| event.data.get(name).and_then(Value::as_bool).unwrap_or_default();
         let mut case = Self {
+            kind: Kind::of_code(record.open("kind")?)?,
             number: event.case.clone(),
             version: event.seq,
             state: State::of_code(record.open("state")?)?,
@@ -73,7 +76,7 @@ impl Case {
             joinable: flag("joinable"),
             channel: open(record, "channel"),
             code: text(record, "code"),
-            lead: String::new(),
+            lead: open(record, "lead"),
             co: Vec::new(),
             former: Vec::new(),
             handler: String::new(),
@@ -93,6 +96,7 @@ impl Case {
             joined: Vec::new(),
             merged_into: String::new(),
             split_from: open(record, "split_from"),
+            application: Application::begin(record).map(Box::new),
             opened: event.at,
             updated: event.at,
             closed: None,
@@ -113,6 +117,9 @@ impl Case {
     pub fn apply(&mut self, record: &Record) {
         let event = &record.event;
         self.apply_action(record);
+        if let Some(application) = &mut self.application {
+            application.apply(record);
+        }
         if let Some(co) = read::<Vec<Part>>(event.data.get("co")) {
             self.co = co;
         }
@@ -207,7 +214,19 @@ impl Case {
             | Action::Supplement
             | Action::Lapse
             | Action::NoVerdict
-            | Action::Withdraw => {}
+            | Action::Withdraw
+            | Action::Notify
+            | Action::Advance
+            | Action::BeginProcedure
+            | Action::EndProcedure
+            | Action::Publicise
+            | Action::Object
+            | Action::Reply
+            | Action::Conclude
+            | Action::Propose
+            | Action::Decide
+            | Action::Deliver
+            | Action::Rate => {}
         }
     }
 

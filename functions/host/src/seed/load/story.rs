@@ -93,6 +93,7 @@ fn nothing() -> Script {
         id: String::new(),
         by: String::new(),
         filed: 0,
+        item: String::new(),
         category: String::new(),
         region: String::new(),
         title: String::new(),

@@ -1,16 +1,18 @@
-//! Where the contents of attachments lie: a folder, or a bucket that speaks S3. Named by random ids alone.
+//! Where contents lie that are too long for the store: a folder, or a bucket that speaks S3. Attachments are named by
+//! random ids alone; long texts of events by their place and digest (`spine::contents`).
 
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use kernel::Fault;
-use kernel::config::Uploads;
 use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::prefix::PrefixStore;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 use tokio::sync::OnceCell;
+
+use crate::config::Uploads;
+use crate::fault::Fault;
 
 /// The store of contents. It is opened when it is first needed, so that a host without uploads needs none.
 #[derive(Clone)]
@@ -47,6 +49,29 @@ impl Blobs {
         }
     }
 
+    /// Puts a text in its place. The same text again changes nothing.
+    pub(crate) async fn put_text(&self, place: &str, content: Vec<u8>) -> Result<(), Fault> {
+        let payload = PutPayload::from(content);
+        self.store().await?.put(&Path::from(place), payload).await.map_err(Fault::unavailable)?;
+        Ok(())
+    }
+
+    /// The text at a place; nothing when it is gone.
+    pub(crate) async fn text(&self, place: &str) -> Result<Option<Bytes>, Fault> {
+        match self.store().await?.get(&Path::from(place)).await {
+            Ok(found) => Ok(Some(found.bytes().await.map_err(Fault::unavailable)?)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(fault) => Err(Fault::unavailable(fault)),
+        }
+    }
+
+    pub(crate) async fn remove_text(&self, place: &str) -> Result<(), Fault> {
+        match self.store().await?.delete(&Path::from(place)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(fault) => Err(Fault::unavailable(fault)),
+        }
+    }
+
     async fn store(&self) -> Result<&Arc<dyn ObjectStore>, Fault> {
         self.store.get_or_try_init(async || open(&self.place).map_err(Fault::Unavailable)).await
     }
@@ -56,7 +81,9 @@ fn open(place: &Uploads) -> Result<Arc<dyn ObjectStore>, anyhow::Error> {
     Ok(match place {
         Uploads::Folder(folder) => {
             std::fs::create_dir_all(folder)?;
-            Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_automatic_cleanup(true))
+            // What was acknowledged survives a loss of power, as it does in the embedded store.
+            let files = LocalFileSystem::new_with_prefix(folder)?;
+            Arc::new(files.with_automatic_cleanup(true).with_fsync(true))
         }
         Uploads::S3 { bucket, prefix } => {
             // Region, credentials and an endpoint of one's own come from the usual AWS_… settings.

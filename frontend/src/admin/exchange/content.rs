@@ -1,0 +1,62 @@
+//! An imported value as pairs of a word and what it says.
+
+use leptos::prelude::*;
+use shared::{
+    exchange::{row::Content, weigh::Held},
+    text::Text,
+};
+
+use crate::{
+    i18n::{exchange as words, tr},
+    ui::{
+        dates,
+        facts::{Fact, facts},
+        form::named,
+    },
+};
+
+/// The value with its source and its freshness.
+pub fn held(held: &Held, source: &str) -> AnyView {
+    let mut all = content(&held.content);
+    let moment = |at| dates::moment(&shared::calendar::instant(at));
+    all.push((tr(words::SOURCE).to_owned(), source.to_owned().into_any()));
+    all.push((tr(words::AS_OF).to_owned(), moment(held.as_of)));
+    all.push((tr(words::RECEIVED).to_owned(), moment(held.received)));
+    all.push((tr(words::VERSION).to_owned(), held.version.to_string().into_any()));
+    facts(all)
+}
+
+fn content(content: &Content) -> Vec<Fact> {
+    let mut all: Vec<Fact> = Vec::new();
+    let mut say = |word: Text, value: String| {
+        if !value.is_empty() {
+            all.push((tr(word).to_owned(), value.into_any()));
+        }
+    };
+    match content {
+        Content::CreditRecord(record) => {
+            say(words::ENTERPRISE, record.enterprise.clone());
+            say(words::NATURE, tr(record.nature.text()).to_owned());
+            say(words::NUMBER, record.number.clone());
+            say(words::NAME, record.name.clone());
+            say(words::AUTHORITY, record.authority.clone());
+            say(words::ISSUED_ON, record.issued_on.clone());
+            say(words::VALID_TO, record.valid_to.clone());
+            say(words::STATE, tr(if record.ended { words::ENDED } else { words::VALID }).to_owned());
+        }
+        Content::ItemProgress(progress) => {
+            say(words::ENTERPRISE, progress.enterprise.clone());
+            say(words::CASE, progress.case.clone());
+            say(words::ABOUT, progress.title.clone());
+            say(words::STAGE, tr(progress.stage.text()).to_owned());
+            say(words::AUTHORITY, progress.authority.clone());
+            say(words::DUE_ON, progress.due_on.clone());
+        }
+        Content::Item(item) => {
+            say(words::ITEM_CODE, item.code.clone());
+            say(words::NAME, named(&item.name));
+            say(words::SUMMARY, named(&item.summary));
+        }
+    }
+    all
+}

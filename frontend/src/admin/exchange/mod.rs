@@ -1,0 +1,10 @@
+//! Exchange with other platforms: who they are, what disagrees, what wasn't delivered.
+
+mod conflicts;
+mod content;
+mod deliveries;
+mod partners;
+
+pub use conflicts::view as conflicts;
+pub use deliveries::view as deliveries;
+pub use partners::view as partners;

@@ -1,0 +1,329 @@
+//! What an application has of its own on the page of its case: steps, both times, documents, what was missing,
+//! procedures, publicity with objections, the result.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use shared::{
+    cases::wire::CaseView,
+    matters::application::{Application, Decision, Given, Progress},
+    matters::wire::FormView,
+    spine::{Action, case::Attachment},
+};
+use time::Date;
+
+use super::{Loaded, before::quoted, files};
+use crate::{
+    cases::listing::fetch,
+    i18n::{case_page as words, fill, tr},
+    routes::Route,
+    ui::{
+        self, dates,
+        facts::{Fact, facts},
+        form::{named, said},
+        pill::{Tone, notice, pill},
+    },
+};
+
+pub fn sheets(loaded: &Arc<Loaded>) -> AnyView {
+    let view = &loaded.view;
+    let Some(application) = &view.application else { return ().into_any() };
+    view! {
+        {missing(application)}
+        {result(view, application)}
+        {proposal(application)}
+        {steps(application)}
+        {times(view, application)}
+        {procedures(application)}
+        {publicity(application)}
+        {filled(application)}
+        {documents(view, application)}
+    }
+    .into_any()
+}
+
+/// What one has to have read before taking an action.
+pub fn before(application: &Application, action: Action) -> AnyView {
+    match action {
+        Action::Decide | Action::Return => match &application.proposal {
+            Some(decision) => quoted(&decided(decision), &decision.text),
+            None => ().into_any(),
+        },
+        Action::Supplement => missing(application),
+        Action::Reply => publicity(application),
+        Action::Accept => view! { <p>{tr(words::ACCEPT_APPLICATION)}</p> }.into_any(),
+        Action::Withdraw => notice(Tone::Warn, tr(words::WITHDRAW_APPLICATION), ().into_any()),
+        _ => ().into_any(),
+    }
+}
+
+fn text(word: shared::text::Text, value: String) -> Fact {
+    (tr(word).to_owned(), value.into_any())
+}
+
+fn missing(application: &Application) -> AnyView {
+    if application.missing.is_empty() {
+        return ().into_any();
+    }
+    let rows = application
+        .missing
+        .iter()
+        .map(|one| {
+            let paper = application.under.papers.iter().find(|paper| paper.code == one.what);
+            let name = match (paper, one.what.as_str()) {
+                (Some(paper), _) => named(&paper.name),
+                (None, "form") => tr(words::MISSING_FORM).to_owned(),
+                (None, _) => tr(words::MISSING_OTHER).to_owned(),
+            };
+            view! { <li><b>{name}</b><p class="say-it">{one.text.clone()}</p></li> }
+        })
+        .collect_view();
+    let on = application.noticed.map(|on| view! { <p class="small muted">{dates::say_date(on)}</p> });
+    ui::page::sheet(tr(words::MISSING), view! { {on} <ol class="steps">{rows}</ol> }.into_any())
+}
+
+fn steps(application: &Application) -> AnyView {
+    let rows = application
+        .under
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(place, step)| {
+            let (line, progress) = application.line(place);
+            let (tone, word) = match progress {
+                Progress::Done => (Tone::Ok, words::STEP_DONE),
+                Progress::Now => (Tone::Blue, words::STEP_NOW),
+                Progress::ToCome => (Tone::Calm, words::STEP_TO_COME),
+                Progress::IfNeeded => (Tone::Calm, words::STEP_IF_NEEDED),
+            };
+            let days = match step.days {
+                0 => tr(crate::i18n::matters::AT_ONCE).to_owned(),
+                days => fill(crate::i18n::matters::WORKDAYS, &[&days.to_string()]),
+            };
+            let when = match (line.done, line.due, line.began) {
+                (Some(done), ..) => fill(words::STEP_ENDED, &[&dates::say_date(done)]),
+                (None, Some(due), Some(_)) => fill(words::STEP_DUE, &[&dates::say_date(due)]),
+                (None, None, Some(began)) => fill(words::STEP_BEGAN, &[&dates::say_date(began)]),
+                _ => String::new(),
+            };
+            let special = step.special.then(|| {
+                view! { <span class="small muted">{tr(crate::i18n::matters::SPECIAL)}</span> }
+            });
+            view! {
+                <li class="step">
+                    <div class="row tight"><b>{named(&step.name)}</b> {pill(tone, tr(word))}</div>
+                    <div class="row tight small muted"><span class="num">{days}</span> <span>{when}</span></div>
+                    {special}
+                </li>
+            }
+        })
+        .collect_view();
+    ui::page::sheet(tr(words::STEPS_OF), view! { <ol class="step-list">{rows}</ol> }.into_any())
+}
+
+/// The promise and the law's limit, side by side.
+fn times(view: &CaseView, application: &Application) -> AnyView {
+    let said = |days: u32, due: Date| fill(words::DAYS_BY, &[&days.to_string(), &dates::say_date(due)]);
+    let accepted = match application.accepted {
+        Some(on) => dates::full_date(on),
+        None => tr(words::NOT_ACCEPTED).to_owned(),
+    };
+    let mut known = vec![
+        text(words::ACCEPTED_ON, accepted),
+        text(words::PROMISED_TIME, said(application.under.promised_days, view.clock.due)),
+    ];
+    if let Some(limit) = view.clock.statutory {
+        known.push(text(words::STATUTORY_TIME, said(application.under.statutory_days, limit)));
+    }
+    let item = Route::Matter(application.under.item.clone()).path();
+    let name = view! { <a href=item>{named(&application.under.name)}</a> }.into_any();
+    known.push((tr(words::MATTER).to_owned(), name));
+    let edition = fill(words::EDITION_NO, &[&application.under.edition.to_string()]);
+    known.push(text(words::MATTER_EDITION, edition));
+    ui::page::sheet(tr(words::BOTH_TIMES), facts(known))
+}
+
+fn procedures(application: &Application) -> AnyView {
+    if application.procedures.is_empty() {
+        return ().into_any();
+    }
+    let rows = application
+        .procedures
+        .iter()
+        .map(|held| {
+            let began = dates::say_date(held.began);
+            let when = match held.ended {
+                Some(ended) => fill(words::HELD, &[&began, &dates::say_date(ended)]),
+                None => fill(words::HELD_SINCE, &[&began, &dates::say_date(held.until)]),
+            };
+            let (tone, word) = match held.ended {
+                Some(_) => (Tone::Ok, words::STEP_DONE),
+                None => (Tone::Blue, words::STEP_NOW),
+            };
+            let said = [&held.reason, &held.result]
+                .map(|said| (!said.is_empty()).then(|| ui::timeline::saying(said)));
+            view! {
+                <li class="stack">
+                    <p class="row tight"><b>{named(&held.name)}</b> {pill(tone, tr(word))}</p>
+                    <p class="small muted">{when}</p>
+                    {said.into_iter().collect_view()}
+                </li>
+            }
+        })
+        .collect_view();
+    ui::page::sheet(tr(words::PROCEDURES), view! { <ul class="bare">{rows}</ul> }.into_any())
+}
+
+fn publicity(application: &Application) -> AnyView {
+    if application.publicity.is_empty() {
+        return ().into_any();
+    }
+    let notices = application
+        .publicity
+        .iter()
+        .map(|one| {
+            let when = fill(words::PUBLIC_FROM, &[&dates::say_date(one.from), &dates::say_date(one.until)]);
+            view! { <p class="small muted">{when}</p> <p class="say-it measure">{one.text.clone()}</p> }
+        })
+        .collect_view();
+    let objections = application
+        .objections
+        .iter()
+        .map(|one| {
+            let at = dates::moment(&shared::calendar::instant(one.at));
+            let reply = match &one.reply {
+                Some(reply) => quoted(tr(words::OBJECTION_REPLY), &reply.text),
+                None => pill(Tone::Warn, tr(words::OBJECTION_OPEN)),
+            };
+            view! {
+                <li class="stack">
+                    <p class="small muted">{tr(words::OBJECTION)} " " {at}</p>
+                    {ui::timeline::saying(&one.text)}
+                    {reply}
+                </li>
+            }
+        })
+        .collect_view();
+    let objections =
+        (!application.objections.is_empty()).then(|| view! { <ul class="bare">{objections}</ul> });
+    ui::page::sheet(tr(words::PUBLICITY), view! { {notices} {objections} }.into_any())
+}
+
+/// What was filled in, under the headings of the form as it stood then.
+fn filled(application: &Application) -> AnyView {
+    if application.values.is_empty() {
+        return ().into_any();
+    }
+    let (values, under) = (application.values.clone(), &application.under);
+    let edition = under.edition.to_string();
+    let path = ["/api/matters/", &under.item, "/form?edition=", &edition].concat();
+    let form = ui::load::load(move || {
+        let path = path.clone();
+        Box::pin(async move { fetch::<FormView>(&path).await })
+    });
+    ui::load::show(form, move |form: FormView| {
+        let sections = form.definition.sections.iter().map(|section| {
+            let answers: Vec<Fact> = section
+                .fields
+                .iter()
+                .filter_map(|field| {
+                    let answer = said(field, values.get(&field.name)?);
+                    let answer = view! { <span class="say-it">{answer}</span> };
+                    Some((named(&field.label), answer.into_any()))
+                })
+                .collect();
+            (!answers.is_empty()).then(|| ui::page::sheet(&named(&section.title), facts(answers)))
+        });
+        sections.collect_view().into_any()
+    })
+}
+
+fn documents(view: &CaseView, application: &Application) -> AnyView {
+    if application.under.papers.is_empty() {
+        return ().into_any();
+    }
+    let rows = application
+        .under
+        .papers
+        .iter()
+        .map(|paper| {
+            let given = match application.documents.get(&paper.code) {
+                Some(Given::Uploads(ids)) => {
+                    let own: Vec<Attachment> =
+                        view.attachments.iter().filter(|file| ids.contains(&file.id)).cloned().collect();
+                    files(&view.id, &own)
+                }
+                Some(Given::From { .. }) => pill(Tone::Ok, tr(words::FROM_FILE)),
+                None => {
+                    let word = match paper.source {
+                        shared::matters::Source::Enterprise => tr(words::NOT_GIVEN),
+                        source => tr(source.text()),
+                    };
+                    view! { <p class="small muted">{word}</p> }.into_any()
+                }
+            };
+            view! { <li class="stack"><b>{named(&paper.name)}</b> {given}</li> }
+        })
+        .collect_view();
+    ui::page::sheet(tr(words::DOCUMENTS), view! { <ul class="bare">{rows}</ul> }.into_any())
+}
+
+fn decided(decision: &Decision) -> String {
+    tr(if decision.granted { crate::i18n::cases::GRANTED_SAID } else { crate::i18n::cases::REFUSED_SAID })
+        .to_owned()
+}
+
+fn proposal(application: &Application) -> AnyView {
+    match &application.proposal {
+        Some(proposal) => ui::page::sheet(tr(words::PROPOSED), quoted(&decided(proposal), &proposal.text)),
+        None => ().into_any(),
+    }
+}
+
+/// The decision with its number and validity, how it was delivered, and where to turn.
+fn result(view: &CaseView, application: &Application) -> AnyView {
+    let Some(decision) = &application.decision else { return ().into_any() };
+    let mut known = Vec::new();
+    if let Some(on) = decision.on {
+        known.push(text(words::DECIDED_ON, dates::full_date(on)));
+    }
+    if decision.granted {
+        known.push(text(words::RESULT_NO, decision.number.clone()));
+        let until = decision.valid_until.map_or_else(|| tr(words::VALID_ALWAYS).to_owned(), dates::full_date);
+        known.push(text(words::VALID_UNTIL, until));
+    }
+    let delivered = application.delivered.as_ref();
+    if let Some(delivered) = delivered {
+        let way = match delivered.way.as_str() {
+            "counter" => words::WAY_COUNTER,
+            "post" => words::WAY_POST,
+            _ => words::WAY_ONLINE,
+        };
+        known.push(text(words::DELIVERED, [tr(way), " · ", &dates::say_date(delivered.on)].concat()));
+    }
+    let given = delivered.map(|delivered| files(&view.id, &delivered.files));
+    let (tone, name) = if decision.granted {
+        (Tone::Ok, named(&application.under.outcome.name))
+    } else {
+        (Tone::Bad, named(&application.under.name))
+    };
+    let recourse = (!decision.granted).then(|| {
+        let ways = [
+            (application.under.recourse.reconsideration, words::MAY_RECONSIDER),
+            (application.under.recourse.litigation, words::MAY_SUE),
+        ];
+        let ways = ways.into_iter().filter(|(may, _)| *may);
+        let ways = ways.map(|(_, word)| view! { <li>{tr(word)}</li> }).collect_view();
+        view! { <ul class="steps">{ways}</ul> }
+    });
+    let inside = view! {
+        <p class="pills">{pill(tone, &decided(decision))}</p>
+        <p class="big">{name}</p>
+        {facts(known)}
+        <div class="say">{decision.text.clone()}</div>
+        {given}
+        {recourse}
+    }
+    .into_any();
+    ui::page::sheet(tr(words::RESULT), inside)
+}

@@ -1,0 +1,111 @@
+//! Words for those who look after the exchange with other platforms.
+
+use shared::text::Text;
+
+const fn t(zh: &'static str, en: &'static str) -> Text {
+    Text::new(zh, en)
+}
+
+pub const PARTNERS: Text = t("对接平台", "Partner platforms");
+pub const CONFLICTS: Text = t("数据核对", "Conflicting data");
+pub const DELIVERIES: Text = t("未送达消息", "Undelivered messages");
+
+pub const NEW_PARTNER: Text = t("登记平台", "Register a platform");
+pub const EDIT_PARTNER: Text = t("修改平台", "Change the platform");
+pub const NO_PARTNERS: Text = t("还没有登记对接平台。", "No platform is registered yet.");
+pub const NAME_ZH: Text = t("平台名称", "Name in Chinese");
+pub const NAME_EN: Text = t("英文名称", "Name in English");
+pub const PLATFORM: Text = t("平台类型", "Kind of platform");
+pub const PUSHES: Text = t("可报送", "May push");
+pub const PUSHES_CREDIT: Text = t("可报送信用记录", "May push credit records");
+pub const PUSHES_PROGRESS: Text = t("可报送办件进度", "May push the progress of cases");
+pub const PUSHES_ITEMS: Text = t("可建议调整事项", "May propose catalogue items");
+pub const WEBHOOK: Text = t("推送地址", "Webhook");
+pub const WEBHOOK_HINT: Text =
+    t("公网 https 地址；不填则不向其推送", "A public https address; without one nothing is sent");
+pub const REGION: Text = t("推送哪个地区的办件", "Region whose cases it is told of");
+pub const ORGS: Text = t("只推送这些部门的办件", "Only cases of these departments");
+pub const ORGS_HINT: Text = t(
+    "部门代码，用逗号隔开，如 130100-scjg；不填为该地区全部",
+    "Codes apart by commas, e.g. 130100-scjg; none: all of the region",
+);
+pub const SUSPENDED: Text = t("暂停对接", "Suspended");
+pub const IN_USE: Text = t("对接中", "In use");
+pub const KEYS: Text = t("密钥", "Keys");
+pub const NEW_KEY: Text = t("更换密钥", "New key");
+pub const NEW_KEY_LEAD: Text = t(
+    "生成新密钥后，现有密钥还可使用七天，请在此期间完成更换。",
+    "The keys in use go on for seven days after a new one is made. Change over within that time.",
+);
+pub const KEY_ENDS: Text = t("{}，有效至 {}", "{}, until {}");
+pub const SECRET_OF: Text = t(
+    "“{}”的密钥只显示这一次，请立即交给对方。",
+    "The secret for “{}” is shown this once. Hand it over now.",
+);
+pub const SECRET_HINT: Text = t("密钥编号：{}", "Key id: {}");
+pub const NOWHERE: Text = t("不推送", "Nowhere");
+
+pub const CONFLICTS_LEAD: Text = t(
+    "以下数据与已有数据不一致，未自动采用。请对照两边后决定。",
+    "These rows disagree with what stands and weren’t taken. Compare both sides and decide.",
+);
+pub const NO_CONFLICTS: Text = t("没有待核对的数据。", "Nothing waits for a decision.");
+pub const OURS: Text = t("现有数据", "What stands");
+pub const THEIRS: Text = t("报送数据", "What was sent");
+pub const OTHERS: Text = t("其他来源：{}", "Another source: {}");
+pub const NOTHING_STANDS: Text = t("暂无现有数据。", "Nothing stands yet.");
+pub const TAKE: Text = t("采用报送数据", "Take what was sent");
+pub const KEEP: Text = t("保留现有数据", "Keep what stands");
+pub const TAKE_LEAD: Text =
+    t("采用后即作为现行数据，并记录您的理由。", "It stands from now on, and your reason is kept.");
+pub const TAKE_ITEM_LEAD: Text = t(
+    "采用只记录决定；事项内容请另在“事项目录”中公布。",
+    "This records the decision; the item itself is published in the catalogue of matters.",
+);
+pub const KEEP_LEAD: Text = t(
+    "这一版不采用，不再重复提示；对方报送新版本时重新核对。",
+    "This version isn’t taken and isn’t asked about again; a newer one will be.",
+);
+pub const REASON: Text = t("理由", "Reason");
+pub const DECIDED: Text = t("已记录决定。", "The decision is on record.");
+pub const SOURCE: Text = t("来源", "Source");
+pub const AS_OF: Text = t("数据时间", "As of");
+pub const RECEIVED: Text = t("接收时间", "Received");
+pub const VERSION: Text = t("对方版本", "Sender’s version");
+
+pub const ENTERPRISE: Text = t("统一社会信用代码", "Credit code");
+pub const NATURE: Text = t("类别", "Kind");
+pub const NUMBER: Text = t("文号", "Number");
+pub const NAME: Text = t("名称", "Name");
+pub const AUTHORITY: Text = t("作出机关", "Authority");
+pub const ISSUED_ON: Text = t("作出日期", "Issued on");
+pub const VALID_TO: Text = t("有效期至", "Valid to");
+pub const STATE: Text = t("状态", "State");
+pub const ENDED: Text = t("已失效", "Ended");
+pub const VALID: Text = t("有效", "In force");
+pub const CASE: Text = t("办件号", "Case");
+pub const ABOUT: Text = t("办理内容", "About");
+pub const STAGE: Text = t("进度", "Stage");
+pub const DUE_ON: Text = t("承诺日期", "Promised by");
+pub const ITEM_CODE: Text = t("事项编码", "Item code");
+pub const SUMMARY: Text = t("说明", "Summary");
+
+pub const DEAD: Text = t("未送达", "Put aside");
+pub const WAITING: Text = t("待发送", "Waiting");
+pub const QUEUE: Text = t("队列", "Queue");
+pub const NO_MESSAGES: Text = t("没有消息。", "There are no messages.");
+pub const PARTNER: Text = t("平台", "Platform");
+pub const TRIES: Text = t("已试次数", "Tries");
+pub const FAILURE: Text = t("失败原因", "Why it failed");
+pub const AT: Text = t("时间", "Time");
+pub const RESEND: Text = t("重新发送", "Send again");
+pub const RESENT: Text = t("已重新排队。", "It is queued again.");
+pub const TO_DO: Text = t("操作", "Actions");
+pub const FAILURES: [(&str, Text); 5] = [
+    ("timeout", t("对方超时未答复", "No answer in time")),
+    ("unreachable", t("无法连接对方", "Not reachable")),
+    ("not_public", t("推送地址不可用", "The address can’t be used")),
+    ("no_key", t("没有有效密钥", "No key in force")),
+    ("no_partner", t("平台已暂停", "The platform is suspended")),
+];
+pub const HTTP_FAILURE: Text = t("对方答复 {}", "It answered {}");

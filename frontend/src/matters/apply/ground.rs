@@ -1,0 +1,81 @@
+//! What an application begins with: the item with its form, the draft on the server, and the enterprise's file.
+
+use serde_json::{Map, Value};
+use shared::{
+    form::Definition,
+    identity::wire::FileView,
+    matters::wire::{Draft, MatterView},
+    problem::Problem,
+};
+
+use super::model::{CLEAN, REGION, SEEN, can_take, digest, for_draft};
+use crate::{api, state::drafts};
+
+#[derive(Clone)]
+pub struct Ground {
+    pub view: MatterView,
+    /// What the server keeps, if anything.
+    pub draft: Option<Draft>,
+    /// Nothing when it can't be read now: the form is filled by hand then.
+    pub file: Option<FileView>,
+    pub enterprise: String,
+}
+
+pub async fn fetch(code: &str, enterprise: &str) -> Result<Ground, Problem> {
+    let view: MatterView = api::get(&["/api/matters/", code].concat()).await?;
+    let draft = match api::get::<Draft>(&address(code)).await {
+        Ok(draft) => Some(draft),
+        Err(problem) if problem.status == 404 => None,
+        Err(problem) => return Err(problem),
+    };
+    let file = api::get(&["/api/enterprises/", enterprise, "/file"].concat()).await.ok();
+    Ok(Ground { view, draft, file, enterprise: enterprise.to_owned() })
+}
+
+/// Where the server's draft lies.
+pub fn address(code: &str) -> String {
+    ["/api/drafts/", code].concat()
+}
+
+/// The draft on the device, if there is one.
+fn on_device(code: &str) -> Option<Map<String, Value>> {
+    drafts::read(&drafts::place(&["apply.", code].concat()))
+}
+
+impl Ground {
+    /// The values to begin with. What the device has comes over them by itself.
+    pub fn start(&self, definition: &Definition, home: &str) -> Map<String, Value> {
+        let code = &self.view.version.item.code;
+        let mut start = Map::new();
+        if let Some(draft) = &self.draft {
+            start.extend(draft.values.clone());
+            if let Some(device) = on_device(code)
+                && device.get(CLEAN).and_then(Value::as_str) == Some(digest(&device).as_str())
+            {
+                // The server had all of it, so what it has now is the same or later.
+                crate::state::device::forget(&drafts::place(&["apply.", code].concat()));
+            }
+        } else {
+            start.insert(REGION.to_owned(), home.into());
+            for field in definition.sections.iter().flat_map(|section| &section.fields) {
+                let known = self.file.as_ref().and_then(|file| file.facts.get(&field.fact));
+                if let Some(known) = known.filter(|known| can_take(field, &known.value)) {
+                    start.insert(field.name.clone(), known.value.clone());
+                }
+            }
+        }
+        start.insert(SEEN.to_owned(), self.version().into());
+        start
+    }
+
+    pub fn version(&self) -> u32 {
+        self.draft.as_ref().map_or(0, |draft| draft.version)
+    }
+
+    /// The server's draft, when it isn't the one that these values of the device go on from.
+    pub fn overtaken(&self, values: &Map<String, Value>) -> Option<Draft> {
+        let seen = values.get(SEEN).and_then(Value::as_u64).unwrap_or_default();
+        let draft = self.draft.as_ref().filter(|draft| u64::from(draft.version) != seen)?;
+        (for_draft(values) != for_draft(&draft.values)).then(|| draft.clone())
+    }
+}

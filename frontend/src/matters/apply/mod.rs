@@ -1,0 +1,235 @@
+//! Applying for a matter: the form of the item fills itself from the enterprise's file, is kept on the server and on
+//! the device while it is filled in, is read over, and sent.
+//!
+//! Always: what was typed survives whatever fails; what another device has saved meanwhile is shown, not overwritten.
+
+mod ground;
+mod keep;
+mod model;
+mod review;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use serde_json::{Map, Value};
+use shared::{
+    access::{Deed, may},
+    form::{Definition, Field, FieldKind},
+    matters::{
+        Item,
+        wire::{Hindrance, MatterView},
+    },
+    text::Text,
+};
+
+use ground::Ground;
+use model::{DOCUMENT, REGION, paper};
+
+use crate::{
+    cases::listing::read,
+    i18n::{apply as words, fill, tr},
+    routes::Route,
+    state::app,
+    ui::{
+        self,
+        form::{Ask, Filling, Note, fields, frame, named, sections},
+        load::{State, load, load_value, problem_view, skeleton},
+        page::sheet,
+        pill::{Tone, notice},
+    },
+};
+
+pub fn page(code: String) -> AnyView {
+    let Some(principal) = app().principal() else { return skeleton() };
+    if !may(&principal, Deed::FileCases) || principal.enterprise.is_empty() {
+        let inside = notice(Tone::Blue, tr(words::ENTERPRISES_ONLY), ().into_any());
+        return view! { <div class="page">{ui::page::plain_head(tr(words::APPLY))} {inside}</div> }
+            .into_any();
+    }
+    let wanted = use_query_map().with_untracked(|query| query.get("region")).unwrap_or_default();
+    let home = if wanted.is_empty() { principal.region.clone() } else { wanted };
+    let asked = code.clone();
+    let own = principal.enterprise.clone();
+    let found = load(move || {
+        let (code, own) = (asked.clone(), own.clone());
+        Box::pin(async move { ground::fetch(&code, &own).await })
+    });
+    let inside = move || match found.state.get() {
+        State::Loading => skeleton(),
+        State::Failed(problem) => problem_view(&problem, Some(Callback::new(move |()| found.again()))),
+        State::Ready(ground) => drawn(&ground, &home, Callback::new(move |()| found.again())),
+    };
+    view! { <div class="page"><div class="filing stack">{inside}</div></div> }.into_any()
+}
+
+fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {
+    let item = &ground.view.version.item;
+    let definition = item.form.clone().unwrap_or_default();
+    let filling = Filling::drafted_for("apply", &item.code, ground.start(&definition, home));
+    let keeping = keep::begin(filling, ground, again);
+    let note = from_file(filling, ground, &definition);
+    let (mut asks, drawn) = sections(filling, &definition, note);
+    asks.insert(0, region_ask());
+    let papers = papers(item);
+    asks.extend(papers.iter().cloned());
+    let under = view! {
+        <p class="muted">{tr(words::LEAD)}</p>
+        <p><a href=Route::Matter(item.code.clone()).path()>{tr(words::ABOUT)}</a></p>
+    };
+    let documents = (!item.documents.is_empty()).then(|| {
+        let inside = view! {
+            {nothing_to_bring(item)}
+            <div class="form">{fields(filling, &papers, "")}</div>
+        };
+        sheet(tr(words::DOCUMENTS), inside.into_any())
+    });
+    let reviewing = RwSignal::new(None::<Map<String, Value>>);
+    let checked = asks.clone();
+    let review = Callback::new(move |()| {
+        keeping.save();
+        if let Some(values) = filling.check(&checked) {
+            reviewing.set(Some(values));
+            ui::page::focus("#main h1");
+        }
+    });
+    let inside = view! {
+        {sheet(tr(words::WHERE), view! { <div class="form">{fields(filling, &[region_ask()], "")} {offered(filling, &item.code)}</div> }.into_any())}
+        {drawn}
+        {documents}
+        {keep::state(keeping)}
+    }
+    .into_any();
+    let form = frame(filling, inside, tr(words::REVIEW), review);
+    let name = named(&item.name);
+    let read_over = review::view(filling, ground, asks, reviewing);
+    let step = move || reviewing.with(Option::is_some);
+    view! {
+        {ui::page::head(&fill(words::APPLY_FOR, &[&name]), under.into_any(), ().into_any())}
+        <div class="stack" hidden=step>
+            {keep::conflict(keeping)}
+            {changed(ground, &definition)}
+            {form}
+        </div>
+        {read_over}
+    }
+    .into_any()
+}
+
+fn region_ask() -> Ask {
+    let field = Field::new(REGION, words::REGION.zh, words::REGION.en, FieldKind::Region);
+    Ask { field, how: ui::form::How::Plain }
+}
+
+/// The documents that the enterprise brings, each a field for its files.
+fn papers(item: &Item) -> Vec<Ask> {
+    let brought = item.documents.iter().zip(1_usize..).filter_map(|(document, place)| {
+        let needed = paper(document)?;
+        let mut field =
+            Field::new(&[DOCUMENT, &place.to_string()].concat(), "", "", FieldKind::Files { max: 10 });
+        field.label = document.name.clone();
+        field.hint = document.note.clone();
+        field.required = needed;
+        Some(Ask { field, how: ui::form::How::Plain })
+    });
+    brought.collect()
+}
+
+/// What government or the platform has already.
+fn nothing_to_bring(item: &Item) -> AnyView {
+    let names: Vec<String> = item
+        .documents
+        .iter()
+        .filter(|document| paper(document).is_none())
+        .map(|document| named(&document.name))
+        .collect();
+    (!names.is_empty())
+        .then(|| {
+            let list = names.join(crate::i18n::locale().pick("、", ", "));
+            view! { <p class="hint">{fill(words::NOT_TO_BRING, &[&list])}</p> }
+        })
+        .into_any()
+}
+
+/// Whether it is done in the region that is chosen, and by whom.
+fn offered(filling: Filling, code: &str) -> AnyView {
+    let region = filling.follow(REGION);
+    let code = code.to_owned();
+    (move || {
+        let region = region.get();
+        if region.is_empty() {
+            return ().into_any();
+        }
+        let found = load_value(["/api/matters/", &code, "?region=", &region].concat());
+        (move || match found.state.get() {
+            State::Ready(value) => read::<MatterView>(value).map(|view| served(&view)),
+            State::Loading | State::Failed(_) => None,
+        })
+        .into_any()
+    })
+    .into_any()
+}
+
+fn served(view: &MatterView) -> AnyView {
+    let said: Text = match view.hindrance {
+        None => {
+            let org = view.serving.as_ref().map(|serving| serving.org_name.clone()).unwrap_or_default();
+            let days = view.promised_days.to_string();
+            return view! { <p class="hint" role="status">{fill(words::DONE_BY, &[&org, &days])}</p> }
+                .into_any();
+        }
+        Some(Hindrance::Suspended) => words::SUSPENDED,
+        Some(Hindrance::Cancelled) => words::CANCELLED,
+        Some(Hindrance::NotOffered | Hindrance::NoRegion) => words::NOT_OFFERED,
+    };
+    view! { <p class="fault" role="alert">{tr(said)} " " {view.hindrance_reason.clone()}</p> }.into_any()
+}
+
+/// Says that the draft was filled by an earlier version of the form, and what of it has no place any more.
+fn changed(ground: &Ground, definition: &Definition) -> AnyView {
+    let Some(draft) = &ground.draft else { return ().into_any() };
+    if draft.edition == ground.view.version.edition {
+        return ().into_any();
+    }
+    let left = model::left_over(definition, &draft.values);
+    let lines = left
+        .iter()
+        .map(|(name, value)| view! { <li><b>{name.clone()}</b> " " {value.clone()}</li> })
+        .collect_view();
+    let more = (!left.is_empty()).then(|| view! { <p>{tr(words::LEFT_OVER)}</p><ul>{lines}</ul> });
+    notice(Tone::Warn, tr(words::FORM_CHANGED), more.into_any())
+}
+
+/// Says below a field that its value comes from the enterprise's file, or offers what the file has.
+fn from_file(filling: Filling, ground: &Ground, definition: &Definition) -> Note {
+    let (file, definition) = (ground.file.clone(), definition.clone());
+    Callback::new(move |name: String| {
+        let Some(field) = definition.field(&name).cloned() else { return ().into_any() };
+        let Some(known) = file.as_ref().and_then(|file| file.facts.get(&field.fact)).cloned() else {
+            return ().into_any();
+        };
+        if !model::can_take(&field, &known.value) {
+            return ().into_any();
+        }
+        let source = fill(
+            words::FROM_FILE,
+            &[tr(known.origin.text()), &format!("{:?}", known.grade), &ui::dates::full_date(known.on)],
+        );
+        let (held, own) = (known.value.clone(), name.clone());
+        let same = Memo::new(move |_| filling.values.with(|values| values.get(&own) == Some(&held)));
+        let words_of = ui::form::said(&field, &known.value);
+        (move || {
+            if same.get() {
+                return view! { <p class="hint from-file">"✓ " {source.clone()}</p> }.into_any();
+            }
+            let (name, value) = (name.clone(), known.value.clone());
+            let take = move |_| filling.set(&name, value.clone());
+            view! {
+                <p class="hint from-file">
+                    {fill(words::FILE_HAS, &[&words_of])} " "
+                    <button type="button" class="btn link" on:click=take>{tr(words::TAKE_FILE)}</button>
+                </p>
+            }
+            .into_any()
+        })
+        .into_any()
+    })
+}

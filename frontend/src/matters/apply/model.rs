@@ -1,0 +1,154 @@
+//! What of an application is what: its members in the form, what goes to the server, and what of the enterprise's
+//! file fits where. Names in capitals are the page's own: a definition's are in small letters.
+
+use serde_json::{Map, Value, json};
+use shared::{
+    form::{Definition, Field, FieldKind},
+    identity::facts,
+    matters::{Document, Format, Source},
+};
+
+/// Where it shall be done.
+pub const REGION: &str = "REGION";
+/// The files of a document, followed by its place in the item's list, from 1.
+pub const DOCUMENT: &str = "DOC";
+/// The version of the server's draft that this device saw last.
+pub const SEEN: &str = "SEEN";
+/// The digest of what the server has of this device.
+pub const CLEAN: &str = "CLEAN";
+
+/// Whether a document has to be brought; nothing when the enterprise doesn't bring it, or brings it by filling the form.
+pub fn paper(document: &Document) -> Option<bool> {
+    let brought = document.source == Source::Enterprise && document.format != Format::Form;
+    brought.then_some(document.required)
+}
+
+/// What the server's draft holds: all but what is this device's own.
+pub fn for_draft(values: &Map<String, Value>) -> Map<String, Value> {
+    let own = |name: &str| name == SEEN || name == CLEAN;
+    values
+        .iter()
+        .filter(|(name, value)| {
+            !own(name) && !value.is_null() && **value != json!("") && **value != json!([])
+        })
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect()
+}
+
+/// Tells what is in a draft from what was (64-bit FNV-1a).
+pub fn digest(values: &Map<String, Value>) -> String {
+    let text = Value::Object(for_draft(values)).to_string();
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    hash.to_string()
+}
+
+/// What is sent: the form's values, and the uploads of each document by its place.
+pub fn body(item: &str, taken: &Map<String, Value>) -> Value {
+    let mut values = Map::new();
+    let mut documents = Map::new();
+    for (name, value) in taken {
+        if let Some(place) = name.strip_prefix(DOCUMENT) {
+            documents.insert(place.to_owned(), value.clone());
+        } else if name != REGION {
+            values.insert(name.clone(), value.clone());
+        }
+    }
+    json!({"item": item, "region": taken.get(REGION), "values": values, "documents": documents})
+}
+
+/// The form's own name for a place in the body: `values.partners.0.name`, `documents.3.1`, `region`.
+pub fn place(field: &str) -> String {
+    if let Some(value) = field.strip_prefix("values.") {
+        return value.to_owned();
+    }
+    if let Some(document) = field.strip_prefix("documents.") {
+        return [DOCUMENT, document].concat();
+    }
+    if field == "region" { REGION.to_owned() } else { field.to_owned() }
+}
+
+/// Whether a value of the file can stand in a field.
+pub fn can_take(field: &Field, value: &Value) -> bool {
+    match (&field.kind, value) {
+        (FieldKind::Choice { options }, Value::String(chosen)) => {
+            options.iter().any(|one| one.value == *chosen)
+        }
+        (FieldKind::Line { max } | FieldKind::Paragraph { max }, Value::String(text)) => {
+            text.chars().count() <= *max
+        }
+        (FieldKind::Integer { min, max } | FieldKind::Money { min, max }, value) => {
+            value.as_i64().is_some_and(|number| (*min..=*max).contains(&number))
+        }
+        (FieldKind::Date | FieldKind::Region | FieldKind::CreditCode, Value::String(_)) => true,
+        _ => false,
+    }
+}
+
+/// What an application says that the file doesn't, by the file's keys: what may be offered back to it.
+pub fn news<'a>(
+    definition: &'a Definition,
+    taken: &Map<String, Value>,
+    known: impl Fn(&str) -> Option<Value>,
+) -> Vec<(&'a Field, Value)> {
+    let fields = definition.sections.iter().flat_map(|section| &section.fields);
+    fields
+        .filter(|field| facts::of(&field.fact).is_some_and(|fact| !fact.registered))
+        .filter_map(|field| Some((field, taken.get(&field.name)?.clone())))
+        .filter(|(field, value)| known(&field.fact).as_ref() != Some(value))
+        .collect()
+}
+
+/// Values of an earlier version that this one has no place for, in words.
+pub fn left_over(definition: &Definition, values: &Map<String, Value>) -> Vec<(String, String)> {
+    let own = |name: &str| name.starts_with(|c: char| c.is_ascii_uppercase()) || name.contains('~');
+    definition
+        .strangers(values)
+        .into_iter()
+        .filter(|name| !own(name))
+        .filter_map(|name| {
+            let value = values.get(name)?;
+            let words = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            Some((name.to_owned(), words))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn map(value: Value) -> Map<String, Value> {
+        value.as_object().cloned().unwrap_or_default()
+    }
+
+    #[test]
+    fn members_go_where_the_server_looks_for_them_and_faults_come_back() {
+        let taken = map(json!({"REGION": "130123", "DOC2": ["a"], "name": "x"}));
+        let sent = body("000131043000", &taken);
+        assert_eq!(
+            sent,
+            json!({"item": "000131043000", "region": "130123", "values": {"name": "x"}, "documents": {"2": ["a"]}})
+        );
+        for (field, own) in
+            [("values.rows.0.a", "rows.0.a"), ("documents.2.0", "DOC2.0"), ("region", "REGION")]
+        {
+            assert_eq!(place(field), own);
+        }
+    }
+
+    #[test]
+    fn a_draft_leaves_out_what_is_the_devices_own() {
+        let values =
+            map(json!({"SEEN": 3, "CLEAN": "1", "name": "x", "empty": "", "DOC1~files": [{"id": "a"}]}));
+        assert_eq!(for_draft(&values), map(json!({"name": "x", "DOC1~files": [{"id": "a"}]})));
+        let later = map(json!({"SEEN": 4, "name": "x", "DOC1~files": [{"id": "a"}]}));
+        assert_eq!(digest(&values), digest(&later));
+        assert!(
+            left_over(&Definition::default(), &values)
+                .iter()
+                .all(|(name, _)| name == "name" || name == "empty")
+        );
+    }
+}

@@ -1,0 +1,169 @@
+//! Reading an application over before it is sent, and what is new of it for the enterprise's file.
+
+use leptos::{prelude::*, task::spawn_local};
+use serde_json::{Map, Value, json};
+use shared::{form::Definition, problem::Problem};
+
+use super::ground::{Ground, address};
+use super::model::{DOCUMENT, REGION, body, news, place};
+use crate::{
+    api::{self, Verb},
+    i18n::{apply as words, fill, kit, tr},
+    routes::{self, Route},
+    state::{app, reference::region_name},
+    ui::{
+        self,
+        facts::facts,
+        form::{Ask, Filling, named, said},
+        page::{button, sheet},
+    },
+};
+
+/// The page of the review, while something is reviewed.
+pub fn view(
+    filling: Filling,
+    ground: &Ground,
+    asks: Vec<Ask>,
+    reviewing: RwSignal<Option<Map<String, Value>>>,
+) -> AnyView {
+    let ground = ground.clone();
+    let back = Callback::new(move |()| {
+        reviewing.set(None);
+        ui::page::focus("#main h1");
+    });
+    // A problem is shown above the form, so that is where to go.
+    Effect::new(move || {
+        if filling.problem.with(Option::is_some) {
+            reviewing.set(None);
+        }
+    });
+    (move || {
+        reviewing.get().map(|taken| {
+            let definition = ground.view.version.item.form.clone().unwrap_or_default();
+            let chosen = RwSignal::new(true);
+            let told = offer(&definition, &ground, &taken, chosen);
+            let papers: Vec<(String, AnyView)> = asks
+                .iter()
+                .filter(|ask| ask.field.name.starts_with(DOCUMENT))
+                .filter_map(|ask| {
+                    Some((named(&ask.field.label), said(&ask.field, taken.get(&ask.field.name)?).into_any()))
+                })
+                .collect();
+            let region = region_name(taken.get(REGION).and_then(Value::as_str).unwrap_or_default());
+            let submit = submit(filling, &ground, &definition, taken.clone(), chosen);
+            view! {
+                <h2>{tr(words::REVIEW_TITLE)}</h2>
+                {sheet(tr(words::WHERE), facts(vec![(tr(words::REGION).to_owned(), region.into_any())]))}
+                {filled(&definition, &taken)}
+                {(!papers.is_empty()).then(|| sheet(tr(words::DOCUMENTS), facts(papers)))}
+                {told}
+                <div class="row">{submit} {button(tr(words::MEND), "quiet", back)}</div>
+            }
+        })
+    })
+    .into_any()
+}
+
+fn filled(definition: &Definition, taken: &Map<String, Value>) -> AnyView {
+    definition
+        .sections
+        .iter()
+        .filter_map(|section| {
+            let answers: Vec<(String, AnyView)> = section
+                .fields
+                .iter()
+                .filter_map(|field| {
+                    let words = said(field, taken.get(&field.name)?);
+                    Some((named(&field.label), view! { <span class="say-it">{words}</span> }.into_any()))
+                })
+                .collect();
+            (!answers.is_empty()).then(|| sheet(&named(&section.title), facts(answers)))
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// What the file doesn't have yet, offered back to it.
+fn offer(
+    definition: &Definition,
+    ground: &Ground,
+    taken: &Map<String, Value>,
+    chosen: RwSignal<bool>,
+) -> AnyView {
+    let found = new_facts(definition, ground, taken);
+    if ground.file.is_none() || found.is_empty() {
+        return ().into_any();
+    }
+    let lines: Vec<(String, AnyView)> = news(definition, taken, |key| known(ground, key))
+        .into_iter()
+        .map(|(field, value)| (named(&field.label), said(field, &value).into_any()))
+        .collect();
+    let inside = view! {
+        <label class="box">
+            <input type="checkbox" checked=true on:change=move |event| chosen.set(event_target_checked(&event)) />
+            <span>{tr(words::OFFER)}</span>
+        </label>
+        {facts(lines)}
+    };
+    sheet(tr(words::OFFER_TITLE), inside.into_any())
+}
+
+fn known(ground: &Ground, key: &str) -> Option<Value> {
+    ground.file.as_ref()?.facts.get(key).map(|known| known.value.clone())
+}
+
+fn new_facts(definition: &Definition, ground: &Ground, taken: &Map<String, Value>) -> Map<String, Value> {
+    news(definition, taken, |key| known(ground, key))
+        .into_iter()
+        .map(|(field, value)| (field.fact.clone(), value))
+        .collect()
+}
+
+fn submit(
+    filling: Filling,
+    ground: &Ground,
+    definition: &Definition,
+    taken: Map<String, Value>,
+    chosen: RwSignal<bool>,
+) -> AnyView {
+    let code = ground.view.version.item.code.clone();
+    let facts = new_facts(definition, ground, &taken);
+    let (version, enterprise) = (ground.file.as_ref().map(|file| file.version), ground.enterprise.clone());
+    let own = code.clone();
+    let done = Callback::new(move |answer: Value| {
+        let draft = address(&own);
+        spawn_local(async move {
+            // It ends by itself otherwise.
+            let _ = api::act(Verb::DELETE, &draft, &Value::Null).await;
+        });
+        if let Some(version) = version.filter(|_| chosen.get_untracked() && !facts.is_empty()) {
+            let address = ["/api/enterprises/", &enterprise, "/file"].concat();
+            let change = json!({"version": version, "facts": facts, "application": true});
+            spawn_local(async move {
+                if let Err(problem) = api::act(Verb::PATCH, &address, &change).await {
+                    app().say(&fill(words::FILE_NOT_CHANGED, &[&problem.title]));
+                }
+            });
+        }
+        routes::go(&Route::Receipt(answer["id"].as_str().unwrap_or_default().to_owned()));
+    });
+    let busy = filling.busy;
+    let send = move |_| {
+        if !busy.get_untracked() {
+            let told = Box::new(at_fields);
+            filling.try_send(Verb::POST, "/api/applications", body(&code, &taken), done, told);
+        }
+    };
+    let words = move || if busy.get() { tr(kit::SENDING) } else { tr(words::SUBMIT) };
+    view! {
+        <button type="button" class="btn" aria-busy=move || if busy.get() { "true" } else { "false" } on:click=send>{words}</button>
+    }
+    .into_any()
+}
+
+fn at_fields(mut problem: Problem) -> Problem {
+    for fault in &mut problem.fields {
+        fault.field = place(&fault.field);
+    }
+    problem
+}

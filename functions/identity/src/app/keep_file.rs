@@ -1,0 +1,124 @@
+//! The file of an enterprise (一企一档): what its registration says and what was entered beside it, with source and
+//! grade; what it is tagged; and who read it.
+//!
+//! Always: whoever of the staff reads it is put on record before it is shown.
+
+use kernel::http::Caller;
+use kernel::{App, Fault, audit, spine::book};
+use shared::access::Deed;
+use shared::calendar::china_date;
+use shared::identity::file::{CERTIFICATES, Certificate, Origin, registered, state, tags};
+use shared::identity::staff;
+use shared::identity::wire::{FileChange, FileView, ReadLine, ReadPage, ReadWhat};
+use shared::problem::FieldFault;
+use shared::text::{Locale, Named, Text};
+
+use crate::store::{self, Enterprise, File};
+
+pub async fn read_file(app: &App, caller: &Caller, credit_code: &str) -> Result<FileView, Fault> {
+    if !staff::may_read_enterprise(caller, credit_code) {
+        return Err(Fault::NotFound);
+    }
+    let enterprise = store::enterprise(app, credit_code).await?.ok_or(Fault::NotFound)?;
+    if caller.role.is_staff() {
+        store::note_read(app, credit_code, caller, ReadWhat::File, app.now()).await?;
+    }
+    let file = store::file(app, credit_code).await?;
+    view(app, &enterprise, file).await
+}
+
+/// Takes what the enterprise's own people enter.
+pub async fn change_file(
+    app: &App,
+    caller: &Caller,
+    credit_code: &str,
+    change: FileChange,
+) -> Result<FileView, Fault> {
+    if caller.role.is_enterprise() && caller.enterprise != credit_code {
+        return Err(Fault::NotFound);
+    }
+    caller.must(Deed::SeeOwn)?;
+    let enterprise = store::enterprise(app, credit_code).await?.ok_or(Fault::NotFound)?;
+    let found = store::file(app, credit_code).await?;
+    let (seen, entered) = (change.version, changed(app, &found, change)?);
+    let saved = if found.version == seen {
+        store::save_file(app, credit_code, entered).await?
+    } else if entered == found {
+        found
+    } else {
+        return Err(Fault::stale(found.version));
+    };
+    let act = caller.act("enterprise_file_changed", format!("enterprise#{credit_code}"));
+    audit::record(app, act.detail(format!("version={}", saved.version))).await?;
+    view(app, &enterprise, saved).await
+}
+
+fn changed(app: &App, found: &File, change: FileChange) -> Result<File, Fault> {
+    let mut file = found.clone();
+    let origin = if change.application { Origin::Application } else { Origin::Enterprise };
+    let mut faults = Vec::new();
+    if let Err(wrong) = state(&mut file.facts, &change.facts, (origin, china_date(app.now()))) {
+        faults
+            .extend(wrong.into_iter().map(|one| FieldFault { field: format!("facts.{}", one.field), ..one }));
+    }
+    if let Some(certificates) = change.certificates {
+        faults.extend(certificate_faults(&certificates));
+        file.certificates = certificates;
+    }
+    Fault::unless_valid(faults)?;
+    Ok(file)
+}
+
+fn certificate_faults(certificates: &[Certificate]) -> Vec<FieldFault> {
+    let mut faults = Vec::new();
+    if certificates.len() > CERTIFICATES {
+        let text = Text::new("最多登记 60 件证照", "At most 60 certificates are kept");
+        faults.push(FieldFault::new("certificates", "too_many", text));
+    }
+    for (place, one) in certificates.iter().enumerate() {
+        faults.extend(one.faults(&format!("certificates.{place}.")));
+        if certificates.iter().take(place).any(|other| other.key() == one.key()) {
+            let text = Text::new("这件证照已经登记过", "This certificate is on file already");
+            faults.push(FieldFault::new(format!("certificates.{place}.number"), "repeated", text));
+        }
+    }
+    faults
+}
+
+async fn view(app: &App, enterprise: &Enterprise, file: File) -> Result<FileView, Fault> {
+    let book = book(app).await?;
+    let region = &enterprise.view.region;
+    let name = |locale: Locale| book.regions.full_name(region, locale);
+    let region_name = Named { zh: name(Locale::Zh), en: name(Locale::En) };
+    let today = china_date(app.now());
+    let mut facts = file.facts;
+    facts.extend(registered(&enterprise.view));
+    Ok(FileView {
+        credit_code: enterprise.view.credit_code.clone(),
+        tags: tags(&enterprise.view, &facts, &file.certificates, &region_name, today),
+        facts,
+        certificates: file.certificates,
+        version: file.version,
+    })
+}
+
+/// Who of the staff read it, for its own people.
+pub async fn list_reads(app: &App, caller: &Caller, credit_code: &str) -> Result<ReadPage, Fault> {
+    if caller.role.is_enterprise() && caller.enterprise != credit_code {
+        return Err(Fault::NotFound);
+    }
+    caller.must(Deed::SeeOwn)?;
+    let book = book(app).await?;
+    let locale = caller.reader.locale;
+    let lines = store::reads(app, credit_code).await?.into_iter().map(|reading| ReadLine {
+        on: reading.on().to_owned(),
+        what: reading.what,
+        name: reading.name,
+        role: reading.role,
+        org_name: book.orgs.org(&reading.org).map(|org| org.in_locale(locale).to_owned()).unwrap_or_default(),
+        org: reading.org,
+        times: reading.times,
+        at: reading.at,
+    });
+    Ok(ReadPage { items: lines.collect(), next: None })
+}

@@ -1,0 +1,153 @@
+//! Applying for a matter: finds the item as it stands and who does it in the region, and begins the case under both.
+
+use kernel::spine::{self, NewCase, Opened, What, book};
+use kernel::{App, Fault, idempotency, uploads};
+use serde_json::{Map, Value};
+use shared::access::Principal;
+use shared::cases::wire::Filed;
+use shared::form::Definition;
+use shared::matters::application::Under;
+use shared::matters::application::file::may_apply;
+use shared::matters::change::Version;
+use shared::matters::guide::{Absence, availability};
+use shared::matters::{Item, ItemCode, Online};
+use shared::problem::FieldFault;
+use shared::region::Regions;
+use shared::spine::Party;
+use shared::text::Text;
+use time::OffsetDateTime;
+
+use super::check_form::check_form;
+use super::show_matter::serving;
+use crate::catalogue::Shelf;
+use crate::store;
+
+/// Documents that are looked through for uploads at most; the check says which of them the item doesn't ask for.
+const DOCUMENTS: usize = 40;
+
+/// Begins the case that the body asks for: `{item, region, values, documents}`. The same key with the same body gives
+/// the same receipt, also when another edition has come into force meanwhile.
+pub async fn apply(
+    app: &App,
+    shelf: &Shelf,
+    person: &Principal,
+    fields: &Map<String, Value>,
+    (key, now): (&str, OffsetDateTime),
+) -> Result<Filed, Fault> {
+    let party = Party::Person(person);
+    may_apply(&party)?;
+    let word = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
+    let (under, version) = under_now(app, shelf, word("item"), word("region")).await?;
+    let fields = &filled(fields, &version.item, &book(app).await?.regions)?;
+    let form = version.item.form.clone().unwrap_or_default();
+    let bare = NewCase { what: What::Application(&under), fields, party, now, key, attachments: &[] };
+    let filed = file(app, person, bare, &form).await;
+    if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
+        return Err(idempotency::mismatch());
+    }
+    let case = filed?.case;
+    Ok(Filed {
+        id: case.number.clone(),
+        number: case.number,
+        code: case.code,
+        version: case.version,
+        due: case.clock.due,
+        provisional: case.clock.provisional,
+    })
+}
+
+async fn file(app: &App, person: &Principal, bare: NewCase<'_>, form: &Definition) -> Result<Opened, Fault> {
+    let nothing = Map::new();
+    let values = bare.fields.get("values").and_then(Value::as_object).unwrap_or(&nothing);
+    let in_form = form.uploads(values);
+    let mut named = ids(bare.fields);
+    named.extend(in_form.iter().map(|one| (format!("values.{}", one.place), one.id.clone())));
+    let attachments = uploads::named(app, &person.user, named, bare.now).await?;
+    let misfits = in_form.iter().filter_map(|one| {
+        let file = attachments.iter().find(|attachment| attachment.id == one.id)?;
+        one.field.misfit(&file.name, &format!("values.{}", one.place))
+    });
+    Fault::unless_valid(misfits.collect())?;
+    spine::file(app, NewCase { attachments: &attachments, ..bare }).await
+}
+
+/// The uploads that documents name, each with its place in the form. What isn't a list of ids is left to the check.
+fn ids(fields: &Map<String, Value>) -> Vec<(String, String)> {
+    let documents = fields.get("documents").and_then(Value::as_object).into_iter().flatten();
+    let mut named = Vec::new();
+    for (code, given) in documents.take(DOCUMENTS) {
+        for (place, id) in given.as_array().into_iter().flatten().enumerate() {
+            named.extend(id.as_str().map(|id| (format!("documents.{code}.{place}"), id.to_owned())));
+        }
+    }
+    named
+}
+
+/// The application with its values as they are kept; their faults stand under `values.`.
+fn filled(fields: &Map<String, Value>, item: &Item, regions: &Regions) -> Result<Map<String, Value>, Fault> {
+    let empty = Map::new();
+    let given = match fields.get("values") {
+        None | Some(Value::Null) => &empty,
+        Some(Value::Object(values)) => values,
+        Some(_) => {
+            let text = Text::new("填写的内容格式不对", "The values aren’t an object");
+            return Err(Fault::field("values", "wrong_type", text));
+        }
+    };
+    let taken = check_form(item, given, regions).map_err(|fault| match fault {
+        Fault::InvalidForm(faults) => Fault::InvalidForm(faults.into_iter().map(under_values).collect()),
+        other => other,
+    })?;
+    let mut fields = fields.clone();
+    fields.insert("values".to_owned(), Value::Object(taken));
+    Ok(fields)
+}
+
+fn under_values(mut fault: FieldFault) -> FieldFault {
+    fault.field = format!("values.{}", fault.field);
+    fault
+}
+
+/// What is applied under: the item in force, and the implementation that serves the region.
+pub async fn under_now(
+    app: &App,
+    shelf: &Shelf,
+    item: &str,
+    region: &str,
+) -> Result<(Under, Version), Fault> {
+    let book = book(app).await?;
+    let mut faults = Vec::new();
+    let mut fault = |field: &str, code, zh, en| faults.push(FieldFault::new(field, code, Text::new(zh, en)));
+    let catalogue = shelf.catalogue(app).await?;
+    let card = ItemCode::parse(item).ok().and_then(|code| catalogue.get(code.as_str()));
+    if card.is_none() {
+        fault("item", "unknown_value", "目录中没有这个事项", "The directory has no such item");
+    }
+    if book.regions.get(region).is_none() {
+        fault("region", "unknown_region", "请选择办理地区", "Choose the region in which to apply");
+    }
+    let (Some(card), true) = (card, faults.is_empty()) else { return Err(Fault::InvalidForm(faults)) };
+    let edition = catalogue.edition;
+    let version = store::version(app, &card.code, edition).await?.ok_or(Fault::NotFound)?;
+    let found = serving(app, card, &version, (region, edition), &book).await?;
+    let (field, code, text) = match (availability(&version, found.as_ref()), &found) {
+        (Ok(()), Some(_)) if version.item.online == Online::Counter => (
+            "item",
+            "counter_only",
+            Text::new("该事项只能到窗口办理", "This item can be applied for at the counter only"),
+        ),
+        (Ok(()), Some(found)) => return Ok((Under::of(&version, found, edition, &book), version)),
+        (Err(Absence::Cancelled), _) => {
+            ("item", "cancelled", Text::new("该事项已取消", "This item has been cancelled"))
+        }
+        (Err(Absence::Suspended(_)), _) => {
+            ("item", "suspended", Text::new("该事项暂停办理", "This item is suspended"))
+        }
+        (Err(Absence::NotOffered) | Ok(()), _) => (
+            "region",
+            "not_offered",
+            Text::new("该地区不办理这个事项", "This item isn’t offered in this region"),
+        ),
+    };
+    Err(Fault::field(field, code, text))
+}

@@ -1,0 +1,182 @@
+//! What each action on an application asks.
+
+use super::{Application, Under};
+use crate::calendar::day;
+use crate::cases::appeal::asks::{choice, files, line, reason, remark};
+use crate::form::{Choice, Field, FieldKind, Form};
+use crate::spine::decide::Desk;
+use crate::spine::{Action, Case, Party};
+
+/// The longest text of a decision or a notice.
+const TEXT: usize = 5000;
+/// Things that one notice may say are missing.
+const MISSING: usize = 20;
+
+/// The form of an action, with the choices that this case has now.
+pub fn form(action: Action, case: &Case, _party: &Party<'_>, desk: &Desk<'_>) -> Form {
+    let fields = match &case.application {
+        Some(application) => fields(action, case, application, desk),
+        None => Vec::new(),
+    };
+    Form { fields }
+}
+
+fn fields(action: Action, case: &Case, application: &Application, desk: &Desk<'_>) -> Vec<Field> {
+    match action {
+        Action::Notify => vec![missing(&application.under)],
+        Action::Decline => vec![reason("不予受理的理由", "Reason").hint(
+            "将告知企业，请写明依据和其他途径",
+            "The enterprise will read this; name the grounds and where else to turn",
+        )],
+        Action::Supplement => {
+            vec![Field::new("text", "补正说明", "What you add", FieldKind::Paragraph { max: TEXT }), files()]
+        }
+        Action::Advance => {
+            vec![remark("text", "本环节意见（企业看不到）", "Remark, for staff only").optional()]
+        }
+        Action::BeginProcedure => vec![
+            choice("procedure", "特别程序", "Procedure", procedures(application)),
+            Field::new(
+                "days",
+                "预计用时（工作日）",
+                "Expected working days",
+                FieldKind::Integer { min: 1, max: 60 },
+            ),
+            reason("理由", "Why it is needed").hint(
+                "书面告知企业，所需时间不计入办理期限",
+                "Told to the enterprise; the time isn’t counted",
+            ),
+        ],
+        Action::EndProcedure => vec![remark("text", "结果", "Result"), files()],
+        Action::Publicise => vec![
+            Field::new("text", "公示内容", "What is published", FieldKind::Paragraph { max: TEXT }),
+            Field::new("days", "公示期（工作日）", "Working days", FieldKind::Integer { min: 1, max: 30 }),
+        ],
+        Action::Object => vec![
+            remark("text", "异议内容", "Your objection")
+                .hint("写明事实和理由，办理单位将逐条答复", "Give facts and reasons; each is answered"),
+        ],
+        Action::Reply => vec![
+            choice("objection", "答复哪条异议", "Which objection", unanswered(application)),
+            Field::new("upheld", "异议成立", "The objection is upheld", FieldKind::Flag).optional(),
+            remark("text", "答复", "Reply"),
+        ],
+        Action::Extend => vec![
+            choice("until", "延期至", "New date", extensions(case, desk)),
+            reason("延期理由", "Why more time is needed")
+                .hint("获准后告知企业", "Told to the enterprise once approved"),
+        ],
+        Action::Propose => vec![
+            choice("decision", "拟作决定", "Proposed decision", decisions()),
+            Field::new("text", "决定内容", "Decision", FieldKind::Paragraph { max: TEXT }).hint(
+                "不予许可的，写明事实、理由和依据",
+                "Of a refusal give the facts, the reasons and the law",
+            ),
+            Field::new("number", "证照或文书编号", "Number of the result", FieldKind::Line { max: 80 })
+                .hint("不填的，使用办件编号", "Left empty, it is the case’s number")
+                .optional(),
+        ],
+        Action::Decide => vec![remark("text", "审批意见（企业看不到）", "Remark, for staff only").optional()],
+        Action::DenyExtension | Action::Return => vec![reason("理由", "Reason")],
+        Action::Deliver => vec![
+            choice("way", "送达方式", "Way of delivery", ways()),
+            remark("text", "送达说明", "Remark").optional(),
+            files(),
+        ],
+        Action::Rate => vec![
+            Field::new("rating", "满意度", "Rating", FieldKind::Integer { min: 1, max: 5 }).hint(
+                "5 非常满意　4 满意　3 基本满意　2 不满意　1 非常不满意",
+                "5 very satisfied, 4 satisfied, 3 fairly satisfied, 2 dissatisfied, 1 very dissatisfied",
+            ),
+            remark("comment", "意见", "Comment").optional(),
+        ],
+        Action::Withdraw => vec![reason("撤回原因", "Reason")],
+        Action::Urge => vec![remark("text", "催办内容", "What you want to say").optional()],
+        Action::Supervise => vec![remark("text", "督办要求", "What is required")],
+        Action::Transfer => vec![
+            Field::new("handler", "经办科室或人员", "Section or person", FieldKind::Line { max: 40 }),
+            remark("text", "交接说明", "Remark").optional(),
+        ],
+        Action::Note => vec![remark("text", "备注", "Note").hint("企业看不到", "Enterprises don’t see it")],
+        // Of the system's making, yet checked like everyone's.
+        Action::Warn => vec![line("level"), line("deadline"), line("due")],
+        _ => Vec::new(),
+    }
+}
+
+/// Everything that is missing, told at once (行政许可法 art. 32).
+fn missing(under: &Under) -> Field {
+    let papers = under
+        .papers
+        .iter()
+        .map(|paper| Choice { value: paper.code.clone(), label: paper.name.clone() })
+        .chain([Choice::new("form", "申请表", "The form"), Choice::new("other", "其他", "Something else")]);
+    let fields = vec![
+        choice("what", "材料", "What", papers.collect()),
+        Field::new(
+            "text",
+            "缺什么、怎么补",
+            "What is missing, and how to mend it",
+            FieldKind::Line { max: 300 },
+        ),
+    ];
+    Field::new(
+        "missing",
+        "需要补正的全部内容",
+        "Everything that is missing",
+        FieldKind::Rows { min: 1, max: MISSING, fields },
+    )
+    .hint("只能告知一次，请写全", "It can be told once only, so say everything")
+}
+
+/// The item's own special steps, then those that the law names.
+pub fn procedures(application: &Application) -> Vec<Choice> {
+    let own = application
+        .under
+        .steps
+        .iter()
+        .enumerate()
+        .filter(|(_, step)| step.special)
+        .map(|(place, step)| Choice { value: format!("step:{place}"), label: step.name.clone() });
+    let named = [
+        Choice::new("hearing", "听证", "Hearing"),
+        Choice::new("inspection", "现场核查", "Inspection"),
+        Choice::new("test", "检验检测", "Test"),
+        Choice::new("expert_review", "专家评审", "Expert review"),
+    ];
+    own.chain(named).collect()
+}
+
+fn unanswered(application: &Application) -> Vec<Choice> {
+    let open = application.objections.iter().filter(|one| one.reply.is_none());
+    open.map(|one| {
+        let begins: String = one.text.chars().take(40).collect();
+        Choice::new(one.seq.to_string(), begins.clone(), begins)
+    })
+    .collect()
+}
+
+/// The days to which the time may be extended.
+fn extensions(case: &Case, desk: &Desk<'_>) -> Vec<Choice> {
+    (1..=desk.book.terms.applications.extension_days)
+        .filter_map(|days| {
+            let until = desk.book.calendar.add_workdays(case.clock.due, days).ok()?.date;
+            let until = day(until);
+            let (zh, en) =
+                (format!("{until}（延 {days} 个工作日）"), format!("{until} (+{days} working days)"));
+            Some(Choice::new(until, zh, en))
+        })
+        .collect()
+}
+
+fn decisions() -> Vec<Choice> {
+    vec![Choice::new("grant", "准予", "Grant"), Choice::new("refuse", "不予", "Refuse")]
+}
+
+pub fn ways() -> Vec<Choice> {
+    vec![
+        Choice::new("online", "网上送达", "Online"),
+        Choice::new("counter", "窗口领取", "At the counter"),
+        Choice::new("post", "邮寄", "By post"),
+    ]
+}

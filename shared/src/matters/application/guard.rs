@@ -1,0 +1,46 @@
+//! What may stand in the way of an action on an application, beyond state and role.
+
+use super::Application;
+use crate::cases::appeal::submitting;
+use crate::spine::decide::Desk;
+use crate::spine::{Action, Case, Party, Refusal};
+
+/// Objections to one application; beyond that nobody reads them any more.
+const OBJECTIONS: usize = 50;
+
+pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> Result<(), Refusal> {
+    let Some(application) = &case.application else { return Err(Refusal::NotNow) };
+    let today = desk.today();
+    let unless = |stands: bool, refusal: Refusal| if stands { Err(refusal) } else { Ok(()) };
+    match action {
+        Action::Notify => unless(application.noticed.is_some(), Refusal::NoticedAlready),
+        Action::Supplement | Action::Rate | Action::Withdraw => submitting(party),
+        Action::Advance => unless(application.under.next_step(application.at).is_none(), Refusal::NotNow),
+        Action::Object => {
+            let over = case.clock.step.as_ref().is_none_or(|step| today > step.due);
+            unless(over || application.objections.len() >= OBJECTIONS, Refusal::NotNow)?;
+            submitting(party)
+        }
+        Action::Reply => unless(!has_open(application), Refusal::NotNow),
+        Action::Propose => unless(has_open(application), Refusal::ObjectionsOpen),
+        Action::Extend => {
+            let used_up = case.extensions > 0 || case.extension.is_some();
+            unless(used_up, Refusal::NoMoreExtensions)
+        }
+        Action::GrantExtension | Action::DenyExtension => unless(case.extension.is_none(), Refusal::NotNow),
+        Action::Urge => {
+            let actor = party.actor();
+            let urged = case.urged.iter().any(|(who, day)| *who == actor && *day == today);
+            unless(urged, Refusal::UrgedToday)
+        }
+        Action::DeemAccepted | Action::Lapse | Action::NoVerdict | Action::Conclude => {
+            let over = case.clock.step.as_ref().is_some_and(|step| today > step.due);
+            unless(!over, Refusal::NotDue)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn has_open(application: &Application) -> bool {
+    application.objections.iter().any(|one| one.reply.is_none())
+}

@@ -1,0 +1,129 @@
+//! The flow table of applications.
+
+use crate::access::Role::{Agent, Head, Officer, Owner, Supervisor};
+use crate::spine::State::{
+    self, Closed, Correcting, Decided, Deciding, Delivered, Procedure, Publicised, Received, Reviewing,
+};
+use crate::spine::StepName;
+use crate::spine::flow::{Action, ClockEffect, Rule, To, Who};
+use crate::spine::party::Relation;
+
+const OWN: Who = Who { relation: Relation::Own, roles: &[Owner, Agent] };
+const LEAD: Who = Who { relation: Relation::Lead, roles: &[Officer, Head] };
+const LEAD_HEAD: Who = Who { relation: Relation::Lead, roles: &[Head] };
+const FEDERATION: Who = Who { relation: Relation::Federation, roles: &[crate::access::Role::Liaison] };
+const SUPERVISOR: Who = Who { relation: Relation::Supervisor, roles: &[Supervisor] };
+const SYSTEM: Who = Who { relation: Relation::System, roles: &[] };
+
+const fn rule(
+    action: Action,
+    from: &'static [State],
+    who: &'static [Who],
+    to: To,
+    clock: ClockEffect,
+) -> Rule {
+    Rule { action, from, who, to, clock, public: true, overtakes: true }
+}
+
+/// A rule whose events someone without an account doesn't see.
+const fn inside(action: Action, from: &'static [State], who: &'static [Who], to: To) -> Rule {
+    Rule { public: false, ..rule(action, from, who, to, ClockEffect::None) }
+}
+
+/// The states of an application, in their usual order.
+pub const STATES: &[State] =
+    &[Received, Correcting, Reviewing, Procedure, Publicised, Deciding, Decided, Delivered, Closed];
+
+/// Those in which the org has to do the next step.
+const WITH_ORG: &[State] = &[Received, Reviewing, Procedure, Publicised, Deciding, Decided];
+
+/// The rows in the order in which a reader is offered them: the main step of each state first.
+pub const RULES: &[Rule] = &[
+    // Filing begins a case; who may file is `file`'s to say.
+    rule(Action::File, &[], &[], To::State(Received), ClockEffect::Start(StepName::Receive)),
+    // The org accepts it, says once what is missing, or says why it isn't taken.
+    rule(Action::Accept, &[Received], &[LEAD], To::State(Reviewing), ClockEffect::Begin(StepName::Review)),
+    rule(
+        Action::DeemAccepted,
+        &[Received],
+        &[SYSTEM],
+        To::State(Reviewing),
+        ClockEffect::Begin(StepName::Review),
+    ),
+    rule(Action::Notify, &[Received], &[LEAD], To::State(Correcting), ClockEffect::Pause(StepName::Correct)),
+    rule(Action::Decline, &[Received], &[LEAD], To::State(Closed), ClockEffect::End),
+    // The enterprise corrects it; the time to accept begins anew.
+    rule(
+        Action::Supplement,
+        &[Correcting],
+        &[OWN],
+        To::State(Received),
+        ClockEffect::Begin(StepName::Receive),
+    ),
+    rule(Action::Lapse, &[Correcting], &[SYSTEM], To::State(Closed), ClockEffect::End),
+    // The org reviews it, step by step.
+    rule(Action::Advance, &[Reviewing], &[LEAD], To::Same, ClockEffect::Begin(StepName::Review)),
+    rule(Action::Propose, &[Reviewing], &[LEAD], To::State(Deciding), ClockEffect::Begin(StepName::Decide)),
+    rule(
+        Action::BeginProcedure,
+        &[Reviewing],
+        &[LEAD],
+        To::State(Procedure),
+        ClockEffect::Pause(StepName::Procedure),
+    ),
+    rule(
+        Action::EndProcedure,
+        &[Procedure],
+        &[LEAD],
+        To::State(Reviewing),
+        ClockEffect::Resume(StepName::Review),
+    ),
+    rule(
+        Action::Publicise,
+        &[Reviewing],
+        &[LEAD],
+        To::State(Publicised),
+        ClockEffect::Begin(StepName::Publicise),
+    ),
+    rule(Action::Object, &[Publicised], &[OWN, FEDERATION, SUPERVISOR], To::Same, ClockEffect::None),
+    rule(Action::Reply, &[Publicised, Reviewing], &[LEAD], To::Same, ClockEffect::None),
+    rule(
+        Action::Conclude,
+        &[Publicised],
+        &[SYSTEM],
+        To::State(Reviewing),
+        ClockEffect::Begin(StepName::Review),
+    ),
+    // More time, by the head's leave.
+    rule(Action::GrantExtension, &[Reviewing], &[LEAD_HEAD], To::Same, ClockEffect::Extend),
+    inside(Action::DenyExtension, &[Reviewing], &[LEAD_HEAD], To::Same),
+    inside(Action::Extend, &[Reviewing], &[LEAD], To::Same),
+    inside(Action::Transfer, &[Received, Reviewing], &[LEAD], To::Same),
+    // The head decides.
+    rule(Action::Decide, &[Deciding], &[LEAD_HEAD], To::State(Decided), ClockEffect::Stop(StepName::Deliver)),
+    Rule {
+        clock: ClockEffect::Begin(StepName::Review),
+        ..inside(Action::Return, &[Deciding], &[LEAD_HEAD], To::State(Reviewing))
+    },
+    rule(Action::Deliver, &[Decided], &[LEAD], To::State(Delivered), ClockEffect::Begin(StepName::Rate)),
+    // The enterprise rates it.
+    rule(Action::Rate, &[Delivered], &[OWN], To::State(Closed), ClockEffect::End),
+    rule(Action::NoVerdict, &[Delivered], &[SYSTEM], To::State(Closed), ClockEffect::End),
+    rule(
+        Action::Withdraw,
+        &[Received, Correcting, Reviewing, Procedure, Publicised, Deciding],
+        &[OWN],
+        To::State(Closed),
+        ClockEffect::End,
+    ),
+    // Those who watch.
+    rule(Action::Supervise, WITH_ORG, &[SUPERVISOR], To::Same, ClockEffect::None),
+    rule(Action::Urge, WITH_ORG, &[OWN, FEDERATION, SUPERVISOR], To::Same, ClockEffect::None),
+    inside(
+        Action::Note,
+        &[Received, Correcting, Reviewing, Procedure, Publicised, Deciding, Decided, Delivered],
+        &[LEAD, SUPERVISOR],
+        To::Same,
+    ),
+    Rule { overtakes: false, ..inside(Action::Warn, WITH_ORG, &[SYSTEM], To::Same) },
+];

@@ -1,0 +1,85 @@
+//! What an application began under: the item and its implementation as they stood in the edition of that day.
+
+use serde::{Deserialize, Serialize};
+
+use crate::matters::change::Version;
+use crate::matters::guide::{org_of, promised_days};
+use crate::matters::{Format, Implementation, Outcome, Recourse, Source, Step};
+use crate::spine::book::Book;
+use crate::text::Named;
+
+/// A document that the item asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Paper {
+    /// Its place in the item's list, from 1, which no later edition moves.
+    pub code: String,
+    pub name: Named,
+    pub source: Source,
+    /// It has to be handed in with the application.
+    pub required: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Under {
+    /// The item's code.
+    pub item: String,
+    pub name: Named,
+    /// The edition of the catalogue that was in force.
+    pub edition: u32,
+    /// The edition that the item's version came with.
+    pub version: u32,
+    /// The region whose implementation serves.
+    pub region: String,
+    pub org: String,
+    /// Working days from acceptance.
+    pub promised_days: u32,
+    /// The law's limit, in working days from acceptance.
+    pub statutory_days: u32,
+    pub steps: Vec<Step>,
+    pub papers: Vec<Paper>,
+    pub outcome: Outcome,
+    pub recourse: Recourse,
+}
+
+impl Under {
+    /// What someone applies under now. The work of a department that has no org of its own is done by the one above.
+    pub fn of(version: &Version, serving: &Implementation, edition: u32, book: &Book) -> Self {
+        let item = &version.item;
+        let org = org_of(item, serving);
+        let department = org.split_once('-').map_or("", |(_, department)| department);
+        let papers = item.documents.iter().zip(1usize..).map(|(document, place)| Paper {
+            code: place.to_string(),
+            name: document.name.clone(),
+            source: document.source,
+            required: document.required
+                && document.source == Source::Enterprise
+                && document.format != Format::Form,
+        });
+        Self {
+            item: item.code.clone(),
+            name: item.name.clone(),
+            edition,
+            version: version.edition,
+            region: serving.region.clone(),
+            org: book.org_for(department, &serving.region).unwrap_or(org),
+            promised_days: promised_days(item, Some(serving)),
+            statutory_days: item.statutory_days,
+            steps: item.steps.clone(),
+            papers: papers.collect(),
+            outcome: item.outcome.clone(),
+            recourse: item.recourse.clone(),
+        }
+    }
+
+    /// The step that is counted after this one.
+    pub fn next_step(&self, at: usize) -> Option<usize> {
+        (at + 1..self.steps.len()).find(|place| self.steps.get(*place).is_some_and(|step| !step.special))
+    }
+
+    /// The step in which it is published, if the item has one.
+    pub fn publicity_step(&self) -> Option<usize> {
+        self.steps.iter().position(|step| !step.special && step.name.zh.contains("公示"))
+    }
+}

@@ -1,0 +1,121 @@
+//! What is known of an enterprise, where it comes from, and who read it.
+
+use serde_json::{Value, json};
+use tests::{Caller, TestApp};
+
+async fn place(owner: &Caller) -> String {
+    format!("/api/enterprises/{}/file", owner.principal().enterprise)
+}
+
+fn certificate(until: &str) -> Value {
+    json!({"name": "高新技术企业证书", "number": "GR202613000001", "issuer": "省科学技术厅", "from": "2026-01-01", "until": until, "item": ""})
+}
+
+#[tokio::test]
+async fn a_file_says_of_each_entry_where_it_comes_from_and_how_far_to_trust_it() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let path = place(&owner).await;
+    let file = owner.get(&path).await.good();
+    assert_eq!(file["version"], json!(0));
+    assert_eq!(file["facts"]["credit_code"]["value"], json!(owner.principal().enterprise));
+    assert!(["A", "B"].contains(&file["facts"]["name"]["grade"].as_str().unwrap()), "{file}");
+    assert_eq!(file["facts"]["contact_name"]["grade"], "D");
+
+    let stated =
+        json!({"version": 0, "facts": {"legal_person": " 王 芳 ", "registered_capital": 50_000_000}});
+    let noted = owner.patch(&path, stated.clone()).await.good();
+    assert_eq!(
+        (
+            &noted["version"],
+            &noted["facts"]["legal_person"]["value"],
+            &noted["facts"]["legal_person"]["grade"]
+        ),
+        (&json!(1), &json!("王 芳"), &json!("D"))
+    );
+    assert_eq!(owner.patch(&path, stated).await.good(), noted, "sent twice, entered once");
+    let applied =
+        json!({"version": 1, "facts": {"legal_person": "王 芳", "employees": 20}, "application": true});
+    let applied = app.agent().await.patch(&path, applied).await.good();
+    assert_eq!(applied["facts"]["legal_person"]["grade"], "C", "what an application says is worth more");
+    assert_eq!(applied["facts"]["employees"]["origin"], "application");
+    let again = json!({"version": 2, "facts": {"legal_person": "王 芳", "employees": ""}});
+    let again = owner.patch(&path, again).await.good();
+    assert_eq!(again["facts"]["legal_person"]["grade"], "C", "the same said again is worth no less");
+    assert_eq!(again["facts"]["employees"], Value::Null, "an empty entry strikes it out");
+}
+
+#[tokio::test]
+async fn what_cant_be_entered_is_told_at_its_place() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let path = place(&owner).await;
+    for (body, field) in [
+        (json!({"version": 0, "facts": {"name": "另一个名字"}}), "facts.name"),
+        (json!({"version": 0, "facts": {"established": "2026-02-30"}}), "facts.established"),
+        (json!({"version": 0, "facts": {"registered_capital": -1}}), "facts.registered_capital"),
+        (json!({"version": 0, "certificates": [certificate("2025-12-31")]}), "certificates.0.until"),
+        (
+            json!({"version": 0, "certificates": [certificate("2027-01-01"), certificate("2028-01-01")]}),
+            "certificates.1.number",
+        ),
+    ] {
+        owner.patch(&path, body).await.complaint(field);
+    }
+    assert_eq!(owner.get(&path).await.good()["version"], json!(0));
+    owner.patch(&path, json!({"version": 0, "facts": {"employees": 5}})).await.good();
+    owner.patch(&path, json!({"version": 0, "facts": {"employees": 6}})).await.refused(409, "stale_version");
+    app.other_owner().await.patch(&path, json!({"version": 1})).await.refused(404, "not_found");
+    app.other_owner().await.get(&path).await.refused(404, "not_found");
+    app.liaison().await.patch(&path, json!({"version": 1})).await.refused(403, "not_allowed");
+}
+
+#[tokio::test]
+async fn tags_follow_from_what_is_known_and_end_with_it() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let path = place(&owner).await;
+    let codes = |file: &Value| -> Vec<String> {
+        file["tags"].as_array().unwrap().iter().map(|tag| tag["code"].as_str().unwrap().to_owned()).collect()
+    };
+    let body = json!({
+        "version": 0, "certificates": [certificate("2026-12-31")],
+        "facts": {"revenue": 100_000_000, "research": 3_000_000, "established": "2025-06-01"},
+    });
+    let tagged = codes(&owner.patch(&path, body).await.good());
+    for code in ["qualification:high_tech", "research", "young"] {
+        assert!(tagged.iter().any(|one| one == code), "{tagged:?}");
+    }
+    assert!(
+        tagged.iter().any(|one| one.starts_with("size:"))
+            && tagged.iter().any(|one| one.starts_with("region:"))
+    );
+    app.on("2027-01-01");
+    let later = codes(&owner.with_new_session(&app).get(&path).await.good());
+    assert!(!later.iter().any(|one| one.starts_with("qualification:")), "{later:?}");
+}
+
+#[tokio::test]
+async fn an_enterprise_sees_who_of_the_staff_read_what_and_when() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let code = owner.principal().enterprise.clone();
+    let (path, reads) = (place(&owner).await, format!("/api/enterprises/{code}/reads"));
+    owner.get(&path).await.good();
+    assert_eq!(owner.get(&reads).await.good()["items"], json!([]), "one’s own reading isn’t told");
+    let officer = app.officer("130100-scjg").await;
+    officer.get(&path).await.good();
+    officer.get(&path).await.good();
+    officer.get(&format!("/api/enterprises/{code}")).await.good();
+    let told = owner.get(&reads).await.good();
+    let lines = told["items"].as_array().unwrap();
+    let times = |what: &str| lines.iter().find(|line| line["what"] == what).map(|line| line["times"].clone());
+    assert_eq!(
+        (times("file"), times("registration"), lines.len()),
+        (Some(json!(2)), Some(json!(1)), 2),
+        "{told}"
+    );
+    assert_eq!((&lines[0]["org"], &lines[0]["role"]), (&json!("130100-scjg"), &json!("officer")));
+    app.other_owner().await.get(&reads).await.refused(404, "not_found");
+    officer.get(&reads).await.refused(403, "not_allowed");
+}

@@ -1,0 +1,78 @@
+//! Rows that disagree wait for a person, who sees both sides.
+
+use serde_json::json;
+use tests::TestApp;
+use tests::people::credit_code;
+use tests::platform::{Platform, partner};
+
+use super::{admin, penalty, progress};
+
+#[tokio::test]
+async fn two_sources_that_disagree_are_shown_side_by_side_and_decided() {
+    let app = TestApp::start().await;
+    let admin = admin(&app).await;
+    let credit = Platform::registered(&app, &admin, partner("信用平台", &json!({}))).await;
+    let bureau = Platform::registered(&app, &admin, partner("市场监管系统", &json!({}))).await;
+    assert_eq!(credit.told(&app, json!([penalty("c", 1, &json!({}))])).await, ["accepted"]);
+    assert_eq!(bureau.told(&app, json!([penalty("b", 1, &json!({}))])).await, ["accepted"], "they agree");
+    let ended = json!([penalty("b", 2, &json!({"ended": true}))]);
+    assert_eq!(bureau.told(&app, ended.clone()).await, ["staged other_source"]);
+    assert_eq!(bureau.told(&app, ended).await, ["staged other_source"]);
+
+    let page = admin.get("/api/exchange/conflicts").await.good();
+    let items = page["items"].as_array().unwrap();
+    assert_eq!(items.len(), 1, "asked once: {page}");
+    let one = &items[0];
+    assert_eq!(
+        (&one["staged"]["value"]["data"]["ended"], &one["held"]["data"]["ended"]),
+        (&json!(true), &json!(false))
+    );
+    assert_eq!(one["others"][0]["partner_name"]["zh"], "信用平台");
+
+    let path = format!("/api/exchange/conflicts/{}/credit_record/b", bureau.id);
+    let decide = |turn: u64, reason: &str| json!({"decision": "take", "reason": reason, "turn": turn});
+    let turn = one["turn"].as_u64().unwrap();
+    assert_eq!(admin.post(&path, decide(turn, " ")).await.complaint("reason").0, "required");
+    admin.post(&path, decide(turn + 1, "已核实")).await.refused(409, "stale_version");
+    admin.post(&path, decide(turn, "已核实")).await.good();
+    admin.post(&path, decide(turn, "已核实")).await.refused(409, "stale_version");
+    assert!(admin.get("/api/exchange/conflicts").await.good()["items"].as_array().unwrap().is_empty());
+
+    let imports = format!("/api/exchange/imports?enterprise={}", credit_code("130102", 1));
+    let shown = admin.get(&imports).await.good();
+    let of =
+        |id: &str| shown["items"].as_array().unwrap().iter().find(|one| one["id"] == id).unwrap().clone();
+    assert_eq!((&of("b")["data"]["ended"], &of("b")["outweighed"]), (&json!(true), &json!(false)));
+    assert_eq!(of("c")["outweighed"], true);
+    let audit =
+        app.person(shared::access::Role::AuditAdmin, "130000-gsl").await.get("/api/audit").await.good();
+    assert!(audit.to_string().contains("conflict_decided"), "{audit}");
+}
+
+#[tokio::test]
+async fn what_a_person_turned_down_is_not_asked_again() {
+    let app = TestApp::start().await;
+    let admin = admin(&app).await;
+    let platform = Platform::registered(&app, &admin, partner("审批系统", &json!({}))).await;
+    let rows = json!([progress(1, "granted"), progress(2, "handling")]);
+    assert_eq!(platform.told(&app, rows).await, ["accepted", "staged reopened"]);
+    let path = format!("/api/exchange/conflicts/{}/item_progress/case-1", platform.id);
+    let keep = json!({"decision": "keep", "reason": "已办结，系统误报", "turn": 2});
+    assert_eq!(admin.post(&path, keep).await.good()["held"]["data"]["stage"], "granted");
+    assert_eq!(platform.told(&app, json!([progress(2, "handling")])).await, ["unchanged"]);
+    assert_eq!(platform.told(&app, json!([progress(3, "granted")])).await, ["accepted"]);
+}
+
+#[tokio::test]
+async fn a_change_to_the_catalogue_is_only_proposed() {
+    let app = TestApp::start().await;
+    let admin = admin(&app).await;
+    let platform = Platform::registered(&app, &admin, partner("省级事项库", &json!({}))).await;
+    let item = tests::matters::nth(3);
+    let row =
+        json!([{"id": "i", "version": 1, "as_of": "2026-11-08T02:00:00Z", "kind": "item", "data": item}]);
+    assert_eq!(platform.told(&app, row).await, ["staged proposal"]);
+    let page = admin.get("/api/exchange/conflicts").await.good();
+    assert_eq!(page["items"][0]["staged"]["value"]["data"]["code"], item["code"]);
+    assert_eq!(admin.get("/api/matters").await.good()["total"], 0);
+}
