@@ -27,9 +27,13 @@ pub fn run() -> Result<Tally> {
     let programs = rust::host()?.parent().context("a program in no folder")?.to_path_buf();
     bundle::build(Mode::Release)?;
     let out = places::target()?.join("debian");
-    fs::create_dir_all(&out)?;
-    let first = package::make("dev", "0.0.1", &out)?;
-    let second = package::make("dev", "0.0.2", &out)?;
+    // cargo-deb removes what else of the package's name lies beside.
+    let made = |version: &str| {
+        let folder = out.join(version);
+        fs::create_dir_all(&folder)?;
+        package::make("dev", version, &folder)
+    };
+    let (first, second) = (made("0.0.1")?, made("0.0.2")?);
     let machine = Machine::new(programs)?;
     type Part<'a> = (&'a str, &'a dyn Fn() -> Result<()>);
     let parts: [Part<'_>; 5] = [
