@@ -178,3 +178,69 @@ fn walk(kind: Kind, begin: impl Fn() -> Table, ends: usize) {
     assert_eq!(reached.len(), flow(kind).states.len(), "{reached:?}");
     assert!(outcomes.len() >= ends, "{outcomes:?}");
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// Whatever was done before the notice came in, the date is settled once: it is where someone finds it who counts
+    /// with the notice from the beginning, and the record says what it was.
+    #[test]
+    fn a_provisional_date_is_settled_once(seed in any::<u64>(), steps in 0usize..12, off in proptest::collection::btree_set(1u16..40, 0..12)) {
+        let mut state = seed | 1;
+        let mut next = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state >> 11
+        };
+        let mut table = Table::filed("2026-12-14");
+        for _ in 0..steps {
+            table.later(i64::try_from(next() % 3).unwrap());
+            let case = table.case();
+            let people = everyone(&case);
+            let person = &people[usize::try_from(next()).unwrap() % people.len()];
+            let party = Party::Person(person);
+            let mut offered = offers(&APPEAL, &case, &party, &table.desk());
+            offered.retain(|(action, _)| !matches!(action, Action::Withdraw | Action::Decline | Action::Split));
+            if !offered.is_empty() {
+                let (action, form) = &offered[usize::try_from(next()).unwrap() % offered.len()];
+                let fields = fill(&form.schema(Locale::Zh), &mut next);
+                table.act(&party, *action, fields);
+            }
+        }
+        let before = table.case();
+        let settle = |table: &Table| table.attempt(&Party::System, Action::Settle, &Value::Object(Map::new()));
+        prop_assert!(settle(&table).is_err(), "without a notice nothing is settled");
+        let days = off.iter().filter_map(|day| {
+            let date = time::Date::from_ordinal_date(2027, *day).ok()?;
+            let reason = shared::text::Named { zh: "元旦".to_owned(), en: "New Year".to_owned() };
+            Some(shared::calendar::DayMark { date, off: true, reason })
+        });
+        let notice = shared::calendar::YearFile { year: 2027, days: days.collect(), source: String::new() };
+        table.book.calendar = shared::calendar::Calendar::with_years(&[notice]);
+        let is_due = before.is_open() && before.clock.provisional && before.clock.stopped.is_none();
+        let today = shared::calendar::china_date(table.now);
+        let found = due_chores(&before, &table.book, today).iter().any(|chore| chore.action == Action::Settle);
+        prop_assert_eq!(found, is_due);
+        if !is_due {
+            prop_assert!(settle(&table).is_err());
+            return Ok(());
+        }
+        table.act(&Party::System, Action::Settle, Value::Object(Map::new()));
+        let after = table.case();
+        prop_assert!(!after.clock.provisional && settle(&table).is_err(), "once and only once");
+        prop_assert_eq!((after.state, after.round), (before.state, before.round));
+        let record = table.records.last().unwrap();
+        let day = shared::calendar::day;
+        prop_assert_eq!(record.open("was"), Some(day(before.clock.due).as_str()));
+        prop_assert_eq!(record.open("due"), Some(day(after.clock.due).as_str()));
+        let moved = after.clock.moves.len() - before.clock.moves.len();
+        prop_assert_eq!(moved, usize::from(after.clock.due != before.clock.due));
+        use shared::spine::clock::MoveReason::{Extension, Pause};
+        if !before.clock.moves.iter().any(|one| matches!(one.reason, Extension | Pause)) {
+            let (fresh, _) = after.clock.period.due_from(after.clock.started, &table.book.calendar);
+            prop_assert_eq!(after.clock.due, fresh);
+        }
+        check_records(&table.records).unwrap();
+    }
+}

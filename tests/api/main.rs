@@ -15,6 +15,7 @@ mod figures;
 mod health;
 mod inbox;
 mod invitations;
+mod letters;
 mod matrix;
 mod matters;
 mod openapi;

@@ -16,6 +16,7 @@ pub mod fill;
 pub mod matters;
 pub mod people;
 pub mod platform;
+pub mod post;
 pub mod process;
 pub mod proxy;
 pub mod units;

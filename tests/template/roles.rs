@@ -29,6 +29,7 @@ const TABLES: [(&str, &[(&str, bool)]); 6] = [
             ("cases", true),
             ("sessions (unnamed#*)", true),
             ("identity", false),
+            ("identity (audit#*)", true),
             ("exchange (partners,out#*)", true),
         ],
     ),

@@ -38,6 +38,7 @@ pub const DONE: &Words = &[
     ("partner_key_ended", t("停用平台密钥", "Platform’s key ended")),
     ("conflict_decided", t("核对报送数据", "Conflicting data decided")),
     ("message_resent", t("重新发送消息", "Message sent again")),
+    ("letter_given_up", t("邮件未能送达，已停止重试", "A letter couldn’t be delivered and was given up")),
     ("reference_edited", t("修改基础数据", "Reference data changed")),
 ];
 

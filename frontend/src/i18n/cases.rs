@@ -49,6 +49,14 @@ pub const MOVED_EXTENSION: Text = t(
     "经负责人同意延期 {} 个工作日，到期日由{}延至{}。",
     "Extended by {} working days with the head’s approval: moved from {} to {}.",
 );
+pub const MOVED_NOTICE: Text = t(
+    "放假安排已公布，到期日由暂定的{}改为{}。",
+    "The year’s notice is out: moved from {}, which was provisional, to {}.",
+);
+pub const STAYS_DUE: Text = t(
+    "放假安排已公布，暂定的到期日{}不变。",
+    "The year’s notice is out: the provisional due date of {} stands.",
+);
 pub const MOVED_ACCEPTED: Text =
     t("自受理之日起计算，到期日为{}。", "Counted from the day of acceptance, due {}.");
 pub const MOVED_PROCEDURE: Text = t(
@@ -122,6 +130,10 @@ pub const LEADS: Text = t("主办：{}", "Lead: {}");
 pub const CO_HANDLE: Text = t("协办：{}", "Co-handlers: {}");
 pub const CO_UNTIL: Text = t("{}（{}前）", "{} (by {})");
 pub const ENDED_AS: Text = t("办理结果：{}", "Outcome: {}");
+pub const SAY_MISSING: Text = t(
+    "这段内容暂时找不到，记录本身完整；请联系平台管理人员恢复。",
+    "This content can’t be found at present; the record itself is whole. Please ask the platform’s administrators to restore it.",
+);
 pub const SAY_REASON: Text = t("理由", "Reason");
 pub const SAY_COMMENT: Text = t("意见", "Comment");
 pub const SAY_NOTE: Text = t("交办意见（内部）", "Note to the orgs");

@@ -5,6 +5,9 @@
 //! |---|---|---|---|
 //! | cases | write a notice, once | `inbox#ent#<credit code>` or `inbox#org#<org>` / `<time>#<number>#<seq>` | 1 WU |
 //! | cases | an inbox, latest first | the same, backward, limit 100 | ½ RU for every 4 KB |
+//! | cases | queue a letter with its notice | index `due`: `letters` / `<next due>#<inbox>#<notice>` | 1 WU more |
+//! | cases | letters that are due | the same, up to now, limit 50 | ½ RU a pass, and for every 4 KB |
+//! | cases | claim, put off or end a letter | the notice, if it stands where it stood | 1 WU + 2i |
 //! | cases | what a person has read | `read#<user>` / `read` | ½ RU, 1 WU |
 //! | cases | filters that a person keeps | `filters#<user>` / `<id>` | ½ RU, 1 WU |
 //! | cases | figures of an area or a queue | `figures#<what>` / `figures` | ½ RU; counting: ½ RU for every 4 KB of its open cases |
@@ -31,6 +34,23 @@ pub fn enterprise(code: &str) -> String {
 /// Whose inbox it is: an org's people share one.
 pub fn org(id: &str) -> String {
     format!("org#{id}")
+}
+
+pub fn is_enterprise(reader: &str) -> bool {
+    reader.starts_with("ent#")
+}
+
+/// The credit code of the enterprise whose inbox this partition is.
+pub fn enterprise_of(inbox: &str) -> Option<&str> {
+    inbox.strip_prefix("inbox#ent#")
+}
+
+/// Letters that are to be sent, in the index `due`.
+pub const LETTERS: &str = "letters";
+
+/// A letter's place in the queue: when it is next due, and for which notice.
+pub fn letter(at: &str, inbox: &str, notice: &str) -> String {
+    format!("{at}#{inbox}#{notice}")
 }
 
 pub fn notice(at: &str, number: &str, seq: u32) -> String {

@@ -1,4 +1,5 @@
-//! Letters by SMTP, when a server is configured. A letter that can't be sent is logged and never fails a request.
+//! Letters by SMTP, when a server is configured. A letter that can't be sent is logged and never fails a request;
+//! whether another try may help is for whoever sent it to know.
 
 use std::time::Duration;
 
@@ -31,7 +32,9 @@ pub enum Sent {
     Accepted,
     /// No mail server is configured.
     Disabled,
-    /// The address is wrong or the server refused it; the log says which.
+    /// The address is wrong or the server refuses it for good; the log says which.
+    Refused,
+    /// The server can't be reached or can't take it now; another try may succeed.
     Failed,
 }
 
@@ -54,7 +57,11 @@ impl Mailer {
         let Some(post) = &self.0 else { return Sent::Disabled };
         match post.send(letter).await {
             Ok(()) => Sent::Accepted,
-            Err(fault) => {
+            Err(Unsent::ForGood(fault)) => {
+                tracing::warn!(fault = %fault, "a letter was refused");
+                Sent::Refused
+            }
+            Err(Unsent::Now(fault)) => {
                 tracing::warn!(fault = %fault, "a letter wasn't sent");
                 Sent::Failed
             }
@@ -62,20 +69,38 @@ impl Mailer {
     }
 }
 
+/// Why a letter wasn't sent.
+enum Unsent {
+    ForGood(anyhow::Error),
+    Now(anyhow::Error),
+}
+
 impl Post {
-    async fn send(&self, letter: Letter) -> anyhow::Result<()> {
+    async fn send(&self, letter: Letter) -> Result<(), Unsent> {
         // The parser's own words would carry the address into the log.
-        let to: Mailbox =
-            letter.to.parse().map_err(|_| anyhow::anyhow!("the recipient's address can't be read"))?;
+        let unreadable = |_| Unsent::ForGood(anyhow::anyhow!("the recipient's address can't be read"));
+        let to: Mailbox = letter.to.parse().map_err(unreadable)?;
         let message = Message::builder()
             .from(self.from.clone())
             .to(to)
             .subject(letter.subject)
             .header(lettre::message::header::ContentType::TEXT_PLAIN)
-            .body(letter.text)?;
-        self.transport.send(message).await?;
-        Ok(())
+            .body(letter.text)
+            .map_err(|fault| Unsent::ForGood(fault.into()))?;
+        match self.transport.send(message).await {
+            Ok(_) => Ok(()),
+            // A server that won't let us in at all is set up wrongly: mended, it takes the letter.
+            Err(fault) if fault.is_permanent() && refuses_recipient(&fault) => {
+                Err(Unsent::ForGood(anyhow::anyhow!("the server refuses the recipient")))
+            }
+            Err(fault) => Err(Unsent::Now(fault.into())),
+        }
     }
+}
+
+/// Whether an answer is about the recipient (RFC 5321, 4.2.3), not about us.
+fn refuses_recipient(fault: &lettre::transport::smtp::Error) -> bool {
+    fault.status().is_some_and(|code| matches!(u16::from(code), 550 | 551 | 553))
 }
 
 #[cfg(test)]
@@ -96,6 +121,8 @@ mod tests {
         assert!(Mailer::new(Some(&mail("smtp://127.0.0.1:1", "nobody"))).is_err());
         let mailer = Mailer::new(Some(&mail("smtp://127.0.0.1:1", "企通 <a@b.example>"))).unwrap();
         let letter = Letter { to: "not an address".into(), subject: "s".into(), text: "t".into() };
-        assert_eq!(mailer.send(letter).await, Sent::Failed);
+        assert_eq!(mailer.send(letter.clone()).await, Sent::Refused);
+        let letter = Letter { to: "a@b.example".into(), ..letter };
+        assert_eq!(mailer.send(letter).await, Sent::Failed, "nobody listens there");
     }
 }

@@ -1,6 +1,6 @@
 //! Follows the feed of events and does again what was missed: projections, the cases that a split began, the people
-//! whom a merger hands over. Then what
-//! contexts do on an event: notices and letters, figures, messages to other platforms.
+//! whom a merger hands over. Then what contexts do on an event: notices, with which letters are queued, figures, messages
+//! to other platforms. Sending the letters is a pass of its own.
 //!
 //! Always: seeing an event twice changes nothing; a case whose events couldn't be handled is met again, for a day. Not here: what the contexts do (their own crates say).
 
@@ -8,15 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cases::app::count_figures::{Age, area_figures};
 use cases::app::keep_uploads::keep_uploads;
-use cases::app::write_notices::{Written, write_notices};
+use cases::app::letters::{Posted, send_due};
+use cases::app::write_notices::write_notices;
 use exchange::app::queue_news::{Partner, listeners, queue_news};
-use kernel::mail::Letter;
+use identity::mail_addresses;
 use kernel::spine::{
     FeedEvent, Follower, Loaded, PROJECTOR, Projection, book, file_parts, hand_over, keys, load, project_all,
 };
 use kernel::{App, Fault};
+use shared::spine::Action;
 use shared::spine::book::Book;
-use shared::spine::{Action, Case};
 
 /// Cities that are counted again in one pass; the rest is counted when someone looks.
 const COUNTED: usize = 20;
@@ -91,42 +92,11 @@ async fn handle(
         }
     }
     queue_news(app, book, partners, &records, seqs).await?;
-    let written = write_notices(app, book, &records, seqs).await?;
-    send_letters(app, &case, &written).await;
+    write_notices(app, book, &records, seqs).await?;
     Ok(Some(keys::city(&case.region, book)))
 }
 
-/// Letters to the enterprise's people: that there is news, and nothing of what it is.
-async fn send_letters(app: &App, case: &Case, written: &[Written]) {
-    if !app.mailer.is_enabled() {
-        return;
-    }
-    let codes: BTreeSet<&str> =
-        written.iter().filter_map(|notice| notice.inbox.strip_prefix("ent#")).collect();
-    for code in codes {
-        let addresses = match identity::mail_addresses(app, code).await {
-            Ok(addresses) => addresses,
-            Err(fault) => {
-                tracing::warn!(fault = %fault, "no addresses for a letter");
-                continue;
-            }
-        };
-        for to in addresses {
-            let _ = app.mailer.send(letter(app, case, to)).await;
-        }
-    }
-}
-
-fn letter(app: &App, case: &Case, to: String) -> Letter {
-    let (number, origin) = (&case.number, &app.config.public_origin);
-    Letter {
-        to,
-        subject: format!("企通：办件 {number} 有新进展 · Qitong: news on case {number}"),
-        text: format!(
-            "您好：\n\n办件 {number} 有新进展，请登录企通查看：\n{origin}/cases/{number}\n\n\
-             为保护隐私，邮件中不含办件内容。\n\n\
-             There is news on case {number}. Please sign in to Qitong to read it:\n{origin}/cases/{number}\n\n\
-             For your privacy this letter says nothing of the case itself.\n"
-        ),
-    }
+/// Sends the letters that are due. Apart from following, which must not wait for a mail server.
+pub async fn send_letters(app: &App) -> Result<Posted, Fault> {
+    send_due(app, app.now(), |code: String| async move { mail_addresses(app, &code).await }).await
 }

@@ -23,7 +23,14 @@ async fn main() -> Result<(), Error> {
     let app = &app;
     lambda_runtime::run(service_fn(async move |_: LambdaEvent<Value>| {
         let events = projector::follow(app).await?;
-        tracing::info!(events, "followed");
+        let posted = projector::send_letters(app).await?;
+        tracing::info!(
+            events,
+            sent = posted.sent,
+            put_off = posted.put_off,
+            given_up = posted.given_up,
+            "followed"
+        );
         tell_age(app).await?;
         // To a stream: no record of the batch has to come again. A schedule doesn't mind.
         Ok::<_, Error>(json!({"batchItemFailures": []}))

@@ -1,9 +1,12 @@
 //! What deadlines do by themselves: warnings, and what silence means. A pass looks at the cases whose day has come,
 //! turns what is due into commands of the system, and lets `decide` see to it that each happens once. It also sends
-//! messages to other platforms, and removes uploads that no command has named in time.
+//! messages to other platforms, removes uploads that no command has named in time, and settles provisional due dates
+//! when a year's notice comes in.
 //!
 //! Always: keys follow from the deadline, so that two passes at once do nothing twice; a pass is bounded, and the
 //! next one goes on. Not here: when something is due (`shared::spine::chores`).
+
+mod settle;
 
 use cases::app::keep_uploads::remove_unnamed;
 use kernel::spine::{EntryRow, Loaded, append_as, book, keys, load, project_all};
@@ -41,18 +44,14 @@ pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
     if app.config.read_only {
         return Ok(swept);
     }
+    settle::settle(app, now, &mut swept).await?;
     // A day's rows end with its number; the tilde sorts after all of them.
     let last = format!("{}~", day(china_date(now)));
     for shard in 0..keys::SHARDS {
         let due =
             Query::of(Table::Cases, keys::due_shard(shard)).index("due").up_to(last.clone()).limit(CASES);
         for row in app.store.query::<EntryRow>(due).await?.items {
-            swept.cases += 1;
-            match sweep_case(app, &row.entry.id, now).await {
-                Ok(events) => swept.events += events,
-                // One case that can't be swept must not keep the others from it.
-                Err(fault) => tracing::warn!(case = %row.entry.id, fault = %fault, "a case wasn't swept"),
-            }
+            look_at(app, &row.entry.id, now, &mut swept).await;
         }
     }
     match exchange::app::deliver_due(app).await {
@@ -65,6 +64,19 @@ pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
         Err(fault) => tracing::warn!(fault = %fault, "uploads that nobody named weren't removed"),
     }
     Ok(swept)
+}
+
+/// Sweeps a case; whether it could be. One that can't must not keep the others from it.
+async fn look_at(app: &App, number: &str, now: OffsetDateTime, swept: &mut Swept) -> bool {
+    swept.cases += 1;
+    match sweep_case(app, number, now).await {
+        Ok(events) => swept.events += events,
+        Err(fault) => {
+            tracing::warn!(case = %number, fault = %fault, "a case wasn't swept");
+            return false;
+        }
+    }
+    true
 }
 
 /// Does what is due to one case.
@@ -102,6 +114,11 @@ pub fn key(case: &Case, chore: &Chore) -> String {
         let begun = if word("deadline") == "step" { case.step_seq } else { 0 };
         let (deadline, level, due) = (word("deadline"), word("level"), word("due"));
         return format!("sweep:warn:{deadline}:{level}:{due}:{}:{begun}", case.round);
+    }
+    if chore.action == Action::Settle {
+        // A date may be provisional again after it was settled, and even the same.
+        let before = case.actions.iter().filter(|action| **action == Action::Settle).count();
+        return format!("sweep:settle:{}:{}:{before}", case.round, day(case.clock.due));
     }
     let action = serde_json::to_value(chore.action).unwrap_or_default();
     format!("sweep:{}:{}:{}", action.as_str().unwrap_or_default(), case.round, case.step_seq)

@@ -36,6 +36,13 @@ pub fn chores(case: &Case, book: &Book) -> Vec<Chore> {
             chores.push(Chore { on: step.due.saturating_add(Duration::DAY), action, fields: Map::new() });
         }
     }
+    // Until an application is accepted its total is only expected, and counted when it is.
+    let is_counted = !matches!(case.state, State::Received | State::Correcting);
+    if is_counted && case.clock.settled(&book.calendar).is_some() {
+        // At once, before anything is done by a date that no longer holds.
+        chores.push(Chore { on: case.clock.started, action: Action::Settle, fields: Map::new() });
+        return chores;
+    }
     for (deadline, due) in deadlines(case) {
         warnings(&mut chores, case, book, &deadline, due);
     }

@@ -84,6 +84,8 @@ pub enum MoveReason {
     Accepted,
     /// Working days that a special procedure took.
     Procedure,
+    /// The notice of a year came in, by which it had been provisional.
+    Notice,
 }
 
 /// One move of the total deadline.
@@ -240,6 +242,40 @@ impl Clock {
             return step;
         }
         [Some(self.due), self.statutory, step].into_iter().flatten().min()
+    }
+
+    /// The total as the calendar has it now, and whether it is still provisional: counted from the start, with what has
+    /// moved it since. A pause keeps the working days that were told with it, and a granted extension its date.
+    pub fn counted(&self, calendar: &Calendar) -> (Date, bool) {
+        let (mut due, mut provisional) = self.period.due_from(self.started, calendar);
+        for moved in self.moves_since_start() {
+            match moved.reason {
+                // These are counted from the start.
+                MoveReason::Tier | MoveReason::Round | MoveReason::Accepted | MoveReason::Notice => {}
+                MoveReason::Extension => (due, provisional) = (moved.to, calendar.is_provisional(moved.to)),
+                MoveReason::Pause | MoveReason::Procedure => match calendar.add_workdays(due, moved.days) {
+                    Ok(later) => (due, provisional) = (later.date, provisional || later.provisional),
+                    Err(_) => provisional = true,
+                },
+            }
+        }
+        (due, provisional)
+    }
+
+    /// What has moved the total since it last began to count.
+    pub fn moves_since_start(&self) -> impl Iterator<Item = &Move> {
+        let begins = |moved: &Move| matches!(moved.reason, MoveReason::Round | MoveReason::Accepted);
+        let begun = self.moves.iter().rposition(begins).map_or(0, |place| place + 1);
+        self.moves.iter().skip(begun)
+    }
+
+    /// What the total becomes once it needn't be provisional any more.
+    pub fn settled(&self, calendar: &Calendar) -> Option<Date> {
+        if !self.provisional || self.stopped.is_some() {
+            return None;
+        }
+        let (due, provisional) = self.counted(calendar);
+        (!provisional).then_some(due)
     }
 
     /// Working days left until the total is due, today not counted; negative when it is overdue. While it stands

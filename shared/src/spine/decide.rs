@@ -289,7 +289,11 @@ fn preset_clock(effect: ClockEffect, case: &Case, desk: &Desk<'_>) -> ClockChang
     let mut change = ClockChange::default();
     let today = desk.today();
     match effect {
-        ClockEffect::None | ClockEffect::Extend | ClockEffect::Depends | ClockEffect::Start(_) => {}
+        ClockEffect::None
+        | ClockEffect::Extend
+        | ClockEffect::Settle
+        | ClockEffect::Depends
+        | ClockEffect::Start(_) => {}
         ClockEffect::Begin(step) => change.step = Some(step_from(step, desk, case.clock.due)),
         ClockEffect::Pause(step) => {
             change.paused = Some(today);

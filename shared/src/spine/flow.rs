@@ -57,10 +57,11 @@ pub enum Action {
     Decide,
     Deliver,
     Rate,
+    Settle,
 }
 
 impl Action {
-    pub const ALL: [Action; 42] = [
+    pub const ALL: [Action; 43] = [
         Action::File,
         Action::Assign,
         Action::Decline,
@@ -103,6 +104,7 @@ impl Action {
         Action::Decide,
         Action::Deliver,
         Action::Rate,
+        Action::Settle,
     ];
 
     /// What the button says on a case of a kind.
@@ -161,6 +163,7 @@ impl Action {
             Action::Decide => Text::new("作出决定", "Decide"),
             Action::Deliver => Text::new("送达结果", "Deliver the result"),
             Action::Rate => Text::new("评价办件", "Rate"),
+            Action::Settle => Text::new("确定到期日", "Settle the due date"),
         }
     }
 
@@ -255,6 +258,9 @@ impl Action {
             Action::Decide => Text::new("负责人作出决定", "The head decided"),
             Action::Deliver => Text::new("结果已送达", "The result was delivered"),
             Action::Rate => Text::new("申请人作出评价", "The applicant rated it"),
+            Action::Settle => {
+                Text::new("放假安排已公布，到期日确定", "The year’s notice is out; the due date is settled")
+            }
         }
     }
 }
@@ -294,6 +300,8 @@ pub enum ClockEffect {
     Stop(StepName),
     /// The total moves to a day that the command names.
     Extend,
+    /// The total, provisional so far, is counted anew with the notice that was awaited.
+    Settle,
     /// The clock stops for good.
     End,
     /// As the effect decides: it ends or starts anew.

@@ -17,6 +17,7 @@ pub mod flow;
 pub mod kind;
 pub mod party;
 pub mod refusal;
+pub mod settle;
 pub mod terms;
 
 pub use case::{Case, Outcome, State};

@@ -53,7 +53,8 @@ async fn what_a_writer_kept_who_came_too_late_is_removed() {
     let id = app.handling(&cast, json!({})).await;
     let writers = (0..8).map(|n| {
         let (officer, id) = (cast.officer.clone(), id.clone());
-        tokio::spawn(async move { officer.act(&id, 3, "note", json!({"text": long(&n.to_string())})).await })
+        let fields = json!({"answer": long(&n.to_string()), "claim": "solved"});
+        tokio::spawn(async move { officer.act(&id, 3, "draft", fields).await })
     });
     let mut won = 0;
     for writer in writers.collect::<Vec<_>>() {
@@ -68,7 +69,7 @@ async fn filing_again_under_the_same_key_finds_a_long_case() {
     let app = TestApp::start().await;
     let owner = app.owner().await;
     let form = tests::appeal::form(&json!({"text": long("")}));
-    let first = owner.post_once("again-1", "/api/cases", form.clone()).await.good();
-    let second = owner.post_once("again-1", "/api/cases", form).await.good();
+    let first = owner.post_once("file-again-1", "/api/cases", form.clone()).await.good();
+    let second = owner.post_once("file-again-1", "/api/cases", form).await.good();
     assert_eq!((&first, texts(&app).len()), (&second, 1));
 }

@@ -14,6 +14,7 @@ mod merge;
 mod once;
 mod races;
 mod refuse;
+mod settle;
 mod sweep;
 mod units;
 mod verdict;

@@ -174,6 +174,7 @@ pub fn moved_words(moved: &Move, reader: &Reader<'_>) -> String {
         MoveReason::Pause => reader.say(words::MOVED_PAUSE, &[&days, &from, &to]),
         MoveReason::Extension => reader.say(words::MOVED_EXTENSION, &[&days, &from, &to]),
         MoveReason::Round => reader.say(words::MOVED_ROUND, &[&to]),
+        MoveReason::Notice => reader.say(words::MOVED_NOTICE, &[&from, &to]),
         MoveReason::Accepted => reader.say(words::MOVED_ACCEPTED, &[&to]),
         MoveReason::Procedure => reader.say(words::MOVED_PROCEDURE, &[&days, &from, &to]),
     }

@@ -175,6 +175,9 @@ impl Teller<'_> {
                     Solved::of_code(self.open("solved")).map_or("", |solved| solved.text().in_locale(locale));
                 lines.push(self.say(words::VERDICT_SAID, &[solved, rating_text(rating).in_locale(locale)]));
             }
+            Some(Action::Settle) if self.data["clock"]["moved"].is_null() => {
+                lines.push(self.say(words::STAYS_DUE, &[&self.date(self.open("due"))]));
+            }
             Some(action) if self.application(action, lines) => {}
             Some(Action::Split) => {
                 let parts = self.data["parts"].as_u64().unwrap_or_default().to_string();
@@ -285,6 +288,10 @@ impl Teller<'_> {
             ("consent", Some(words::SAY_CONSENT)),
         ];
         for (name, label) in labels {
+            if self.contents[name]["missing"] == true {
+                says.push((String::new(), self.word(words::SAY_MISSING)));
+                continue;
+            }
             let text = self.content(name);
             // What is proposed is told in a word, what is decided in sentences.
             if text.is_empty() || (filed && name == "text") || matches!(text, "grant" | "refuse") {

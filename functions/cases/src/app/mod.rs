@@ -10,6 +10,7 @@ pub mod file_case;
 pub mod filter;
 pub mod find_similar;
 pub mod keep_uploads;
+pub mod letters;
 pub mod list_cases;
 pub mod notices;
 pub mod read_inbox;

@@ -103,6 +103,12 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
             told.enterprise().lead().co_handlers();
             told.former_lead(before);
         }
+        Action::Settle => {
+            // A date that stays where it is is no news.
+            if before.is_some_and(|before| before.clock.due != case.clock.due) {
+                told.enterprise().lead().co_handlers().federation_while_submitted();
+            }
+        }
         Action::Warn => warned(&mut told, record),
         Action::Transfer | Action::Note | Action::Advance => {}
     }

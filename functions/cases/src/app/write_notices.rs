@@ -1,50 +1,35 @@
-//! Turning the events of a case into notices, and into letters that say no more than that there is news.
+//! Turning the events of a case into notices, with which letters are queued (`letters`).
 
 use kernel::{App, Fault};
 use shared::spine::book::Book;
 use shared::spine::{Case, Record};
 
 use super::notices::told;
-use crate::store::notices::{News, put};
-
-/// A notice that was written and hadn't been there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
-    /// `ent#<credit code>` or `org#<org>`.
-    pub inbox: String,
-    /// The case's number.
-    pub case: String,
-}
+use crate::keys;
+use crate::store::notices::{News, Post, put};
 
 /// Writes the notices of some of a case's events, each once. `seqs` are the numbers of the events.
-pub async fn write_notices(
-    app: &App,
-    book: &Book,
-    records: &[Record],
-    seqs: &[u32],
-) -> Result<Vec<Written>, Fault> {
-    let mut written = Vec::new();
-    let Some((first, rest)) = records.split_first() else { return Ok(written) };
-    let Some(mut case) = Case::begin(first) else { return Ok(written) };
+pub async fn write_notices(app: &App, book: &Book, records: &[Record], seqs: &[u32]) -> Result<(), Fault> {
+    let Some((first, rest)) = records.split_first() else { return Ok(()) };
+    let Some(mut case) = Case::begin(first) else { return Ok(()) };
     let mut before = None;
     if seqs.contains(&first.event.seq) {
-        tell(app, book, (first, None, &case), &mut written).await?;
+        tell(app, book, (first, None, &case)).await?;
     }
     for record in rest {
         before.replace(case.clone());
         case.apply(record);
         if seqs.contains(&record.event.seq) {
-            tell(app, book, (record, before.as_ref(), &case), &mut written).await?;
+            tell(app, book, (record, before.as_ref(), &case)).await?;
         }
     }
-    Ok(written)
+    Ok(())
 }
 
 async fn tell(
     app: &App,
     book: &Book,
     (record, before, case): (&Record, Option<&Case>, &Case),
-    written: &mut Vec<Written>,
 ) -> Result<(), Fault> {
     let news = News {
         case: case.number.clone(),
@@ -55,9 +40,9 @@ async fn tell(
         at: record.event.at,
     };
     for inbox in told(record, before, case, book) {
-        if put(app, &inbox, &news).await? {
-            written.push(Written { inbox, case: case.number.clone() });
-        }
+        // Letters are for enterprises; orgs work here every day.
+        let has_letter = app.mailer.is_enabled() && keys::is_enterprise(&inbox);
+        put(app, &inbox, &news, if has_letter { Post::Letter } else { Post::None }).await?;
     }
     Ok(())
 }

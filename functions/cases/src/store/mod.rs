@@ -3,6 +3,7 @@
 pub mod figures;
 pub mod filters;
 pub mod guesses;
+pub mod letters;
 pub mod notices;
 pub mod rows;
 pub mod uploads;

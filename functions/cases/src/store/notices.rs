@@ -10,6 +10,7 @@ use shared::cases::wire::Notice;
 use shared::spine::Action;
 use time::OffsetDateTime;
 
+use super::letters::Queued;
 use crate::keys;
 
 /// Cases of which a person's reading is remembered one by one.
@@ -33,6 +34,8 @@ struct NoticeItem {
     pk: String,
     sk: String,
     #[serde(flatten)]
+    letter: Option<Queued>,
+    #[serde(flatten)]
     news: News,
 }
 
@@ -42,14 +45,20 @@ pub struct Placed {
     pub news: News,
 }
 
-/// Writes a notice; `false` when it was there.
-pub async fn put(app: &App, reader: &str, news: &News) -> Result<bool, Fault> {
-    let item = NoticeItem {
-        pk: keys::inbox(reader),
-        sk: keys::notice(&instant(news.at), &news.case, news.seq),
-        news: news.clone(),
-    };
-    Ok(app.store.put_new(Table::Cases, &item).await?.is_done())
+/// Whether a letter goes with a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Post {
+    /// It is queued with the notice itself, so that there is none without the other.
+    Letter,
+    None,
+}
+
+/// Writes a notice once; one that was there stays as it is.
+pub async fn put(app: &App, reader: &str, news: &News, post: Post) -> Result<(), Fault> {
+    let (pk, sk) = (keys::inbox(reader), keys::notice(&instant(news.at), &news.case, news.seq));
+    let letter = (post == Post::Letter).then(|| Queued::at(app.now(), &pk, &sk));
+    let _ = app.store.put_new(Table::Cases, &NoticeItem { pk, sk, letter, news: news.clone() }).await?;
+    Ok(())
 }
 
 /// The latest notices of an inbox, or those before a place.

@@ -24,6 +24,7 @@
 //! | what ended in a city in a month | index `area`: `<city>#<yyyy-mm>` / `<closed>#<number>` | the same |
 //! | a province's list | a merge of its cities' partitions | ½–1 RU a city and page |
 //! | what a deadline has to do today | index `due`: `due#<0…3>` / `<wake day>#<number>` | 4 queries, ½ RU for every 4 KB |
+//! | what is provisional, once for each new calendar | index `due`, the whole of it, filtered | 4 queries, ½ RU for every 4 KB |
 //! | events by time | index `feed`: `feed#<yyyy-mm-dd>#<0…3>` / `<time>#<number>#<seq>` | 4 queries a day, ½ RU for every 4 KB |
 //! | the first day of the feed | `feed` / `first` | 1 RU when a process first files; 1 WU when it moves back |
 //! | how long the oldest event waits | the checkpoint; index `feed`, limit 1, of each shard of the days since | ½ RU + 2–4 RU |
@@ -180,7 +181,9 @@ pub fn places(case: &Case, entry: &Entry, book: &Book) -> Places {
         owner,
         queue: (queue(&org), next.clone()),
         area: (area(&city), next),
-        due: wake.map(|on| (due_shard(shard(number)), by_day(Some(on), number))),
+        // One that is provisional is to be found when the notice is in, though nothing else is to come.
+        due: (wake.is_some() || case.clock.provisional)
+            .then(|| (due_shard(shard(number)), by_day(wake, number))),
     }
 }
 

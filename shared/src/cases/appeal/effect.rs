@@ -7,6 +7,7 @@ use crate::calendar::day;
 use crate::spine::case::{Part, Solved};
 use crate::spine::clock::{Move, MoveReason};
 use crate::spine::decide::{Desk, Effect};
+use crate::spine::settle::settle;
 use crate::spine::{Action, Audience, Case, Outcome, Party, Refusal, State, StepName};
 
 /// Writes the effect of one action.
@@ -87,6 +88,7 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
             end(effect, Outcome::Withdrawn);
         }
         Action::Warn => warn(effect)?,
+        Action::Settle => settle(effect)?,
         // Acceptance and silence say nothing more; the rest is of other kinds.
         _ => {}
     }

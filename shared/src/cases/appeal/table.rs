@@ -182,4 +182,15 @@ pub const RULES: &[Rule] = &[
         To::Same,
         ClockEffect::None,
     ),
+    // Everyone reads the new date, and nobody's form grows stale by it.
+    Rule {
+        overtakes: false,
+        ..rule(
+            Action::Settle,
+            &[Submitted, Assigned, Arbitration, Handling, Rectifying, Awaiting, Signing],
+            &[SYSTEM],
+            To::Same,
+            ClockEffect::Settle,
+        )
+    },
 ];

@@ -8,6 +8,7 @@ use crate::calendar::{Calendar, day};
 use crate::cases::appeal::warn;
 use crate::spine::clock::{Move, MoveReason, Period};
 use crate::spine::decide::Effect;
+use crate::spine::settle::settle;
 use crate::spine::{Action, Audience, Case, Outcome, Refusal, State, Step, StepName};
 
 /// Writes the effect of one action.
@@ -109,6 +110,16 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
         Action::Note => effect.seal_text("text", Audience::Staff),
         Action::Urge | Action::Supervise => effect.seal_text("text", Audience::Parties),
         Action::Warn => warn(effect)?,
+        Action::Settle => {
+            settle(effect)?;
+            // The law's limit rests on the same days.
+            let lasting = [MoveReason::Pause, MoveReason::Procedure, MoveReason::Extension];
+            let moves = case.clock.moves_since_start().filter(|moved| lasting.contains(&moved.reason));
+            let days =
+                moves.fold(application.under.statutory_days, |sum, moved| sum.saturating_add(moved.days));
+            let limit = after(&effect.desk.book.calendar, case.clock.started, days);
+            effect.clock.statutory = case.clock.statutory.map(|_| limit);
+        }
         _ => {}
     }
     Ok(())

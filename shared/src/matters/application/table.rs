@@ -126,4 +126,15 @@ pub const RULES: &[Rule] = &[
         To::Same,
     ),
     Rule { overtakes: false, ..inside(Action::Warn, WITH_ORG, &[SYSTEM], To::Same) },
+    // Everyone reads the new date, and nobody's form grows stale by it.
+    Rule {
+        overtakes: false,
+        ..rule(
+            Action::Settle,
+            &[Reviewing, Procedure, Publicised, Deciding],
+            &[SYSTEM],
+            To::Same,
+            ClockEffect::Settle,
+        )
+    },
 ];

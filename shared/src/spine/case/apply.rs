@@ -214,6 +214,7 @@ impl Case {
             | Action::Supplement
             | Action::Lapse
             | Action::NoVerdict
+            | Action::Settle
             | Action::Withdraw
             | Action::Notify
             | Action::Advance

@@ -1,0 +1,176 @@
+//! Letters to an enterprise's people: that there is news, and nothing of what it is. Each is tried again, at growing
+//! intervals, until everyone was reached or it is given up.
+//!
+//! Always: a letter is claimed before it is sent, so that two passes at once send it once; it is sent twice only when
+//! a sender dies between the server's answer and its own note of it. Not here: who has which address (`identity`).
+
+use std::collections::BTreeMap;
+
+use kernel::mail::{self, Sent};
+use kernel::{App, Fault, audit};
+use time::{Duration, OffsetDateTime};
+
+use crate::store::letters::{Letter, claim, due, end, reach};
+
+/// Letters that a pass looks at.
+const LETTERS: u16 = 50;
+/// After the first try, the second, …; then it is given up. Three days in all, as long as mail servers try themselves.
+const WAITS: [Duration; 7] = [
+    Duration::minutes(5),
+    Duration::minutes(15),
+    Duration::hours(1),
+    Duration::hours(4),
+    Duration::hours(12),
+    Duration::hours(24),
+    Duration::hours(30),
+];
+
+/// What a pass came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Posted {
+    pub sent: u32,
+    /// To be tried again.
+    pub put_off: u32,
+    pub given_up: u32,
+}
+
+/// The news of one case for one enterprise: one letter, however much there is.
+struct Errand {
+    enterprise: String,
+    case: String,
+    letters: Vec<Letter>,
+    last: bool,
+}
+
+/// Sends what is due. `addresses` are those of the people who act for an enterprise.
+pub async fn send_due<F>(
+    app: &App,
+    now: OffsetDateTime,
+    addresses: impl Fn(String) -> F,
+) -> Result<Posted, Fault>
+where
+    F: Future<Output = Result<Vec<String>, Fault>>,
+{
+    let mut posted = Posted::default();
+    if !app.mailer.is_enabled() || app.config.read_only {
+        return Ok(posted);
+    }
+    let mut errands: BTreeMap<(String, String), Vec<Letter>> = BTreeMap::new();
+    for letter in due(app, now, LETTERS).await? {
+        errands.entry((letter.enterprise().to_owned(), letter.case.clone())).or_default().push(letter);
+    }
+    for ((enterprise, case), found) in errands {
+        let to = addresses(enterprise.clone()).await?;
+        let mut errand = Errand { enterprise, case, letters: Vec::new(), last: false };
+        for letter in found {
+            errand.take(app, letter, now).await?;
+        }
+        if errand.letters.is_empty() {
+            continue;
+        }
+        if !run(app, &errand, to, now, &mut posted).await? {
+            // The server is away, or too busy: the others wait for the next pass, unclaimed.
+            break;
+        }
+    }
+    Ok(posted)
+}
+
+impl Errand {
+    async fn take(&mut self, app: &App, letter: Letter, now: OffsetDateTime) -> Result<(), Fault> {
+        let wait = usize::try_from(letter.tries).ok().and_then(|tries| WAITS.get(tries));
+        // The last try is claimed like any other: who dies in it leaves it to be ended.
+        let next = now + wait.copied().unwrap_or(WAITS[0]);
+        if let Some(letter) = claim(app, letter, next).await? {
+            self.last |= wait.is_none();
+            self.letters.push(letter);
+        }
+        Ok(())
+    }
+
+    /// Whether all the news that this errand is for was sent to someone.
+    fn has_reached(&self, mark: &String) -> bool {
+        self.letters.iter().all(|letter| letter.reached.contains(mark))
+    }
+}
+
+/// Sends to everyone who wasn't reached. Whether the server answered.
+async fn run(
+    app: &App,
+    errand: &Errand,
+    to: Vec<String>,
+    now: OffsetDateTime,
+    posted: &mut Posted,
+) -> Result<bool, Fault> {
+    let mut reached: Vec<String> = Vec::new();
+    let (mut left, mut answers) = (0, true);
+    for address in to {
+        let mark = app.seal.short_code("letter", &address, 16);
+        if errand.has_reached(&mark) {
+            reached.push(mark);
+            continue;
+        }
+        match app.mailer.send(words(app, &errand.case, address)).await {
+            Sent::Accepted => {
+                reached.push(mark);
+                // At once: whoever goes on after a crash must not write to this one again.
+                for letter in &errand.letters {
+                    reach(app, letter, &reached).await?;
+                }
+            }
+            // Trying again would change nothing; the mailer has logged it.
+            Sent::Refused => {
+                reached.push(mark);
+                give_up(app, errand, "refused").await?;
+                for letter in &errand.letters {
+                    reach(app, letter, &reached).await?;
+                }
+            }
+            Sent::Disabled => {}
+            Sent::Failed => {
+                (left, answers) = (left + 1, false);
+                break;
+            }
+        }
+    }
+    let how = match (left, errand.last) {
+        (0, _) => "sent",
+        (_, true) => "given_up",
+        (_, false) => {
+            posted.put_off += 1;
+            return Ok(answers);
+        }
+    };
+    for letter in &errand.letters {
+        end(app, letter, how, now).await?;
+    }
+    if left == 0 {
+        posted.sent += 1;
+    } else {
+        posted.given_up += 1;
+        give_up(app, errand, "unreachable").await?;
+    }
+    Ok(answers)
+}
+
+/// Says in the log and in the audit that someone wasn't told; who it was stands in neither.
+async fn give_up(app: &App, errand: &Errand, why: &str) -> Result<(), Fault> {
+    tracing::error!(case = %errand.case, why, "a letter was given up");
+    let object = format!("enterprise#{}", errand.enterprise);
+    let act = audit::Act::new("projector", "letter_given_up", object);
+    audit::record(app, act.detail(format!("{} {why}", errand.case))).await
+}
+
+fn words(app: &App, number: &str, to: String) -> mail::Letter {
+    let origin = &app.config.public_origin;
+    mail::Letter {
+        to,
+        subject: format!("企通：办件 {number} 有新进展 · Qitong: news on case {number}"),
+        text: format!(
+            "您好：\n\n办件 {number} 有新进展，请登录企通查看：\n{origin}/cases/{number}\n\n\
+             为保护隐私，邮件中不含办件内容。\n\n\
+             There is news on case {number}. Please sign in to Qitong to read it:\n{origin}/cases/{number}\n\n\
+             For your privacy this letter says nothing of the case itself.\n"
+        ),
+    }
+}
