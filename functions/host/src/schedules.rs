@@ -21,7 +21,7 @@ pub fn start(app: &App, stop: &watch::Receiver<bool>, turn: Option<&Turn>) -> Jo
     every(&mut tasks, app, (stop, turn), "projector", Duration::from_secs(2), |app: App| async move {
         projector::follow(&app).await.map(|_| ())
     });
-    every(&mut tasks, app, stop, "letters", Duration::from_secs(5), |app: App| async move {
+    every(&mut tasks, app, (stop, turn), "letters", Duration::from_secs(5), |app: App| async move {
         projector::send_letters(&app).await.map(|_| ())
     });
     tasks
