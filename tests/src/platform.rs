@@ -61,7 +61,9 @@ impl Platform {
         let headers: Vec<String> =
             headers.filter(|one| one["in"] == "header").map(|one| text(&one["name"])).collect();
         let words = text(&item["post"]["description"]);
-        let scheme = words.split('`').find(|word| word.contains("HMAC-SHA256")).unwrap().to_owned();
+        // Every second piece stands between backquotes.
+        let mut quoted = words.split('`').skip(1).step_by(2);
+        let scheme = quoted.find(|word| word.contains("HMAC-SHA256")).unwrap().to_owned();
         Self {
             http: Client::new(),
             origin: app.origin(),
@@ -72,6 +74,12 @@ impl Platform {
             headers,
             scheme,
         }
+    }
+
+    /// The same with another key.
+    #[must_use]
+    pub fn with_key(&self, key: &str, secret: &str) -> Self {
+        Self { key: key.to_owned(), secret: secret.to_owned(), ..self.clone() }
     }
 
     fn header(&self, end: &str) -> String {

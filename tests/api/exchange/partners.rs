@@ -28,7 +28,7 @@ async fn a_secret_is_told_once_and_keys_overlap_for_a_week() {
     let path = format!("/api/exchange/partners/{}/keys", old.id);
     let new = admin.post(&path, json!({})).await.good();
     let text = |name: &str| new[name].as_str().unwrap().to_owned();
-    let new = Platform { key: text("key"), secret: text("secret"), ..old.clone() };
+    let new = old.with_key(&text("key"), &text("secret"));
     let rows = || json!([penalty("p", 1, &json!({}))]);
     old.push(&app, rows()).await.good();
     new.push(&app, rows()).await.good();

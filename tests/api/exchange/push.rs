@@ -37,9 +37,9 @@ async fn a_message_counts_once_and_only_from_who_holds_the_key() {
     // A forgery doesn't use up the number.
     platform.send(&app, body.clone(), headers).await.good();
 
-    let stranger = Platform { secret: "another".to_owned(), ..platform.clone() };
+    let stranger = platform.with_key(&platform.key, "another");
     stranger.push(&app, json!([penalty("p-1", 9, &json!({}))])).await.refused(401, "bad_signature");
-    let nobody = Platform { key: "nobody.nothing".to_owned(), ..platform.clone() };
+    let nobody = platform.with_key("nobody.nothing", &platform.secret);
     nobody.push(&app, json!([])).await.refused(401, "bad_signature");
     platform.send(&app, body.clone(), Vec::new()).await.refused(401, "signature_needed");
 
