@@ -200,7 +200,7 @@ proptest! {
             let people = everyone(&case);
             let person = &people[usize::try_from(next()).unwrap() % people.len()];
             let party = Party::Person(person);
-            let mut offered = offers(&APPEAL, &case, &party, &table.desk());
+            let mut offered = offers(flow(case.kind), &case, &party, &table.desk());
             offered.retain(|(action, _)| !matches!(action, Action::Withdraw | Action::Decline | Action::Split));
             if !offered.is_empty() {
                 let (action, form) = &offered[usize::try_from(next()).unwrap() % offered.len()];

@@ -122,5 +122,5 @@ fn every_function_has_a_role_of_its_own() {
     let functions = of_type(&resources, "AWS::Lambda::Function");
     let roles: BTreeSet<&str> =
         functions.values().map(|function| function["Role"]["Fn::GetAtt"][0].as_str().unwrap()).collect();
-    assert_eq!((functions.len(), roles.len()), (5, 5));
+    assert_eq!((functions.len(), roles.len()), (6, 6));
 }

@@ -1,4 +1,6 @@
 //! The function that a schedule calls every few minutes.
+// A pass reaches through all contexts, and their futures stand in each other.
+#![recursion_limit = "256"]
 
 use kernel::App;
 use lambda_runtime::{Error, LambdaEvent, service_fn};

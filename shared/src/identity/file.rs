@@ -235,12 +235,16 @@ pub fn state(
     stated: &Map<String, Value>,
     (origin, today): (Origin, Date),
 ) -> Result<(), Vec<FieldFault>> {
-    // An empty value strikes an entry out; the check leaves it out.
-    let taken = form::check(&facts::stated(), stated)?;
+    // An empty value strikes an entry out, whatever it holds.
+    let is_empty =
+        |given: &Value| given.is_null() || given.as_str().is_some_and(|text| text.trim().is_empty());
+    let said = stated.iter().filter(|(_, given)| !is_empty(given));
+    let said = said.map(|(key, given)| (key.clone(), given.clone())).collect();
+    let taken = form::check(&facts::stated(), &said)?;
     let grade = if origin == Origin::Application { Grade::C } else { Grade::D };
     for (key, given) in stated {
         let Some(value) = taken.get(key) else {
-            if given.is_null() || given.as_str().is_some_and(|text| text.trim().is_empty()) {
+            if is_empty(given) {
                 known.remove(key);
             }
             continue;
