@@ -232,8 +232,8 @@ proptest! {
         prop_assert_eq!((after.state, after.round), (before.state, before.round));
         let record = table.records.last().unwrap();
         let day = shared::calendar::day;
-        prop_assert_eq!(record.open("was"), Some(day(before.clock.due).as_str()));
-        prop_assert_eq!(record.open("due"), Some(day(after.clock.due).as_str()));
+        let days = (day(before.clock.due), day(after.clock.due));
+        prop_assert_eq!((record.open("was"), record.open("due")), (Some(days.0.as_str()), Some(days.1.as_str())));
         let moved = after.clock.moves.len() - before.clock.moves.len();
         prop_assert_eq!(moved, usize::from(after.clock.due != before.clock.due));
         use shared::spine::clock::MoveReason::{Extension, Pause};
