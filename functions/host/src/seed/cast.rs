@@ -3,7 +3,7 @@
 use shared::access::{Principal, Role};
 use shared::spine::book::Book;
 use shared::spine::party::role_name;
-use shared::spine::{Action, Case};
+use shared::spine::{Action, Case, Kind};
 
 use super::plan::hash;
 use super::script::{Account, Script, Step};
@@ -115,7 +115,7 @@ impl Cast {
     pub fn actor(&self, step: &Step, case: &Case, book: &Book) -> anyhow::Result<Principal> {
         let role = match Role::ALL.into_iter().find(|role| role_name(*role) == step.by) {
             Some(role) => role,
-            None if step.by.is_empty() => usual(step.action),
+            None if step.by.is_empty() => usual(case.kind, step.action),
             None => {
                 return self.login(&step.by).ok_or_else(|| anyhow::anyhow!("nobody is called {}", step.by));
             }
@@ -142,8 +142,10 @@ impl Cast {
 }
 
 /// Who usually takes an action.
-const fn usual(action: Action) -> Role {
+const fn usual(kind: Kind, action: Action) -> Role {
     match action {
+        // The org itself says what it doesn't accept.
+        Action::Decline if matches!(kind, Kind::Application) => Role::Officer,
         Action::Assign | Action::Merge | Action::Split | Action::Decline => Role::Liaison,
         Action::Arbitrate | Action::Supervise | Action::TakeOver => Role::Supervisor,
         Action::Object => Role::Supervisor,
