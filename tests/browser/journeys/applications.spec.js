@@ -4,9 +4,9 @@ import { expect, look, settled, test } from "../stage/test.js";
 import { act as actByApi, call } from "../stage/host.js";
 import { act, at, choose, state } from "../stage/forms.js";
 
-/** An application for a food business licence, whose documents are all in the enterprise's file. */
+/** An application for a change of a food business licence, whose documents are all in the enterprise's file. */
 async function applied(login) {
-  const item = "000131008000";
+  const item = "000131011000";
   const matter = await call(login, "GET", `/api/matters/${item}?region=130100`);
   const documents = {};
   matter.item.documents.forEach((_, place) => (documents[place + 1] = { from: "file" }));
@@ -81,7 +81,7 @@ test("the head decides, and the result says its number and how long it is valid"
   await expect(result).toContainText("有效期至");
   await look(owner, "application-result");
   await act(owner, "评价办件", async (dialog) => {
-    await dialog.locator('[name=rating][value="5"]').check();
+    await dialog.getByRole("radio", { name: "非常满意", exact: true }).check();
   });
   await expect(state(owner)).toHaveText(/准予/);
   await owner.goto("/cases?view=own&kind=application");

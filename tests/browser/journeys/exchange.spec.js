@@ -30,7 +30,7 @@ test("a platform is registered, its key shown once, and what it says against its
   const name = `信用平台${unique()}`;
   await dialog.getByLabel("平台名称").fill(name);
   await dialog.getByLabel("英文名称").fill("Credit platform");
-  await dialog.getByLabel("平台类型").selectOption("credit");
+  await dialog.getByLabel("信用信息共享平台").check();
   await dialog.getByLabel("可报送信用记录").check();
   await look(page, "admin-partner-new");
   await dialog.getByRole("button", { name: "登记平台" }).click();
