@@ -86,7 +86,7 @@ test("a form fills itself, asks what applies, and survives", async ({ page, cont
   await expect.poll(async () => (await call("owner4", "GET", `/api/drafts/${FOOD}`)).values.seats).toBe(60);
 
   // A region where it isn't done is said at once, and nothing is lost.
-  const where = page.locator("section.sheet").filter({ has: page.locator('select[id^="f-apply-region"]') }).first();
+  const where = page.locator("section").filter({ has: page.getByRole("heading", { name: "在哪里办" }) });
   await chooseRegion(where, "石家庄市", "正定县");
   await expect(page.getByText(/承诺 \d+ 个工作日内办结/)).toBeVisible();
 

@@ -36,6 +36,8 @@ pub struct Keeping {
     at: RwSignal<String>,
     failed: RwSignal<bool>,
     waiting: StoredValue<bool>,
+    /// One is on its way: two at once would be in each other's way.
+    sending: StoredValue<bool>,
     conflict: RwSignal<Option<Draft>>,
     again: Callback<()>,
 }
@@ -51,6 +53,7 @@ pub fn begin(filling: Filling, ground: &Ground, again: Callback<()>) -> Keeping 
         at: RwSignal::new(ground.draft.as_ref().map(|draft| draft.at.clone()).unwrap_or_default()),
         failed: RwSignal::new(false),
         waiting: StoredValue::new(false),
+        sending: StoredValue::new(false),
         conflict: RwSignal::new(ground.overtaken(&now)),
         again,
     };
@@ -75,6 +78,9 @@ impl Keeping {
             return;
         }
         self.waiting.set_value(false);
+        if self.sending.get_value() {
+            return;
+        }
         let Some(values) = self.filling.values.try_get_untracked() else { return };
         let now = digest(&values);
         if self.conflict.with_untracked(Option::is_some) || self.saved.with_untracked(|saved| *saved == now) {
@@ -86,15 +92,19 @@ impl Keeping {
             "values": values_sent, "seen": values.get(SEEN).and_then(Value::as_u64).unwrap_or_default(),
         });
         let place = address(&self.code.get_value());
+        self.sending.set_value(true);
         spawn_local(async move {
             let answer = api::put_quietly(&place, &body).await;
             if keeping.failed.try_get_untracked().is_none() {
                 return;
             }
+            keeping.sending.set_value(false);
             match answer {
                 Ok(answer) => {
                     if let Some(draft) = read::<Draft>(answer) {
                         keeping.taken(&draft, &now);
+                        // What was changed while it was on its way.
+                        keeping.save();
                     }
                 }
                 Err(problem) if problem.code == "draft_changed" => {
