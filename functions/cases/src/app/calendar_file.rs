@@ -79,7 +79,7 @@ mod tests {
             "SUMMARY:到期：断电\\, 停产\\;\\n求复电",
             "URL:https://q.example/cases/SQ-1",
             "CLASS:PRIVATE",
-            "TRIGGER:-PT15H",
+            "TRIGGER;RELATED=START:-PT54000S",
         ] {
             assert!(lines.contains(&line), "{line} in {text}");
         }
