@@ -67,7 +67,7 @@ test("a form fills itself, asks what applies, and survives", async ({ page, cont
   }
   await expect(page.locator(".files").getByText("✓ 已上传")).toHaveCount(1 + (await page.locator("[id^=f-apply-DOC][id$=-input]").count()));
   await page.getByLabel("以上内容真实、完整，如有虚假愿承担法律责任").check();
-  await kept(page);
+  await expect.poll(async () => (await call("owner4", "GET", `/api/drafts/${FOOD}`)).values.true_and_whole).toBe(true);
 
   // Another device goes on with it; what it changes is shown here, not lost.
   const second = await another();
@@ -168,7 +168,7 @@ test("a form is designed with the form beside it", async ({ page, context }) => 
   await dialog.getByLabel("标识", { exact: true }).fill("purpose");
   await dialog.getByRole("button", { name: "保存" }).click();
   await expect(page.getByText("公布前需要改正：")).toHaveCount(0);
-  await expect(page.getByLabel(label)).toBeVisible();
+  await expect(page.getByLabel(label).first()).toBeVisible();
   await page.getByLabel("调整理由").fill("增加用途");
   await page.getByRole("button", { name: "核对改动" }).click();
   const review = page.getByRole("dialog", { name: "改动一览" });
