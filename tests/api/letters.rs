@@ -71,7 +71,7 @@ async fn a_sender_who_dies_leaves_the_letter_to_the_next() {
     office.is(Mood::Sleeps);
     let parts = app.parts().clone();
     let sender = tokio::spawn(async move { send_letters(&parts).await });
-    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    office.has_heard().await;
     sender.abort();
     office.is(Mood::Takes);
     assert_eq!(send_letters(app.parts()).await.unwrap().sent, 0, "it was claimed");

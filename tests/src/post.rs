@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 
 /// What the server does with the next letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +32,15 @@ pub struct Taken {
 pub struct PostOffice {
     pub url: String,
     state: Arc<Mutex<(Mood, Vec<Taken>)>>,
+    heard: Arc<Notify>,
 }
 
 impl PostOffice {
     pub async fn open() -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let url = format!("smtp://{}", listener.local_addr().unwrap());
-        let office = Self { url, state: Arc::new(Mutex::new((Mood::Takes, Vec::new()))) };
+        let office =
+            Self { url, state: Arc::new(Mutex::new((Mood::Takes, Vec::new()))), heard: Arc::default() };
         let own = office.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -55,6 +58,11 @@ impl PostOffice {
 
     pub fn taken(&self) -> Vec<Taken> {
         self.state.lock().unwrap().1.clone()
+    }
+
+    /// Returns when a letter was heard to which nothing is said.
+    pub async fn has_heard(&self) {
+        self.heard.notified().await;
     }
 
     fn mood(&self) -> Mood {
@@ -75,7 +83,10 @@ impl PostOffice {
                 }
                 match self.mood() {
                     Mood::HangsUp => return None,
-                    Mood::Sleeps => std::future::pending().await,
+                    Mood::Sleeps => {
+                        self.heard.notify_one();
+                        std::future::pending().await
+                    }
                     _ => {}
                 }
                 let taken = Taken { to: to.clone(), text: text.take().unwrap_or_default() };

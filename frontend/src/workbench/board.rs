@@ -20,24 +20,9 @@ use crate::{
 };
 
 /// Open states in the order in which a case goes through them.
-const STATES: [State; 16] = [
-    State::Submitted,
-    State::Assigned,
-    State::Arbitration,
-    State::Handling,
-    State::Rectifying,
-    State::Awaiting,
-    State::Signing,
-    State::Answered,
-    State::Received,
-    State::Correcting,
-    State::Reviewing,
-    State::Procedure,
-    State::Publicised,
-    State::Deciding,
-    State::Decided,
-    State::Delivered,
-];
+fn open_states() -> impl Iterator<Item = State> {
+    State::ALL.into_iter().filter(|state| *state != State::Closed)
+}
 
 /// The board of a list: its filters hold here too, and one that asks for a state leaves that column alone.
 pub fn board(filters: Signal<Filters>) -> AnyView {
@@ -48,7 +33,7 @@ pub fn board(filters: Signal<Filters>) -> AnyView {
             None => {
                 // Without a kind the board is of appeals: sixteen columns are more than anyone looks through.
                 let kind = Kind::of_code(filters.get("kind")).unwrap_or(Kind::Appeal);
-                STATES.into_iter().filter(|state| flow(kind).states.contains(state)).collect()
+                open_states().filter(|state| flow(kind).states.contains(state)).collect()
             }
         };
         let columns = states.into_iter().map(|state| column(state, &filters)).collect_view();

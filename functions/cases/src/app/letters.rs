@@ -55,15 +55,23 @@ where
     if !app.mailer.is_enabled() || app.config.read_only {
         return Ok(posted);
     }
-    let mut errands: BTreeMap<(String, String), Vec<Letter>> = BTreeMap::new();
+    let mut errands: BTreeMap<(String, String, bool), Vec<Letter>> = BTreeMap::new();
     for letter in due(app, now, LETTERS).await? {
-        errands.entry((letter.enterprise().to_owned(), letter.case.clone())).or_default().push(letter);
+        let place = (letter.enterprise().to_owned(), letter.case.clone(), is_last(&letter));
+        errands.entry(place).or_default().push(letter);
     }
-    for ((enterprise, case), found) in errands {
-        let to = addresses(enterprise.clone()).await?;
-        let mut errand = Errand { enterprise, case, letters: Vec::new(), last: false };
+    for ((enterprise, case, last), found) in errands {
+        let to = match addresses(enterprise.clone()).await {
+            Ok(to) => to,
+            Err(fault) => {
+                // One enterprise that can't be read must not keep the letters of the others.
+                tracing::warn!(case = %case, fault = %fault, "nobody knows to whom a letter goes");
+                continue;
+            }
+        };
+        let mut errand = Errand { enterprise, case, letters: Vec::new(), last };
         for letter in found {
-            errand.take(app, letter, now).await?;
+            errand.take(app, letter).await?;
         }
         if errand.letters.is_empty() {
             continue;
@@ -76,13 +84,27 @@ where
     Ok(posted)
 }
 
+fn tried(letter: &Letter) -> usize {
+    usize::try_from(letter.tries).unwrap_or(usize::MAX)
+}
+
+/// Whether it is given up when this try fails. Such letters go on an errand of their own: fresh news isn't given up
+/// with them.
+fn is_last(letter: &Letter) -> bool {
+    tried(letter) >= WAITS.len()
+}
+
 impl Errand {
-    async fn take(&mut self, app: &App, letter: Letter, now: OffsetDateTime) -> Result<(), Fault> {
-        let wait = usize::try_from(letter.tries).ok().and_then(|tries| WAITS.get(tries));
-        // The last try is claimed like any other: who dies in it leaves it to be ended.
-        let next = now + wait.copied().unwrap_or(WAITS[0]);
-        if let Some(letter) = claim(app, letter, next).await? {
-            self.last |= wait.is_none();
+    async fn take(&mut self, app: &App, letter: Letter) -> Result<(), Fault> {
+        if tried(&letter) > WAITS.len() {
+            // Its sender died in the last try: nobody knows whether it arrived, and it isn't tried for ever.
+            give_up(app, self, "unknown").await?;
+            return end(app, &letter, "given_up", app.now()).await;
+        }
+        // The last try is claimed like any other: who dies in it leaves it to be ended. A claim counts from when it is
+        // made, however long the pass has been under way.
+        let wait = WAITS.get(tried(&letter)).copied().unwrap_or(WAITS[0]);
+        if let Some(letter) = claim(app, letter, app.now() + wait).await? {
             self.letters.push(letter);
         }
         Ok(())
@@ -114,16 +136,16 @@ async fn run(
             Sent::Accepted => {
                 reached.push(mark);
                 // At once: whoever goes on after a crash must not write to this one again.
-                for letter in &errand.letters {
-                    reach(app, letter, &reached).await?;
+                if !note(app, errand, &reached).await? {
+                    return Ok(true);
                 }
             }
             // Trying again would change nothing; the mailer has logged it.
             Sent::Refused => {
                 reached.push(mark);
                 give_up(app, errand, "refused").await?;
-                for letter in &errand.letters {
-                    reach(app, letter, &reached).await?;
+                if !note(app, errand, &reached).await? {
+                    return Ok(true);
                 }
             }
             Sent::Disabled => {}
@@ -151,6 +173,15 @@ async fn run(
         give_up(app, errand, "unreachable").await?;
     }
     Ok(answers)
+}
+
+/// Notes who was reached. Whether the letters are still ours: otherwise another pass goes on with them.
+async fn note(app: &App, errand: &Errand, reached: &[String]) -> Result<bool, Fault> {
+    let mut ours = true;
+    for letter in &errand.letters {
+        ours &= reach(app, letter, reached).await?;
+    }
+    Ok(ours)
 }
 
 /// Says in the log and in the audit that someone wasn't told; who it was stands in neither.

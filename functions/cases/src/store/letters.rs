@@ -64,9 +64,9 @@ pub async fn claim(app: &App, letter: Letter, next: OffsetDateTime) -> Result<Op
     Ok(done.then(|| Letter { due_sk, tries: letter.tries + 1, ..letter }))
 }
 
-/// Notes to whom it was sent, for the next try.
-pub async fn reach(app: &App, letter: &Letter, reached: &[String]) -> Result<(), Fault> {
-    update(app, letter, Change::default().set("reached", reached)?).await.map(drop)
+/// Notes to whom it was sent, for the next try. Whether it is still where it was claimed.
+pub async fn reach(app: &App, letter: &Letter, reached: &[String]) -> Result<bool, Fault> {
+    update(app, letter, Change::default().set("reached", reached)?).await
 }
 
 /// Takes a letter out of the queue. `how` is `sent` or `given_up`.

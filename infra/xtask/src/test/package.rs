@@ -96,9 +96,9 @@ impl Machine {
     }
 
     fn install(&self, package: &Path) -> Result<()> {
-        fs::copy(package, self.at("/tmp/qitong.deb"))?;
+        fs::copy(package, self.at("/qitong.deb"))?;
         // What is asked about the configuration is answered as a careful operator would: mine stays.
-        run_command(&mut self.command(&["dpkg", "--force-confold", "-i", "/tmp/qitong.deb"]))
+        run_command(&mut self.command(&["dpkg", "--force-confold", "-i", "/qitong.deb"]))
     }
 
     /// The service as its unit starts it: that command, that user, that environment.
@@ -290,11 +290,11 @@ fn back_up(machine: &Machine) -> Result<()> {
         "qitong",
         "restore",
         "--data",
-        "/tmp/restored",
+        "/var/backups/qitong/restored",
         &format!("/var/backups/qitong/{newest}"),
     ]))?;
     ensure!(
-        machine.cases("/tmp/restored")? == 3 && machine.cases("/var/lib/qitong")? == 4,
+        machine.cases("/var/backups/qitong/restored")? == 3 && machine.cases("/var/lib/qitong")? == 4,
         "the backup isn't what was there"
     );
     Ok(())
