@@ -2,4 +2,5 @@
 //!
 //! Prices are in fen, quantities in thousandths of their unit, dates are days of Beijing time.
 
+pub mod matching;
 pub mod posting;
