@@ -76,15 +76,17 @@ impl<'a> Fit<'a> {
             (weights.topic.words, self.words),
             (weights.topic.text, self.text),
         ]);
-        let terms = self.terms(weights.terms(offer.board), weights.unsaid, weights.half_km);
-        let share = u64::from(weights.terms_share.min(WHOLE));
-        let whole = u64::from(WHOLE);
-        let under_terms = (whole - share) * whole + share * u64::from(terms);
-        let score = u64::from(self.crossing) * u64::from(topic) * under_terms / whole.pow(3);
-        u32::try_from(score).map_or(WHOLE, |score| score.min(WHOLE))
+        let score = u64::from(share(u64::from(self.crossing) * u64::from(topic), 1_000_000));
+        let parts = self.terms(weights.terms(offer.board), weights.unsaid, weights.half_km);
+        // In thousandths of a point until the end, so that small losses count.
+        let score = parts.into_iter().fold(score * 1_000, |score, (weight, worth)| {
+            let lost = u64::from(weight.min(WHOLE)) * u64::from(WHOLE.saturating_sub(worth));
+            score * 1_000_000_u64.saturating_sub(lost) / 1_000_000
+        });
+        u32::try_from(score / 1_000).map_or(WHOLE, |score| score.min(WHOLE))
     }
 
-    fn terms(&self, terms: Terms, unsaid: u32, half_km: u32) -> u32 {
+    fn terms(&self, terms: Terms, unsaid: u32, half_km: u32) -> [(u32, u32); 6] {
         let near = match (self.is_in_reach, self.km) {
             (false, _) => 0,
             (true, None) => unsaid,
@@ -95,7 +97,7 @@ impl<'a> Fit<'a> {
             0 => WHOLE,
             _ => share(self.held as u64, required as u64),
         };
-        mean(&[
+        [
             (terms.distance, near),
             (terms.quantity, self.covers.unwrap_or(unsaid)),
             (terms.time, self.days.map_or(unsaid, |(both, needed)| share(both.into(), needed.into()))),
@@ -105,7 +107,7 @@ impl<'a> Fit<'a> {
                 terms.readiness,
                 self.levels.map_or(unsaid, |levels| WHOLE.saturating_sub(u32::from(levels) * LEVEL)),
             ),
-        ])
+        ]
     }
 }
 

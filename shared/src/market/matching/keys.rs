@@ -1,8 +1,9 @@
 //! By which keys a posting's counterparts are found without looking at all postings.
 //!
-//! Each posting stands under at most twelve keys: places of the trade's words it names, the rarest pairs of its title
-//! and keywords, its industry. Whoever looks for counterparts asks the other side's same keys, some tens of each.
+//! Each posting stands under at most twelve keys: the trade's words that it names, also with its city, its industry, and
+//! the rarest pairs of its title and keywords. Whoever looks for counterparts asks the other side's same keys, some tens of each.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::Matching;
@@ -12,8 +13,8 @@ use crate::market::posting::Side;
 
 /// No posting stands under more.
 pub const MOST_KEYS: usize = 12;
-const CONCEPTS: usize = 4;
-const CONCEPTS_AT_HOME: usize = 2;
+const CONCEPTS: usize = 3;
+const CONCEPTS_AT_HOME: usize = 1;
 
 /// A key: which side stands under it, and what it has in common.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,10 +58,10 @@ pub(super) fn keys(matching: &Matching, profile: &Profile) -> Vec<MatchKey> {
     whats.into_iter().map(|what| MatchKey { side: profile.side, what }).collect()
 }
 
-/// The weightiest first, equals in the order of their signs, so that both sides choose alike.
+/// Those that another posting has too before those that none has yet; of each the weightiest first, equals in the order
+/// of their signs, so that both sides choose alike.
 fn rarest<'a>(matching: &Matching, mut terms: Vec<&'a Term>) -> Vec<&'a Term> {
-    terms.sort_by(|one, other| {
-        matching.rarity.weight(other).cmp(&matching.rarity.weight(one)).then_with(|| one.cmp(other))
-    });
+    let order = |term: &Term| (!matching.rarity.is_shared(term), Reverse(matching.rarity.weight(term)));
+    terms.sort_by(|one, other| order(one).cmp(&order(other)).then_with(|| one.cmp(other)));
     terms
 }

@@ -4,9 +4,10 @@
 //! stand in the order of their ids. Not here: where postings lie; who is told.
 //!
 //! ```text
-//! score = boards × topic × (1000 − share × (1000 − terms))
-//!   topic   industry, words of the titles, words in the texts
-//!   terms   distance, quantity, time, price, certificates, readiness, by the offer's board
+//! score = boards × topic × what each term leaves of it
+//!   topic   the mean of industry, words of the titles, words in the texts
+//!   terms   distance, quantity, time, price, certificates, readiness, by the offer's board: one that isn't met at all
+//!           costs as much of the score as its weight says
 //! ```
 
 mod amount;
@@ -32,7 +33,7 @@ pub use keys::{MOST_KEYS, MatchKey};
 pub use profile::Profile;
 pub use reason::Reason;
 pub use weights::{Crossing, Terms, Topic, Weights, WeightsFault};
-pub use words::{Rarity, Term};
+pub use words::{Rarity, Term, folded};
 
 /// Everything that comparing needs. Made once and kept.
 #[derive(Clone, Debug)]
@@ -131,3 +132,9 @@ fn in_roles<'a>(one: &'a Profile, other: &'a Profile) -> Option<(&'a Profile, &'
 mod precision;
 #[cfg(test)]
 mod tests;
+
+/// The postings of the labelled set, for the tests of what else looks at postings.
+#[cfg(test)]
+pub(super) fn labelled() -> Vec<Posting> {
+    precision::rows().into_iter().map(|row| row.posting).collect()
+}

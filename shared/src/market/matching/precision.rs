@@ -29,8 +29,12 @@ pub(super) struct Set {
     pub matching: Matching,
 }
 
+pub(super) fn rows() -> Vec<Labelled> {
+    serde_json::from_str(LABELLED).unwrap()
+}
+
 pub(super) fn set() -> Set {
-    let rows: Vec<Labelled> = serde_json::from_str(LABELLED).unwrap();
+    let rows = rows();
     let bare = Matching::new(Weights::default(), Rarity::default(), Regions::builtin()).unwrap();
     let mut rarity = Rarity::default();
     rows.iter().for_each(|row| rarity.count(bare.profile(&row.posting).terms()));

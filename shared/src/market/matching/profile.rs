@@ -5,24 +5,14 @@ use std::collections::BTreeSet;
 use super::Matching;
 use super::amount::{Amount, Rate};
 use super::place::Point;
-use super::words::{Bag, Term, folded, terms};
+use super::words::{Bag, Term, terms};
+use crate::market::certificate;
 use crate::market::posting::{Board, Posting, Side, Window};
 
-/// Names of the same certificate, folded and without anything but letters, digits and signs.
-const SAME_CERTIFICATES: [(&str, &str); 9] = [
-    ("gbt19001", "iso9001"),
-    ("质量管理", "iso9001"),
-    ("gbt24001", "iso14001"),
-    ("环境管理", "iso14001"),
-    ("gbt45001", "iso45001"),
-    ("ts16949", "iatf16949"),
-    ("食品生产许可", "sc"),
-    ("3c", "ccc"),
-    ("强制性产品认证", "ccc"),
-];
-/// Years and the words round a name.
-const ROUND_CERTIFICATES: [&str; 4] = ["体系认证", "认证证书", "认证", "证书"];
-const MOST_CERTIFICATES: usize = 50;
+/// Words of seeking, the longer before the shorter that they begin with.
+const SEEKING: [&str; 10] = ["求购", "采购", "招采", "寻求", "购", "收", "求", "找", "寻", "需"];
+/// In signs; behind 招采 at the end of a title stands nothing.
+const LEAST_SOUGHT: usize = 3;
 
 /// What matching looks at, weighed by the one that made it: profiles of different ones don't compare.
 #[derive(Clone, Debug)]
@@ -48,8 +38,12 @@ pub struct Profile {
 impl Profile {
     pub(super) fn of(matching: &Matching, posting: &Posting) -> Self {
         let keywords = posting.keywords.iter().map(String::as_str);
-        let subject = terms(&matching.concepts, std::iter::once(posting.title.as_str()).chain(keywords));
-        let mut all = terms(&matching.concepts, [posting.text.as_str()]);
+        let sought = match posting.side {
+            Side::Offer => posting.title.as_str(),
+            Side::Request => what_is_sought(&posting.title),
+        };
+        let subject = terms(&matching.concepts, std::iter::once(sought).chain(keywords));
+        let mut all = terms(&matching.concepts, [posting.title.as_str(), posting.text.as_str()]);
         all.extend(subject.iter().cloned());
         let bag = |terms| Bag::of(terms, |term| matching.weight(term));
         let unit =
@@ -67,13 +61,7 @@ impl Profile {
             monthly: posting.monthly.as_ref().map(Amount::of),
             rate: posting.price.map(|price| Rate::of(price, unit.unwrap_or_default())),
             window: posting.window,
-            certificates: posting
-                .certificates
-                .iter()
-                .take(MOST_CERTIFICATES)
-                .map(|name| certificate(name))
-                .filter(|name| !name.is_empty())
-                .collect(),
+            certificates: certificate::names(&posting.certificates),
             readiness: posting.readiness,
         }
     }
@@ -84,34 +72,34 @@ impl Profile {
     }
 }
 
-/// A certificate's name as it is compared: ISO 9001:2015, iso9001 and GB/T 19001 are one.
-fn certificate(name: &str) -> String {
-    let name = folded(name);
-    let name = name.split(':').next().unwrap_or_default();
-    let mut name: String = name.chars().filter(|sign| sign.is_alphanumeric()).take(40).collect();
-    for word in ROUND_CERTIFICATES {
-        let shorter = name.replace(word, "");
-        if !shorter.is_empty() {
-            name = shorter;
-        }
-    }
-    let same = SAME_CERTIFICATES.iter().find(|(other, _)| *other == name);
-    same.map_or(name, |(_, usual)| (*usual).to_owned())
+/// What stands behind the word of seeking in a request's title: 电缆厂求购铜杆 is about 铜杆, and who asks is a cable
+/// factory, as those are whom it doesn't look for. The whole title where nothing stands behind.
+fn what_is_sought(title: &str) -> &str {
+    let found = SEEKING.iter().filter_map(|word| title.find(word).map(|place| (place, place + word.len())));
+    let Some((_, behind)) =
+        found.filter(|(before, _)| *before > 0).min_by_key(|(before, behind)| (*before, usize::MAX - behind))
+    else {
+        return title;
+    };
+    let rest = title.get(behind..).unwrap_or_default();
+    if rest.chars().count() >= LEAST_SOUGHT { rest } else { title }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::certificate;
+    use super::what_is_sought;
 
     #[test]
-    fn a_certificate_is_the_same_however_it_is_written() {
-        for name in ["ISO 9001", "iso9001:2015", "ＩＳＯ９００１认证", "GB/T 19001", "质量管理体系认证证书"]
-        {
-            assert_eq!(certificate(name), "iso9001");
+    fn a_request_is_about_what_it_seeks() {
+        for (title, sought) in [
+            ("电缆厂求购8毫米铜杆", "8毫米铜杆"),
+            ("建筑租赁站补充扣件", "建筑租赁站补充扣件"),
+            ("输电铁塔螺栓年度招采", "输电铁塔螺栓年度招采"),
+            ("求铝压铸厂加工", "求铝压铸厂加工"),
+            ("收", "收"),
+            ("", ""),
+        ] {
+            assert_eq!(what_is_sought(title), sought);
         }
-        assert_eq!(certificate("IATF 16949"), certificate("TS16949"));
-        assert_eq!(certificate("特种设备制造许可证"), "特种设备制造许可证");
-        assert_eq!(certificate("认证"), "认证");
-        assert_eq!(certificate(""), "");
     }
 }

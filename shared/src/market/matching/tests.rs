@@ -261,5 +261,5 @@ fn keys_find_what_looking_at_everything_finds() {
         100.0 * found as f64 / wanted as f64,
         touched as f64 / requests as f64,
     );
-    assert!(found * 100 >= wanted * 95);
+    assert!(found * 100 >= wanted * 85 && met * 100 >= answers * 90);
 }

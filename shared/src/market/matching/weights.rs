@@ -4,14 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::market::posting::Board;
 
-/// How two postings are weighed. Plain numbers count by their share of the sum that they stand in.
+/// How two postings are weighed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
     pub topic: Topic,
-    /// How many thousandths of the score hang on the terms, at most 1000; the rest is had for the topic alone.
-    pub terms_share: u32,
     pub capacity: Terms,
     pub joint: Terms,
     pub technology: Terms,
@@ -28,7 +26,7 @@ pub struct Weights {
     pub least: u32,
 }
 
-/// What both are about.
+/// What both are about: each counts by its share of the sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -41,7 +39,7 @@ pub struct Topic {
     pub text: u32,
 }
 
-/// Under which terms.
+/// Under which terms: how many thousandths of the score are lost where a term isn't met at all, at most 1000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -67,23 +65,23 @@ pub struct Crossing {
 
 impl Default for Weights {
     fn default() -> Self {
-        let made = Terms { distance: 30, quantity: 25, time: 10, price: 20, certificates: 15, readiness: 0 };
+        let made =
+            Terms { distance: 120, quantity: 600, time: 400, price: 600, certificates: 600, readiness: 0 };
         let crossing = |offer, request, worth| Crossing { offer, request, worth };
         Self {
-            topic: Topic { industry: 25, words: 45, text: 30 },
-            terms_share: 350,
+            topic: Topic { industry: 10, words: 30, text: 60 },
             capacity: made,
-            joint: Terms { distance: 25, quantity: 15, time: 15, price: 10, certificates: 20, readiness: 15 },
+            joint: Terms { quantity: 200, price: 200, certificates: 300, readiness: 300, ..made },
             technology: Terms {
-                distance: 5,
+                distance: 50,
                 quantity: 0,
-                time: 10,
-                price: 35,
-                certificates: 10,
-                readiness: 40,
+                time: 200,
+                price: 350,
+                certificates: 200,
+                readiness: 800,
             },
-            supply: Terms { price: 30, ..made },
-            unsaid: 600,
+            supply: made,
+            unsaid: 700,
             half_km: 150,
             concept: 3,
             crossings: vec![
@@ -96,7 +94,7 @@ impl Default for Weights {
                 crossing(Board::Supply, Board::Joint, 600),
                 crossing(Board::Joint, Board::Supply, 600),
             ],
-            least: 250,
+            least: 100,
         }
     }
 }
@@ -133,14 +131,11 @@ impl Weights {
         let Topic { industry, words, text } = self.topic;
         check_group("topic", &[industry, words, text])?;
         for (path, terms) in self.groups() {
-            check_group(path, &terms.all())?;
+            if terms.all().iter().any(|weight| *weight > MOST) {
+                return Err(WeightsFault::TooMuch(path));
+            }
         }
-        for (path, number) in [
-            ("terms_share", self.terms_share),
-            ("unsaid", self.unsaid),
-            ("concept", self.concept),
-            ("least", self.least),
-        ] {
+        for (path, number) in [("unsaid", self.unsaid), ("concept", self.concept), ("least", self.least)] {
             if number > MOST {
                 return Err(WeightsFault::TooMuch(path));
             }
@@ -198,7 +193,7 @@ impl Crossing {
 }
 
 impl Terms {
-    pub(super) const fn all(self) -> [u32; 6] {
+    const fn all(self) -> [u32; 6] {
         [self.distance, self.quantity, self.time, self.price, self.certificates, self.readiness]
     }
 }
@@ -224,21 +219,21 @@ mod tests {
             change(&mut weights);
             weights.check()
         };
-        let none = Terms { distance: 0, quantity: 0, time: 0, price: 0, certificates: 0, readiness: 0 };
+        let none = Topic { industry: 0, words: 0, text: 0 };
         assert_eq!(Weights::default().check(), Ok(()));
         assert_eq!(
-            Weights { joint: none, ..Weights::default() }.check(),
-            Err(WeightsFault::Nothing("joint"))
+            Weights { topic: none, ..Weights::default() }.check(),
+            Err(WeightsFault::Nothing("topic"))
         );
         assert_eq!(of(|weights| weights.topic.words = 1_001), Err(WeightsFault::TooMuch("topic")));
-        assert_eq!(of(|weights| weights.terms_share = 1_001), Err(WeightsFault::TooMuch("terms_share")));
+        assert_eq!(of(|weights| weights.joint.price = 1_001), Err(WeightsFault::TooMuch("joint")));
         assert_eq!(of(|weights| weights.half_km = 0), Err(WeightsFault::Nothing("half_km")));
         assert_eq!(
             of(|weights| weights.crossings.push(weights.crossings[0])),
             Err(WeightsFault::Crossing(8))
         );
         let negative =
-            serde_json::to_string(&Weights::default()).unwrap().replace("\"words\":45", "\"words\":-1");
+            serde_json::to_string(&Weights::default()).unwrap().replace("\"words\":30", "\"words\":-1");
         assert!(serde_json::from_str::<Weights>(&negative).is_err());
     }
 }

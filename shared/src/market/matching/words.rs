@@ -268,6 +268,11 @@ impl Rarity {
         self
     }
 
+    /// Whether more than one posting has it.
+    pub fn is_shared(&self, term: &str) -> bool {
+        self.having.get(term).is_some_and(|having| *having > 1)
+    }
+
     /// 16 times the binary logarithm of how many times as many postings there are as have the term; at least 1.
     pub fn weight(&self, term: &str) -> u32 {
         let having = self.having.get(term).copied().unwrap_or(1).max(1);
