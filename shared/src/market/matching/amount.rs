@@ -53,6 +53,9 @@ const UNITS: [(&str, &str, u128); 45] = [
 ];
 const MULTIPLES: [(char, u128); 4] = [('百', 100), ('千', 1_000), ('万', 10_000), ('亿', 100_000_000)];
 
+/// 万亿 is the most that a unit is multiplied by; what goes beyond is taken for a unit of its own.
+const LARGEST: u128 = 1_000_000_000_000;
+
 /// A unit taken apart: its base, and how many of the base it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
@@ -73,7 +76,7 @@ impl Unit {
             let multiple =
                 rest.chars().next().and_then(|first| MULTIPLES.iter().find(|(sign, _)| *sign == first));
             match multiple {
-                Some((sign, times)) if rest.len() > sign.len_utf8() && size < 1_000_000_000 => {
+                Some((sign, times)) if rest.len() > sign.len_utf8() && size * times <= LARGEST => {
                     size *= times;
                     rest = rest.get(sign.len_utf8()..).unwrap_or_default();
                 }
@@ -105,10 +108,14 @@ impl Amount {
         if self.base != needed.base {
             return None;
         }
-        let Some(share) = self.size.saturating_mul(1_000).checked_div(needed.size) else {
+        if self.size >= needed.size {
             return Some(1_000);
+        }
+        let share = match self.size.checked_mul(1_000) {
+            Some(times) => times.checked_div(needed.size),
+            None => self.size.checked_div(needed.size / 1_000),
         };
-        Some(u32::try_from(share.min(1_000)).unwrap_or(1_000))
+        share.and_then(|share| u32::try_from(share.min(999)).ok())
     }
 }
 

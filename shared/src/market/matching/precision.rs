@@ -1,10 +1,13 @@
 //! How well the counterparts are found that people named: precision at five over `labelled.json`.
 //!
-//! The file has some 800 postings of the province's industries, written for it, and for each request the offers that its
-//! enterprise would want to hear of, named by hand. Requests with an even number are for tuning weights; what is
-//! asserted is told by the odd ones.
+//! The file has 813 postings of the province's industries, written for it by hand, and for each request the offers that
+//! its enterprise would want to hear of, named by hand too. Some say the same in other words; some use the same words and
+//! aren't meant: another thing, a certificate that is missing, a price far off, a tenth of the quantity. Most requests
+//! have two or three answers, so that even the best order of all has less than half of five right. Weights and the table
+//! of the trade's words were tuned on the requests with an even number; what is asserted is told by the odd ones.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
@@ -33,7 +36,10 @@ pub(super) fn rows() -> Vec<Labelled> {
     serde_json::from_str(LABELLED).unwrap()
 }
 
-pub(super) fn set() -> Set {
+/// Made once for all tests.
+pub(super) static SET: LazyLock<Set> = LazyLock::new(set);
+
+fn set() -> Set {
     let rows = rows();
     let bare = Matching::new(Weights::default(), Rarity::default(), Regions::builtin()).unwrap();
     let mut rarity = Rarity::default();
@@ -87,7 +93,7 @@ fn keywords_inside(one: &Posting, other: &Posting) -> usize {
     inside(one, other) + inside(other, one)
 }
 
-/// Found answers among five for each request, all told in thousandths of five.
+/// Answers found among five for each request, added up.
 #[derive(Default)]
 struct Figures {
     requests: usize,
@@ -149,33 +155,34 @@ fn is_for_tuning(row: &Labelled) -> bool {
 
 #[test]
 fn the_set_is_whole() {
-    let set = set();
+    let set = &*SET;
     let by_id: BTreeMap<&str, &Labelled> = set.rows.iter().map(|row| (row.id.as_str(), row)).collect();
     assert_eq!(by_id.len(), set.rows.len());
     assert!(set.rows.len() >= 300);
+    let regions = Regions::builtin();
     let texts: BTreeSet<&str> = set.rows.iter().map(|row| row.posting.text.as_str()).collect();
     assert_eq!(texts.len(), set.rows.len(), "no two postings say the same");
     for row in &set.rows {
         assert_eq!(row.answers.is_empty(), row.posting.side == Side::Offer, "{}", row.id);
         assert!(row.answers.iter().all(|id| by_id[id.as_str()].posting.side == Side::Offer), "{}", row.id);
-        assert!(Regions::builtin().get(&row.posting.region).is_some(), "{}", row.id);
+        assert!(regions.get(&row.posting.region).is_some(), "{}", row.id);
         assert!(!row.posting.title.is_empty() && row.posting.keywords.len() > 1, "{}", row.id);
     }
 }
 
 #[test]
 fn answers_are_found_better_than_by_keywords() {
-    let set = set();
-    let tuned = Figures::of(&set, set.requests().filter(|request| is_for_tuning(&set.rows[*request])));
-    let held_out = Figures::of(&set, set.requests().filter(|request| !is_for_tuning(&set.rows[*request])));
-    let many = |request: &usize| set.rows[*request].answers.len() >= AT;
+    let set = &*SET;
+    let tuned = Figures::of(set, set.requests().filter(|request| is_for_tuning(&set.rows[*request])));
+    let held_out = Figures::of(set, set.requests().filter(|request| !is_for_tuning(&set.rows[*request])));
+    let many = |request: &usize| set.rows[*request].answers.len() > 3;
     let contested = Figures::of(
-        &set,
+        set,
         set.requests().filter(|request| !is_for_tuning(&set.rows[*request]) && many(request)),
     );
     tuned.print("the half that weights were tuned on");
     held_out.print("the other half");
-    contested.print("of it those with five answers and more, among near misses");
+    contested.print("of it those with four answers and more, among near misses");
     let found = held_out.found;
     assert!(found > held_out.same_keywords && found > held_out.keywords_inside);
     assert!(found * 10 >= held_out.possible * 8, "less than 80 % of what can be found");

@@ -9,10 +9,13 @@ use super::words::{Bag, Term, terms};
 use crate::market::certificate;
 use crate::market::posting::{Board, Posting, Side, Window};
 
-/// Words of seeking, the longer before the shorter that they begin with.
-const SEEKING: [&str; 10] = ["求购", "采购", "招采", "寻求", "购", "收", "求", "找", "寻", "需"];
+/// Words of seeking.
+const SEEKING: [&str; 9] = ["求购", "采购", "招采", "寻求", "购", "收", "求", "找", "寻"];
 /// In signs; behind 招采 at the end of a title stands nothing.
 const LEAST_SOUGHT: usize = 3;
+
+/// No more are looked at.
+const MOST_KEYWORDS: usize = 30;
 
 /// What matching looks at, weighed by the one that made it: profiles of different ones don't compare.
 #[derive(Clone, Debug)]
@@ -37,7 +40,7 @@ pub struct Profile {
 
 impl Profile {
     pub(super) fn of(matching: &Matching, posting: &Posting) -> Self {
-        let keywords = posting.keywords.iter().map(String::as_str);
+        let keywords = posting.keywords.iter().take(MOST_KEYWORDS).map(String::as_str);
         let sought = match posting.side {
             Side::Offer => posting.title.as_str(),
             Side::Request => what_is_sought(&posting.title),
@@ -72,17 +75,16 @@ impl Profile {
     }
 }
 
-/// What stands behind the word of seeking in a request's title: 电缆厂求购铜杆 is about 铜杆, and who asks is a cable
-/// factory, as those are whom it doesn't look for. The whole title where nothing stands behind.
+/// What stands behind the word of seeking in a request's title: 电缆厂求购铜杆 is about 铜杆, and the cable factory is
+/// who asks, not whom it seeks. The whole title where it begins with that word, or nothing stands behind.
 fn what_is_sought(title: &str) -> &str {
-    let found = SEEKING.iter().filter_map(|word| title.find(word).map(|place| (place, place + word.len())));
-    let Some((_, behind)) =
-        found.filter(|(before, _)| *before > 0).min_by_key(|(before, behind)| (*before, usize::MAX - behind))
-    else {
+    let found = SEEKING.iter().filter_map(|word| title.find(word).map(|place| (place, word.len())));
+    // Of two that begin at the same place the longer.
+    let Some((place, length)) = found.min_by_key(|(place, length)| (*place, usize::MAX - length)) else {
         return title;
     };
-    let rest = title.get(behind..).unwrap_or_default();
-    if rest.chars().count() >= LEAST_SOUGHT { rest } else { title }
+    let rest = title.get(place + length..).unwrap_or_default();
+    if place > 0 && rest.chars().count() >= LEAST_SOUGHT { rest } else { title }
 }
 
 #[cfg(test)]
@@ -95,7 +97,7 @@ mod tests {
             ("电缆厂求购8毫米铜杆", "8毫米铜杆"),
             ("建筑租赁站补充扣件", "建筑租赁站补充扣件"),
             ("输电铁塔螺栓年度招采", "输电铁塔螺栓年度招采"),
-            ("求铝压铸厂加工", "求铝压铸厂加工"),
+            ("求铝压铸厂，月收4万件", "求铝压铸厂，月收4万件"),
             ("收", "收"),
             ("", ""),
         ] {

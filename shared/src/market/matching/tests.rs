@@ -1,17 +1,20 @@
 //! What always holds, whatever people write.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use time::Date;
 
-use super::amount::Unit;
-use super::precision::{Set, set};
+use super::amount::Amount;
+use super::precision::{SET, Set};
 use super::*;
 use crate::market::posting::{Board, Price, Quantity, Window};
 use crate::text::Locale;
 
-fn matching() -> Matching {
-    Matching::new(Weights::default(), Rarity::default(), Regions::builtin()).unwrap()
-}
+/// Made once for all cases.
+static MATCHING: LazyLock<Matching> =
+    LazyLock::new(|| Matching::new(Weights::default(), Rarity::default(), Regions::builtin()).unwrap());
 
 fn day(number: i32) -> Date {
     Date::from_julian_day(2_461_000 + number).unwrap()
@@ -79,11 +82,11 @@ fn turned(posting: &Posting, side: Side) -> Posting {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn the_score_is_the_same_in_both_directions_and_within_bounds(one in posting(), other in posting()) {
-        let matching = matching();
+        let matching = &*MATCHING;
         let (one, other) = (matching.profile(&one), matching.profile(&other));
         let score = matching.score(&one, &other);
         prop_assert_eq!(score, matching.score(&other, &one));
@@ -99,7 +102,7 @@ proptest! {
 
     #[test]
     fn keys_are_few_and_the_same_for_the_same(posting in posting()) {
-        let matching = matching();
+        let matching = &*MATCHING;
         let (offer, request) =
             (matching.profile(&turned(&posting, Side::Offer)), matching.profile(&turned(&posting, Side::Request)));
         let keys = matching.keys(&offer);
@@ -110,10 +113,9 @@ proptest! {
 
     #[test]
     fn a_keyword_in_common_never_lowers_the_score(offer in posting(), request in posting(), word in text()) {
-        let matching = matching();
+        let matching = &*MATCHING;
         let offer = turned(&offer, Side::Offer);
         let mut request = turned(&request, Side::Request);
-        // The word stands in both titles' company already for the offer, and is then said by the request too.
         let offer = Posting { keywords: vec![word.clone()], title: String::new(), ..offer };
         let before = matching.score(&matching.profile(&offer), &matching.profile(&request));
         request.keywords.push(word);
@@ -125,7 +127,7 @@ proptest! {
     fn more_is_never_worth_less(
         offer in posting(), request in posting(), more in any::<u64>(), cheaper in any::<u64>(), later in 0..300_i32,
     ) {
-        let matching = matching();
+        let matching = &*MATCHING;
         let (offer, request) = (turned(&offer, Side::Offer), turned(&request, Side::Request));
         let asked = matching.profile(&request);
         let before = matching.score(&matching.profile(&offer), &asked);
@@ -152,7 +154,7 @@ proptest! {
 
     #[test]
     fn nearer_is_never_worth_less(posting in posting(), one in 0..190_usize, other in 0..190_usize, here in 0..190_usize) {
-        let matching = matching();
+        let matching = &*MATCHING;
         let regions = matching.regions.all().to_vec();
         let at = |place: usize| regions[place % regions.len()].code.clone();
         let score = |region: String| {
@@ -168,14 +170,16 @@ proptest! {
     }
 
     #[test]
-    fn any_unit_is_a_unit(text in "\\PC{0,30}|[百千万亿]{0,40}[吨件]?") {
-        prop_assert_eq!(Unit::of(&text), Unit::of(&text));
+    fn any_unit_compares_with_itself(unit in "\\PC{0,30}|[百千万亿]{0,40}[吨件]?", held in 1..u64::MAX) {
+        let amount = Amount::of(&Quantity { thousandths: held, unit });
+        prop_assert_eq!(amount.covers(&amount), Some(1_000));
+        prop_assert!(amount.times(3).covers(&amount) == Some(1_000) && amount.covers(&amount.times(3)) < Some(1_000));
     }
 }
 
 #[test]
 fn reasons_say_why_with_figures() {
-    let matching = matching();
+    let matching = &*MATCHING;
     let ask = |side, region: &str, monthly| Posting {
         board: Board::Capacity,
         side,
@@ -211,12 +215,16 @@ fn reasons_say_why_with_figures() {
             "所需 1 项证书齐备"
         ]
     );
+    let reasons = matching.reasons(&request, &offer);
+    let text = serde_json::to_string(&reasons).unwrap();
+    assert!(text.contains(r#"{"code":"distance","km":26}"#), "{text}");
+    assert_eq!(serde_json::from_str::<Vec<Reason>>(&text).unwrap(), reasons);
     assert_eq!(words(Locale::En)[3..5], ["26 km apart", "Covers 80% of the quantity"]);
 }
 
 #[test]
 fn equals_stand_in_the_order_of_their_ids_and_each_stands_once() {
-    let Set { rows, profiles, matching } = set();
+    let Set { rows, profiles, matching } = &*SET;
     let request = rows.iter().position(|row| row.posting.side == Side::Request).unwrap();
     let best = |ids: [&'static str; 3]| -> Vec<String> {
         let offer = rows.iter().position(|row| rows[request].answers.contains(&row.id)).unwrap();
@@ -231,8 +239,8 @@ fn equals_stand_in_the_order_of_their_ids_and_each_stands_once() {
 #[test]
 fn keys_find_what_looking_at_everything_finds() {
     const READ: usize = 30;
-    let set = set();
-    let mut standing: std::collections::BTreeMap<MatchKey, Vec<usize>> = std::collections::BTreeMap::new();
+    let set = &*SET;
+    let mut standing: BTreeMap<MatchKey, Vec<usize>> = BTreeMap::new();
     for offer in set.offers() {
         for key in set.matching.keys(&set.profiles[offer]) {
             standing.entry(key).or_default().push(offer);
@@ -241,7 +249,7 @@ fn keys_find_what_looking_at_everything_finds() {
     let (mut wanted, mut found, mut touched, mut answers, mut met) = (0, 0, 0, 0, 0);
     for request in set.requests() {
         let keys = set.matching.keys(&set.profiles[request]);
-        let candidates: std::collections::BTreeSet<&str> = keys
+        let candidates: BTreeSet<&str> = keys
             .iter()
             .filter_map(|key| standing.get(&key.counterpart()))
             .flat_map(|offers| offers.iter().rev().take(READ))

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
@@ -66,7 +67,7 @@ fn a_new_posting_meets_the_searches_that_it_answers_and_few_others() {
     let searches: Vec<Search> = (0..SEARCHES).map(|_| saved(&mut lot, &postings, &regions)).collect();
     let standing = standing(&searches, &seen);
     let (mut asked, mut touched, mut answered, mut most) = (0, 0, 0, 0);
-    let new: Vec<&Posting> = new.into_iter().map(|(_, posting)| posting).step_by(8).collect();
+    let new: Vec<&Posting> = new.into_iter().map(|(_, posting)| posting).step_by(20).collect();
     for posting in &new {
         let met: Vec<&Search> = keys_of(posting, &regions)
             .iter()
@@ -111,25 +112,23 @@ fn search() -> impl Strategy<Value = Search> {
         })
 }
 
-thread_local! {
-    /// Read once for all cases.
-    static POSTINGS: Vec<Posting> = labelled();
-}
+/// Read once for all cases.
+static GIVEN: LazyLock<(Regions, Vec<Posting>)> = LazyLock::new(|| (Regions::builtin(), labelled()));
 
 proptest! {
     #[test]
     fn what_is_answered_stands_under_a_key_of_the_posting(
         search in search(), place in any::<prop::sample::Index>(), title in "\\PC{0,20}|铝压铸件",
     ) {
-        let (regions, postings) = (Regions::builtin(), POSTINGS.with(Clone::clone));
-        let posting = Posting { title, ..place.get(&postings).clone() };
-        let keys = keys_of(&posting, &regions);
+        let (regions, postings) = &*GIVEN;
+        let posting = Posting { title, ..place.get(postings).clone() };
+        let keys = keys_of(&posting, regions);
         // Also a search that says what the posting says.
         let like = Search {
             region: posting.region.clone(), industry: posting.industry.clone(), keyword: posting.title.clone(), ..search.clone()
         };
         for search in [search, like] {
-            if search.matches(&posting, &regions) {
+            if search.matches(&posting, regions) {
                 prop_assert!(keys.contains(&search.key(&Rarity::default())), "{search:?}");
             }
         }
