@@ -80,7 +80,6 @@ impl Search {
             keys.insert(key);
         }
         keys.insert(board_key(self.board, self.side));
-        // Of signs seldom seen and never, those of the first kind are the surer: both count as rare.
         let rarest = keys
             .iter()
             .max_by(|one, other| seen.weight(one).cmp(&seen.weight(other)).then_with(|| other.cmp(one)));

@@ -1,5 +1,7 @@
 //! Words that mean the same: 数控加工, CNC and 车铣 are all machining. A table of the trade's words, as data.
 
+use std::collections::{BTreeSet, HashMap};
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::Named;
@@ -29,33 +31,56 @@ pub struct Concept {
 #[derive(Clone, Debug)]
 pub struct Concepts {
     rows: Vec<Concept>,
+    /// By their first two signs: the words, and in which row each stands. So a text is gone through once.
+    words: HashMap<(char, char), Vec<(String, usize)>>,
 }
 
 impl Concepts {
     pub fn builtin() -> Self {
-        Self { rows: TABLE.lines().skip(1).filter_map(row).collect() }
+        let rows: Vec<Concept> = TABLE.lines().skip(1).filter_map(row).collect();
+        let mut words: HashMap<(char, char), Vec<(String, usize)>> = HashMap::new();
+        for (place, concept) in rows.iter().enumerate() {
+            for word in &concept.words {
+                if let Some(begins) = first_two(word) {
+                    words.entry(begins).or_default().push((word.clone(), place));
+                }
+            }
+        }
+        Self { rows, words }
     }
 
     pub fn get(&self, code: &str) -> Option<&Concept> {
         self.rows.iter().find(|concept| concept.code == code)
     }
 
-    /// Those that a folded text has a word of.
+    /// Those that a folded text has a word of, in the order of the table.
     pub fn named_in(&self, text: &str) -> impl Iterator<Item = &Concept> {
-        self.rows.iter().filter(move |concept| concept.words.iter().any(|word| text.contains(word.as_str())))
+        let mut found = BTreeSet::new();
+        for (place, _) in text.char_indices() {
+            let rest = text.get(place..).unwrap_or_default();
+            let words = first_two(rest).and_then(|begins| self.words.get(&begins));
+            let here = words.into_iter().flatten().filter(|(word, _)| rest.starts_with(word.as_str()));
+            found.extend(here.map(|(_, row)| *row));
+        }
+        found.into_iter().filter_map(|row| self.rows.get(row))
     }
 }
 
 #[cfg(test)]
 impl Concepts {
     /// None at all: every word for itself.
-    pub const fn none() -> Self {
-        Self { rows: Vec::new() }
+    pub fn none() -> Self {
+        Self { rows: Vec::new(), words: HashMap::new() }
     }
 
     pub fn all(&self) -> &[Concept] {
         &self.rows
     }
+}
+
+fn first_two(text: &str) -> Option<(char, char)> {
+    let mut signs = text.chars();
+    Some((signs.next()?, signs.next()?))
 }
 
 fn row(line: &str) -> Option<Concept> {
@@ -77,7 +102,6 @@ fn row(line: &str) -> Option<Concept> {
 mod tests {
     use super::super::words::folded;
     use super::*;
-    use std::collections::BTreeSet;
 
     #[test]
     fn every_line_of_the_table_is_a_concept() {
