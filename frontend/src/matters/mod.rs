@@ -6,9 +6,11 @@ mod browse;
 mod item;
 mod plan;
 mod steps;
+mod verify;
 mod wizard;
 
 pub use apply::page as apply;
 pub use browse::page as browse;
 pub use item::page as item;
+pub use verify::page as verify;
 pub use wizard::{page as wizard, start as wizards};

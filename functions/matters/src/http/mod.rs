@@ -1,6 +1,7 @@
 //! The routes: parse, call, answer.
 
 mod applications;
+mod certificates;
 mod forms;
 mod matters;
 mod plans;
@@ -43,6 +44,8 @@ pub fn routes() -> Router<Context> {
         )
         .route("/api/scenarios/{code}", get(plans::scenario))
         .route("/api/applications", post(applications::apply))
+        .route("/api/certificates/{number}", get(certificates::prove))
+        .route("/api/certificates/{number}/pdf", get(certificates::pdf))
         .route("/api/plans", get(plans::list).post(plans::keep))
         .route("/api/plans/draft", post(plans::make))
         .route("/api/plans/{id}", delete(plans::remove))
@@ -52,7 +55,7 @@ pub fn routes() -> Router<Context> {
 #[derive(OpenApi)]
 #[openapi(
     paths(
-        applications::apply,
+        applications::apply, certificates::prove, certificates::pdf,
         forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,
         matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import,
         plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::remove,

@@ -1,11 +1,13 @@
 //! Reading and writing what this context keeps.
 
+mod copies;
 mod drafts;
 mod editions;
 mod items;
 mod packed;
 mod plans;
 
+pub use copies::{is_copy, keep_copy};
 pub use drafts::{delete_draft, draft, list_drafts, put_draft};
 pub use editions::{
     Edition, Head, commit, digest, head, latest, put_digest, put_head, since, take_away_digest,
