@@ -38,6 +38,8 @@ pub enum Route {
     Apply(String),
     Wizards,
     Wizard(String),
+    /// Appointments at the counter of an org.
+    Counter(String),
     Missing,
 }
 
@@ -72,6 +74,7 @@ impl Route {
             ["matters", code, "apply"] => Self::Apply(own(code)),
             ["wizard"] => Self::Wizards,
             ["wizard", code] => Self::Wizard(own(code)),
+            ["counters", org] => Self::Counter(own(org)),
             _ => Self::Missing,
         }
     }
@@ -104,6 +107,7 @@ impl Route {
             Self::Apply(code) => ("/matters/", code.as_str(), "/apply"),
             Self::Wizards => ("/wizard", "", ""),
             Self::Wizard(code) => ("/wizard/", code.as_str(), ""),
+            Self::Counter(org) => ("/counters/", org.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
         };
         [head, part, tail].concat()
@@ -125,6 +129,7 @@ impl Route {
                 | Self::Matter(_)
                 | Self::Wizards
                 | Self::Wizard(_)
+                | Self::Counter(_)
                 | Self::Missing
         )
     }
@@ -228,6 +233,7 @@ mod tests {
             "/matters/000131043000/apply",
             "/wizard",
             "/wizard/restaurant",
+            "/counters/130100-scjg",
         ] {
             assert_eq!(Route::of(path).path(), path);
             assert_ne!(Route::of(path), Route::Missing, "{path}");

@@ -1,6 +1,7 @@
 mod applications;
 mod browse;
 mod certificates;
+mod counters;
 mod forms;
 mod plans;
 mod publish;

@@ -1,6 +1,7 @@
 //! Reading and writing what this context keeps.
 
 mod copies;
+pub mod counters;
 mod drafts;
 mod editions;
 mod items;
