@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use shared::digest::sm3_hex;
 use shared::matters::application::{Proof, Standing};
 use shared::spine::chain::ChainFault;
+use tests::matters::{change, item, publish};
 use tests::{Caller, TestApp};
 
 const FOOD: &str = "000100000002";
@@ -32,6 +33,10 @@ async fn proposed(app: &TestApp) -> Granted {
 
 async fn granted(app: &TestApp) -> Granted {
     app.catalogue(&app.publisher().await).await;
+    grant(app).await
+}
+
+async fn grant(app: &TestApp) -> Granted {
     let (owner, officer, head) = (app.owner().await, app.officer(ORG).await, app.head(ORG).await);
     let (id, _) = app.granted(&owner).await;
     Granted { owner, officer, head, id }
@@ -62,12 +67,12 @@ async fn is_copy(app: &TestApp, id: &str, code: &str, file: &[u8]) -> Value {
 #[tokio::test]
 async fn a_certificate_is_the_same_file_each_time_and_one_changed_byte_is_found() {
     let app = TestApp::start().await;
-    let Granted { owner, officer, id, .. } = granted(&app).await;
+    let Granted { owner, id, .. } = granted(&app).await;
     let first = pdf(&owner, &id).await;
     app.on("2027-01-15");
     let again = pdf(&app.owner().await, &id).await;
     assert!(first == again, "the same events make the same bytes, whenever it is printed");
-    assert!(first == pdf(&officer, &id).await);
+    assert!(first == pdf(&app.officer(ORG).await, &id).await);
     let code = code(&app.owner().await, &id).await;
     assert_eq!(is_copy(&app, &id, &code, &first).await, json!(true));
     let mut changed = first.clone();
@@ -149,11 +154,17 @@ async fn the_head_takes_it_back_and_verification_says_so_at_once() {
 #[tokio::test]
 async fn its_holder_is_reminded_three_times_and_once_each() {
     let app = TestApp::start().await;
-    let Granted { owner, officer, id, .. } = granted(&app).await;
+    let publisher = app.publisher().await;
+    app.catalogue(&publisher).await;
+    let outcome = json!({"name": {"zh": "临时许可证", "en": "Licence"}, "kind": "certificate", "months": 4});
+    let short = item(FOOD, "食品经营许可证核发", &json!({"outcome": outcome}));
+    let changes = json!({"changes": [change("change", FOOD, &json!({"item": short, "seen": 1}))]});
+    publish(&publisher, changes).await.good();
+    let Granted { owner, officer, id, .. } = grant(&app).await;
     let code = code(&owner, &id).await;
     app.done(&officer, &id, "deliver", json!({"way": "online"})).await;
     app.done(&owner, &id, "rate", json!({"rating": 5})).await;
-    // Valid until 2031-11-08.
+    // Valid until 2027-03-08.
     let reminders = async |day: &str| {
         app.on(day);
         for _ in 0..2 {
@@ -163,11 +174,11 @@ async fn its_holder_is_reminded_three_times_and_once_each() {
         let events = events["items"].as_array().unwrap().clone();
         events.iter().filter(|event| event["action"] == "remind").count()
     };
-    assert_eq!(reminders("2031-08-09").await, 0);
-    assert_eq!(reminders("2031-08-10").await, 1);
-    assert_eq!(reminders("2031-10-20").await, 2);
-    assert_eq!(reminders("2031-11-08").await, 3);
-    assert_eq!(reminders("2031-12-01").await, 3);
+    assert_eq!(reminders("2026-12-07").await, 0);
+    assert_eq!(reminders("2026-12-08").await, 1);
+    assert_eq!(reminders("2027-02-15").await, 2);
+    assert_eq!(reminders("2027-03-08").await, 3);
+    assert_eq!(reminders("2027-03-20").await, 3);
     app.project().await;
     let inbox = app.owner().await.get("/api/inbox").await.good();
     assert_eq!(inbox["items"][0]["action"], "remind");
