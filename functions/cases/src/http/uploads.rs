@@ -5,7 +5,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::blobs::Blobs;
-use kernel::http::{Caller, FRAME, Form};
+use kernel::http::{Caller, FRAME, Form, disposition};
 use kernel::{App, Fault};
 use shared::cases::wire::Uploaded;
 use shared::problem::Problem;
