@@ -114,7 +114,7 @@ fn shown(text: &str) -> String {
     let Some(font) = FONTS.first() else { return text.to_owned() };
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_whitespace() || font.ttf().glyph_index(c).is_some() {
+        if c.is_whitespace() || font.info().coverage.contains(u32::from(c)) {
             shown.push(c);
         } else {
             shown.push_str(&format!("〔U+{:04X}〕", u32::from(c)));
