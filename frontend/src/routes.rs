@@ -14,6 +14,8 @@ pub enum Route {
     Accessibility,
     /// Tracking without an account; with a case number once it is known.
     Track(String),
+    /// Verifying a certificate without an account; with its number once it is known.
+    Verify(String),
     SignIn,
     Register,
     Invitation(String),
@@ -51,6 +53,8 @@ impl Route {
             ["accessibility"] => Self::Accessibility,
             ["track"] => Self::Track(String::new()),
             ["track", number] => Self::Track(own(number)),
+            ["verify"] => Self::Verify(String::new()),
+            ["verify", number] => Self::Verify(own(number)),
             ["sign-in"] => Self::SignIn,
             ["register"] => Self::Register,
             ["invitations", token] => Self::Invitation(own(token)),
@@ -82,6 +86,8 @@ impl Route {
             Self::Accessibility => ("/accessibility", "", ""),
             Self::Track(number) if number.is_empty() => ("/track", "", ""),
             Self::Track(number) => ("/track/", number.as_str(), ""),
+            Self::Verify(number) if number.is_empty() => ("/verify", "", ""),
+            Self::Verify(number) => ("/verify/", number.as_str(), ""),
             Self::SignIn => ("/sign-in", "", ""),
             Self::Register => ("/register", "", ""),
             Self::Invitation(token) => ("/invitations/", token.as_str(), ""),
@@ -115,6 +121,7 @@ impl Route {
                 | Self::Help
                 | Self::Accessibility
                 | Self::Track(_)
+                | Self::Verify(_)
                 | Self::SignIn
                 | Self::Register
                 | Self::Invitation(_)
@@ -205,6 +212,8 @@ mod tests {
             "/accessibility",
             "/track",
             "/track/SQ-1",
+            "/verify",
+            "/verify/BJ-1",
             "/sign-in",
             "/register",
             "/invitations/a",

@@ -8,7 +8,7 @@ use serde_json::json;
 use shared::access::Role;
 use shared::calendar::china_date;
 use shared::cases::view::case_view;
-use shared::matters::application::{Application, Progress};
+use shared::matters::application::{Application, Progress, Proof, Standing};
 use shared::spine::chores::due_chores;
 use shared::spine::{Action, Outcome, Party, Refusal, State};
 use support::{Table, day, owner, person};
@@ -213,4 +213,39 @@ fn others_see_neither_what_was_handed_in_nor_the_case() {
     assert!(seen.documents.is_empty() && seen.values.is_empty());
     let asked = table.attempt(&Party::Person(&other), Action::Object, &json!({"text": "异议"}));
     assert_eq!(asked.unwrap_err(), Refusal::NotFound);
+}
+
+#[test]
+fn a_certificate_outlasts_its_case_and_only_the_head_takes_it_back_once() {
+    let who = people();
+    let (officer, head, owner) =
+        (Party::Person(&who.officer), Party::Person(&who.head), Party::Person(&who.owner));
+    let mut table = Table::applied("2026-11-09");
+    table.at("2026-11-10").act(&officer, Action::Accept, json!({}));
+    table.act(&officer, Action::Propose, json!({"decision": "grant", "text": "准予许可。"}));
+    table.at("2026-11-12").act(&head, Action::Decide, json!({}));
+    let certificate = own(&table).certificate.unwrap();
+    assert_eq!(certificate.number, table.case().number, "without a number of its own it has the case's");
+    assert_eq!(certificate.holder.name, "企业A");
+    assert_eq!(certificate.until, Some(day("2031-11-11")));
+    let proof = Proof::of(&table.records, day("2026-11-12"), None).unwrap();
+    assert_eq!(proof.check(&certificate.code).unwrap(), certificate);
+
+    table.act(&officer, Action::Deliver, json!({"way": "online"}));
+    table.act(&owner, Action::Rate, json!({"rating": 5}));
+    assert_eq!(due_chores(&table.case(), &table.book, day("2031-08-12")), Vec::new());
+    let early = table.attempt(&Party::System, Action::Remind, &json!({"days": "90", "until": "2031-11-11"}));
+    assert_eq!(early.unwrap_err(), Refusal::NotDue);
+    sweep(&mut table, "2031-10-20");
+    assert_eq!(own(&table).certificate.unwrap().reminded, Some(30), "what was missed isn't made up for");
+
+    let revoke = json!({"way": "struck_off", "basis": "行政许可法第七十条", "reason": "企业申请注销"});
+    assert_eq!(table.attempt(&officer, Action::Revoke, &revoke).unwrap_err(), Refusal::NotAllowed);
+    table.act(&head, Action::Revoke, revoke.clone());
+    assert_eq!(table.attempt(&head, Action::Revoke, &revoke).unwrap_err(), Refusal::NotNow);
+    assert_eq!((table.case().state, table.case().outcome), (State::Closed, Some(Outcome::Granted)));
+    assert_eq!(due_chores(&table.case(), &table.book, day("2031-11-11")), Vec::new(), "it isn't reminded of");
+    let proof = Proof::of(&table.records, day("2031-10-20"), None).unwrap();
+    let certificate = proof.check(&certificate.code).unwrap();
+    assert_eq!(certificate.standing(proof.on), Standing::Revoked);
 }

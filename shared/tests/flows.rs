@@ -46,7 +46,7 @@ fn is_reached(flow: &Flow) {
     let mut reached: BTreeSet<State> = BTreeSet::new();
     for rule in flow.rules {
         let ended = rule.from.contains(&State::Closed);
-        assert!(!ended || takes_in_only(rule), "{:?} acts on a closed case", rule.action);
+        assert!(!ended || moves_nothing(rule), "{:?} acts on a closed case", rule.action);
         match rule.to {
             To::Same => {}
             to => reached.extend(to.reachable(State::Submitted)),
@@ -55,9 +55,11 @@ fn is_reached(flow: &Flow) {
     assert_eq!(reached.len(), flow.states.len());
 }
 
-/// Whether a rule moves nothing and lets the people of a merged case follow it.
-fn takes_in_only(rule: &Rule) -> bool {
-    rule.action == Action::Absorb && rule.to == To::Same && rule.clock == ClockEffect::None
+/// Whether a rule leaves the case where it ended: it lets the people of a merged case follow it, or concerns what the
+/// case ended with.
+fn moves_nothing(rule: &Rule) -> bool {
+    let may = matches!(rule.action, Action::Absorb | Action::Revoke | Action::Remind);
+    may && rule.to == To::Same && rule.clock == ClockEffect::None
 }
 
 #[test]

@@ -15,11 +15,12 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 34] = [
+const PUBLIC: [&str; 35] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
     "GET /api/categories",
+    "GET /api/certificates/{number}",
     "GET /api/counters/{org}",
     "GET /api/credit-codes/{code}",
     "GET /api/docs",
@@ -94,6 +95,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     let agent = cast.agent.principal().user.clone();
     let newcomer = app.unverified().await.principal().enterprise.clone();
     app.catalogue(&people[&Role::SystemAdmin]).await;
+    let (granted, check) = app.granted(&cast.owner).await;
     let item = tests::matters::nth(7);
     let listens = json!({"webhook": "http://127.0.0.1:9/", "region": "130100"});
     let form = partner("对接平台", &listens);
@@ -227,6 +229,12 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask("GET /api/orgs", "/api/orgs?region=130100", Value::Null),
         ask("GET /api/reference/{name}", "/api/reference/terms", Value::Null),
         ask("GET /api/reference/{name}/history", "/api/reference/terms/history", Value::Null),
+        ask(
+            "GET /api/certificates/{number}",
+            &format!("/api/certificates/{granted}?code={check}"),
+            Value::Null,
+        ),
+        ask("GET /api/certificates/{number}/pdf", &format!("/api/certificates/{granted}/pdf"), Value::Null),
         ask("GET /api/track/{number}", &format!("/api/track/{number}?code={code}"), Value::Null),
         ask("GET /api/users/{id}", &format!("/api/users/{officer}"), Value::Null),
         ask("PATCH /api/account", "/api/account", json!({"locale": "zh"})),

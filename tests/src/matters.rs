@@ -113,6 +113,22 @@ impl TestApp {
         publish(publisher, json!({"changes": changes, "implementations": places})).await.good()
     }
 
+    /// An application of `owner`'s for the food permit in 正定县 that was granted; its number and its certificate's code.
+    pub async fn granted(&self, owner: &Caller) -> (String, String) {
+        let org = "130123-scjg";
+        let (officer, head) = (self.officer(org).await, self.head(org).await);
+        let form = json!({"item": "000100000002", "region": "130123", "values": {}, "documents": {}});
+        let filed = owner.post("/api/applications", form).await.good();
+        let id = filed["id"].as_str().unwrap().to_owned();
+        self.done(&officer, &id, "accept", json!({})).await;
+        let grant = json!({"decision": "grant", "text": "准予许可", "number": "JY1130123000001"});
+        self.done(&officer, &id, "propose", grant).await;
+        self.done(&head, &id, "decide", json!({})).await;
+        let seen = owner.get(&format!("/api/cases/{id}")).await.good();
+        let code = seen["application"]["certificate"]["code"].as_str().unwrap().to_owned();
+        (id, code)
+    }
+
     /// Three items of 石家庄市 and 正定县, and a scenario.
     pub async fn catalogue(&self, publisher: &Caller) {
         let items = [

@@ -78,7 +78,11 @@ fn form(number: &str) -> AnyView {
             }
         }
     });
-    let under = view! { <p class="muted">{tr(words::TRACK_UNDER)}</p> }.into_any();
+    let under = view! {
+        <p class="muted">{tr(words::TRACK_UNDER)}</p>
+        <p><a href=Route::Verify(String::new()).path()>{tr(words::VERIFY_CERTIFICATE)}</a></p>
+    }
+    .into_any();
     view! {
         <div class="page">
             <div class="narrow">

@@ -240,6 +240,17 @@ pub const OBJECTION_REPLY: Text = t("答复", "Reply");
 pub const OBJECTION_OPEN: Text = t("待答复", "Waits for an answer");
 pub const PROPOSED: Text = t("拟作决定", "Proposed decision");
 pub const RESULT: Text = t("办理结果", "Result");
+pub const CERTIFICATE_PDF: Text = t("下载证照（PDF）", "Certificate (PDF)");
+pub const CERTIFICATE_PREVIEW: Text = t("预览证照", "Preview the certificate");
+pub const VERIFY_CERTIFICATE: Text = t("核验证照", "Verify it");
+pub const CERTIFICATE_ENDED: Text = t(
+    "本证照已{}（{}），不再有效。依据：{}",
+    "This certificate was ended ({}, {}) and is no longer valid. Basis: {}",
+);
+pub const REVOKE_CERTIFICATE: Text = t(
+    "处理后证照立即失效，核验页面随即公开处理方式和依据；企业会收到通知。此操作不能撤回。",
+    "It ends at once; the page of verification says how and on what basis, and its holder is told. This can’t be undone.",
+);
 pub const RESULT_NO: Text = t("证照或文书编号", "Number");
 pub const DECIDED_ON: Text = t("决定日期", "Decided on");
 pub const VALID_UNTIL: Text = t("有效期至", "Valid until");

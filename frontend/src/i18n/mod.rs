@@ -19,6 +19,7 @@ pub mod matters;
 pub mod prose;
 pub mod public;
 pub mod shell;
+pub mod verify;
 
 use leptos::prelude::*;
 use shared::text::{Locale, Text};

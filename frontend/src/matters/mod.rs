@@ -7,10 +7,12 @@ mod counter;
 mod item;
 mod plan;
 mod steps;
+mod verify;
 mod wizard;
 
 pub use apply::page as apply;
 pub use browse::page as browse;
 pub use counter::page as counter;
 pub use item::page as item;
+pub use verify::page as verify;
 pub use wizard::{page as wizard, start as wizards};

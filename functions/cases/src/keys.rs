@@ -12,15 +12,11 @@
 //! | cases | filters that a person keeps | `filters#<user>` / `<id>` | ½ RU, 1 WU |
 //! | cases | figures of an area or a queue | `figures#<what>` / `figures` | ½ RU; counting: ½ RU for every 4 KB of its open cases |
 //! | sessions | uploads that no command has named | `unnamed#<0…3>` / `<time>#<id>` | 1 WU to list, 1 WU to strike off; 4 queries a sweep |
-//! | sessions | wrong query codes of a place in an hour | `guess#<number>#<hour>#<sha256 of place>` / `guess` (conditional add), ends after two hours | 1 WU, 1 more to take it back |
-//! | sessions | wrong query codes of all in an hour | the same without a place | 1 RU, 1 WU for a wrong one |
 
-use kernel::seal::sha256_hex;
 use time::OffsetDateTime;
 
 pub const READ: &str = "read";
 pub const FIGURES: &str = "figures";
-pub const GUESS: &str = "guess";
 
 pub fn inbox(reader: &str) -> String {
     format!("inbox#{reader}")
@@ -94,12 +90,6 @@ const TIME: usize = 8;
 /// The end of an upload's id.
 pub fn upload_time(at: OffsetDateTime) -> String {
     format!("{:0TIME$x}", at.unix_timestamp())
-}
-
-/// `hour` is `yyyy-mm-ddThh`; without a place, of all together.
-pub fn guess(number: &str, place: &str, hour: &str) -> String {
-    let place = if place.is_empty() { String::new() } else { sha256_hex(place) };
-    format!("guess#{number}#{hour}#{place}")
 }
 
 #[cfg(test)]

@@ -13,6 +13,18 @@
 //! | cases | history of a document | the same, backward | ½ RU for every 4 KB |
 //! | identity | record an act | `audit#<yyyymm>` / `<time>#<id>` | 1 WU |
 //! | identity | acts of a month | the same, backward, limit 50 | ~2 RU a page |
+//! | sessions | wrong codes for a number, of a place in an hour | `guess#<number>#<hour>#<sha256 of place>` / `guess` (conditional add), ends after two hours | 1 WU, 1 more to take it back |
+//! | sessions | the same of all in an hour | the same without a place | 1 RU, 1 WU for a wrong one |
 //! | any | repeat of a command | `idem#<sha256 of actor and key>` / `idem` | 1 RU + 1 WU |
 //! | sessions | whose turn it is | `turn#<name>` / `turn`, strong | 1 RU, and 1 WU every 10 s for the holder |
 //! | identity | marker of demo data | `marker` / `demo` | ½ RU, once at start |
+
+use crate::seal::sha256_hex;
+
+pub(crate) const GUESS: &str = "guess";
+
+/// `hour` is `yyyy-mm-ddThh`; without a place, of all together.
+pub(crate) fn guess(number: &str, place: &str, hour: &str) -> String {
+    let place = if place.is_empty() { String::new() } else { sha256_hex(place) };
+    format!("guess#{number}#{hour}#{place}")
+}

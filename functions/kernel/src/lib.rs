@@ -82,6 +82,7 @@ pub mod audit;
 pub mod blobs;
 pub mod config;
 pub mod fault;
+pub mod guesses;
 pub mod health;
 pub mod http;
 pub mod idempotency;

@@ -12,6 +12,7 @@
 //! | a region's implementation as of an edition | `item#<code>` / `impl#<region>#<000042>`, the same way | ½ RU |
 //! | the draft of an application | `drafts#<enterprise or user>` / `<item>` | 1 RU for every 4 KB; to save it 1 WU for every KB more |
 //! | someone's drafts | the same, all | ½ RU for every 4 KB, at most 40 drafts |
+//! | a copy of a certificate that was given out, by its digest | `copies#<case>` / `<sm3>`, `attribute_not_exists` | 1 WU, 1 RU |
 //! | when a counter is open | `counter#<org>` / `opening` | ½ RU, 1 WU |
 //! | who comes on a day | `seats#<org>#<day>` / `<at>#<seat>` | ½ RU for every 4 KB |
 //! | take a seat | the same, `attribute_not_exists`, beside the pointer below | 2 WU, 1 more for every seat that another took |
@@ -68,6 +69,10 @@ pub fn edition_of(sk: &str) -> Option<u32> {
 /// The drafts of an enterprise, or of a person who has none.
 pub fn drafts(keeper: &str) -> String {
     format!("drafts#{keeper}")
+}
+
+pub fn copies(number: &str) -> String {
+    format!("copies#{number}")
 }
 
 pub fn plans(user: &str) -> String {

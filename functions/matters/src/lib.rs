@@ -9,6 +9,7 @@ pub mod app;
 mod catalogue;
 mod http;
 mod keys;
+mod paper;
 mod store;
 mod workbook;
 

@@ -122,6 +122,9 @@ pub fn key(case: &Case, chore: &Chore) -> String {
         let (deadline, level, due) = (word("deadline"), word("level"), word("due"));
         return format!("sweep:warn:{deadline}:{level}:{due}:{}:{begun}", case.round);
     }
+    if chore.action == Action::Remind {
+        return format!("sweep:remind:{}:{}", word("until"), word("days"));
+    }
     if chore.action == Action::Settle {
         // A date may be provisional again after it was settled, and even the same.
         let before = case.actions.iter().filter(|action| **action == Action::Settle).count();

@@ -87,6 +87,7 @@ fn seen(application: &Application, sees: &dyn Fn(Audience) -> bool) -> Applicati
         seen.proposal = None;
     }
     if !sees(Audience::Parties) {
+        seen.certificate = None;
         seen.missing.clear();
         seen.objections.clear();
         seen.rating = None;

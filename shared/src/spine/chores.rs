@@ -9,6 +9,7 @@ use super::case::{Case, Level, State};
 use super::clock::{Step, StepName};
 use super::flow::Action;
 use crate::calendar::day;
+use crate::matters::application::Application;
 
 /// Something that is to be done on a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +21,7 @@ pub struct Chore {
 
 /// Everything that deadlines have yet to do to a case as it stands, soonest first.
 pub fn chores(case: &Case, book: &Book) -> Vec<Chore> {
-    let mut chores = Vec::new();
+    let mut chores: Vec<Chore> = case.application.iter().filter_map(|one| renewal(one)).collect();
     if !case.is_open() {
         return chores;
     }
@@ -48,6 +49,16 @@ pub fn chores(case: &Case, book: &Book) -> Vec<Chore> {
     }
     chores.sort_by_key(|chore| chore.on);
     chores
+}
+
+/// The next reminder of a certificate's end, which outlasts its case.
+fn renewal(application: &Application) -> Option<Chore> {
+    let certificate = application.certificate.as_ref()?;
+    let (days, on) = certificate.next_reminder()?;
+    let until = certificate.until.map(day).unwrap_or_default();
+    let fields =
+        [("days".to_owned(), Value::from(days.to_string())), ("until".to_owned(), Value::from(until))];
+    Some(Chore { on, action: Action::Remind, fields: fields.into_iter().collect() })
 }
 
 /// The day on which the sweeper has to look at the case next.

@@ -58,10 +58,12 @@ pub enum Action {
     Deliver,
     Rate,
     Settle,
+    Revoke,
+    Remind,
 }
 
 impl Action {
-    pub const ALL: [Action; 43] = [
+    pub const ALL: [Action; 45] = [
         Action::File,
         Action::Assign,
         Action::Decline,
@@ -105,6 +107,8 @@ impl Action {
         Action::Deliver,
         Action::Rate,
         Action::Settle,
+        Action::Revoke,
+        Action::Remind,
     ];
 
     /// What the button says on a case of a kind.
@@ -164,6 +168,8 @@ impl Action {
             Action::Deliver => Text::new("送达结果", "Deliver the result"),
             Action::Rate => Text::new("评价办件", "Rate"),
             Action::Settle => Text::new("确定到期日", "Settle the due date"),
+            Action::Revoke => Text::new("撤销或注销证照", "Revoke the certificate"),
+            Action::Remind => Text::new("提醒办理延续", "Remind of the renewal"),
         }
     }
 
@@ -261,6 +267,11 @@ impl Action {
             Action::Settle => {
                 Text::new("放假安排已公布，到期日确定", "The year’s notice is out; the due date is settled")
             }
+            Action::Revoke => Text::new("证照已失效", "The certificate was revoked"),
+            Action::Remind => Text::new(
+                "证照有效期将满，请及时办理延续",
+                "The certificate ends soon; please renew it in time",
+            ),
         }
     }
 }

@@ -1,5 +1,6 @@
 mod applications;
 mod browse;
+mod certificates;
 mod counters;
 mod forms;
 mod plans;

@@ -80,6 +80,28 @@ test("the head decides, and the result says its number and how long it is valid"
   await expect(result).toContainText("JY31301000099999");
   await expect(result).toContainText("有效期至");
   await look(owner, "application-result");
+  const file = await result.getByRole("link", { name: "下载证照（PDF）" }).getAttribute("href");
+  const pdf = await (await owner.request.get(file)).body();
+  await result.getByRole("link", { name: "核验证照" }).click();
+  await settled(owner);
+  const verified = owner.locator("main");
+  await expect(verified).toContainText("已在您的浏览器中核对");
+  await expect(verified).toContainText("JY31301000099999");
+  const give = (buffer) => verified.locator("input[type=file]").setInputFiles({ name: "证照.pdf", mimeType: "application/pdf", buffer });
+  await give(pdf);
+  await expect(verified.getByRole("status").last()).toContainText("就是签发的原件");
+  const altered = Buffer.from(pdf);
+  altered[altered.length >> 1] ^= 1;
+  await give(altered);
+  await expect(verified.getByRole("status").last()).toContainText("不是签发的原件");
+  await look(owner, "verify-certificate");
+  await owner.goto("/verify/" + id + "?code=00000000");
+  await expect(verified).toContainText("没有这份证照");
+  await owner.goto("/verify");
+  await settled(owner);
+  await look(owner, "verify-form");
+  await owner.goto("/cases/" + id);
+  await settled(owner);
   await act(owner, "评价办件", async (dialog) => {
     await dialog.getByRole("radio", { name: "非常满意", exact: true }).check();
   });

@@ -4,6 +4,7 @@
 use serde_json::Value;
 use shared::{
     cases::appeal::rating_text,
+    matters::application::Ending,
     spine::{
         Action, Kind, Outcome,
         case::{Level, Solved},
@@ -257,6 +258,12 @@ impl Teller<'_> {
                 let upheld = self.data["upheld"].as_bool().unwrap_or_default();
                 lines.push(self.word(if upheld { words::UPHELD } else { words::NOT_UPHELD }));
             }
+            Action::Revoke => {
+                let way = serde_json::from_value::<Ending>(self.data["way"].clone());
+                let way = way.map(|way| self.word(way.text())).unwrap_or_default();
+                lines.push(self.say(words::REVOKED_SAID, &[&way, self.open("basis")]));
+            }
+            Action::Remind => lines.push(self.say(words::ENDS_SAID, &[&until()])),
             Action::Decide => {
                 let granted = self.data["granted"].as_bool().unwrap_or_default();
                 lines.push(self.word(if granted { words::GRANTED_SAID } else { words::REFUSED_SAID }));

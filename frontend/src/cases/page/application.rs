@@ -31,7 +31,7 @@ pub fn sheets(loaded: &Arc<Loaded>) -> AnyView {
     view! {
         {missing(application)}
         {result(view, application)}
-        {proposal(application)}
+        {proposal(view, application)}
         {steps(application)}
         {times(view, application)}
         {procedures(application)}
@@ -52,6 +52,7 @@ pub fn before(application: &Application, action: Action) -> AnyView {
         Action::Supplement => missing(application),
         Action::Reply => publicity(application),
         Action::Accept => view! { <p>{tr(words::ACCEPT_APPLICATION)}</p> }.into_any(),
+        Action::Revoke => notice(Tone::Warn, tr(words::REVOKE_CERTIFICATE), ().into_any()),
         Action::Withdraw => notice(Tone::Warn, tr(words::WITHDRAW_APPLICATION), ().into_any()),
         _ => ().into_any(),
     }
@@ -273,11 +274,38 @@ fn decided(decision: &Decision) -> String {
         .to_owned()
 }
 
-fn proposal(application: &Application) -> AnyView {
+fn proposal(view: &CaseView, application: &Application) -> AnyView {
+    use shared::matters::OutcomeKind::{Approval, Certificate, Receipt};
     match &application.proposal {
-        Some(proposal) => ui::page::sheet(tr(words::PROPOSED), quoted(&decided(proposal), &proposal.text)),
+        Some(proposal) => {
+            let kind = application.under.outcome.kind;
+            let preview = (proposal.granted && matches!(kind, Certificate | Approval | Receipt))
+                .then(|| pdf(view, words::CERTIFICATE_PREVIEW));
+            let said = quoted(&decided(proposal), &proposal.text);
+            ui::page::sheet(tr(words::PROPOSED), view! { {said} {preview} }.into_any())
+        }
         None => ().into_any(),
     }
+}
+
+/// The certificate to take along, and the way to verify it; of one that was taken back only that.
+fn certificate(view: &CaseView, application: &Application) -> AnyView {
+    let Some(certificate) = &application.certificate else { return ().into_any() };
+    let verify = [&Route::Verify(view.number.clone()).path(), "?code=", &certificate.code].concat();
+    let check = ui::page::link_button(&verify, tr(words::VERIFY_CERTIFICATE), true);
+    if let Some(revoked) = &certificate.revoked {
+        let words = fill(
+            words::CERTIFICATE_ENDED,
+            &[tr(revoked.way.text()), &dates::say_date(revoked.on), &revoked.basis],
+        );
+        return notice(Tone::Bad, &words, check);
+    }
+    view! { <p class="row">{pdf(view, words::CERTIFICATE_PDF)} {check}</p> }.into_any()
+}
+
+fn pdf(view: &CaseView, word: shared::text::Text) -> AnyView {
+    let path = ["/api/certificates/", &view.number, "/pdf"].concat();
+    view! { <a class="btn" href=path rel="external" target="_blank">{tr(word)}</a> }.into_any()
 }
 
 /// The decision with its number and validity, how it was delivered, and where to turn.
@@ -321,6 +349,7 @@ fn result(view: &CaseView, application: &Application) -> AnyView {
         <p class="big">{name}</p>
         {facts(known)}
         <div class="say">{decision.text.clone()}</div>
+        {certificate(view, application)}
         {given}
         {recourse}
     }

@@ -37,7 +37,7 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
         Action::Conclude | Action::Rate | Action::Propose => {
             told.lead();
         }
-        Action::Deliver => {
+        Action::Deliver | Action::Revoke | Action::Remind => {
             told.enterprise();
         }
         Action::File => {

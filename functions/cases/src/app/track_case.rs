@@ -1,5 +1,6 @@
 //! Following a case by number and query code, without an account.
 
+use kernel::guesses::Guess;
 use kernel::spine::{Loaded, book, load};
 use kernel::{App, Fault};
 use shared::cases::view::track_view;
@@ -8,8 +9,6 @@ use shared::number::CaseNumber;
 use shared::problem::FieldFault;
 use shared::text::Text;
 use time::OffsetDateTime;
-
-use crate::store::guesses::Guess;
 
 /// `place` is where on the network the code comes from.
 pub async fn track_case(

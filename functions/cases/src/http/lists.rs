@@ -9,10 +9,10 @@ use kernel::{App, Fault};
 use shared::cases::wire::EntryPage;
 use shared::problem::Problem;
 
-use super::uploads::disposition;
 use crate::app::export_cases::export_cases;
 use crate::app::filter::ListQuery;
 use crate::app::list_cases::list_cases;
+use kernel::http::disposition;
 
 /// A page of cases: one's own, an org's queue, a region's, or those where one's org helps.
 #[utoipa::path(get, path = "/api/cases", tag = "cases", params(ListQuery),

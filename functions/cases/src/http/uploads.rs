@@ -5,7 +5,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::blobs::Blobs;
-use kernel::http::{Caller, FRAME, Form};
+use kernel::http::{Caller, FRAME, Form, disposition};
 use kernel::{App, Fault};
 use shared::cases::wire::Uploaded;
 use shared::problem::Problem;
@@ -55,30 +55,4 @@ pub async fn download(
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ];
     Ok((headers, sent.content).into_response())
-}
-
-/// Always to be saved, never shown in place; the name in any script (RFC 6266, RFC 8187).
-pub fn disposition(name: &str) -> String {
-    let mut encoded = String::new();
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    format!("attachment; filename=\"file\"; filename*=UTF-8''{encoded}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::disposition;
-
-    #[test]
-    fn names_travel_in_any_script() {
-        assert_eq!(
-            disposition("合同 1.pdf"),
-            "attachment; filename=\"file\"; filename*=UTF-8''%E5%90%88%E5%90%8C%201.pdf"
-        );
-    }
 }

@@ -2,7 +2,6 @@
 
 pub mod figures;
 pub mod filters;
-pub mod guesses;
 pub mod letters;
 pub mod notices;
 pub mod rows;

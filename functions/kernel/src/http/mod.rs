@@ -4,6 +4,7 @@ mod body;
 mod boundary;
 mod caller;
 mod cross_site;
+mod disposition;
 mod form;
 mod headers;
 mod idempotency_key;
@@ -19,6 +20,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 pub use body::{Body, Params, parse};
 pub use caller::{Caller, LimitedCaller, MaybeCaller, MaybeLimitedCaller};
+pub use disposition::disposition;
 pub use form::{FRAME, Form};
 pub use headers::add_security_headers;
 pub use idempotency_key::IdempotencyKey;

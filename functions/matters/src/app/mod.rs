@@ -13,5 +13,6 @@ pub mod make_plan;
 pub mod publish;
 pub mod scenarios;
 pub mod seed;
+pub mod show_certificate;
 pub mod show_form;
 pub mod show_matter;

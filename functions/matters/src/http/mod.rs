@@ -1,6 +1,7 @@
 //! The routes: parse, call, answer.
 
 mod applications;
+mod certificates;
 mod counters;
 mod forms;
 mod matters;
@@ -44,6 +45,8 @@ pub fn routes() -> Router<Context> {
         )
         .route("/api/scenarios/{code}", get(plans::scenario))
         .route("/api/applications", post(applications::apply))
+        .route("/api/certificates/{number}", get(certificates::prove))
+        .route("/api/certificates/{number}/pdf", get(certificates::pdf))
         .route("/api/counters/{org}", get(counters::show).put(counters::open))
         .route("/api/counters/{org}/appointments", get(counters::comers).post(counters::book))
         .route("/api/appointments", get(counters::visits))
@@ -58,7 +61,7 @@ pub fn routes() -> Router<Context> {
 #[derive(OpenApi)]
 #[openapi(
     paths(
-        applications::apply,
+        applications::apply, certificates::prove, certificates::pdf,
         counters::show, counters::open, counters::comers, counters::book, counters::visits, counters::cancel,
         counters::arrive,
         forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use time::Date;
 
-use super::{Application, forms};
+use super::{Application, certificate, forms};
 use crate::calendar::{Calendar, day};
 use crate::cases::appeal::warn;
 use crate::spine::clock::{Move, MoveReason, Period};
@@ -103,6 +103,17 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
             end(effect, outcome_of(application));
         }
         Action::NoVerdict => end(effect, outcome_of(application)),
+        Action::Revoke => {
+            for field in ["way", "basis"] {
+                effect.say_text(field);
+            }
+            effect.seal_text("reason", Audience::Parties);
+        }
+        Action::Remind => {
+            for field in ["days", "until"] {
+                effect.say_text(field);
+            }
+        }
         Action::Transfer => {
             effect.seal_text("handler", Audience::Parties);
             effect.seal_text("text", Audience::Staff);
@@ -264,10 +275,11 @@ fn decide(effect: &mut Effect<'_>, case: &Case, application: &Application) {
     if let Some(until) = months.and_then(|months| last_day(effect.desk.today(), months)) {
         effect.draft.say("valid_until", day(until));
     }
+    certificate::issue(effect, case, application);
 }
 
 /// The last day of so many months that begin on a day.
-fn last_day(from: Date, months: u32) -> Option<Date> {
+pub(super) fn last_day(from: Date, months: u32) -> Option<Date> {
     let count = u32::from(u8::from(from.month())) - 1 + months;
     let year = from.year() + i32::try_from(count / 12).ok()?;
     let month = time::Month::try_from(u8::try_from(count % 12 + 1).ok()?).ok()?;

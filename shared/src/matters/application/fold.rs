@@ -4,7 +4,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use time::Date;
 
-use super::{Application, Decision, Delivery, Line, Objection, Procedure, Publicity, Rating, Reply, Under};
+use super::{
+    Application, Certificate, Decision, Delivery, Line, Objection, Procedure, Publicity, Rating, Reply, Under,
+};
 use crate::calendar::{china_date, parse_day};
 use crate::spine::{Action, Record};
 
@@ -47,6 +49,7 @@ impl Application {
             objections: Vec::new(),
             proposal: None,
             decision: None,
+            certificate: None,
             delivered: None,
             rating: None,
             under,
@@ -126,6 +129,12 @@ impl Application {
                     on: Some(on),
                     valid_until: open_day(record, "valid_until"),
                 });
+                self.certificate = Certificate::of(record);
+            }
+            Action::Revoke | Action::Remind => {
+                if let Some(certificate) = &mut self.certificate {
+                    certificate.apply(record);
+                }
             }
             Action::Deliver => {
                 self.delivered = Some(Delivery {

@@ -1,6 +1,6 @@
 //! What each action on an application asks.
 
-use super::{Application, Under};
+use super::{Application, Ending, Under};
 use crate::calendar::day;
 use crate::cases::appeal::asks::{choice, files, line, reason, remark};
 use crate::form::{Choice, Field, FieldKind, Form};
@@ -93,11 +93,18 @@ fn fields(action: Action, case: &Case, application: &Application, desk: &Desk<'_
         Action::Withdraw => vec![reason("撤回原因", "Reason")],
         Action::Urge => vec![remark("text", "催办内容", "What you want to say").optional()],
         Action::Supervise => vec![remark("text", "督办要求", "What is required")],
+        Action::Revoke => vec![
+            choice("way", "处理方式", "What is done", Ending::ALL.map(Ending::choice).to_vec()),
+            Field::new("basis", "依据", "Legal basis", FieldKind::Line { max: 200 })
+                .hint("法律、法规名称和条款，向社会公开", "Law and article; it is public"),
+            reason("理由", "Reason").hint("告知持证企业", "Told to the holder"),
+        ],
         Action::Transfer => vec![
             Field::new("handler", "经办科室或人员", "Section or person", FieldKind::Line { max: 40 }),
             remark("text", "交接说明", "Remark").optional(),
         ],
         Action::Note => vec![remark("text", "备注", "Note").hint("企业看不到", "Enterprises don’t see it")],
+        Action::Remind => vec![line("days"), line("until")],
         // Of the system's making, yet checked like everyone's.
         Action::Warn => vec![line("level"), line("deadline"), line("due")],
         _ => Vec::new(),

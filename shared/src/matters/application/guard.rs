@@ -1,6 +1,6 @@
 //! What may stand in the way of an action on an application, beyond state and role.
 
-use super::Application;
+use super::{Application, Certificate};
 use crate::cases::appeal::submitting;
 use crate::spine::decide::Desk;
 use crate::spine::{Action, Case, Party, Refusal};
@@ -37,8 +37,17 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
             let over = case.clock.step.as_ref().is_some_and(|step| today > step.due);
             unless(!over, Refusal::NotDue)
         }
+        Action::Revoke => unless(!application.certificate.as_ref().is_some_and(is_in_force), Refusal::NotNow),
+        Action::Remind => {
+            let due = application.certificate.as_ref().and_then(|one| one.next_reminder());
+            unless(due.is_none_or(|(_, on)| on > today), Refusal::NotDue)
+        }
         _ => Ok(()),
     }
+}
+
+fn is_in_force(certificate: &Certificate) -> bool {
+    certificate.revoked.is_none()
 }
 
 fn has_open(application: &Application) -> bool {

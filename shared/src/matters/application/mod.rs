@@ -5,6 +5,7 @@
 //! nothing; a special procedure has a name and both its days.
 //! Not here: filling the form (`form`), finding the item (`functions/matters`).
 
+mod certificate;
 mod effect;
 pub mod file;
 mod fold;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use time::{Date, OffsetDateTime};
 
+pub use certificate::{Certificate, Ending, Holder, Proof, Revocation, Standing, code_of, is_code};
 pub use steps::{Line, Progress};
 pub use under::{Paper, Under};
 
@@ -68,6 +70,9 @@ pub struct Application {
     /// What the officer proposes, until the head decides.
     pub proposal: Option<Decision>,
     pub decision: Option<Decision>,
+    /// What a grant ends with, where the item's result is a document.
+    #[serde(default)]
+    pub certificate: Option<Certificate>,
     pub delivered: Option<Delivery>,
     pub rating: Option<Rating>,
 }

@@ -37,6 +37,9 @@ pub const STATES: &[State] =
 /// Those in which the org has to do the next step.
 const WITH_ORG: &[State] = &[Received, Reviewing, Procedure, Publicised, Deciding, Decided];
 
+/// Those in which there may be a certificate.
+const ISSUED: &[State] = &[Decided, Delivered, Closed];
+
 /// The rows in the order in which a reader is offered them: the main step of each state first.
 pub const RULES: &[Rule] = &[
     // Filing begins a case; who may file is `file`'s to say.
@@ -116,6 +119,9 @@ pub const RULES: &[Rule] = &[
         To::State(Closed),
         ClockEffect::End,
     ),
+    // What was granted lasts beyond the case, and so does the right to take it back.
+    rule(Action::Revoke, ISSUED, &[LEAD_HEAD], To::Same, ClockEffect::None),
+    Rule { overtakes: false, ..rule(Action::Remind, ISSUED, &[SYSTEM], To::Same, ClockEffect::None) },
     // Those who watch.
     rule(Action::Supervise, WITH_ORG, &[SUPERVISOR], To::Same, ClockEffect::None),
     rule(Action::Urge, WITH_ORG, &[OWN, FEDERATION, SUPERVISOR], To::Same, ClockEffect::None),

@@ -215,6 +215,8 @@ impl Case {
             | Action::Lapse
             | Action::NoVerdict
             | Action::Settle
+            | Action::Revoke
+            | Action::Remind
             | Action::Withdraw
             | Action::Notify
             | Action::Advance

@@ -1,15 +1,16 @@
-//! Wrong query codes for a number in the running hour: of one place on the network, and of all together.
+//! Wrong codes for a number in the running hour: of one place on the network, and of all together.
 //!
 //! Always: a guess of a place is counted before it is looked at, so that however many come at once, no more are than
 //! one by one. All together are counted after that, since nobody else's guesses may keep the right code out for long.
 
-use kernel::store::{Change, Condition, Reads, Table, Written};
-use kernel::{App, Fault};
 use serde::Deserialize;
 use shared::calendar::instant;
 use time::{Duration, OffsetDateTime};
 
+use crate::app::App;
+use crate::fault::Fault;
 use crate::keys;
+use crate::store::{Change, Condition, Reads, Table, Written};
 
 /// Of one place in an hour.
 const OF_ONE: u32 = 20;
