@@ -50,7 +50,7 @@ pub fn page(route: Route) -> AnyView {
         | Route::Track(_)
         | Route::Inbox => || Box::pin(lazy::cases()),
         Route::Matters | Route::Matter(_) | Route::Wizards | Route::Wizard(_) => || Box::pin(lazy::matters()),
-        Route::Apply(_) => || Box::pin(lazy::apply()),
+        Route::Apply(_) | Route::Enquire(_) => || Box::pin(lazy::apply()),
         Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
         Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
     };
@@ -141,6 +141,7 @@ fn draw_matters(route: Route) -> AnyView {
 fn draw_apply(route: Route) -> AnyView {
     match route {
         Route::Apply(code) => matters::apply(code),
+        Route::Enquire(code) => matters::enquire(code),
         _ => public::missing::page(),
     }
 }

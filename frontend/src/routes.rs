@@ -34,6 +34,8 @@ pub enum Route {
     Matter(String),
     /// Filling in an application for a matter.
     Apply(String),
+    /// Asking about a matter, or complaining of how it is done.
+    Enquire(String),
     Wizards,
     Wizard(String),
     Missing,
@@ -66,6 +68,7 @@ impl Route {
             ["matters"] => Self::Matters,
             ["matters", code] => Self::Matter(own(code)),
             ["matters", code, "apply"] => Self::Apply(own(code)),
+            ["matters", code, "enquire"] => Self::Enquire(own(code)),
             ["wizard"] => Self::Wizards,
             ["wizard", code] => Self::Wizard(own(code)),
             _ => Self::Missing,
@@ -96,6 +99,7 @@ impl Route {
             Self::Matters => ("/matters", "", ""),
             Self::Matter(code) => ("/matters/", code.as_str(), ""),
             Self::Apply(code) => ("/matters/", code.as_str(), "/apply"),
+            Self::Enquire(code) => ("/matters/", code.as_str(), "/enquire"),
             Self::Wizards => ("/wizard", "", ""),
             Self::Wizard(code) => ("/wizard/", code.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
@@ -217,6 +221,7 @@ mod tests {
             "/matters",
             "/matters/000131043000",
             "/matters/000131043000/apply",
+            "/matters/000131043000/enquire",
             "/wizard",
             "/wizard/restaurant",
         ] {

@@ -55,9 +55,10 @@ fn is_reached(flow: &Flow) {
     assert_eq!(reached.len(), flow.states.len());
 }
 
-/// Whether a rule moves nothing and lets the people of a merged case follow it.
+/// Whether a rule moves nothing: the people of a merged case follow it, or its answer is listed for everyone.
 fn takes_in_only(rule: &Rule) -> bool {
-    rule.action == Action::Absorb && rule.to == To::Same && rule.clock == ClockEffect::None
+    let beside = matches!(rule.action, Action::Absorb | Action::List | Action::Unlist);
+    beside && rule.to == To::Same && rule.clock == ClockEffect::None
 }
 
 #[test]

@@ -282,6 +282,13 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             "/api/applications",
             json!({"item": "000100000002", "region": "130123", "values": {}, "documents": {}}),
         ),
+        ask(
+            "POST /api/enquiries",
+            "/api/enquiries",
+            json!({"kind": "consultation", "item": "000100000002", "region": "130123", "title": "问", "text": "问"}),
+        ),
+        ask("GET /api/enquiries/form", "/api/enquiries/form?kind=complaint", Value::Null),
+        ask("GET /api/matters/{code}/questions", "/api/matters/000100000002/questions", Value::Null),
         ask("POST /api/plans", "/api/plans", plan.clone()),
         ask("POST /api/plans/draft", "/api/plans/draft", plan),
         ask("PUT /api/scenarios", "/api/scenarios", json!([tests::matters::scenario()])),

@@ -184,4 +184,7 @@ pub const LONGEST_EXTENSION: Text = t("办件：延期最多几天", "Applicatio
 pub const DECIDE_DAYS: Text = t("办件：负责人决定", "Applications: days to decide");
 pub const DELIVER_DAYS: Text = t("办件：送达结果", "Applications: days to deliver");
 pub const RATE_DAYS: Text = t("办件：申请人评价", "Applications: days to rate");
+pub const CONSULTATION_DAYS: Text = t("咨询：答复", "Consultations: days to answer");
+pub const COMPLAINT_DAYS: Text = t("投诉：答复", "Complaints: days to answer");
+pub const STATEMENT_DAYS: Text = t("投诉：被投诉单位说明情况", "Complaints: days for the org’s statement");
 pub const RED_AFTER: Text = t("超期几天红牌", "Red card, days after");

@@ -10,6 +10,7 @@ pub mod case_page;
 pub mod cases;
 pub mod catalogue;
 pub mod desks;
+pub mod enquiry;
 pub mod exchange;
 pub mod form;
 pub mod identity;

@@ -12,7 +12,7 @@ use shared::{
     text::Text,
 };
 
-use super::{browse::days, steps::steps};
+use super::{browse::days, questions, steps::steps};
 use crate::{
     cases::{
         listing::{filters, narrow, read},
@@ -84,12 +84,14 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
             <div class="case-main stack">
                 {sheet(tr(words::DOCUMENTS), self::documents(&documents))}
                 {sheet(tr(words::STEPS), steps(&item.steps, view.promised_days))}
+                {questions::questions(&item.code)}
                 {sheet(tr(words::CONDITIONS), view! { <ul class="ticked">{conditions}</ul> }.into_any())}
                 {sheet(tr(words::BASIS), view! { <ul class="lines">{basis}</ul> }.into_any())}
                 {history(&item.code)}
             </div>
             <div class="case-now stack">
                 {view.serving.as_ref().map(counter)}
+                {(view.version.status != Status::Cancelled).then(|| questions::ways(&item.code, &region.get_untracked()))}
                 {sheet(tr(words::FEES), fees)}
                 {sheet(tr(words::OUTCOME), outcome(view))}
                 {sheet(tr(words::RECOURSE), recourse(view))}

@@ -3,12 +3,15 @@
 mod answers;
 mod apply;
 mod browse;
+mod enquire;
 mod item;
 mod plan;
+mod questions;
 mod steps;
 mod wizard;
 
 pub use apply::page as apply;
 pub use browse::page as browse;
+pub use enquire::page as enquire;
 pub use item::page as item;
 pub use wizard::{page as wizard, start as wizards};

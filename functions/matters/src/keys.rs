@@ -12,6 +12,8 @@
 //! | a region's implementation as of an edition | `item#<code>` / `impl#<region>#<000042>`, the same way | ½ RU |
 //! | the draft of an application | `drafts#<enterprise or user>` / `<item>` | 1 RU for every 4 KB; to save it 1 WU for every KB more |
 //! | someone's drafts | the same, all | ½ RU for every 4 KB, at most 40 drafts |
+//! | an item’s questions, latest first | `questions#<item>` / `<when it was asked>#<case>`, backward | ½ RU for every 4 KB, at most 20 a page |
+//! | list a question, or take it down | the same | 1 WU for every KB |
 //! | plans that a person keeps | `plans#<user>` / `<id>` | ½ RU, 1 WU |
 
 pub const CATALOGUE: &str = "catalogue";
@@ -62,6 +64,16 @@ pub fn edition_of(sk: &str) -> Option<u32> {
 /// The drafts of an enterprise, or of a person who has none.
 pub fn drafts(keeper: &str) -> String {
     format!("drafts#{keeper}")
+}
+
+/// The questions of an item that were answered for everyone.
+pub fn questions(item: &str) -> String {
+    format!("questions#{item}")
+}
+
+/// A question's place, which neither its listing nor its taking down moves.
+pub fn question(asked: &str, case: &str) -> String {
+    format!("{asked}#{case}")
 }
 
 pub fn plans(user: &str) -> String {

@@ -16,6 +16,7 @@ use kernel::spine::{
     FeedEvent, Follower, Loaded, PROJECTOR, Projection, book, file_parts, hand_over, keys, load, project_all,
 };
 use kernel::{App, Fault};
+use matters::app::questions::keep_question;
 use shared::spine::Action;
 use shared::spine::book::Book;
 
@@ -88,6 +89,7 @@ async fn handle(
         match record.event.action {
             Action::Split => drop(file_parts(app, &case, record).await?),
             Action::Merge => drop(hand_over(app, number).await?),
+            Action::List | Action::Unlist => keep_question(app, &case).await?,
             _ => {}
         }
     }

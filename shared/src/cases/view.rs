@@ -65,6 +65,8 @@ pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer
         merged_into: case.merged_into.clone(),
         split_from: case.split_from.clone(),
         application: case.application.as_deref().map(|one| seen(one, &sees)),
+        topic: case.topic.clone(),
+        listed: case.listed.clone(),
         opened: case.opened,
         updated: case.updated,
         closed: case.closed,

@@ -12,6 +12,7 @@ pub mod change;
 pub mod check;
 pub mod code;
 pub mod diff;
+pub mod enquiry;
 pub mod guide;
 pub mod search;
 pub mod wire;

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::browse::{Card, Counts};
 use super::change::{Change, ChangeKind, Version};
 use super::diff::Difference;
+use super::enquiry::PublicQuestion;
 use super::wizard::{Answers, Question, Scenario, Task};
 use super::{Counter, Implementation};
 use crate::form::Definition;
@@ -345,5 +346,22 @@ pub struct DraftLine {
 pub struct DraftPage {
     pub items: Vec<DraftLine>,
     /// Never: it is whole.
+    pub next: Option<String>,
+}
+
+/// A question of an item with its answer, and where both come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QuestionView {
+    pub region_name: String,
+    pub org_name: String,
+    #[serde(flatten)]
+    pub question: PublicQuestion,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QuestionPage {
+    pub items: Vec<QuestionView>,
     pub next: Option<String>,
 }

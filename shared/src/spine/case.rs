@@ -12,6 +12,7 @@ use super::flow::Action;
 use super::kind::Kind;
 use crate::calendar::serde_day;
 use crate::matters::application::Application;
+use crate::matters::enquiry::{Listed, Topic};
 use crate::text::Text;
 
 pub use state::State;
@@ -262,6 +263,10 @@ pub struct Case {
     pub split_from: String,
     /// What an application has of its own.
     pub application: Option<Box<Application>>,
+    /// What an enquiry is about.
+    pub topic: Option<Topic>,
+    /// Its answer among the item’s questions.
+    pub listed: Option<Listed>,
     pub opened: OffsetDateTime,
     pub updated: OffsetDateTime,
     pub closed: Option<OffsetDateTime>,

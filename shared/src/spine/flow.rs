@@ -58,10 +58,12 @@ pub enum Action {
     Deliver,
     Rate,
     Settle,
+    List,
+    Unlist,
 }
 
 impl Action {
-    pub const ALL: [Action; 43] = [
+    pub const ALL: [Action; 45] = [
         Action::File,
         Action::Assign,
         Action::Decline,
@@ -105,6 +107,8 @@ impl Action {
         Action::Deliver,
         Action::Rate,
         Action::Settle,
+        Action::List,
+        Action::Unlist,
     ];
 
     /// What the button says on a case of a kind.
@@ -115,6 +119,12 @@ impl Action {
             (Kind::Application, Action::Supplement) => Text::new("补正材料", "Correct it"),
             (Kind::Application, Action::Extend) => Text::new("申请延期", "Ask for an extension"),
             (Kind::Application, Action::Withdraw) => Text::new("撤回申请", "Withdraw"),
+            (Kind::Consultation, Action::File) => Text::new("提交咨询", "Ask"),
+            (Kind::Consultation, Action::Sign) => Text::new("答复", "Answer"),
+            (Kind::Consultation, Action::Withdraw) => Text::new("撤回咨询", "Withdraw"),
+            (Kind::Complaint, Action::File) => Text::new("提交投诉", "Complain"),
+            (Kind::Complaint, Action::Contribute) => Text::new("说明情况", "Say how it was"),
+            (Kind::Complaint, Action::Withdraw) => Text::new("撤回投诉", "Withdraw"),
             (_, action) => action.usual_text(),
         }
     }
@@ -164,6 +174,8 @@ impl Action {
             Action::Deliver => Text::new("送达结果", "Deliver the result"),
             Action::Rate => Text::new("评价办件", "Rate"),
             Action::Settle => Text::new("确定到期日", "Settle the due date"),
+            Action::List => Text::new("公开为常见问答", "List as a question"),
+            Action::Unlist => Text::new("撤下常见问答", "Take it off the list"),
         }
     }
 
@@ -192,6 +204,14 @@ impl Action {
                 Text::new("申请人未评价，自动办结", "Closed without a rating")
             }
             (Kind::Application, Action::Withdraw) => Text::new("申请人撤回申请", "The applicant withdrew it"),
+            (Kind::Consultation, Action::File) => Text::new("企业提出咨询", "The enterprise asked"),
+            (Kind::Consultation, Action::Sign) => Text::new("承办单位已答复", "The org answered"),
+            (Kind::Consultation, Action::Withdraw) => Text::new("企业撤回咨询", "The enterprise withdrew it"),
+            (Kind::Complaint, Action::File) => Text::new("企业提出投诉", "The enterprise complained"),
+            (Kind::Complaint, Action::Contribute) => {
+                Text::new("被投诉单位已说明情况", "The org complained of said how it was")
+            }
+            (Kind::Complaint, Action::Withdraw) => Text::new("企业撤回投诉", "The enterprise withdrew it"),
             (_, action) => action.usually_happened(),
         }
     }
@@ -261,6 +281,8 @@ impl Action {
             Action::Settle => {
                 Text::new("放假安排已公布，到期日确定", "The year’s notice is out; the due date is settled")
             }
+            Action::List => Text::new("已公开为该事项的常见问答", "Listed among the item’s questions"),
+            Action::Unlist => Text::new("已从常见问答撤下", "Taken off the item’s questions"),
         }
     }
 }

@@ -7,6 +7,7 @@ use shared::calendar::Calendar;
 use shared::cases::appeal::file;
 use shared::kinds::flow;
 use shared::matters::application::{self, Under};
+use shared::matters::enquiry::{self, Topic};
 use shared::org::Orgs;
 use shared::region::Regions;
 use shared::spine::book::Book;
@@ -14,7 +15,7 @@ use shared::spine::categories::Categories;
 use shared::spine::decide::{Command, Desk, decide, offers};
 use shared::spine::event::Record;
 use shared::spine::terms::Terms;
-use shared::spine::{Action, Case, Party, Refusal};
+use shared::spine::{Action, Case, Kind, Party, Refusal};
 use time::{Date, Duration, OffsetDateTime};
 
 pub fn book() -> Book {
@@ -142,6 +143,46 @@ impl Table {
             joined: &[],
         };
         let record = application::file::begin(&party, &fields, &filer, &under, &filing);
+        Self { book, records: vec![record], now }
+    }
+
+    /// A consultation or a complaint of `owner("A")` about the food permit of 石家庄长安区.
+    pub fn enquired(kind: Kind, on: &str, extra: &Value) -> Self {
+        let (book, now, who) = (book(), morning(on), owner("A"));
+        let party = Party::Person(&who);
+        let mut form = json!({
+            "item": "000100000002", "region": "130102", "title": "可以先试营业吗", "text": "证还没下来，想先试营业。",
+        });
+        if kind == Kind::Complaint {
+            form["ground"] = json!("manner");
+        }
+        for (name, value) in extra.as_object().unwrap() {
+            form[name] = value.clone();
+        }
+        let (fields, filer) = enquiry::file::check(kind, &party, form.as_object().unwrap()).unwrap();
+        let topic = Topic {
+            item: "000100000002".to_owned(),
+            name: under().name,
+            org: "130102-scjg".to_owned(),
+            ground: String::new(),
+        };
+        let filing = file::Filing {
+            book: &book,
+            now,
+            salt: "00",
+            number: if kind == Kind::Complaint {
+                "TS-130102-261109-000000-0"
+            } else {
+                "ZX-130102-261109-000000-0"
+            },
+            code: "7K4M2Q",
+            key: "file-key-1",
+            body: "digest",
+            attachments: &[],
+            split_from: "",
+            joined: &[],
+        };
+        let record = enquiry::file::begin(kind, &party, &fields, &filer, &topic, &filing);
         Self { book, records: vec![record], now }
     }
 

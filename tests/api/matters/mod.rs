@@ -1,5 +1,6 @@
 mod applications;
 mod browse;
+mod enquiries;
 mod forms;
 mod plans;
 mod publish;

@@ -191,6 +191,10 @@ impl Teller<'_> {
             }
             _ => {}
         }
+        if matches!(action, Some(Action::List | Action::Unlist)) {
+            let said = ["question", "answer", "reason"].map(|name| self.open(name));
+            lines.extend(said.into_iter().filter(|said| !said.is_empty()).map(str::to_owned));
+        }
         if action != Some(Action::File) && !self.open("channel").is_empty() {
             lines.push(self.say(words::SPOKEN_FOR, &[channel(self.open("channel"), locale)]));
         }

@@ -10,6 +10,7 @@ mod before;
 mod history;
 mod next;
 mod seal;
+mod topic;
 
 use std::sync::Arc;
 
@@ -125,6 +126,7 @@ fn drawn(loaded: &Arc<Loaded>, case: Case, acting: act::Acting) -> AnyView {
             <div class="case-main stack">
                 {notices(loaded)}
                 {said(&loaded.view)}
+                {topic::sheet(&loaded.view)}
                 {application::sheets(loaded)}
                 {answer::sheet(loaded)}
                 {history::sheet(loaded)}
@@ -201,7 +203,7 @@ fn said(view: &CaseView) -> AnyView {
     }
     let files = files(&view.id, &view.attachments);
     ui::page::sheet(
-        tr(words::WHAT_IS_WRONG),
+        tr(crate::i18n::enquiry::text_of(view.kind)),
         view! { <p class="say-it measure">{view.text.clone()}</p> {files} }.into_any(),
     )
 }

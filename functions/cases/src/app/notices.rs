@@ -33,6 +33,14 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
         Action::Conclude | Action::Rate | Action::Propose => {
             told.lead();
         }
+        // The org that answers, and the one that is complained of.
+        Action::File if case.topic.is_some() => {
+            told.lead().co_handlers();
+        }
+        // Whose question it was sees what everyone reads of it.
+        Action::List | Action::Unlist => {
+            told.enterprise().lead();
+        }
         Action::Deliver => {
             told.enterprise();
         }

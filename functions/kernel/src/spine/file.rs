@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use shared::calendar::china_date;
 use shared::cases::appeal::file::{Filer, Filing, begin, check};
 use shared::matters::application::{self, Under};
+use shared::matters::enquiry::{self, Topic};
 use shared::number::CaseNumber;
 use shared::spine::case::{Attachment, Joined};
 use shared::spine::{Action, Case, Kind, Party, Record};
@@ -49,6 +50,8 @@ pub enum What<'a> {
     Appeal,
     /// Under what is applied.
     Application(&'a Under),
+    /// A consultation or a complaint, and what it is about.
+    Enquiry(Kind, &'a Topic),
 }
 
 impl What<'_> {
@@ -56,6 +59,7 @@ impl What<'_> {
         match self {
             What::Appeal => Kind::Appeal,
             What::Application(_) => Kind::Application,
+            What::Enquiry(kind, _) => *kind,
         }
     }
 }
@@ -177,6 +181,7 @@ impl Beginning {
         let (fields, filer) = match new.what {
             What::Appeal => check(&new.party, new.fields, book)?,
             What::Application(under) => application::file::check(&new.party, new.fields, under)?,
+            What::Enquiry(kind, _) => enquiry::file::check(kind, &new.party, new.fields)?,
         };
         let series = Series::of(new, book)?;
         let (body, joined) = (body_of(new), Vec::new());
@@ -207,6 +212,9 @@ impl Beginning {
             What::Appeal => begin(&new.party, &self.fields, &self.filer, &filing),
             What::Application(under) => {
                 application::file::begin(&new.party, &self.fields, &self.filer, under, &filing)
+            }
+            What::Enquiry(kind, topic) => {
+                enquiry::file::begin(kind, &new.party, &self.fields, &self.filer, topic, &filing)
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The routes: parse, call, answer.
 
 mod applications;
+mod enquiries;
 mod forms;
 mod matters;
 mod plans;
@@ -29,6 +30,9 @@ pub fn routes() -> Router<Context> {
         .route("/api/matters/{code}", get(matters::show))
         .route("/api/matters/{code}/versions", get(matters::versions))
         .route("/api/matters/{code}/form", get(forms::form))
+        .route("/api/matters/{code}/questions", get(enquiries::questions))
+        .route("/api/enquiries", post(enquiries::file))
+        .route("/api/enquiries/form", get(enquiries::form))
         .route("/api/drafts", get(forms::drafts))
         .route(
             "/api/drafts/{item}",
@@ -52,7 +56,7 @@ pub fn routes() -> Router<Context> {
 #[derive(OpenApi)]
 #[openapi(
     paths(
-        applications::apply,
+        applications::apply, enquiries::form, enquiries::file, enquiries::questions,
         forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,
         matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import,
         plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::remove,

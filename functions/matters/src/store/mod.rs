@@ -5,6 +5,7 @@ mod editions;
 mod items;
 mod packed;
 mod plans;
+mod questions;
 
 pub use drafts::{delete_draft, draft, list_drafts, put_draft};
 pub use editions::{
@@ -13,3 +14,4 @@ pub use editions::{
 pub use items::{implementation, implementations, put_all, version, versions, versions_at};
 pub use packed::{Changes, changes, put_changes};
 pub use plans::{delete_plan, list_plans, put_plan};
+pub use questions::{put_question, questions};

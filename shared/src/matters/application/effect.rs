@@ -131,7 +131,7 @@ fn number(effect: &Effect<'_>, field: &str) -> u32 {
 }
 
 /// So many working days after a day; the day itself where the calendar ends.
-pub(super) fn after(calendar: &Calendar, from: Date, days: u32) -> Date {
+pub(crate) fn after(calendar: &Calendar, from: Date, days: u32) -> Date {
     calendar.add_workdays(from, days).map_or(from, |due| due.date)
 }
 

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use time::{Date, OffsetDateTime};
 
+pub(crate) use effect::after;
 pub use steps::{Line, Progress};
 pub use under::{Paper, Under};
 
