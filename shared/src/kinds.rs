@@ -4,6 +4,7 @@
 use crate::cases::appeal::APPEAL;
 use crate::matters::application::APPLICATION;
 use crate::matters::enquiry::{COMPLAINT, CONSULTATION};
+use crate::matters::rating::RECTIFICATION;
 use crate::spine::Kind;
 use crate::spine::decide::Flow;
 
@@ -14,6 +15,7 @@ pub const fn flow(kind: Kind) -> &'static Flow {
         Kind::Application => &APPLICATION,
         Kind::Consultation => &CONSULTATION,
         Kind::Complaint => &COMPLAINT,
+        Kind::Rectification => &RECTIFICATION,
     }
 }
 

@@ -187,4 +187,6 @@ pub const RATE_DAYS: Text = t("办件：申请人评价", "Applications: days to
 pub const CONSULTATION_DAYS: Text = t("咨询：答复", "Consultations: days to answer");
 pub const COMPLAINT_DAYS: Text = t("投诉：答复", "Complaints: days to answer");
 pub const STATEMENT_DAYS: Text = t("投诉：被投诉单位说明情况", "Complaints: days for the org’s statement");
+pub const RECTIFICATION_DAYS: Text = t("差评：整改", "Bad ratings: days to mend");
+pub const SAMPLE: Text = t("评价：至少多少条才公布统计", "Ratings: fewest that are published");
 pub const RED_AFTER: Text = t("超期几天红牌", "Red card, days after");

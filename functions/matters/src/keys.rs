@@ -14,6 +14,9 @@
 //! | someone's drafts | the same, all | ½ RU for every 4 KB, at most 40 drafts |
 //! | an item’s questions, latest first | `questions#<item>` / `<when it was asked>#<case>`, backward | ½ RU for every 4 KB, at most 20 a page |
 //! | list a question, or take it down | the same | 1 WU for every KB |
+//! | a rating, in the lists of its item, org and region | `rated#<item#…, org#… or region#…>` / `<2026-11>#<case>#<seq>`, once; `…#x` where it is excluded | 3 × 1 WU |
+//! | count a month of a list | the same, a month, and `sum#<2026-11>` of the parts of a region | ½ RU for every 4 KB, 1 RU a part, 1 WU |
+//! | ratings of a list | the same, `sum#…` backward, 12 | ½ RU |
 //! | plans that a person keeps | `plans#<user>` / `<id>` | ½ RU, 1 WU |
 
 pub const CATALOGUE: &str = "catalogue";
@@ -74,6 +77,26 @@ pub fn questions(item: &str) -> String {
 /// A question's place, which neither its listing nor its taking down moves.
 pub fn question(asked: &str, case: &str) -> String {
     format!("{asked}#{case}")
+}
+
+pub const SUMS: &str = "sum#";
+
+/// The list of ratings of an item, an org or a region.
+pub fn rated(scope: &str) -> String {
+    format!("rated#{scope}")
+}
+
+pub fn rating(month: &str, of: &str, seq: u32) -> String {
+    format!("{month}#{of}#{seq:05}")
+}
+
+/// Right behind the rating that isn't counted.
+pub fn exclusion(month: &str, of: &str, seq: u32) -> String {
+    format!("{}#x", rating(month, of, seq))
+}
+
+pub fn sum(month: &str) -> String {
+    format!("{SUMS}{month}")
 }
 
 pub fn plans(user: &str) -> String {

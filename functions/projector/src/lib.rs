@@ -13,10 +13,11 @@ use cases::app::write_notices::write_notices;
 use exchange::app::queue_news::{Partner, listeners, queue_news};
 use identity::mail_addresses;
 use kernel::spine::{
-    FeedEvent, Follower, Loaded, PROJECTOR, Projection, book, file_parts, hand_over, keys, load, project_all,
+    FeedEvent, Follower, Loaded, PROJECTOR, Projection, book, file_parts, file_rectification, hand_over, keys, load, project_all,
 };
 use kernel::{App, Fault};
 use matters::app::questions::keep_question;
+use matters::app::ratings::keep_rating;
 use shared::spine::Action;
 use shared::spine::book::Book;
 
@@ -90,6 +91,11 @@ async fn handle(
             Action::Split => drop(file_parts(app, &case, record).await?),
             Action::Merge => drop(hand_over(app, number).await?),
             Action::List | Action::Unlist => keep_question(app, &case).await?,
+            Action::Rate | Action::RateStep => {
+                keep_rating(app, book, &case, record).await?;
+                file_rectification(app, &case, record).await?;
+            }
+            Action::Exclude => keep_rating(app, book, &case, record).await?,
             _ => {}
         }
     }

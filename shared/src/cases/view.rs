@@ -14,7 +14,7 @@ use crate::spine::{Case, Event, Party, State};
 pub fn holder(case: &Case, book: &Book) -> String {
     match case.state {
         State::Submitted => book.federation_of(&case.region),
-        State::Arbitration => book.supervision_of(&case.region),
+        State::Arbitration | State::Disputed => book.supervision_of(&case.region),
         State::Awaiting | State::Answered | State::Correcting | State::Delivered | State::Closed => {
             String::new()
         }
@@ -89,6 +89,7 @@ fn seen(application: &Application, sees: &dyn Fn(Audience) -> bool) -> Applicati
         seen.missing.clear();
         seen.objections.clear();
         seen.rating = None;
+        seen.step_ratings.clear();
     }
     seen
 }

@@ -14,6 +14,7 @@ pub mod code;
 pub mod diff;
 pub mod enquiry;
 pub mod guide;
+pub mod rating;
 pub mod search;
 pub mod wire;
 pub mod wizard;

@@ -7,6 +7,7 @@ use super::browse::{Card, Counts};
 use super::change::{Change, ChangeKind, Version};
 use super::diff::Difference;
 use super::enquiry::PublicQuestion;
+use super::rating::Figures;
 use super::wizard::{Answers, Question, Scenario, Task};
 use super::{Counter, Implementation};
 use crate::form::Definition;
@@ -364,4 +365,31 @@ pub struct QuestionView {
 pub struct QuestionPage {
     pub items: Vec<QuestionView>,
     pub next: Option<String>,
+}
+
+/// The ratings of an item, an org or a region.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RatingLine {
+    /// The item’s or the region’s code, or the org’s id.
+    pub code: String,
+    /// Empty for an item.
+    pub name: String,
+    #[serde(flatten)]
+    pub figures: Figures,
+}
+
+/// Ratings as everyone reads them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RatingsView {
+    pub whole: RatingLine,
+    /// Of a region: its parts.
+    pub regions: Vec<RatingLine>,
+    /// Of a region: its orgs.
+    pub orgs: Vec<RatingLine>,
+    /// The months that it is of, the running one among them.
+    pub months: u16,
+    /// Of fewer ratings nothing is told.
+    pub sample: u32,
 }

@@ -40,6 +40,8 @@ pub enum Outcome {
     Refused,
     /// The applicant didn’t correct it in time.
     Lapsed,
+    /// The rating that it was about was malicious and isn’t counted.
+    Excluded,
 }
 
 impl Outcome {
@@ -56,6 +58,7 @@ impl Outcome {
             Outcome::Granted => Text::new("准予", "Granted"),
             Outcome::Refused => Text::new("不予批准", "Refused"),
             Outcome::Lapsed => Text::new("逾期未补正，终止办理", "Not corrected in time"),
+            Outcome::Excluded => Text::new("认定恶意差评，不计入统计", "Excluded as malicious"),
         }
     }
 }

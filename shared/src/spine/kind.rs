@@ -17,10 +17,13 @@ pub enum Kind {
     Consultation,
     /// 投诉: what an enterprise says about how a matter is done.
     Complaint,
+    /// 差评整改: what an org mends after a bad rating.
+    Rectification,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 4] = [Kind::Appeal, Kind::Application, Kind::Consultation, Kind::Complaint];
+    pub const ALL: [Kind; 5] =
+        [Kind::Appeal, Kind::Application, Kind::Consultation, Kind::Complaint, Kind::Rectification];
 
     /// As it stands on the wire.
     pub const fn code(self) -> &'static str {
@@ -29,6 +32,7 @@ impl Kind {
             Kind::Application => "application",
             Kind::Consultation => "consultation",
             Kind::Complaint => "complaint",
+            Kind::Rectification => "rectification",
         }
     }
 
@@ -43,6 +47,7 @@ impl Kind {
             Kind::Application => "BJ",
             Kind::Consultation => "ZX",
             Kind::Complaint => "TS",
+            Kind::Rectification => "ZG",
         }
     }
 
@@ -57,6 +62,7 @@ impl Kind {
             Kind::Application => Text::new("办件申请", "Application"),
             Kind::Consultation => Text::new("办事咨询", "Consultation"),
             Kind::Complaint => Text::new("办事投诉", "Complaint"),
+            Kind::Rectification => Text::new("差评整改", "Rectification"),
         }
     }
 }

@@ -54,6 +54,8 @@ pub struct Terms {
     pub applications: ApplicationTerms,
     #[serde(default)]
     pub enquiries: EnquiryTerms,
+    #[serde(default)]
+    pub ratings: RatingTerms,
 }
 
 /// The terms of applications, in working days.
@@ -91,6 +93,23 @@ pub struct EnquiryTerms {
 impl Default for EnquiryTerms {
     fn default() -> Self {
         Self { consultation_days: 5, complaint_days: 15, statement_days: 5 }
+    }
+}
+
+/// The terms of ratings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RatingTerms {
+    /// Working days to mend what a bad rating is about.
+    pub rectification_days: u32,
+    /// Figures of fewer ratings aren't published.
+    pub sample: u32,
+}
+
+impl Default for RatingTerms {
+    fn default() -> Self {
+        Self { rectification_days: 15, sample: 10 }
     }
 }
 
@@ -137,6 +156,7 @@ impl Default for Terms {
             red_after: 1,
             applications: ApplicationTerms::default(),
             enquiries: EnquiryTerms::default(),
+            ratings: RatingTerms::default(),
         }
     }
 }
@@ -204,6 +224,8 @@ impl Terms {
             ("enquiries.consultation_days", self.enquiries.consultation_days, 1, 250),
             ("enquiries.complaint_days", self.enquiries.complaint_days, 1, 250),
             ("enquiries.statement_days", self.enquiries.statement_days, 1, 250),
+            ("ratings.rectification_days", self.ratings.rectification_days, 1, 250),
+            ("ratings.sample", self.ratings.sample, 5, 1000),
         ];
         faults.extend(
             numbers.into_iter().filter_map(|(field, number, low, high)| bounds(field, number, low, high)),

@@ -165,6 +165,7 @@ impl Table {
             name: under().name,
             org: "130102-scjg".to_owned(),
             ground: String::new(),
+            rated: None,
         };
         let filing = file::Filing {
             book: &book,

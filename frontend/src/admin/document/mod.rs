@@ -164,6 +164,8 @@ pub fn terms() -> AnyView {
             days("enquiries:consultation_days", words::CONSULTATION_DAYS),
             days("enquiries:complaint_days", words::COMPLAINT_DAYS),
             days("enquiries:statement_days", words::STATEMENT_DAYS),
+            days("ratings:rectification_days", words::RECTIFICATION_DAYS),
+            number("ratings:sample", words::SAMPLE, 5, 1000),
         ]),
     })
 }

@@ -8,7 +8,7 @@ use shared::cases::view::holder;
 use shared::spine::book::Book;
 use shared::spine::case::Level;
 use shared::spine::party::role_name;
-use shared::spine::{Action, Case, Record, State};
+use shared::spine::{Action, Case, Kind, Record, State};
 
 use crate::keys;
 
@@ -36,6 +36,19 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
         // The org that answers, and the one that is complained of.
         Action::File if case.topic.is_some() => {
             told.lead().co_handlers();
+            // A rectification is nobody's filing: who rated hears of it, and so does the office.
+            if case.kind == Kind::Rectification {
+                told.enterprise().supervision();
+            }
+        }
+        Action::RateStep => {
+            told.lead();
+        }
+        Action::Dispute => {
+            told.enterprise().supervision();
+        }
+        Action::Exclude | Action::Uphold => {
+            told.enterprise().lead();
         }
         // Whose question it was sees what everyone reads of it.
         Action::List | Action::Unlist => {

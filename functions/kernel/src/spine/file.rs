@@ -9,6 +9,7 @@ use shared::calendar::china_date;
 use shared::cases::appeal::file::{Filer, Filing, begin, check};
 use shared::matters::application::{self, Under};
 use shared::matters::enquiry::{self, Topic};
+use shared::matters::rating;
 use shared::number::CaseNumber;
 use shared::spine::case::{Attachment, Joined};
 use shared::spine::{Action, Case, Kind, Party, Record};
@@ -50,7 +51,7 @@ pub enum What<'a> {
     Appeal,
     /// Under what is applied.
     Application(&'a Under),
-    /// A consultation or a complaint, and what it is about.
+    /// A consultation, a complaint or a rectification, and what it is about.
     Enquiry(Kind, &'a Topic),
 }
 
@@ -293,6 +294,39 @@ pub async fn file_parts(app: &App, parent: &Case, split: &Record) -> Result<Vec<
         children.push(open(app, &book, &beginning, &new).await?.case.number);
     }
     Ok(children)
+}
+
+/// Begins the rectification that a bad rating calls for, once however often; its number, if it calls for one.
+pub async fn file_rectification(app: &App, rated: &Case, rating: &Record) -> Result<Option<String>, Fault> {
+    let Some(topic) = rating::bad(rated, rating) else { return Ok(None) };
+    let book = book(app).await?;
+    let key = format!("rating:{}", rating.event.seq);
+    let text = rating.text("comment").unwrap_or_default();
+    let fields = json!({"region": rated.region, "title": topic.name.zh, "text": text});
+    let fields = fields.as_object().cloned().unwrap_or_default();
+    let new = NewCase {
+        what: What::Enquiry(Kind::Rectification, &topic),
+        fields: &fields,
+        party: Party::System,
+        now: rating.event.at,
+        key: &key,
+        attachments: &[],
+    };
+    let series = Series {
+        kind: Kind::Rectification,
+        place: keys::city(&rated.region, &book),
+        other: None,
+        seed: format!("rectification\n{key}\n{}", rated.number),
+    };
+    let beginning = Beginning {
+        fields: fields.clone(),
+        filer: Filer { enterprise: rated.enterprise.clone(), name: rated.enterprise_name.clone() },
+        series,
+        body: body_of(&new),
+        split_from: String::new(),
+        joined: Vec::new(),
+    };
+    Ok(Some(open(app, &book, &beginning, &new).await?.case.number))
 }
 
 fn split_parts(split: &Record) -> Vec<SplitPart> {

@@ -117,6 +117,7 @@ async fn topic(app: &App, shelf: &Shelf, item: &str, region: &str) -> Result<Top
             name: version.item.name.clone(),
             org: org_of_serving(found, &version, &book),
             ground: String::new(),
+            rated: None,
         }),
         _ => {
             let text = Text::new("该地区不办理这个事项", "This item isn’t offered in this region");

@@ -5,6 +5,7 @@ mod enquiries;
 mod forms;
 mod matters;
 mod plans;
+mod ratings;
 mod workbook;
 
 use axum::Router;
@@ -31,6 +32,7 @@ pub fn routes() -> Router<Context> {
         .route("/api/matters/{code}/versions", get(matters::versions))
         .route("/api/matters/{code}/form", get(forms::form))
         .route("/api/matters/{code}/questions", get(enquiries::questions))
+        .route("/api/ratings", get(ratings::ratings))
         .route("/api/enquiries", post(enquiries::file))
         .route("/api/enquiries/form", get(enquiries::form))
         .route("/api/drafts", get(forms::drafts))
@@ -57,6 +59,7 @@ pub fn routes() -> Router<Context> {
 #[openapi(
     paths(
         applications::apply, enquiries::form, enquiries::file, enquiries::questions,
+        ratings::ratings,
         forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,
         matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import,
         plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::remove,

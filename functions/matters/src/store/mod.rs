@@ -6,6 +6,7 @@ mod items;
 mod packed;
 mod plans;
 mod questions;
+mod ratings;
 
 pub use drafts::{delete_draft, draft, list_drafts, put_draft};
 pub use editions::{
@@ -15,3 +16,4 @@ pub use items::{implementation, implementations, put_all, version, versions, ver
 pub use packed::{Changes, changes, put_changes};
 pub use plans::{delete_plan, list_plans, put_plan};
 pub use questions::{put_question, questions};
+pub use ratings::{Place, count_month, last_months, put_exclusion, put_rating};

@@ -25,6 +25,7 @@ pub use steps::{Line, Progress};
 pub use under::{Paper, Under};
 
 use crate::calendar::{serde_day, serde_instant};
+use crate::matters::rating::Rating;
 use crate::spine::Kind;
 use crate::spine::decide::Flow;
 use crate::text::Named;
@@ -70,7 +71,9 @@ pub struct Application {
     pub proposal: Option<Decision>,
     pub decision: Option<Decision>,
     pub delivered: Option<Delivery>,
+    /// Of the whole.
     pub rating: Option<Rating>,
+    pub step_ratings: Vec<StepRating>,
 }
 
 /// How a document was handed in.
@@ -196,11 +199,11 @@ pub struct Delivery {
     pub files: Vec<crate::spine::case::Attachment>,
 }
 
-/// The applicant's rating (好差评).
+/// The rating of one step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Rating {
-    /// 5 very satisfied … 1 very dissatisfied.
-    pub rating: u8,
-    pub comment: String,
+pub struct StepRating {
+    /// Its place in `under.steps`.
+    pub place: usize,
+    pub given: Rating,
 }

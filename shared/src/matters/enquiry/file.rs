@@ -51,7 +51,7 @@ fn lead(kind: Kind, topic: &Topic, region: &str, book: &Book) -> String {
     if kind == Kind::Complaint && !office.is_empty() { office } else { topic.org.clone() }
 }
 
-/// The record that begins the case.
+/// The record that begins the case, which may be a rectification too: it is about an item as well.
 pub fn begin(
     kind: Kind,
     party: &Party<'_>,
@@ -64,10 +64,10 @@ pub fn begin(
     let book = filing.book;
     let today = china_date(filing.now);
     let terms = &book.terms.enquiries;
-    let period = Period::Workdays(if kind == Kind::Complaint {
-        terms.complaint_days
-    } else {
-        terms.consultation_days
+    let period = Period::Workdays(match kind {
+        Kind::Complaint => terms.complaint_days,
+        Kind::Rectification => book.terms.ratings.rectification_days,
+        _ => terms.consultation_days,
     });
     let (due, provisional) = period.due_from(today, &book.calendar);
     let change = ClockChange {

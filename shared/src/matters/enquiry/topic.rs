@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
 use crate::calendar::{china_date, serde_day, serde_instant};
+use crate::matters::rating::Rated;
 use crate::spine::{Action, Case, Record};
 use crate::text::Named;
 
@@ -19,6 +20,9 @@ pub struct Topic {
     /// Of a complaint, what is complained of (`grounds`); empty for a consultation.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub ground: String,
+    /// The bad rating that a rectification mends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rated: Option<Rated>,
 }
 
 /// An answer among the questions of its item, or one that was taken down again.

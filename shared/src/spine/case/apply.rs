@@ -233,7 +233,11 @@ impl Case {
             | Action::Deliver
             | Action::Rate
             | Action::List
-            | Action::Unlist => {}
+            | Action::Unlist
+            | Action::RateStep
+            | Action::Dispute
+            | Action::Exclude
+            | Action::Uphold => {}
         }
     }
 
