@@ -15,13 +15,14 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 33] = [
+const PUBLIC: [&str; 35] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
     "GET /api/categories",
     "GET /api/credit-codes/{code}",
     "GET /api/docs",
+    "GET /api/enquiries/form",
     "GET /api/figures",
     "GET /api/health",
     "GET /api/industries",
@@ -29,6 +30,7 @@ const PUBLIC: [&str; 33] = [
     "GET /api/matters",
     "GET /api/matters/{code}",
     "GET /api/matters/{code}/form",
+    "GET /api/matters/{code}/questions",
     "GET /api/matters/{code}/versions",
     "GET /api/oidc",
     "GET /api/oidc/callback",
