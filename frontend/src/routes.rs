@@ -36,6 +36,8 @@ pub enum Route {
     Apply(String),
     /// Asking about a matter, or complaining of how it is done.
     Enquire(String),
+    /// Ratings in figures.
+    Ratings,
     Wizards,
     Wizard(String),
     Missing,
@@ -69,6 +71,7 @@ impl Route {
             ["matters", code] => Self::Matter(own(code)),
             ["matters", code, "apply"] => Self::Apply(own(code)),
             ["matters", code, "enquire"] => Self::Enquire(own(code)),
+            ["ratings"] => Self::Ratings,
             ["wizard"] => Self::Wizards,
             ["wizard", code] => Self::Wizard(own(code)),
             _ => Self::Missing,
@@ -100,6 +103,7 @@ impl Route {
             Self::Matter(code) => ("/matters/", code.as_str(), ""),
             Self::Apply(code) => ("/matters/", code.as_str(), "/apply"),
             Self::Enquire(code) => ("/matters/", code.as_str(), "/enquire"),
+            Self::Ratings => ("/ratings", "", ""),
             Self::Wizards => ("/wizard", "", ""),
             Self::Wizard(code) => ("/wizard/", code.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
@@ -120,6 +124,7 @@ impl Route {
                 | Self::Invitation(_)
                 | Self::Matters
                 | Self::Matter(_)
+                | Self::Ratings
                 | Self::Wizards
                 | Self::Wizard(_)
                 | Self::Missing
@@ -222,6 +227,7 @@ mod tests {
             "/matters/000131043000",
             "/matters/000131043000/apply",
             "/matters/000131043000/enquire",
+            "/ratings",
             "/wizard",
             "/wizard/restaurant",
         ] {

@@ -15,7 +15,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 35] = [
+const PUBLIC: [&str; 36] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -38,6 +38,7 @@ const PUBLIC: [&str; 35] = [
     "GET /api/oidc/start",
     "GET /api/openapi.json",
     "GET /api/orgs",
+    "GET /api/ratings",
     "GET /api/ready",
     "GET /api/reference/{name}",
     "GET /api/regions",
@@ -289,6 +290,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             "/api/enquiries",
             json!({"kind": "consultation", "item": "000100000002", "region": "130123", "title": "问", "text": "问"}),
         ),
+        ask("GET /api/ratings", "/api/ratings?region=130123", Value::Null),
         ask("GET /api/enquiries/form", "/api/enquiries/form?kind=complaint", Value::Null),
         ask("GET /api/matters/{code}/questions", "/api/matters/000100000002/questions", Value::Null),
         ask("POST /api/plans", "/api/plans", plan.clone()),

@@ -65,6 +65,7 @@ pub const fn text_of(kind: Kind) -> Text {
     match kind {
         Kind::Consultation => WHAT_IS_ASKED,
         Kind::Complaint => WHAT_IS_COMPLAINED,
+        Kind::Rectification => super::ratings::WHAT_IS_SAID,
         Kind::Appeal | Kind::Application => super::case_page::WHAT_IS_WRONG,
     }
 }

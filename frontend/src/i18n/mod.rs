@@ -18,6 +18,7 @@ pub mod kit;
 pub mod matters;
 pub mod prose;
 pub mod public;
+pub mod ratings;
 pub mod shell;
 
 use leptos::prelude::*;

@@ -12,7 +12,7 @@ use shared::{
     text::Text,
 };
 
-use super::{browse::days, questions, steps::steps};
+use super::{browse::days, questions, ratings, steps::steps};
 use crate::{
     cases::{
         listing::{filters, narrow, read},
@@ -92,6 +92,7 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
             <div class="case-now stack">
                 {view.serving.as_ref().map(counter)}
                 {(view.version.status != Status::Cancelled).then(|| questions::ways(&item.code, &region.get_untracked()))}
+                {ratings::of_item(&item.code)}
                 {sheet(tr(words::FEES), fees)}
                 {sheet(tr(words::OUTCOME), outcome(view))}
                 {sheet(tr(words::RECOURSE), recourse(view))}

@@ -7,6 +7,7 @@ mod enquire;
 mod item;
 mod plan;
 mod questions;
+mod ratings;
 mod steps;
 mod wizard;
 
@@ -14,4 +15,5 @@ pub use apply::page as apply;
 pub use browse::page as browse;
 pub use enquire::page as enquire;
 pub use item::page as item;
+pub use ratings::page as ratings;
 pub use wizard::{page as wizard, start as wizards};

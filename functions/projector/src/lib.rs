@@ -13,7 +13,8 @@ use cases::app::write_notices::write_notices;
 use exchange::app::queue_news::{Partner, listeners, queue_news};
 use identity::mail_addresses;
 use kernel::spine::{
-    FeedEvent, Follower, Loaded, PROJECTOR, Projection, book, file_parts, file_rectification, hand_over, keys, load, project_all,
+    FeedEvent, Follower, Loaded, PROJECTOR, Projection, book, file_parts, file_rectification, hand_over,
+    keys, load, project_all,
 };
 use kernel::{App, Fault};
 use matters::app::questions::keep_question;

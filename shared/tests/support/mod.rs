@@ -8,6 +8,7 @@ use shared::cases::appeal::file;
 use shared::kinds::flow;
 use shared::matters::application::{self, Under};
 use shared::matters::enquiry::{self, Topic};
+use shared::matters::rating;
 use shared::org::Orgs;
 use shared::region::Regions;
 use shared::spine::book::Book;
@@ -144,6 +145,43 @@ impl Table {
         };
         let record = application::file::begin(&party, &fields, &filer, &under, &filing);
         Self { book, records: vec![record], now }
+    }
+
+    /// The rectification that a bad rating of `owner("A")`’s application opens; `on` is the day of the rating.
+    pub fn rectifying(on: &str) -> Self {
+        let mut applied = Self::applied("2026-09-10");
+        let officer = person(Role::Officer, "130102-scjg", "130102");
+        let officer = Party::Person(&officer);
+        applied.act(&officer, Action::Accept, json!({})).act(&officer, Action::Advance, json!({}));
+        applied.at(on);
+        let step = json!({"step": "0", "rating": 1, "reasons": ["manner"], "comment": "态度很差"});
+        applied.act(&Party::Person(&owner("A")), Action::RateStep, step);
+        let (case, record) = (applied.case(), applied.records.pop().unwrap());
+        let topic = rating::bad(&case, &record).unwrap();
+        let book = book();
+        let fields = json!({"region": case.region, "title": topic.name.zh, "text": "态度很差"});
+        let filing = file::Filing {
+            book: &book,
+            now: record.event.at,
+            salt: "00",
+            number: "ZG-130102-261109-000000-0",
+            code: "7K4M2Q",
+            key: "rating:4",
+            body: "digest",
+            attachments: &[],
+            split_from: "",
+            joined: &[],
+        };
+        let filer = file::Filer { enterprise: case.enterprise.clone(), name: case.enterprise_name.clone() };
+        let begun = enquiry::file::begin(
+            Kind::Rectification,
+            &Party::System,
+            fields.as_object().unwrap(),
+            &filer,
+            &topic,
+            &filing,
+        );
+        Self { book, records: vec![begun], now: record.event.at }
     }
 
     /// A consultation or a complaint of `owner("A")` about the food permit of 石家庄长安区.

@@ -4,4 +4,5 @@ mod enquiries;
 mod forms;
 mod plans;
 mod publish;
+mod ratings;
 mod workbook;

@@ -9,6 +9,7 @@ mod assign;
 mod before;
 mod history;
 mod next;
+mod rating;
 mod seal;
 mod topic;
 

@@ -25,7 +25,7 @@ pub fn sheet(view: &CaseView) -> AnyView {
     if let Some(ground) = grounds().into_iter().find(|one| one.value == topic.ground) {
         known.push((tr(words::GROUND).to_owned(), named(&ground.label).into_any()));
     }
-    view! { {ui::page::sheet(tr(words::ABOUT_ITEM), facts(known))} {listed(view)} }.into_any()
+    view! { {ui::page::sheet(tr(words::ABOUT_ITEM), facts(known))} {topic.rated.as_ref().map(super::rating::rated)} {listed(view)} }.into_any()
 }
 
 fn listed(view: &CaseView) -> AnyView {

@@ -45,8 +45,7 @@ pub async fn put_rating(app: &App, scope: &str, at: Place<'_>, level: u8) -> Res
 
 /// Puts beside a rating that it isn't counted.
 pub async fn put_exclusion(app: &App, scope: &str, at: Place<'_>) -> Result<(), Fault> {
-    let item =
-        RatingItem { pk: keys::rated(scope), sk: keys::exclusion(at.month, at.of, at.seq), level: 0 };
+    let item = RatingItem { pk: keys::rated(scope), sk: keys::exclusion(at.month, at.of, at.seq), level: 0 };
     let _ = app.store.put_new(Table::Matters, &item).await?;
     Ok(())
 }
@@ -56,7 +55,12 @@ pub async fn count_month(app: &App, scope: &str, month: &str, parts: &[String]) 
     let (pk, sk) = (keys::rated(scope), keys::sum(month));
     let query = Query::of(Table::Matters, pk.clone()).begins_with(format!("{month}#")).strong();
     let rows = app.store.query_all::<RatingItem>(query.only(&["pk", "sk", "level"])).await?;
-    let mut sum = SumItem { pk, sk: sk.clone(), rows: u32::try_from(rows.len()).unwrap_or(u32::MAX), levels: levels(&rows) };
+    let mut sum = SumItem {
+        pk,
+        sk: sk.clone(),
+        rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+        levels: levels(&rows),
+    };
     for part in parts {
         let found: Option<SumItem> =
             app.store.get(Table::Matters, &keys::rated(part), &sk, Reads::Strong).await?;
@@ -89,7 +93,8 @@ fn levels(rows: &[RatingItem]) -> Levels {
 
 /// The last months of a list, added up.
 pub async fn last_months(app: &App, scope: &str, months: u16) -> Result<Levels, Fault> {
-    let query = Query::of(Table::Matters, keys::rated(scope)).begins_with(keys::SUMS).backward().limit(months);
+    let query =
+        Query::of(Table::Matters, keys::rated(scope)).begins_with(keys::SUMS).backward().limit(months);
     let mut levels = Levels::default();
     for sum in app.store.query::<SumItem>(query).await?.items {
         levels.merge(&sum.levels);

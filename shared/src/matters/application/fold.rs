@@ -4,7 +4,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use time::Date;
 
-use super::{Application, Decision, Delivery, Line, Objection, Procedure, Publicity, Reply, StepRating, Under};
+use super::{
+    Application, Decision, Delivery, Line, Objection, Procedure, Publicity, Reply, StepRating, Under,
+};
 use crate::calendar::{china_date, parse_day};
 use crate::matters::rating::Rating;
 use crate::spine::{Action, Record};

@@ -3,8 +3,8 @@
 use super::{Application, Under};
 use crate::calendar::day;
 use crate::cases::appeal::asks::{choice, files, line, reason, remark};
-use crate::matters::rating;
 use crate::form::{Choice, Field, FieldKind, Form};
+use crate::matters::rating;
 use crate::spine::decide::Desk;
 use crate::spine::{Action, Case, Party};
 

@@ -118,8 +118,13 @@ pub fn fields() -> Vec<Field> {
             "5 非常满意　4 满意　3 基本满意　2 不满意　1 非常不满意",
             "5 very satisfied, 4 satisfied, 3 fairly satisfied, 2 dissatisfied, 1 very dissatisfied",
         ),
-        Field::new("reasons", "原因（可多选）", "Why (as many as apply)", FieldKind::Several { options: reasons() })
-            .optional(),
+        Field::new(
+            "reasons",
+            "原因（可多选）",
+            "Why (as many as apply)",
+            FieldKind::Several { options: reasons() },
+        )
+        .optional(),
         Field::new("comment", "意见", "Comment", FieldKind::Paragraph { max: 1000 }).optional(),
     ]
 }

@@ -58,12 +58,7 @@ const RULES: &[Rule] = &[
     rule(Action::NoVerdict, &[Answered], &[SYSTEM], To::State(Closed), ClockEffect::End),
     rule(Action::Supervise, WITH_STAFF, &[SUPERVISOR], To::Same, ClockEffect::None),
     rule(Action::Urge, WITH_STAFF, &[OWN, SUPERVISOR], To::Same, ClockEffect::None),
-    inside(
-        Action::Note,
-        &[Handling, Rectifying, Signing, Disputed, Answered],
-        &[LEAD, SUPERVISOR],
-        To::Same,
-    ),
+    inside(Action::Note, &[Handling, Rectifying, Signing, Disputed, Answered], &[LEAD, SUPERVISOR], To::Same),
     // Who rated may take it back from those who mend it, not from the figures.
     rule(Action::Withdraw, &[Handling, Rectifying, Signing], &[OWN], To::State(Closed), ClockEffect::End),
     Rule { overtakes: false, ..inside(Action::Warn, WITH_STAFF, &[SYSTEM], To::Same) },
