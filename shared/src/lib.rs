@@ -12,6 +12,7 @@ pub mod form;
 pub mod identity;
 pub mod industry;
 pub mod kinds;
+pub mod market;
 pub mod matters;
 pub mod number;
 pub mod org;
