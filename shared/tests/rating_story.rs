@@ -72,7 +72,7 @@ fn only_the_office_excludes_a_rating_and_the_org_asks_once() {
     table.act(&office, Action::Exclude, why);
     let case = table.case();
     assert_eq!((case.state, case.outcome), (State::Closed, Some(Outcome::Excluded)));
-    assert_eq!(excluded(&case).unwrap().0, "BJ-130102-261109-000000-0");
+    assert_eq!(excluded(&case).unwrap().case, "BJ-130102-261109-000000-0");
     let open = &table.records.last().unwrap().event.data;
     assert_eq!(open["reason"], "经核实，评价人未到过窗口", "everyone who tracks it reads why");
 }

@@ -9,7 +9,6 @@ use shared::calendar::china_date;
 use shared::cases::appeal::file::{Filer, Filing, begin, check};
 use shared::matters::application::{self, Under};
 use shared::matters::enquiry::{self, Topic};
-use shared::matters::rating;
 use shared::number::CaseNumber;
 use shared::spine::case::{Attachment, Joined};
 use shared::spine::{Action, Case, Kind, Party, Record};
@@ -296,37 +295,46 @@ pub async fn file_parts(app: &App, parent: &Case, split: &Record) -> Result<Vec<
     Ok(children)
 }
 
-/// Begins the rectification that a bad rating calls for, once however often; its number, if it calls for one.
-pub async fn file_rectification(app: &App, rated: &Case, rating: &Record) -> Result<Option<String>, Fault> {
-    let Some(topic) = rating::bad(rated, rating) else { return Ok(None) };
+/// A bad rating, and who gave it: nobody known, at a counter.
+#[derive(Clone, Debug)]
+pub struct BadRating {
+    pub topic: Topic,
+    pub region: String,
+    pub by: Filer,
+    pub text: String,
+    pub at: OffsetDateTime,
+}
+
+/// Begins the rectification that a bad rating calls for, once however often; its number.
+pub async fn file_rectification(app: &App, bad: &BadRating) -> Result<String, Fault> {
     let book = book(app).await?;
-    let key = format!("rating:{}", rating.event.seq);
-    let text = rating.text("comment").unwrap_or_default();
-    let fields = json!({"region": rated.region, "title": topic.name.zh, "text": text});
+    let rated = bad.topic.rated.as_ref().ok_or_else(|| Fault::impossible("nothing was rated"))?;
+    let key = format!("rating:{}", rated.seq);
+    let fields = json!({"region": bad.region, "title": bad.topic.name.zh, "text": bad.text});
     let fields = fields.as_object().cloned().unwrap_or_default();
     let new = NewCase {
-        what: What::Enquiry(Kind::Rectification, &topic),
+        what: What::Enquiry(Kind::Rectification, &bad.topic),
         fields: &fields,
         party: Party::System,
-        now: rating.event.at,
+        now: bad.at,
         key: &key,
         attachments: &[],
     };
     let series = Series {
         kind: Kind::Rectification,
-        place: keys::city(&rated.region, &book),
+        place: keys::city(&bad.region, &book),
         other: None,
-        seed: format!("rectification\n{key}\n{}", rated.number),
+        seed: format!("rectification\n{key}\n{}", rated.case),
     };
     let beginning = Beginning {
         fields: fields.clone(),
-        filer: Filer { enterprise: rated.enterprise.clone(), name: rated.enterprise_name.clone() },
+        filer: bad.by.clone(),
         series,
         body: body_of(&new),
         split_from: String::new(),
         joined: Vec::new(),
     };
-    Ok(Some(open(app, &book, &beginning, &new).await?.case.number))
+    Ok(open(app, &book, &beginning, &new).await?.case.number)
 }
 
 fn split_parts(split: &Record) -> Vec<SplitPart> {

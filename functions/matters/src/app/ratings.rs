@@ -1,9 +1,9 @@
 //! Ratings in figures: kept as events tell of them, and read by everyone.
 
-use kernel::spine::{Book, book, keys::month, load};
+use kernel::spine::{Book, book};
 use kernel::{App, Fault};
 use shared::matters::ItemCode;
-use shared::matters::rating::{excluded, level_of};
+use shared::matters::rating::{excluded, level_of, month};
 use shared::matters::wire::{RatingLine, RatingsView};
 use shared::spine::{Case, Record};
 use shared::text::{Locale, Text};
@@ -21,30 +21,57 @@ pub enum Of<'a> {
     Region(&'a str),
 }
 
-/// Counts what an event of a case says about ratings; most say nothing. Doing it again changes nothing.
-pub async fn keep_rating(app: &App, book: &Book, case: &Case, record: &Record) -> Result<(), Fault> {
-    if let Some(level) = level_of(record) {
-        let month = month(record.event.at);
-        let at = Place { month: &month, of: &case.number, seq: record.event.seq };
-        for scope in scopes(case) {
-            store::put_rating(app, &scope, at, level).await?;
-        }
-        return count(app, book, case, &month).await;
-    }
-    let Some((number, seq)) = excluded(case) else { return Ok(()) };
-    let Some(rated) = load(app, number).await? else { return Ok(()) };
-    let Some(given) = rated.records.iter().find(|record| record.event.seq == seq) else { return Ok(()) };
-    let month = month(given.event.at);
-    for scope in scopes(&rated.case) {
-        store::put_exclusion(app, &scope, Place { month: &month, of: number, seq }).await?;
-    }
-    count(app, book, &rated.case, &month).await
+/// Where a rating is counted.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted<'a> {
+    pub item: &'a str,
+    pub org: &'a str,
+    pub region: &'a str,
+    pub at: Place<'a>,
 }
 
-/// The lists in which the ratings of an application stand.
-fn scopes(case: &Case) -> Vec<String> {
-    let Some(application) = &case.application else { return Vec::new() };
-    vec![item(&application.under.item), org(&case.lead), region(&case.region)]
+/// Counts what an event of a case says about ratings; most say nothing. Doing it again changes nothing.
+pub async fn keep_rating(app: &App, book: &Book, case: &Case, record: &Record) -> Result<(), Fault> {
+    if let (Some(level), Some(application)) = (level_of(record), &case.application) {
+        let month = month(record.event.at);
+        let at = Place { month: &month, of: &case.number, seq: record.event.seq };
+        let (item, org, region) = (&application.under.item, &case.lead, &case.region);
+        return count_rating(app, book, Counted { item, org, region, at }, level).await;
+    }
+    let (Some(rated), Some(topic)) = (excluded(case), &case.topic) else { return Ok(()) };
+    let at = Place { month: &rated.month, of: &rated.case, seq: rated.seq };
+    let counted = Counted { item: &topic.item, org: &topic.org, region: &case.region, at };
+    for scope in counted.scopes() {
+        store::put_exclusion(app, &scope, at).await?;
+    }
+    counted.count(app, book).await
+}
+
+/// Counts a rating, once however often.
+pub async fn count_rating(app: &App, book: &Book, counted: Counted<'_>, level: u8) -> Result<(), Fault> {
+    for scope in counted.scopes() {
+        store::put_rating(app, &scope, counted.at, level).await?;
+    }
+    counted.count(app, book).await
+}
+
+impl Counted<'_> {
+    /// The lists in which the rating stands.
+    fn scopes(&self) -> [String; 3] {
+        [item(self.item), org(self.org), region(self.region)]
+    }
+
+    /// Counts the month in every list that the rating is in, a region before those above it.
+    async fn count(&self, app: &App, book: &Book) -> Result<(), Fault> {
+        let month = self.at.month;
+        store::count_month(app, &item(self.item), month, &[]).await?;
+        store::count_month(app, &org(self.org), month, &[]).await?;
+        for above in book.regions.path(self.region).iter().rev() {
+            let parts = book.regions.children(&above.code).map(|part| region(&part.code));
+            store::count_month(app, &region(&above.code), month, &parts.collect::<Vec<_>>()).await?;
+        }
+        Ok(())
+    }
 }
 
 fn item(code: &str) -> String {
@@ -57,18 +84,6 @@ fn org(id: &str) -> String {
 
 fn region(code: &str) -> String {
     format!("region#{code}")
-}
-
-/// Counts the month in every list that the case is in, a region before those above it.
-async fn count(app: &App, book: &Book, case: &Case, month: &str) -> Result<(), Fault> {
-    for scope in scopes(case).iter().take(2) {
-        store::count_month(app, scope, month, &[]).await?;
-    }
-    for above in book.regions.path(&case.region).iter().rev() {
-        let parts: Vec<String> = book.regions.children(&above.code).map(|part| region(&part.code)).collect();
-        store::count_month(app, &region(&above.code), month, &parts).await?;
-    }
-    Ok(())
 }
 
 /// The ratings of the last twelve months: of what is asked for; of a region also those of its parts and its orgs, a

@@ -9,10 +9,12 @@ mod figures;
 mod rectification;
 
 use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
 
 pub use figures::{Figures, Levels};
 pub use rectification::RECTIFICATION;
 
+use crate::calendar::{china_date, day};
 use crate::form::{Choice, Field, FieldKind};
 use crate::matters::enquiry::Topic;
 use crate::spine::{Action, Case, Kind, Record};
@@ -58,10 +60,12 @@ pub fn level_of(record: &Record) -> Option<u8> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Rated {
-    /// The application's number.
+    /// The application's number, or the one-time number of a rating at a counter.
     pub case: String,
-    /// The number of the event that rates.
+    /// The number of the event that rates; 1 at a counter.
     pub seq: u32,
+    /// In which it is counted: `2026-11`.
+    pub month: String,
     /// The step that is rated; none: the whole.
     pub step: Option<Named>,
     pub rating: u8,
@@ -81,6 +85,7 @@ pub fn bad(case: &Case, record: &Record) -> Option<Topic> {
         rated: Some(Rated {
             case: case.number.clone(),
             seq: record.event.seq,
+            month: month(record.event.at),
             step,
             rating: rating.rating,
             reasons: rating.reasons,
@@ -88,11 +93,15 @@ pub fn bad(case: &Case, record: &Record) -> Option<Topic> {
     })
 }
 
-/// The rating that a rectification ended with excluding: the application's number and the number of its event.
-pub fn excluded(case: &Case) -> Option<(&str, u32)> {
+/// The month in China in which a rating is counted: `2026-11`.
+pub fn month(at: OffsetDateTime) -> String {
+    day(china_date(at)).chars().take(7).collect()
+}
+
+/// What a rectification ended with excluding.
+pub fn excluded(case: &Case) -> Option<&Rated> {
     let is_excluded = case.kind == Kind::Rectification && case.actions.contains(&Action::Exclude);
-    let rated = case.topic.as_ref()?.rated.as_ref().filter(|_| is_excluded)?;
-    Some((&rated.case, rated.seq))
+    case.topic.as_ref()?.rated.as_ref().filter(|_| is_excluded)
 }
 
 /// What may be ticked.
