@@ -100,5 +100,5 @@ async fn what_cant_be_asked_is_refused_at_its_place() {
         assert_eq!(refused.complaint(field).0, code, "{more}");
     }
     let unverified = app.unverified().await.post("/api/enquiries", form("consultation", &json!({}))).await;
-    assert_eq!(unverified.status, 403);
+    unverified.refused(422, "enterprise_unverified");
 }
