@@ -49,9 +49,12 @@ pub fn page(route: Route) -> AnyView {
         | Route::Receipt(_)
         | Route::Track(_)
         | Route::Inbox => || Box::pin(lazy::cases()),
-        Route::Matters | Route::Matter(_) | Route::Ratings | Route::Wizards | Route::Wizard(_) => {
-            || Box::pin(lazy::matters())
-        }
+        Route::Matters
+        | Route::Matter(_)
+        | Route::Ratings
+        | Route::Rate
+        | Route::Wizards
+        | Route::Wizard(_) => || Box::pin(lazy::matters()),
         Route::Apply(_) | Route::Enquire(_) => || Box::pin(lazy::apply()),
         Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
         Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
@@ -137,6 +140,7 @@ fn draw_matters(route: Route) -> AnyView {
         Route::Wizard(code) => matters::wizard(code),
         Route::Wizards => matters::wizards(),
         Route::Ratings => matters::ratings(),
+        Route::Rate => matters::rate(),
         _ => matters::browse(),
     }
 }

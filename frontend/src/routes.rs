@@ -38,6 +38,8 @@ pub enum Route {
     Enquire(String),
     /// Ratings in figures.
     Ratings,
+    /// Rating at a counter; the ticket stands in the query.
+    Rate,
     Wizards,
     Wizard(String),
     Missing,
@@ -72,6 +74,7 @@ impl Route {
             ["matters", code, "apply"] => Self::Apply(own(code)),
             ["matters", code, "enquire"] => Self::Enquire(own(code)),
             ["ratings"] => Self::Ratings,
+            ["rate"] => Self::Rate,
             ["wizard"] => Self::Wizards,
             ["wizard", code] => Self::Wizard(own(code)),
             _ => Self::Missing,
@@ -104,6 +107,7 @@ impl Route {
             Self::Apply(code) => ("/matters/", code.as_str(), "/apply"),
             Self::Enquire(code) => ("/matters/", code.as_str(), "/enquire"),
             Self::Ratings => ("/ratings", "", ""),
+            Self::Rate => ("/rate", "", ""),
             Self::Wizards => ("/wizard", "", ""),
             Self::Wizard(code) => ("/wizard/", code.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
@@ -125,6 +129,7 @@ impl Route {
                 | Self::Matters
                 | Self::Matter(_)
                 | Self::Ratings
+                | Self::Rate
                 | Self::Wizards
                 | Self::Wizard(_)
                 | Self::Missing
@@ -228,6 +233,7 @@ mod tests {
             "/matters/000131043000/apply",
             "/matters/000131043000/enquire",
             "/ratings",
+            "/rate",
             "/wizard",
             "/wizard/restaurant",
         ] {

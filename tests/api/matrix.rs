@@ -15,7 +15,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 36] = [
+const PUBLIC: [&str; 38] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -39,6 +39,7 @@ const PUBLIC: [&str; 36] = [
     "GET /api/openapi.json",
     "GET /api/orgs",
     "GET /api/ratings",
+    "GET /api/ratings/counter",
     "GET /api/ready",
     "GET /api/reference/{name}",
     "GET /api/regions",
@@ -50,6 +51,7 @@ const PUBLIC: [&str; 36] = [
     "POST /api/enterprises",
     "POST /api/invitations/{token}/accept",
     "POST /api/plans/draft",
+    "POST /api/ratings/counter",
     "POST /api/session",
     "DELETE /api/session",
 ];
@@ -291,6 +293,13 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             json!({"kind": "consultation", "item": "000100000002", "region": "130123", "title": "问", "text": "问"}),
         ),
         ask("GET /api/ratings", "/api/ratings?region=130123", Value::Null),
+        ask("GET /api/ratings/counter", "/api/ratings/counter?ticket=none", Value::Null),
+        ask("POST /api/ratings/counter", "/api/ratings/counter", json!({"ticket": "none", "rating": 5})),
+        ask(
+            "POST /api/ratings/tickets",
+            "/api/ratings/tickets",
+            json!({"item": "000100000002", "region": "130100"}),
+        ),
         ask("GET /api/enquiries/form", "/api/enquiries/form?kind=complaint", Value::Null),
         ask("GET /api/matters/{code}/questions", "/api/matters/000100000002/questions", Value::Null),
         ask("POST /api/plans", "/api/plans", plan.clone()),

@@ -48,3 +48,17 @@ pub const RECTIFY_3: Text = t(
     "单位认为属于恶意差评的，由督办部门认定并说明理由。",
     "Where the org holds it to be malicious the supervising office decides, and says why.",
 );
+
+pub const COUNTER: Text = t("窗口评价", "Rating at the counter");
+pub const COUNTER_WHY: Text = t(
+    "请办事人用手机扫码评价，不需要登录；每个码只能评价一次，15 分钟内有效。",
+    "Whoever stands at the window scans the code and rates, without an account; each is good once, for 15 minutes.",
+);
+pub const COUNTER_SHOW: Text = t("出示新的评价码", "Show a new code");
+pub const COUNTER_QR: Text = t("评价码", "Code for rating");
+pub const COUNTER_NUMBER: Text = t("评价号 {}", "Number {}");
+pub const COUNTER_RATE: Text = t("评价窗口服务", "Rate the counter");
+pub const COUNTER_SEND: Text = t("提交评价", "Send");
+pub const COUNTER_THANKS: Text = t("谢谢，您的评价已收到。", "Thank you, your rating has been taken.");
+pub const COUNTER_RECTIFY: Text =
+    t("办理单位将据此整改，整改编号 {}。", "The org has to mend it; the rectification’s number is {}.");

@@ -12,7 +12,7 @@ use shared::{
     text::Text,
 };
 
-use super::{browse::days, questions, ratings, steps::steps};
+use super::{browse::days, counter as window, questions, ratings, steps::steps};
 use crate::{
     cases::{
         listing::{filters, narrow, read},
@@ -93,6 +93,7 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
                 {view.serving.as_ref().map(counter)}
                 {(view.version.status != Status::Cancelled).then(|| questions::ways(&item.code, &region.get_untracked()))}
                 {ratings::of_item(&item.code)}
+                {window::code(&item.code, &region.get_untracked(), view.serving.as_ref())}
                 {sheet(tr(words::FEES), fees)}
                 {sheet(tr(words::OUTCOME), outcome(view))}
                 {sheet(tr(words::RECOURSE), recourse(view))}

@@ -3,6 +3,7 @@
 mod answers;
 mod apply;
 mod browse;
+mod counter;
 mod enquire;
 mod item;
 mod plan;
@@ -13,6 +14,7 @@ mod wizard;
 
 pub use apply::page as apply;
 pub use browse::page as browse;
+pub use counter::page as rate;
 pub use enquire::page as enquire;
 pub use item::page as item;
 pub use ratings::page as ratings;

@@ -393,3 +393,44 @@ pub struct RatingsView {
     /// Of fewer ratings nothing is told.
     pub sample: u32,
 }
+
+/// What is to be rated at a counter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CounterTicketRequest {
+    pub item: String,
+    pub region: String,
+}
+
+/// A ticket for one rating without an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CounterTicket {
+    pub ticket: String,
+    /// The one-time number, as the screen shows it.
+    pub number: String,
+    /// RFC 3339.
+    pub until: String,
+}
+
+/// What a ticket is for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CounterView {
+    pub number: String,
+    /// The item’s.
+    pub name: String,
+    pub org_name: String,
+    /// The form of the rating as JSON Schema.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub form: Value,
+}
+
+/// A rating that was taken at a counter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CounterRating {
+    /// The number of the rectification that a bad one opened; else empty.
+    pub rectification: String,
+}

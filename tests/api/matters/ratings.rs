@@ -98,3 +98,35 @@ async fn what_isnt_there_is_refused_at_its_place() {
         assert_eq!(refused.complaint(field).0, "unknown_value", "{query}");
     }
 }
+
+#[tokio::test]
+async fn whoever_stands_at_a_window_rates_once_without_an_account() {
+    let app = TestApp::start().await;
+    app.catalogue(&app.publisher().await).await;
+    let (officer, owner) = (app.officer(ORG).await, app.owner().await);
+    let about = json!({"item": FOOD, "region": PLACE});
+    assert_eq!(owner.post("/api/ratings/tickets", about.clone()).await.status, 403);
+    let elsewhere = app.officer("130100-scjg").await.post("/api/ratings/tickets", about.clone()).await;
+    assert_eq!(elsewhere.status, 403, "not their counter");
+    let ticket = officer.post("/api/ratings/tickets", about.clone()).await.good();
+    let (sealed, visitor) = (ticket["ticket"].as_str().unwrap(), app.visitor());
+    let shown = visitor.get(&format!("/api/ratings/counter?ticket={sealed}")).await.good();
+    assert_eq!((&shown["number"], &shown["name"]), (&ticket["number"], &json!("食品经营许可证核发")));
+    let rate =
+        |ticket: &str, rating: u8| json!({"ticket": ticket, "rating": rating, "comment": "等了两小时"});
+    visitor.post("/api/ratings/counter", rate(sealed, 9)).await.complaint("rating");
+    let first = visitor.post("/api/ratings/counter", rate(sealed, 1)).await;
+    assert_eq!(first.status, 201, "{}", first.text());
+    let again = visitor.post("/api/ratings/counter", rate(sealed, 1)).await;
+    assert_eq!(first.json(), again.json(), "the same once more is the same rating");
+    visitor.post("/api/ratings/counter", rate(sealed, 5)).await.refused(409, "already_rated");
+    let id = rectification(&app, &officer).await;
+    assert_eq!(first.json()["rectification"], json!(id));
+    let seen = officer.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!((&seen["enterprise"], &seen["text"]), (&json!(""), &json!("等了两小时")));
+    assert_eq!(owner.get(&format!("/api/cases/{id}")).await.status, 404, "nobody’s");
+    visitor.post("/api/ratings/counter", rate("made-up", 5)).await.complaint("ticket");
+    app.later(time::Duration::minutes(16));
+    let late = visitor.post("/api/ratings/counter", rate(sealed, 1)).await.complaint("ticket");
+    assert_eq!(late.0, "expired");
+}

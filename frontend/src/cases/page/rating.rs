@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::{
     cases::appeal::rating_text,
     matters::rating::{BAD, Rated, Rating, reasons},
+    spine::Kind,
 };
 
 use crate::{
@@ -42,10 +43,17 @@ pub fn given(rating: Option<&Rating>) -> AnyView {
 
 /// What a rectification is about.
 pub fn rated(rated: &Rated) -> AnyView {
-    let link = view! { <a class="num" href=Route::Case(rated.case.clone()).path()>{rated.case.clone()}</a> };
+    // A rating at a counter has a number of its own, and no case.
+    let link = match Kind::of_number(&rated.case) {
+        Some(_) => {
+            let path = Route::Case(rated.case.clone()).path();
+            view! { <a class="num" href=path>{rated.case.clone()}</a> }.into_any()
+        }
+        None => view! { <span class="num">{rated.case.clone()}</span> }.into_any(),
+    };
     let step = rated.step.as_ref().map_or_else(|| tr(words::WHOLE).to_owned(), named);
     let mut known = vec![
-        (tr(words::RATED_CASE).to_owned(), link.into_any()),
+        (tr(words::RATED_CASE).to_owned(), link),
         (tr(words::RATED_STEP).to_owned(), step.into_any()),
         (tr(words::LEVEL).to_owned(), level(rated.rating)),
     ];

@@ -90,7 +90,7 @@ async fn named(
 }
 
 /// What it is about: an item of the directory, suspended or not, and the org that does it in the region.
-async fn topic(app: &App, shelf: &Shelf, item: &str, region: &str) -> Result<Topic, Fault> {
+pub async fn topic(app: &App, shelf: &Shelf, item: &str, region: &str) -> Result<Topic, Fault> {
     let book = book(app).await?;
     let catalogue = shelf.catalogue(app).await?;
     let card = ItemCode::parse(item).ok().and_then(|code| catalogue.get(code.as_str()));

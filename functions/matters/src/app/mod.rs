@@ -12,6 +12,7 @@ pub mod list_versions;
 pub mod make_plan;
 pub mod publish;
 pub mod questions;
+pub mod rate_at_counter;
 pub mod ratings;
 pub mod scenarios;
 pub mod seed;

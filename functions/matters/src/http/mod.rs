@@ -33,6 +33,8 @@ pub fn routes() -> Router<Context> {
         .route("/api/matters/{code}/form", get(forms::form))
         .route("/api/matters/{code}/questions", get(enquiries::questions))
         .route("/api/ratings", get(ratings::ratings))
+        .route("/api/ratings/tickets", post(ratings::issue))
+        .route("/api/ratings/counter", get(ratings::ticket).post(ratings::rate))
         .route("/api/enquiries", post(enquiries::file))
         .route("/api/enquiries/form", get(enquiries::form))
         .route("/api/drafts", get(forms::drafts))
@@ -59,7 +61,7 @@ pub fn routes() -> Router<Context> {
 #[openapi(
     paths(
         applications::apply, enquiries::form, enquiries::file, enquiries::questions,
-        ratings::ratings,
+        ratings::ratings, ratings::issue, ratings::ticket, ratings::rate,
         forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,
         matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import,
         plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::remove,

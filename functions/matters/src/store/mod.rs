@@ -16,4 +16,4 @@ pub use items::{implementation, implementations, put_all, version, versions, ver
 pub use packed::{Changes, changes, put_changes};
 pub use plans::{delete_plan, list_plans, put_plan};
 pub use questions::{put_question, questions};
-pub use ratings::{Place, count_month, last_months, put_exclusion, put_rating};
+pub use ratings::{Place, count_month, first_level, last_months, put_exclusion, put_rating};

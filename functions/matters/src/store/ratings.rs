@@ -43,6 +43,17 @@ pub async fn put_rating(app: &App, scope: &str, at: Place<'_>, level: u8) -> Res
     Ok(app.store.put_new(Table::Matters, &item).await?.is_done())
 }
 
+/// Puts the rating of a one-time number into the list of its org, and what stands there then: whichever came first.
+pub async fn first_level(app: &App, org: &str, at: Place<'_>, level: u8) -> Result<u8, Fault> {
+    let scope = format!("org#{org}");
+    if put_rating(app, &scope, at, level).await? {
+        return Ok(level);
+    }
+    let (pk, sk) = (keys::rated(&scope), keys::rating(at.month, at.of, at.seq));
+    let found: Option<RatingItem> = app.store.get(Table::Matters, &pk, &sk, Reads::Strong).await?;
+    Ok(found.map_or(level, |found| found.level))
+}
+
 /// Puts beside a rating that it isn't counted.
 pub async fn put_exclusion(app: &App, scope: &str, at: Place<'_>) -> Result<(), Fault> {
     let item = RatingItem { pk: keys::rated(scope), sk: keys::exclusion(at.month, at.of, at.seq), level: 0 };
