@@ -2,7 +2,7 @@
 // supervising office gets, as the enterprise, the officer and a visitor see them.
 import { expect, look, settled, test } from "../stage/test.js";
 import { act as actByApi, call, enter } from "../stage/host.js";
-import { act, at, state } from "../stage/forms.js";
+import { act, at, choose, state } from "../stage/forms.js";
 
 const ITEM = "000131011000";
 
@@ -60,4 +60,59 @@ test("a question about an item is answered and listed, and a complaint goes to t
   const supervisor = await at(another, "supervisor", complaint);
   await expect(supervisor.locator("main")).toContainText("超过承诺时限");
   await look(supervisor, "complaint");
+});
+
+test("a step that went badly is rated, mended and judged, and a window is rated without an account", async ({ another }) => {
+  test.skip(test.info().project.name !== "phone", "the other size shows the same pages");
+  const matter = await call("owner2", "GET", `/api/matters/${ITEM}?region=130100`);
+  const documents = {};
+  matter.item.documents.forEach((_, place) => (documents[place + 1] = { from: "file" }));
+  const form = { item: ITEM, region: "130100", values: {}, documents };
+  const { id } = await call("owner2", "POST", "/api/applications", form);
+  await actByApi("officer", id, "accept");
+  const owner = await at(another, "owner2", id);
+  await act(owner, "评价环节", async (dialog) => {
+    await choose(dialog, "step", "0");
+    await dialog.getByRole("radio", { name: "不满意", exact: true }).check();
+    await dialog.getByLabel("办理慢、超时限").check();
+    await dialog.getByLabel("意见").fill("等了一个上午。");
+    await look(owner, "act-rate-step");
+  });
+  let opened;
+  await expect(async () => {
+    const { items } = await call("owner2", "GET", "/api/cases?view=own&kind=rectification");
+    opened = items[0].id;
+  }).toPass({ timeout: 30_000 });
+  const officer = await at(another, "officer", opened);
+  await expect(officer.locator("main")).toContainText("等了一个上午。");
+  await look(officer, "rectification");
+  await act(officer, "拟整改结果并送签", async (dialog) => {
+    await dialog.getByLabel("答复内容").fill("已增设取号分流。");
+    await choose(dialog, "claim", "solved");
+  });
+  await actByApi("head", opened, "sign");
+  await owner.goto(`/cases/${opened}`);
+  await settled(owner);
+  await act(owner, "评价整改结果", async (dialog) => {
+    await choose(dialog, "solved", "solved");
+    await dialog.getByRole("radio", { name: "满意", exact: true }).check();
+  });
+  await expect(state(owner)).toHaveText(/已解决/);
+
+  await officer.goto(`/matters/${ITEM}?region=130100`);
+  await settled(officer);
+  await officer.getByRole("button", { name: "出示新的评价码" }).click();
+  await expect(officer.getByRole("img", { name: "评价码" })).toBeVisible();
+  const { ticket } = await call("officer", "POST", "/api/ratings/tickets", { item: ITEM, region: "130100" });
+  const visitor = await (await another()).newPage();
+  await visitor.goto(`/rate?ticket=${encodeURIComponent(ticket)}`);
+  await settled(visitor);
+  await visitor.getByRole("radio", { name: "非常满意", exact: true }).check();
+  await look(visitor, "rate-counter");
+  await visitor.getByRole("button", { name: "提交评价" }).click();
+  await expect(visitor.locator("main")).toContainText("您的评价已收到");
+  await visitor.goto("/ratings?region=130100");
+  await settled(visitor);
+  await expect(visitor.locator("main")).toContainText("样本不足");
+  await look(visitor, "ratings");
 });
