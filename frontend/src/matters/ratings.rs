@@ -100,8 +100,12 @@ fn satisfied(figures: &Figures) -> String {
 
 fn mean(figures: &Figures) -> String {
     let part = figures.mean_hundredths % 100;
-    [&(figures.mean_hundredths / 100).to_string(), if part < 10 { ".0" } else { "." }, &part.to_string()]
-        .concat()
+    [
+        (figures.mean_hundredths / 100).to_string().as_str(),
+        if part < 10 { ".0" } else { "." },
+        part.to_string().as_str(),
+    ]
+    .concat()
 }
 
 fn bad(figures: &Figures) -> String {

@@ -65,7 +65,8 @@ impl Loaded {
 
     /// What was written; that it can't be found, where there should be something.
     pub fn or_lost(&self, text: &str) -> String {
-        let text = if text.is_empty() && self.has_lost() { tr(words::SAY_MISSING) } else { text };
+        let text =
+            if text.is_empty() && self.has_lost() { tr(crate::i18n::cases::SAY_MISSING) } else { text };
         text.to_owned()
     }
 
