@@ -313,6 +313,7 @@ pub fn fill(schema: &Value, next: &mut impl FnMut() -> u64) -> Value {
             Value::Object(object)
         }
         Some("array") if schema["x-kind"] == "files" => json!([]),
+        Some("array") if schema["x-kind"] == "several" => json!([fill(&schema["items"], next)]),
         Some("array") => {
             let min = schema["minItems"].as_u64().unwrap();
             let max = schema["maxItems"].as_u64().unwrap();
