@@ -53,6 +53,7 @@ pub fn page(route: Route) -> AnyView {
         | Route::Matter(_)
         | Route::Ratings
         | Route::Rate
+        | Route::Counter(_)
         | Route::Wizards
         | Route::Wizard(_) => || Box::pin(lazy::matters()),
         Route::Apply(_) | Route::Enquire(_) => || Box::pin(lazy::apply()),
@@ -141,6 +142,7 @@ fn draw_matters(route: Route) -> AnyView {
         Route::Wizards => matters::wizards(),
         Route::Ratings => matters::ratings(),
         Route::Rate => matters::rate(),
+        Route::Counter(org) => matters::counter(org),
         _ => matters::browse(),
     }
 }

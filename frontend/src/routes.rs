@@ -42,6 +42,8 @@ pub enum Route {
     Rate,
     Wizards,
     Wizard(String),
+    /// Appointments at the counter of an org.
+    Counter(String),
     Missing,
 }
 
@@ -77,6 +79,7 @@ impl Route {
             ["rate"] => Self::Rate,
             ["wizard"] => Self::Wizards,
             ["wizard", code] => Self::Wizard(own(code)),
+            ["counters", org] => Self::Counter(own(org)),
             _ => Self::Missing,
         }
     }
@@ -110,6 +113,7 @@ impl Route {
             Self::Rate => ("/rate", "", ""),
             Self::Wizards => ("/wizard", "", ""),
             Self::Wizard(code) => ("/wizard/", code.as_str(), ""),
+            Self::Counter(org) => ("/counters/", org.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
         };
         [head, part, tail].concat()
@@ -132,6 +136,7 @@ impl Route {
                 | Self::Rate
                 | Self::Wizards
                 | Self::Wizard(_)
+                | Self::Counter(_)
                 | Self::Missing
         )
     }
@@ -236,6 +241,7 @@ mod tests {
             "/rate",
             "/wizard",
             "/wizard/restaurant",
+            "/counters/130100-scjg",
         ] {
             assert_eq!(Route::of(path).path(), path);
             assert_ne!(Route::of(path), Route::Missing, "{path}");

@@ -10,12 +10,14 @@ mod plan;
 mod questions;
 mod ratings;
 mod steps;
+mod window;
 mod wizard;
 
 pub use apply::page as apply;
 pub use browse::page as browse;
-pub use counter::page as rate;
+pub use counter::page as counter;
 pub use enquire::page as enquire;
 pub use item::page as item;
 pub use ratings::page as ratings;
+pub use window::page as rate;
 pub use wizard::{page as wizard, start as wizards};

@@ -17,7 +17,13 @@
 //! | a rating, in the lists of its item, org and region | `rated#<item#…, org#… or region#…>` / `<2026-11>#<case>#<seq>`, once; `…#x` where it is excluded | 3 × 1 WU |
 //! | count a month of a list | the same, a month, and `sum#<2026-11>` of the parts of a region | ½ RU for every 4 KB, 1 RU a part, 1 WU |
 //! | ratings of a list | the same, `sum#…` backward, 12 | ½ RU |
+//! | when a counter is open | `counter#<org>` / `opening` | ½ RU, 1 WU |
+//! | who comes on a day | `seats#<org>#<day>` / `<at>#<seat>` | ½ RU for every 4 KB |
+//! | take a seat | the same, `attribute_not_exists`, beside the pointer below | 2 WU, 1 more for every seat that another took |
+//! | an enterprise's appointments | `visits#<enterprise>` / `<day>T<at>#<org>`, and their seats | ½ RU, ½ RU each |
 //! | plans that a person keeps | `plans#<user>` / `<id>` | ½ RU, 1 WU |
+
+use time::Date;
 
 pub const CATALOGUE: &str = "catalogue";
 pub const DIGEST: &str = "digest";
@@ -101,6 +107,28 @@ pub fn sum(month: &str) -> String {
 
 pub fn plans(user: &str) -> String {
     format!("plans#{user}")
+}
+
+pub const OPENING: &str = "opening";
+
+pub fn counter(org: &str) -> String {
+    format!("counter#{org}")
+}
+
+pub fn seats(org: &str, day: Date) -> String {
+    format!("seats#{org}#{}", shared::calendar::day(day))
+}
+
+pub fn seat(at: &str, seat: u8) -> String {
+    format!("{at}#{seat:02}")
+}
+
+pub fn visits(enterprise: &str) -> String {
+    format!("visits#{enterprise}")
+}
+
+pub fn visit(day: Date, at: &str, org: &str) -> String {
+    format!("{}T{at}#{org}", shared::calendar::day(day))
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 use shared::access::Principal;
 use shared::cases::wire::Filed;
 use shared::matters::ItemCode;
-use shared::matters::application::file::may_apply;
-use shared::matters::enquiry::{Topic, file::form};
+use shared::matters::enquiry::Topic;
+use shared::matters::enquiry::file::{form, may_enquire};
 use shared::matters::guide::{Absence, availability};
 use shared::problem::FieldFault;
 use shared::spine::case::Attachment;
@@ -48,7 +48,7 @@ pub async fn enquire(
     (key, now): (&str, OffsetDateTime),
 ) -> Result<Filed, Fault> {
     let party = Party::Person(person);
-    may_apply(&party)?;
+    may_enquire(&party)?;
     let word = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
     let kind = kind_of(word("kind"))?;
     let topic = topic(app, shelf, word("item"), word("region")).await?;

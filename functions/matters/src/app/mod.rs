@@ -6,6 +6,7 @@ pub mod check_form;
 pub mod enquire;
 pub mod export_workbook;
 pub mod import_workbook;
+pub mod keep_counter;
 pub mod keep_drafts;
 pub mod keep_plans;
 pub mod list_versions;

@@ -6,9 +6,9 @@ use super::Topic;
 use super::forms::filing as filing_form;
 use crate::calendar::china_date;
 use crate::cases::appeal::file::{Filer, Filing, ONLINE};
+use crate::cases::appeal::submitting;
 use crate::form::{self, Form};
 use crate::matters::application::after;
-use crate::matters::application::file::may_apply;
 use crate::spine::book::Book;
 use crate::spine::case::Part;
 use crate::spine::clock::{ClockChange, Period, Step};
@@ -21,6 +21,19 @@ pub fn form(kind: Kind) -> Form {
     filing_form(kind)
 }
 
+/// Who may ask and complain here: an enterprise's people, once its identity is proved.
+///
+/// # Errors
+/// `Refusal::NotAllowed`, `Unverified`, `OwnersOnly`.
+pub fn may_enquire(party: &Party<'_>) -> Result<Filer, Refusal> {
+    let Party::Person(person) = party else { return Err(Refusal::NotAllowed) };
+    if !person.role.is_enterprise() {
+        return Err(Refusal::NotAllowed);
+    }
+    submitting(party)?;
+    Ok(Filer { enterprise: person.enterprise.clone(), name: person.enterprise_name.clone() })
+}
+
 /// The checked form, `ground` in it for the topic, and who files.
 ///
 /// # Errors
@@ -30,7 +43,7 @@ pub fn check(
     party: &Party<'_>,
     given: &Map<String, Value>,
 ) -> Result<(Map<String, Value>, Filer), Refusal> {
-    let filer = may_apply(party)?;
+    let filer = may_enquire(party)?;
     let mut own = given.clone();
     // Which item and where is weighed by whoever knows the catalogue.
     for name in ["item", "region"] {
