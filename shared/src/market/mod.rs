@@ -2,4 +2,7 @@
 //!
 //! Prices are in fen, quantities in thousandths of their unit, dates are days of Beijing time.
 
+pub mod certificate;
+pub mod matching;
 pub mod posting;
+pub mod search;
