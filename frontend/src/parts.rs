@@ -51,11 +51,13 @@ pub fn page(route: Route) -> AnyView {
         | Route::Inbox => || Box::pin(lazy::cases()),
         Route::Matters
         | Route::Matter(_)
-        | Route::Wizards
-        | Route::Wizard(_)
+        | Route::Ratings
+        | Route::Rate
+        | Route::Counter(_)
         | Route::Verify(_)
-        | Route::Counter(_) => || Box::pin(lazy::matters()),
-        Route::Apply(_) => || Box::pin(lazy::apply()),
+        | Route::Wizards
+        | Route::Wizard(_) => || Box::pin(lazy::matters()),
+        Route::Apply(_) | Route::Enquire(_) => || Box::pin(lazy::apply()),
         Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
         Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
     };
@@ -140,6 +142,8 @@ fn draw_matters(route: Route) -> AnyView {
         Route::Wizard(code) => matters::wizard(code),
         Route::Wizards => matters::wizards(),
         Route::Verify(number) => matters::verify(number),
+        Route::Ratings => matters::ratings(),
+        Route::Rate => matters::rate(),
         Route::Counter(org) => matters::counter(org),
         _ => matters::browse(),
     }
@@ -148,6 +152,7 @@ fn draw_matters(route: Route) -> AnyView {
 fn draw_apply(route: Route) -> AnyView {
     match route {
         Route::Apply(code) => matters::apply(code),
+        Route::Enquire(code) => matters::enquire(code),
         _ => public::missing::page(),
     }
 }

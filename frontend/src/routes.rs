@@ -36,6 +36,12 @@ pub enum Route {
     Matter(String),
     /// Filling in an application for a matter.
     Apply(String),
+    /// Asking about a matter, or complaining of how it is done.
+    Enquire(String),
+    /// Ratings in figures.
+    Ratings,
+    /// Rating at a counter; the ticket stands in the query.
+    Rate,
     Wizards,
     Wizard(String),
     /// Appointments at the counter of an org.
@@ -72,6 +78,9 @@ impl Route {
             ["matters"] => Self::Matters,
             ["matters", code] => Self::Matter(own(code)),
             ["matters", code, "apply"] => Self::Apply(own(code)),
+            ["matters", code, "enquire"] => Self::Enquire(own(code)),
+            ["ratings"] => Self::Ratings,
+            ["rate"] => Self::Rate,
             ["wizard"] => Self::Wizards,
             ["wizard", code] => Self::Wizard(own(code)),
             ["counters", org] => Self::Counter(own(org)),
@@ -105,6 +114,9 @@ impl Route {
             Self::Matters => ("/matters", "", ""),
             Self::Matter(code) => ("/matters/", code.as_str(), ""),
             Self::Apply(code) => ("/matters/", code.as_str(), "/apply"),
+            Self::Enquire(code) => ("/matters/", code.as_str(), "/enquire"),
+            Self::Ratings => ("/ratings", "", ""),
+            Self::Rate => ("/rate", "", ""),
             Self::Wizards => ("/wizard", "", ""),
             Self::Wizard(code) => ("/wizard/", code.as_str(), ""),
             Self::Counter(org) => ("/counters/", org.as_str(), ""),
@@ -127,6 +139,8 @@ impl Route {
                 | Self::Invitation(_)
                 | Self::Matters
                 | Self::Matter(_)
+                | Self::Ratings
+                | Self::Rate
                 | Self::Wizards
                 | Self::Wizard(_)
                 | Self::Counter(_)
@@ -231,6 +245,9 @@ mod tests {
             "/matters",
             "/matters/000131043000",
             "/matters/000131043000/apply",
+            "/matters/000131043000/enquire",
+            "/ratings",
+            "/rate",
             "/wizard",
             "/wizard/restaurant",
             "/counters/130100-scjg",

@@ -15,7 +15,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 35] = [
+const PUBLIC: [&str; 40] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -24,6 +24,7 @@ const PUBLIC: [&str; 35] = [
     "GET /api/counters/{org}",
     "GET /api/credit-codes/{code}",
     "GET /api/docs",
+    "GET /api/enquiries/form",
     "GET /api/figures",
     "GET /api/health",
     "GET /api/industries",
@@ -31,6 +32,7 @@ const PUBLIC: [&str; 35] = [
     "GET /api/matters",
     "GET /api/matters/{code}",
     "GET /api/matters/{code}/form",
+    "GET /api/matters/{code}/questions",
     "GET /api/matters/{code}/versions",
     "GET /api/oidc",
     "GET /api/oidc/callback",
@@ -38,6 +40,8 @@ const PUBLIC: [&str; 35] = [
     "GET /api/oidc/start",
     "GET /api/openapi.json",
     "GET /api/orgs",
+    "GET /api/ratings",
+    "GET /api/ratings/counter",
     "GET /api/ready",
     "GET /api/reference/{name}",
     "GET /api/regions",
@@ -49,6 +53,7 @@ const PUBLIC: [&str; 35] = [
     "POST /api/enterprises",
     "POST /api/invitations/{token}/accept",
     "POST /api/plans/draft",
+    "POST /api/ratings/counter",
     "POST /api/session",
     "DELETE /api/session",
 ];
@@ -97,6 +102,9 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     app.catalogue(&people[&Role::SystemAdmin]).await;
     let (granted, check) = app.granted(&cast.owner).await;
     let item = tests::matters::nth(7);
+    let window = json!({"item": "000100000002", "region": "130123"});
+    let ticket = app.officer("130123-scjg").await.post("/api/ratings/tickets", window.clone()).await.good();
+    let ticket = ticket["ticket"].as_str().unwrap().to_owned();
     let listens = json!({"webhook": "http://127.0.0.1:9/", "region": "130100"});
     let form = partner("对接平台", &listens);
     let platform = Platform::registered(app, &people[&Role::SystemAdmin], form.clone()).await;
@@ -299,6 +307,17 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             "/api/applications",
             json!({"item": "000100000002", "region": "130123", "values": {}, "documents": {}}),
         ),
+        ask(
+            "POST /api/enquiries",
+            "/api/enquiries",
+            json!({"kind": "consultation", "item": "000100000002", "region": "130123", "title": "问", "text": "问"}),
+        ),
+        ask("GET /api/ratings", "/api/ratings?region=130123", Value::Null),
+        ask("GET /api/ratings/counter", &format!("/api/ratings/counter?ticket={ticket}"), Value::Null),
+        ask("POST /api/ratings/counter", "/api/ratings/counter", json!({"ticket": ticket, "rating": 5})),
+        ask("POST /api/ratings/tickets", "/api/ratings/tickets", window),
+        ask("GET /api/enquiries/form", "/api/enquiries/form?kind=complaint", Value::Null),
+        ask("GET /api/matters/{code}/questions", "/api/matters/000100000002/questions", Value::Null),
         ask("GET /api/counters/{org}", "/api/counters/130100-gd", Value::Null),
         ask(
             "PUT /api/counters/{org}",
@@ -427,6 +446,8 @@ async fn every_route_answers_every_role_as_the_golden_file_says() {
             "POST /api/account/totp/confirm",
             "POST /api/account/totp/disable",
             "DELETE /api/saved-filters/{id}",
+            // Nobody of these sits at that counter.
+            "POST /api/ratings/tickets",
             // Only a partner signs.
             "POST /api/exchange/batches",
             // What is sent is no workbook, which only who may send one is told.

@@ -31,6 +31,7 @@ const TABLES: [(&str, &[(&str, bool)]); 6] = [
             ("identity", false),
             ("identity (audit#*)", true),
             ("exchange (partners,out#*)", true),
+            ("matters (questions#*,rated#*)", true),
         ],
     ),
     (

@@ -11,6 +11,7 @@ pub mod cases;
 pub mod catalogue;
 pub mod counter;
 pub mod desks;
+pub mod enquiry;
 pub mod exchange;
 pub mod form;
 pub mod identity;
@@ -18,6 +19,7 @@ pub mod kit;
 pub mod matters;
 pub mod prose;
 pub mod public;
+pub mod ratings;
 pub mod shell;
 pub mod verify;
 
