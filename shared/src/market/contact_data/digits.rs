@@ -88,7 +88,7 @@ fn looks_like_a_digit(chars: &[char], place: usize) -> bool {
     let first = (0..place).rev().take_while(|at| chars.get(*at).copied().is_some_and(is_like)).last();
     let run: Vec<char> =
         chars.iter().skip(first.unwrap_or(place)).copied().take_while(|c| is_like(*c)).collect();
-    run.len() >= 8 && run.iter().filter(|c| c.is_ascii_digit()).count() * 2 >= run.len()
+    run.len() >= 8 && run.iter().filter(|c| c.is_ascii_digit()).count() * 3 >= run.len()
 }
 
 /// Words that say that a number to call follows.
