@@ -49,7 +49,9 @@ pub fn page(route: Route) -> AnyView {
         | Route::Receipt(_)
         | Route::Track(_)
         | Route::Inbox => || Box::pin(lazy::cases()),
-        Route::Matters | Route::Matter(_) | Route::Wizards | Route::Wizard(_) => || Box::pin(lazy::matters()),
+        Route::Matters | Route::Matter(_) | Route::Wizards | Route::Wizard(_) | Route::Counter(_) => {
+            || Box::pin(lazy::matters())
+        }
         Route::Apply(_) => || Box::pin(lazy::apply()),
         Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
         Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
@@ -134,6 +136,7 @@ fn draw_matters(route: Route) -> AnyView {
         Route::Matter(code) => matters::item(code),
         Route::Wizard(code) => matters::wizard(code),
         Route::Wizards => matters::wizards(),
+        Route::Counter(org) => matters::counter(org),
         _ => matters::browse(),
     }
 }

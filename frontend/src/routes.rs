@@ -36,6 +36,8 @@ pub enum Route {
     Apply(String),
     Wizards,
     Wizard(String),
+    /// Appointments at the counter of an org.
+    Counter(String),
     Missing,
 }
 
@@ -68,6 +70,7 @@ impl Route {
             ["matters", code, "apply"] => Self::Apply(own(code)),
             ["wizard"] => Self::Wizards,
             ["wizard", code] => Self::Wizard(own(code)),
+            ["counters", org] => Self::Counter(own(org)),
             _ => Self::Missing,
         }
     }
@@ -98,6 +101,7 @@ impl Route {
             Self::Apply(code) => ("/matters/", code.as_str(), "/apply"),
             Self::Wizards => ("/wizard", "", ""),
             Self::Wizard(code) => ("/wizard/", code.as_str(), ""),
+            Self::Counter(org) => ("/counters/", org.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
         };
         [head, part, tail].concat()
@@ -118,6 +122,7 @@ impl Route {
                 | Self::Matter(_)
                 | Self::Wizards
                 | Self::Wizard(_)
+                | Self::Counter(_)
                 | Self::Missing
         )
     }
@@ -219,6 +224,7 @@ mod tests {
             "/matters/000131043000/apply",
             "/wizard",
             "/wizard/restaurant",
+            "/counters/130100-scjg",
         ] {
             assert_eq!(Route::of(path).path(), path);
             assert_ne!(Route::of(path), Route::Missing, "{path}");

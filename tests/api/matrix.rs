@@ -15,11 +15,12 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 36] = [
+const PUBLIC: [&str; 37] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
     "GET /api/categories",
+    "GET /api/counters/{org}",
     "GET /api/credit-codes/{code}",
     "GET /api/docs",
     "GET /api/figures",
@@ -100,6 +101,14 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     let listens = json!({"webhook": "http://127.0.0.1:9/", "region": "130100"});
     let form = partner("对接平台", &listens);
     let platform = Platform::registered(app, &people[&Role::SystemAdmin], form.clone()).await;
+    let counter = "/api/counters/130100-gd";
+    let opening = json!({"opening": tests::matters::opening(), "version": 0});
+    app.person(Role::Head, "130100-gd").await.put(counter, opening).await.good();
+    let booking = json!({"day": "2026-11-10", "at": "10:00"});
+    let visit = cast.owner.post(&format!("{counter}/appointments"), booking).await.good()["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let proposal = json!([{
         "id": "i", "version": 1, "as_of": "2026-11-08T02:00:00Z", "kind": "item", "data": tests::matters::nth(8),
     }]);
@@ -336,6 +345,25 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             "POST /api/applications",
             "/api/applications",
             json!({"item": "000100000002", "region": "130123", "values": {}, "documents": {}}),
+        ),
+        ask("GET /api/counters/{org}", "/api/counters/130100-gd", Value::Null),
+        ask(
+            "PUT /api/counters/{org}",
+            "/api/counters/130100-gd",
+            json!({"opening": tests::matters::opening(), "version": 1}),
+        ),
+        ask("GET /api/counters/{org}/appointments", "/api/counters/130100-gd/appointments", Value::Null),
+        ask(
+            "POST /api/counters/{org}/appointments",
+            "/api/counters/130100-gd/appointments",
+            json!({"day": "2026-11-10", "at": "09:00", "matter": "咨询"}),
+        ),
+        get("GET /api/appointments"),
+        ask("DELETE /api/appointments/{id}", &format!("/api/appointments/{visit}"), Value::Null),
+        ask(
+            "POST /api/appointments/{id}/arrival",
+            &format!("/api/appointments/{visit}/arrival"),
+            Value::Null,
         ),
         ask("POST /api/plans", "/api/plans", plan.clone()),
         ask("POST /api/plans/draft", "/api/plans/draft", plan),

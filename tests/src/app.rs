@@ -121,7 +121,12 @@ impl TestApp {
 
     /// What the schedule of deadlines would do now.
     pub async fn sweep(&self) {
-        sweeper::sweep(self.parts()).await.unwrap();
+        self.swept().await;
+    }
+
+    /// The same, and what it did.
+    pub async fn swept(&self) -> sweeper::Swept {
+        sweeper::sweep(self.parts()).await.unwrap()
     }
 
     /// What the schedule of the feed would do now.

@@ -45,6 +45,14 @@ pub fn added(item: &Value) -> Value {
     change("add", item["code"].as_str().unwrap(), &json!({"item": item}))
 }
 
+/// A counter that receives two people every half hour.
+pub fn opening() -> Value {
+    json!({
+        "place": "政务服务中心二楼 12 号窗口", "minutes": 30, "seats": 2, "ahead": 5,
+        "stretches": [{"from": "09:00", "to": "12:00"}, {"from": "13:00", "to": "17:00"}],
+    })
+}
+
 /// An item done in a region.
 pub fn place(code: &str, region: &str) -> Value {
     json!({

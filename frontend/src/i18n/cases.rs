@@ -118,6 +118,7 @@ pub const WARNINGS: Text = t("系统预警 {} 次", "{} warnings by the system")
 pub const WARNINGS_EACH: Text = t("逐次查看", "See each of them");
 pub const FILED_FOR: Text =
     t("工商联代为提交，来源：{}", "Filed by the Federation for a member; channel: {}");
+pub const FILED_AT_COUNTER: Text = t("窗口工作人员代为录入", "Taken in at the counter");
 pub const SPOKEN_FOR: Text =
     t("工商联回访后代为填写，方式：{}", "Entered by the Federation after asking the enterprise; channel: {}");
 pub const RIGHT_OWNER: Text = t("建议由{}主办", "Names {} as the right owner");
@@ -144,3 +145,4 @@ pub const CHANNEL_HOTLINE: Text = t("热线", "Hotline");
 pub const CHANNEL_VISIT: Text = t("走访", "Visit");
 pub const CHANNEL_LETTER: Text = t("来信", "Letter");
 pub const CHANNEL_MEETING: Text = t("座谈会", "Meeting");
+pub const CHANNEL_COUNTER: Text = t("窗口", "Counter");

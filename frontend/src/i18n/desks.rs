@@ -118,5 +118,5 @@ pub const HOME_UNVERIFIED: Text = t(
 pub const HOW_VERIFY: Text = t("怎样核验", "How to get verified");
 pub const WAITING_FOR_YOU: Text = t("等您处理", "Waiting for you");
 pub const UNDER_WAY: Text = t("正在办理", "Under way");
-pub const RECENT: Text = t("最近的诉求", "Latest appeals");
+pub const RECENT: Text = t("最近的办件", "Latest cases");
 pub const WAITING_NOTE: Text = t("补充材料或评价", "To supplement or rate");

@@ -9,6 +9,7 @@ pub mod apply;
 pub mod case_page;
 pub mod cases;
 pub mod catalogue;
+pub mod counter;
 pub mod desks;
 pub mod exchange;
 pub mod form;

@@ -49,8 +49,8 @@ pub const HELP: &[Part] = &[
     (
         t("怎么查进度", "How to track"),
         &[t(
-            "登录后在“我的诉求”里看；没有账号的人凭回执上的编号和查询码，在“查进度”里看。扫回执上的二维码也可以。",
-            "Signed in, under My appeals. Without an account, by the number and query code on the receipt, or by its QR code.",
+            "登录后在“我的办件”里看；没有账号的人凭回执上的编号和查询码，在“查进度”里看。扫回执上的二维码也可以。",
+            "Signed in, under My cases. Without an account, by the number and query code on the receipt, or by its QR code.",
         )],
     ),
     (

@@ -112,7 +112,7 @@ fn bar(filters: Signal<Filters>, found: Pages) -> AnyView {
             {industries}
             {online}
         </div>
-        <div class="stages no-print">{stages}</div>
+        <div class="no-print">{stages}</div>
     }
     .into_any()
 }

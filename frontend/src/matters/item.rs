@@ -12,7 +12,7 @@ use shared::{
     text::Text,
 };
 
-use super::{browse::days, steps::steps};
+use super::{apply, browse::days, steps::steps};
 use crate::{
     cases::{
         listing::{filters, narrow, read},
@@ -20,6 +20,7 @@ use crate::{
     },
     i18n::{fill, matters as words, tr},
     routes::Route,
+    state,
     ui::{
         self,
         facts::{Tile, facts, tiles},
@@ -89,7 +90,7 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
                 {history(&item.code)}
             </div>
             <div class="case-now stack">
-                {view.serving.as_ref().map(counter)}
+                {view.serving.as_ref().map(|serving| counter(serving, &named(&item.name)))}
                 {sheet(tr(words::FEES), fees)}
                 {sheet(tr(words::OUTCOME), outcome(view))}
                 {sheet(tr(words::RECOURSE), recourse(view))}
@@ -102,14 +103,17 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
 /// Applying, where it can be done online, and printing.
 fn actions(view: &MatterView, region: Signal<String>) -> AnyView {
     let item = &view.version.item;
-    let stands = view.version.status == Status::InForce && item.online != Online::Counter;
+    // A department takes in at its counter what can't be applied for online, too.
+    let at_counter = state::app().principal().is_some_and(|person| apply::takes_in(&person));
+    let stands = view.version.status == Status::InForce && (at_counter || item.online != Online::Counter);
+    let words = if at_counter { crate::i18n::counter::TAKE_IN } else { crate::i18n::apply::APPLY };
     let path = Route::Apply(item.code.clone()).path();
     let href = move || {
         region.with(
             |region| if region.is_empty() { path.clone() } else { [&path, "?region=", region].concat() },
         )
     };
-    let apply = stands.then(|| view! { <a class="btn" href=href>{tr(crate::i18n::apply::APPLY)}</a> });
+    let apply = stands.then(|| view! { <a class="btn" href=href>{tr(words)}</a> });
     view! { <div class="row no-print">{apply} {ui::copy::print_button()}</div> }.into_any()
 }
 
@@ -170,21 +174,21 @@ fn hindrance(view: &MatterView) -> AnyView {
     notice(tone, tr(words), view! { " " {reason} {onward} }.into_any())
 }
 
-fn counter(serving: &ServingView) -> AnyView {
+fn counter(serving: &ServingView, item: &str) -> AnyView {
     let counter = &serving.counter;
     let phone: String =
         counter.hotline.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
     let call = view! { <a href=["tel:", &phone].concat()>{counter.hotline.clone()}</a> };
-    sheet(
-        tr(words::COUNTER),
-        facts(vec![
-            (tr(words::DONE_BY).to_owned(), serving.org_name.clone().into_any()),
-            (tr(words::AT_COUNTER).to_owned(), counter.name.clone().into_any()),
-            (tr(words::ADDRESS).to_owned(), counter.address.clone().into_any()),
-            (tr(words::HOURS).to_owned(), counter.hours.clone().into_any()),
-            (tr(words::HOTLINE).to_owned(), call.into_any()),
-        ]),
-    )
+    let book = [&Route::Counter(serving.org.clone()).path(), "?matter=", &crate::api::escape(item)].concat();
+    let known = facts(vec![
+        (tr(words::DONE_BY).to_owned(), serving.org_name.clone().into_any()),
+        (tr(words::AT_COUNTER).to_owned(), counter.name.clone().into_any()),
+        (tr(words::ADDRESS).to_owned(), counter.address.clone().into_any()),
+        (tr(words::HOURS).to_owned(), counter.hours.clone().into_any()),
+        (tr(words::HOTLINE).to_owned(), call.into_any()),
+    ]);
+    let book = ui::page::link_button(&book, tr(crate::i18n::counter::BOOK_COUNTER), true);
+    sheet(tr(words::COUNTER), view! { {known} <p class="no-print">{book}</p> }.into_any())
 }
 
 pub fn documents(documents: &[Document]) -> AnyView {

@@ -3,6 +3,7 @@
 mod answers;
 mod apply;
 mod browse;
+mod counter;
 mod item;
 mod plan;
 mod steps;
@@ -10,5 +11,6 @@ mod wizard;
 
 pub use apply::page as apply;
 pub use browse::page as browse;
+pub use counter::page as counter;
 pub use item::page as item;
 pub use wizard::{page as wizard, start as wizards};

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use shared::{
     access::{Deed, Principal, may},
+    matters::counter::may_receive,
     text::Text,
 };
 
@@ -16,6 +17,7 @@ use crate::{
         names, saved,
     },
     i18n::{desks, fill, tr},
+    routes::Route,
     ui::{self, chips::chips, load},
 };
 
@@ -92,9 +94,14 @@ pub fn page(principal: &Principal) -> AnyView {
     let bulk = ticked.map(|ticked| bulk::bar(ticked, again));
     let org = if principal.org.is_empty() { principal.name.clone() } else { names::org(&principal.org) };
     let under = view! { <p class="muted">{tr(desks::DESK_UNDER)}</p> }.into_any();
+    let counter = may_receive(principal, &principal.org).then(|| {
+        let path = Route::Counter(principal.org.clone()).path();
+        ui::page::link_button(&path, tr(crate::i18n::counter::MY_COUNTER), true)
+    });
+    let counter = counter.into_any();
     view! {
         <div class="page">
-            {ui::page::head(&fill(desks::DESK_OF, &[&org]), under, ().into_any())}
+            {ui::page::head(&fill(desks::DESK_OF, &[&org]), under, counter)}
             {figures::shown(found, PATH, wanted)}
             <div class="desk-bar no-print">
                 {chips(tr(desks::VIEWS), named(&views), view, set("view"))}

@@ -12,7 +12,13 @@
 //! | a region's implementation as of an edition | `item#<code>` / `impl#<region>#<000042>`, the same way | ½ RU |
 //! | the draft of an application | `drafts#<enterprise or user>` / `<item>` | 1 RU for every 4 KB; to save it 1 WU for every KB more |
 //! | someone's drafts | the same, all | ½ RU for every 4 KB, at most 40 drafts |
+//! | when a counter is open | `counter#<org>` / `opening` | ½ RU, 1 WU |
+//! | who comes on a day | `seats#<org>#<day>` / `<at>#<seat>` | ½ RU for every 4 KB |
+//! | take a seat | the same, `attribute_not_exists`, beside the pointer below | 2 WU, 1 more for every seat that another took |
+//! | an enterprise's appointments | `visits#<enterprise>` / `<day>T<at>#<org>`, and their seats | ½ RU, ½ RU each |
 //! | plans that a person keeps | `plans#<user>` / `<id>` | ½ RU, 1 WU |
+
+use time::Date;
 
 pub const CATALOGUE: &str = "catalogue";
 pub const DIGEST: &str = "digest";
@@ -66,6 +72,28 @@ pub fn drafts(keeper: &str) -> String {
 
 pub fn plans(user: &str) -> String {
     format!("plans#{user}")
+}
+
+pub const OPENING: &str = "opening";
+
+pub fn counter(org: &str) -> String {
+    format!("counter#{org}")
+}
+
+pub fn seats(org: &str, day: Date) -> String {
+    format!("seats#{org}#{}", shared::calendar::day(day))
+}
+
+pub fn seat(at: &str, seat: u8) -> String {
+    format!("{at}#{seat:02}")
+}
+
+pub fn visits(enterprise: &str) -> String {
+    format!("visits#{enterprise}")
+}
+
+pub fn visit(day: Date, at: &str, org: &str) -> String {
+    format!("{}T{at}#{org}", shared::calendar::day(day))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What deadlines do by themselves: warnings, and what silence means. A pass looks at the cases whose day has come,
 //! turns what is due into commands of the system, and lets `decide` see to it that each happens once. It also sends
-//! messages to other platforms, removes uploads that no command has named in time, and settles provisional due dates
-//! when a year's notice comes in.
+//! messages to other platforms, removes uploads that no command has named in time and texts whose event was never
+//! written, and settles provisional due dates when a year's notice comes in.
 //!
 //! Always: keys follow from the deadline, so that two passes at once do nothing twice; a pass is bounded, and the
 //! next one goes on. Not here: when something is due (`shared::spine::chores`).
@@ -9,7 +9,7 @@
 mod settle;
 
 use cases::app::keep_uploads::remove_unnamed;
-use kernel::spine::{EntryRow, Loaded, append_as, book, keys, load, project_all};
+use kernel::spine::{EntryRow, Loaded, append_as, book, keys, load, project_all, remove_unwritten};
 use kernel::store::{Query, Table};
 use kernel::{App, Fault};
 use shared::calendar::{china_date, day};
@@ -33,6 +33,8 @@ pub struct Swept {
     pub uploads: u32,
     /// Postings that expired, and interests that nobody answered.
     pub market: u32,
+    /// Texts that belonged to no event.
+    pub texts: u32,
 }
 
 /// One pass at the app's time.
@@ -49,9 +51,8 @@ pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
     settle::settle(app, now, &mut swept).await?;
     // A day's rows end with its number; the tilde sorts after all of them.
     let last = format!("{}~", day(china_date(now)));
-    for shard in 0..keys::SHARDS {
-        let due =
-            Query::of(Table::Cases, keys::due_shard(shard)).index("due").up_to(last.clone()).limit(CASES);
+    for shard in keys::due_shards() {
+        let due = Query::of(Table::Cases, shard).index("due").up_to(last.clone()).limit(CASES);
         for row in app.store.query::<EntryRow>(due).await?.items {
             look_at(app, &row.entry.id, now, &mut swept).await;
         }
@@ -68,6 +69,12 @@ pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
         Ok(removed) => swept.uploads = removed,
         // The storage of contents may be away while the store is not.
         Err(fault) => tracing::warn!(fault = %fault, "uploads that nobody named weren't removed"),
+    }
+    match remove_unwritten(app, now).await {
+        Ok(removed) => swept.texts = removed,
+        Err(fault) => {
+            tracing::warn!(fault = %fault, "texts of events that were never written weren't removed")
+        }
     }
     Ok(swept)
 }

@@ -33,7 +33,7 @@ struct Looked {
 }
 
 /// Looks at all provisional cases, unless the calendar is the one of the last time. Half a read unit for that; for a new
-/// one half a unit for every 4 KB of open cases.
+/// one half a unit for every 4 KB of provisional cases.
 pub(super) async fn settle(app: &App, now: OffsetDateTime, swept: &mut Swept) -> Result<(), Fault> {
     let calendar = calendar(app).await?;
     let looked: Option<Looked> = app.store.get(Table::Cases, CHECK, "check", Reads::Eventual).await?;
@@ -61,10 +61,10 @@ async fn look_at_all(app: &App, now: OffsetDateTime, swept: &mut Swept) -> Resul
     let book = book(app).await?;
     let (mut is_whole, mut left) = (true, CASES);
     for shard in 0..keys::SHARDS {
-        let rows = Query::of(Table::Cases, keys::due_shard(shard)).index("due").limit(PAGE);
+        let rows = Query::of(Table::Cases, keys::due_shard(shard, true)).index("due").limit(PAGE);
         let mut start = None;
         loop {
-            let rows = rows.clone().keep_equal("provisional", true)?.start(start);
+            let rows = rows.clone().start(start);
             let page = app.store.query::<EntryRow>(rows).await?;
             let stays =
                 |row: &EntryRow| row.entry.stopped.is_some() || book.calendar.is_provisional(row.entry.due);

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::wire::{CaseView, Content, EventPage, Offer, TrackView};
 use crate::matters::application::Application;
+use crate::matters::application::file::COUNTER;
 use crate::spine::book::Book;
 use crate::spine::event::{Audience, Record};
 use crate::spine::{Case, Event, Party, State};
@@ -26,6 +27,8 @@ pub fn holder(case: &Case, book: &Book) -> String {
 pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer>) -> CaseView {
     let sees = |audience| party.may_unseal(audience, case, &book.regions);
     let text = |audience, text: &String| if sees(audience) { text.clone() } else { String::new() };
+    // Who takes it in at a counter prints the receipt.
+    let coded = if case.channel == COUNTER { Audience::Handling } else { Audience::Filer };
     let who = if case.hidden { Audience::Confidential } else { Audience::Handling };
     CaseView {
         id: case.number.clone(),
@@ -46,7 +49,7 @@ pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer
         hidden: case.hidden,
         joinable: case.joinable,
         channel: case.channel.clone(),
-        code: text(Audience::Filer, &case.code),
+        code: text(coded, &case.code),
         lead: case.lead.clone(),
         co: case.co.clone(),
         handler: text(Audience::Parties, &case.handler),

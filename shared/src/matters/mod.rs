@@ -11,6 +11,7 @@ pub mod browse;
 pub mod change;
 pub mod check;
 pub mod code;
+pub mod counter;
 pub mod diff;
 pub mod guide;
 pub mod search;

@@ -65,6 +65,34 @@ async fn what_a_writer_kept_who_came_too_late_is_removed() {
 }
 
 #[tokio::test]
+async fn what_a_writer_kept_whose_process_ended_before_its_event_is_removed_two_days_later() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let id = app.filed(&cast.owner, json!({"text": long("")})).await;
+    let [named] = &texts(&app)[..] else { panic!("{:?}", texts(&app)) };
+    let day = named.ancestors().nth(3).unwrap();
+    let of_no_event = [
+        day.join(&id).join("00002").join("ab12"),
+        day.join(&id).join("00001").join("cd34"),
+        day.join("SQ-130100-261109-NONE22-X").join("00001").join("ef56"),
+    ];
+    for place in &of_no_event {
+        std::fs::create_dir_all(place.parent().unwrap()).unwrap();
+        std::fs::write(place, "\"文字\"").unwrap();
+    }
+    app.sweep().await;
+    app.later(time::Duration::hours(24)).sweep().await;
+    assert_eq!(texts(&app).len(), 4, "an event may still be on its way");
+
+    let idle = kernel::meter::measure(sweeper::sweep(app.parts())).await.1;
+    assert!(idle.read <= 10.0, "{idle:?}");
+    assert_eq!(app.later(time::Duration::hours(49)).swept().await.texts, 3);
+    assert_eq!(&texts(&app)[..], std::slice::from_ref(named));
+    assert_eq!(app.later(time::Duration::days(40)).swept().await.texts, 0);
+    assert!(verify_all(app.parts()).await.unwrap().is_whole());
+}
+
+#[tokio::test]
 async fn filing_again_under_the_same_key_finds_a_long_case() {
     let app = TestApp::start().await;
     let owner = app.owner().await;

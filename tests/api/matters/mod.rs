@@ -1,5 +1,6 @@
 mod applications;
 mod browse;
+mod counters;
 mod forms;
 mod plans;
 mod publish;

@@ -156,5 +156,5 @@ test("a page for members only leads through sign-in to where one was going", asy
   await page.getByLabel("密码", { exact: true }).fill("demo-songbai-11");
   await page.getByRole("button", { name: "登录", exact: true }).click();
   await expect(page).toHaveURL(/\/cases\?state=handling$/);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("我的诉求");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("我的办件");
 });

@@ -154,6 +154,9 @@ impl Teller<'_> {
     fn facts(&self, action: Option<Action>, lines: &mut Vec<String>) {
         let locale = self.reader.locale;
         match action {
+            Some(Action::File) if self.open("channel") == "counter" => {
+                lines.push(self.say(words::FILED_AT_COUNTER, &[]));
+            }
             Some(Action::File) if !matches!(self.open("channel"), "" | "online") => {
                 lines.push(self.say(words::FILED_FOR, &[channel(self.open("channel"), locale)]));
             }
@@ -308,6 +311,7 @@ pub fn channel(code: &str, locale: Locale) -> &'static str {
         "visit" => words::CHANNEL_VISIT,
         "letter" => words::CHANNEL_LETTER,
         "meeting" => words::CHANNEL_MEETING,
+        "counter" => words::CHANNEL_COUNTER,
         _ => words::CHANNEL_ONLINE,
     };
     text.in_locale(locale)

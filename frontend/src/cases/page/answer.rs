@@ -51,7 +51,7 @@ pub fn sheet(loaded: &Arc<Loaded>) -> AnyView {
             </div>
             <div class="stack"><h3>{tr(words::ENTERPRISE_SAYS)}</h3>{verdict}</div>
         </div>
-        <div class="say">{answer.text.clone()}</div>
+        <div class="say">{loaded.or_lost(&answer.text)}</div>
         {super::files(&view.id, &answer.attachments)}
     }
     .into_any();
@@ -63,7 +63,7 @@ fn draft(loaded: &Loaded) -> AnyView {
     let Some(draft) = &loaded.view.draft else { return ().into_any() };
     let inside = view! {
         <p class="pills">{pill(tone(draft.claim), &fill(words::DRAFT_CLAIM, &[tr(draft.claim.text())]))}</p>
-        <div class="say">{draft.text.clone()}</div>
+        <div class="say">{loaded.or_lost(&draft.text)}</div>
         {super::files(&loaded.view.id, &draft.attachments)}
     }
     .into_any();

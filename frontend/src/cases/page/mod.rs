@@ -54,6 +54,20 @@ pub struct Loaded {
 pub type Case = Load<Arc<Loaded>>;
 
 impl Loaded {
+    /// Whether something that this reader may read can't be found at present.
+    fn has_lost(&self) -> bool {
+        let events = self.contents.as_object().into_iter().flat_map(|events| events.values());
+        let mut contents = events.filter_map(Value::as_object).flat_map(|contents| contents.values());
+        contents.any(|content| content["missing"] == true)
+    }
+
+    /// What was written; that it can't be found, where there should be something.
+    pub fn or_lost(&self, text: &str) -> String {
+        let text =
+            if text.is_empty() && self.has_lost() { tr(crate::i18n::cases::SAY_MISSING) } else { text };
+        text.to_owned()
+    }
+
     async fn fetch(id: &str) -> Result<Arc<Self>, shared::problem::Problem> {
         let path = ["/api/cases/", &api::escape(id)].concat();
         let view: CaseView = fetch(&path).await?;
@@ -124,7 +138,7 @@ fn drawn(loaded: &Arc<Loaded>, case: Case, acting: act::Acting) -> AnyView {
             <aside class="case-now stack">{next::sheet(loaded, acting)}</aside>
             <div class="case-main stack">
                 {notices(loaded)}
-                {said(&loaded.view)}
+                {said(loaded)}
                 {application::sheets(loaded)}
                 {answer::sheet(loaded)}
                 {history::sheet(loaded)}
@@ -195,15 +209,14 @@ fn notices(loaded: &Loaded) -> AnyView {
 }
 
 /// The appeal itself.
-fn said(view: &CaseView) -> AnyView {
-    if view.text.is_empty() {
+fn said(loaded: &Loaded) -> AnyView {
+    let view = &loaded.view;
+    if view.text.is_empty() && (view.application.is_some() || !loaded.has_lost()) {
         return ().into_any();
     }
     let files = files(&view.id, &view.attachments);
-    ui::page::sheet(
-        tr(words::WHAT_IS_WRONG),
-        view! { <p class="say-it measure">{view.text.clone()}</p> {files} }.into_any(),
-    )
+    let text = view! { <p class="say-it measure">{loaded.or_lost(&view.text)}</p> };
+    ui::page::sheet(tr(words::WHAT_IS_WRONG), view! { {text} {files} }.into_any())
 }
 
 /// Attachments as links; the server sends them as files to keep.

@@ -18,11 +18,15 @@ pub struct Ground {
     pub draft: Option<Draft>,
     /// Nothing when it can't be read now: the form is filled by hand then.
     pub file: Option<FileView>,
+    /// Whose application it is; empty where it is taken in at a counter.
     pub enterprise: String,
 }
 
 pub async fn fetch(code: &str, enterprise: &str) -> Result<Ground, Problem> {
     let view: MatterView = api::get(&["/api/matters/", code].concat()).await?;
+    if enterprise.is_empty() {
+        return Ok(Ground { view, draft: None, file: None, enterprise: String::new() });
+    }
     let draft = match api::get::<Draft>(&address(code)).await {
         Ok(draft) => Some(draft),
         Err(problem) if problem.status == 404 => None,

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use serde_json::{Map, Value};
 use shared::{
-    access::{Deed, may},
+    access::{Deed, Principal, Role, may},
     form::{Definition, Field, FieldKind},
     matters::{
         Item,
@@ -22,16 +22,16 @@ use shared::{
 };
 
 use ground::Ground;
-use model::{DOCUMENT, REGION, paper};
+use model::{APPLICANT_CODE, APPLICANT_CONSENT, APPLICANT_NAME, DOCUMENT, REGION, paper};
 
 use crate::{
     cases::listing::read,
-    i18n::{apply as words, fill, tr},
+    i18n::{apply as words, counter, fill, tr},
     routes::Route,
     state::app,
     ui::{
         self,
-        form::{Ask, Filling, Note, fields, frame, named, sections},
+        form::{Ask, Filling, How, Note, ask, fields, frame, named, sections},
         load::{State, load, load_value, problem_view, skeleton},
         page::sheet,
         pill::{Tone, notice},
@@ -40,7 +40,8 @@ use crate::{
 
 pub fn page(code: String) -> AnyView {
     let Some(principal) = app().principal() else { return skeleton() };
-    if !may(&principal, Deed::FileCases) || principal.enterprise.is_empty() {
+    let own_case = may(&principal, Deed::FileCases) && !principal.enterprise.is_empty();
+    if !own_case && !takes_in(&principal) {
         let inside = notice(Tone::Blue, tr(words::ENTERPRISES_ONLY), ().into_any());
         return view! { <div class="page">{ui::page::plain_head(tr(words::APPLY))} {inside}</div> }
             .into_any();
@@ -61,18 +62,33 @@ pub fn page(code: String) -> AnyView {
     view! { <div class="page"><div class="filing stack">{inside}</div></div> }.into_any()
 }
 
+/// Whether someone takes applications in at a counter, for others.
+pub fn takes_in(principal: &Principal) -> bool {
+    matches!(principal.role, Role::Officer | Role::Head)
+}
+
 fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {
+    let at_counter = ground.enterprise.is_empty();
     let item = &ground.view.version.item;
     let definition = item.form.clone().unwrap_or_default();
-    let filling = Filling::drafted_for("apply", &item.code, ground.start(&definition, home));
-    let keeping = keep::begin(filling, ground, again);
+    let start = ground.start(&definition, home);
+    // What one person says at the counter is nothing for the next.
+    let filling = if at_counter {
+        Filling::new("apply", start)
+    } else {
+        Filling::drafted_for("apply", &item.code, start)
+    };
+    let keeping = (!at_counter).then(|| keep::begin(filling, ground, again));
     let note = from_file(filling, ground, &definition);
     let (mut asks, drawn) = sections(filling, &definition, note);
     asks.insert(0, region_ask());
+    let applicant = if at_counter { applicant_asks() } else { Vec::new() };
+    asks.splice(0..0, applicant.iter().cloned());
     let papers = papers(item);
     asks.extend(papers.iter().cloned());
+    let lead = if at_counter { counter::AT_COUNTER_LEAD } else { words::LEAD };
     let under = view! {
-        <p class="muted">{tr(words::LEAD)}</p>
+        <p class="muted">{tr(lead)}</p>
         <p><a href=Route::Matter(item.code.clone()).path()>{tr(words::ABOUT)}</a></p>
     };
     let documents = (!item.documents.is_empty()).then(|| {
@@ -85,17 +101,24 @@ fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {
     let reviewing = RwSignal::new(None::<Map<String, Value>>);
     let checked = asks.clone();
     let review = Callback::new(move |()| {
-        keeping.save();
+        if let Some(keeping) = keeping {
+            keeping.save();
+        }
         if let Some(values) = filling.check(&checked) {
             reviewing.set(Some(values));
             ui::page::focus("#main h1");
         }
     });
+    let whom = at_counter.then(|| {
+        let inside = view! { <div class="form">{fields(filling, &applicant, "")}</div> };
+        sheet(tr(counter::FOR_WHOM), inside.into_any())
+    });
     let inside = view! {
+        {whom}
         {sheet(tr(words::WHERE), view! { <div class="form">{fields(filling, &[region_ask()], "")} {offered(filling, &item.code)}</div> }.into_any())}
         {drawn}
         {documents}
-        {keep::state(keeping)}
+        {keeping.map(keep::state)}
     }
     .into_any();
     let form = frame(filling, inside, tr(words::REVIEW), review);
@@ -105,7 +128,7 @@ fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {
     view! {
         {ui::page::head(&fill(words::APPLY_FOR, &[&name]), under.into_any(), ().into_any())}
         <div class="stack" hidden=step>
-            {keep::conflict(keeping)}
+            {keeping.map(keep::conflict)}
             {changed(ground, &definition)}
             {form}
         </div>
@@ -114,9 +137,18 @@ fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {
     .into_any()
 }
 
+fn applicant_asks() -> Vec<Ask> {
+    vec![
+        ask(APPLICANT_CODE, counter::APPLICANT_CODE, FieldKind::CreditCode, How::Code),
+        ask(APPLICANT_NAME, counter::APPLICANT_NAME, FieldKind::Line { max: 100 }, How::Plain),
+        ask(APPLICANT_CONSENT, counter::APPLICANT_CONSENT, FieldKind::Line { max: 200 }, How::Plain)
+            .hint(counter::APPLICANT_CONSENT_HINT),
+    ]
+}
+
 fn region_ask() -> Ask {
     let field = Field::new(REGION, words::REGION.zh, words::REGION.en, FieldKind::Region);
-    Ask { field, how: ui::form::How::Plain }
+    Ask { field, how: How::Plain }
 }
 
 /// The documents that the enterprise brings, each a field for its files.
@@ -128,7 +160,7 @@ fn papers(item: &Item) -> Vec<Ask> {
         field.label = document.name.clone();
         field.hint = document.note.clone();
         field.required = needed;
-        Some(Ask { field, how: ui::form::How::Plain })
+        Some(Ask { field, how: How::Plain })
     });
     brought.collect()
 }

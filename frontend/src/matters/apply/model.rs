@@ -12,6 +12,10 @@ use shared::{
 pub const REGION: &str = "REGION";
 /// The files of a document, followed by its place in the item's list, from 1.
 pub const DOCUMENT: &str = "DOC";
+/// For whom a counter takes it in.
+pub const APPLICANT_CODE: &str = "APPLICANT_CODE";
+pub const APPLICANT_NAME: &str = "APPLICANT_NAME";
+pub const APPLICANT_CONSENT: &str = "APPLICANT_CONSENT";
 /// The version of the server's draft that this device saw last.
 pub const SEEN: &str = "SEEN";
 /// The digest of what the server has of this device.
@@ -51,11 +55,17 @@ pub fn body(item: &str, taken: &Map<String, Value>) -> Value {
     for (name, value) in taken {
         if let Some(place) = name.strip_prefix(DOCUMENT) {
             documents.insert(place.to_owned(), value.clone());
-        } else if name != REGION {
+        } else if name != REGION && !name.starts_with("APPLICANT_") {
             values.insert(name.clone(), value.clone());
         }
     }
-    json!({"item": item, "region": taken.get(REGION), "values": values, "documents": documents})
+    let mut body =
+        json!({"item": item, "region": taken.get(REGION), "values": values, "documents": documents});
+    if let Some(code) = taken.get(APPLICANT_CODE) {
+        let (name, consent) = (taken.get(APPLICANT_NAME), taken.get(APPLICANT_CONSENT));
+        body["applicant"] = json!({"code": code, "name": name, "consent": consent});
+    }
+    body
 }
 
 /// The form's own name for a place in the body: `values.partners.0.name`, `documents.3.1`, `region`.
@@ -65,6 +75,12 @@ pub fn place(field: &str) -> String {
     }
     if let Some(document) = field.strip_prefix("documents.") {
         return [DOCUMENT, document].concat();
+    }
+    match field {
+        "applicant.code" => return APPLICANT_CODE.to_owned(),
+        "applicant.name" => return APPLICANT_NAME.to_owned(),
+        "applicant.consent" => return APPLICANT_CONSENT.to_owned(),
+        _ => {}
     }
     if field == "region" { REGION.to_owned() } else { field.to_owned() }
 }

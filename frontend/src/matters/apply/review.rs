@@ -50,9 +50,18 @@ pub fn view(
                 })
                 .collect();
             let region = region_name(taken.get(REGION).and_then(Value::as_str).unwrap_or_default());
+            let whom: Vec<(String, AnyView)> = asks
+                .iter()
+                .filter(|ask| ask.field.name.starts_with("APPLICANT_"))
+                .filter_map(|ask| {
+                    Some((named(&ask.field.label), said(&ask.field, taken.get(&ask.field.name)?).into_any()))
+                })
+                .collect();
+            let whom = (!whom.is_empty()).then(|| sheet(tr(crate::i18n::counter::FOR_WHOM), facts(whom)));
             let submit = submit(filling, &ground, &definition, taken.clone(), chosen);
             view! {
                 <h2>{tr(words::REVIEW_TITLE)}</h2>
+                {whom}
                 {sheet(tr(words::WHERE), facts(vec![(tr(words::REGION).to_owned(), region.into_any())]))}
                 {filled(&definition, &taken)}
                 {(!papers.is_empty()).then(|| sheet(tr(words::DOCUMENTS), facts(papers)))}

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use shared::access::Role;
 use shared::cases::view::holder;
+use shared::matters::application::file::COUNTER;
 use shared::spine::book::Book;
 use shared::spine::case::Level;
 use shared::spine::party::role_name;
@@ -20,6 +21,9 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
         // The org has to accept it.
         Action::File if case.application.is_some() => {
             told.lead();
+            if case.channel == COUNTER {
+                told.enterprise();
+            }
         }
         Action::Notify | Action::BeginProcedure | Action::EndProcedure | Action::Publicise => {
             told.enterprise();

@@ -98,7 +98,7 @@ pub async fn seed(app: &App, now: OffsetDateTime) -> anyhow::Result<()> {
 
 /// What someone applies under for an item of the demo in a region.
 pub async fn under(app: &App, item: &str, region: &str) -> anyhow::Result<Under> {
-    let found = under_now(app, &Shelf::default(), item, region).await;
+    let found = under_now(app, &Shelf::default(), (item, region), false).await;
     found.map(|(under, _)| under).map_err(|fault| anyhow::anyhow!("{item} in {region}: {fault}"))
 }
 

@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::fault::Fault;
 
 /// The folder of all of them.
-const FOLDER: &str = "texts";
+pub(super) const FOLDER: &str = "texts";
 
 /// The places of some contents, and what lies there.
 type Placed = Vec<(String, Value)>;

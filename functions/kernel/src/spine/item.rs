@@ -49,7 +49,7 @@ pub(super) struct EventItem {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct SealedItem {
+pub(super) struct SealedItem {
     #[serde(rename = "a")]
     audience: Audience,
     #[serde(rename = "s")]
@@ -62,6 +62,13 @@ struct SealedItem {
     /// The value is kept beside the store, in the place that follows from the event and the digest.
     #[serde(rename = "b", default, skip_serializing_if = "std::ops::Not::not")]
     apart: bool,
+}
+
+impl SealedItem {
+    /// Whether the value is kept beside the store under this digest.
+    pub(super) fn is_kept_as(&self, digest: &str) -> bool {
+        self.apart && self.digest.as_deref() == Some(digest)
+    }
 }
 
 impl EventItem {

@@ -23,8 +23,8 @@
 //! | a city's open cases, soonest first | index `area`: `<city>#open` / `<next due>#<number>` | the same |
 //! | what ended in a city in a month | index `area`: `<city>#<yyyy-mm>` / `<closed>#<number>` | the same |
 //! | a province's list | a merge of its cities' partitions | ½–1 RU a city and page |
-//! | what a deadline has to do today | index `due`: `due#<0…3>` / `<wake day>#<number>` | 4 queries, ½ RU for every 4 KB |
-//! | what is provisional, once for each new calendar | index `due`, the whole of it, filtered | 4 queries, ½ RU for every 4 KB |
+//! | what a deadline has to do today | index `due`: `due#<0…3>` and `due#p<0…3>` / `<wake day>#<number>` | 8 queries, ½ RU for every 4 KB |
+//! | what is provisional, once for each new calendar | index `due`: `due#p<0…3>` | 4 queries, ½ RU for every 4 KB |
 //! | events by time | index `feed`: `feed#<yyyy-mm-dd>#<0…3>` / `<time>#<number>#<seq>` | 4 queries a day, ½ RU for every 4 KB |
 //! | the first day of the feed | `feed` / `first` | 1 RU when a process first files; 1 WU when it moves back |
 //! | how long the oldest event waits | the checkpoint; index `feed`, limit 1, of each shard of the days since | ½ RU + 2–4 RU |
@@ -88,8 +88,15 @@ pub fn feed(number: &str, seq: u32, at: OffsetDateTime) -> (String, String) {
     (feed_day(at.date(), shard(number)), format!("{}#{number}#{seq:05}", instant(at)))
 }
 
-pub fn due_shard(shard: u8) -> String {
-    format!("due#{shard}")
+/// What rests on a calendar that may change stands apart, so that it is found when it does.
+pub fn due_shard(shard: u8, provisional: bool) -> String {
+    let apart = if provisional { "p" } else { "" };
+    format!("due#{apart}{shard}")
+}
+
+/// All partitions in which a deadline may have something to do.
+pub fn due_shards() -> impl Iterator<Item = String> {
+    [false, true].into_iter().flat_map(|apart| (0..SHARDS).map(move |shard| due_shard(shard, apart)))
 }
 
 pub fn owner(enterprise: &str) -> String {
@@ -183,7 +190,7 @@ pub fn places(case: &Case, entry: &Entry, book: &Book) -> Places {
         area: (area(&city), next),
         // One that is provisional is to be found when the notice is in, though nothing else is to come.
         due: (wake.is_some() || case.clock.provisional)
-            .then(|| (due_shard(shard(number)), by_day(wake, number))),
+            .then(|| (due_shard(shard(number), case.clock.provisional), by_day(wake, number))),
     }
 }
 

@@ -27,6 +27,7 @@ pub mod keys;
 mod load;
 mod merge;
 mod project;
+mod unwritten;
 mod upkeep;
 
 pub use act::{Attempt, Done, act, append_as, digest_of, draft_act};
@@ -39,6 +40,7 @@ pub use item::{EntryRow, PartRow, PointerRow};
 pub use load::{Loaded, joined_by, load, load_entries};
 pub use merge::hand_over;
 pub use project::{Projection, project_all};
+pub use unwritten::remove_unwritten;
 pub use upkeep::{Broken, Report, export_all, rebuild_all, verify_all};
 
 use shared::spine::Refusal;

@@ -7,7 +7,7 @@ use shared::access::Principal;
 use shared::cases::wire::Filed;
 use shared::form::Definition;
 use shared::matters::application::Under;
-use shared::matters::application::file::may_apply;
+use shared::matters::application::file::{is_at_counter, may_apply};
 use shared::matters::change::Version;
 use shared::matters::guide::{Absence, availability};
 use shared::matters::{Item, ItemCode, Online};
@@ -25,7 +25,7 @@ use crate::store;
 /// Documents that are looked through for uploads at most; the check says which of them the item doesn't ask for.
 const DOCUMENTS: usize = 40;
 
-/// Begins the case that the body asks for: `{item, region, values, documents}`. The same key with the same body gives
+/// Begins the case that the body asks for: `{item, region, values, documents, applicant?}`. The same key with the same body gives
 /// the same receipt, also when another edition has come into force meanwhile.
 pub async fn apply(
     app: &App,
@@ -37,7 +37,8 @@ pub async fn apply(
     let party = Party::Person(person);
     may_apply(&party)?;
     let word = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
-    let (under, version) = under_now(app, shelf, word("item"), word("region")).await?;
+    let (under, version) =
+        under_now(app, shelf, (word("item"), word("region")), is_at_counter(&party)).await?;
     let fields = &filled(fields, &version.item, &book(app).await?.regions)?;
     let form = version.item.form.clone().unwrap_or_default();
     let bare = NewCase { what: What::Application(&under), fields, party, now, key, attachments: &[] };
@@ -108,12 +109,13 @@ fn under_values(mut fault: FieldFault) -> FieldFault {
     fault
 }
 
-/// What is applied under: the item in force, and the implementation that serves the region.
+/// What is applied under: the item in force, and the implementation that serves the region. What can be applied for at
+/// the counter only is refused elsewhere.
 pub async fn under_now(
     app: &App,
     shelf: &Shelf,
-    item: &str,
-    region: &str,
+    (item, region): (&str, &str),
+    at_counter: bool,
 ) -> Result<(Under, Version), Fault> {
     let book = book(app).await?;
     let mut faults = Vec::new();
@@ -131,7 +133,7 @@ pub async fn under_now(
     let version = store::version(app, &card.code, edition).await?.ok_or(Fault::NotFound)?;
     let found = serving(app, card, &version, (region, edition), &book).await?;
     let (field, code, text) = match (availability(&version, found.as_ref()), &found) {
-        (Ok(()), Some(_)) if version.item.online == Online::Counter => (
+        (Ok(()), Some(_)) if version.item.online == Online::Counter && !at_counter => (
             "item",
             "counter_only",
             Text::new("该事项只能到窗口办理", "This item can be applied for at the counter only"),

@@ -5,6 +5,7 @@ pub mod browse_matters;
 pub mod check_form;
 pub mod export_workbook;
 pub mod import_workbook;
+pub mod keep_counter;
 pub mod keep_drafts;
 pub mod keep_plans;
 pub mod list_versions;

@@ -13,7 +13,8 @@ use crate::app::apply;
 use crate::catalogue::Shelf;
 
 /// Apply for a matter: `{item, region, values, documents}`, where `documents` has for each of the item's documents, by
-/// its place from 1, the ids of uploads or `{"from": "file"}`.
+/// its place from 1, the ids of uploads or `{"from": "file"}`. A department that takes it in at its counter says for
+/// whom: `applicant: {code, name, consent}`.
 #[utoipa::path(post, path = "/api/applications", tag = "matters", request_body = Object,
     params(("Idempotency-Key" = Option<String>, Header, description = "8 to 80 letters, digits, `_` or `-`")),
     responses((status = 201, body = Filed), (status = 401, body = Problem), (status = 403, body = Problem),

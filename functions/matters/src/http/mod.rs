@@ -1,6 +1,7 @@
 //! The routes: parse, call, answer.
 
 mod applications;
+mod counters;
 mod forms;
 mod matters;
 mod plans;
@@ -43,6 +44,11 @@ pub fn routes() -> Router<Context> {
         )
         .route("/api/scenarios/{code}", get(plans::scenario))
         .route("/api/applications", post(applications::apply))
+        .route("/api/counters/{org}", get(counters::show).put(counters::open))
+        .route("/api/counters/{org}/appointments", get(counters::comers).post(counters::book))
+        .route("/api/appointments", get(counters::visits))
+        .route("/api/appointments/{id}", delete(counters::cancel))
+        .route("/api/appointments/{id}/arrival", post(counters::arrive))
         .route("/api/plans", get(plans::list).post(plans::keep))
         .route("/api/plans/draft", post(plans::make))
         .route("/api/plans/{id}", delete(plans::remove))
@@ -53,6 +59,8 @@ pub fn routes() -> Router<Context> {
 #[openapi(
     paths(
         applications::apply,
+        counters::show, counters::open, counters::comers, counters::book, counters::visits, counters::cancel,
+        counters::arrive,
         forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,
         matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import,
         plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::remove,

@@ -1,5 +1,6 @@
 //! Reading and writing what this context keeps.
 
+pub mod counters;
 mod drafts;
 mod editions;
 mod items;

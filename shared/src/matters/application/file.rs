@@ -4,9 +4,11 @@ use serde_json::{Map, Value, json};
 
 use super::effect::after;
 use super::{Given, Under};
+use crate::access::Role;
 use crate::calendar::china_date;
 use crate::cases::appeal::file::{Filer, Filing, ONLINE};
 use crate::cases::appeal::submitting;
+use crate::credit_code::CreditCode;
 use crate::problem::FieldFault;
 use crate::spine::clock::{ClockChange, Period, Step};
 use crate::spine::decide::seal_actor;
@@ -16,22 +18,55 @@ use crate::text::Text;
 
 /// Uploads of one document.
 const FILES: usize = 10;
+/// Characters of an enterprise's name.
+const NAME: usize = 100;
+/// Characters of how someone at a counter showed that it acts for the enterprise.
+const CONSENT: usize = 200;
+/// The channel of an application that was taken in at a counter.
+pub const COUNTER: &str = "counter";
 
-/// Who may apply: an enterprise's people, once its identity is proved.
+/// Who may apply: an enterprise's people, once its identity is proved; and a department's, for someone at its counter.
 ///
 /// # Errors
 /// `Refusal::NotAllowed`, `Unverified`, `OwnersOnly`.
-pub fn may_apply(party: &Party<'_>) -> Result<Filer, Refusal> {
-    let Party::Person(person) = party else { return Err(Refusal::NotAllowed) };
-    if !person.role.is_enterprise() {
-        return Err(Refusal::NotAllowed);
+pub fn may_apply(party: &Party<'_>) -> Result<(), Refusal> {
+    match party.role() {
+        Some(Role::Owner | Role::Agent) => submitting(party),
+        Some(Role::Officer | Role::Head) => Ok(()),
+        _ => Err(Refusal::NotAllowed),
     }
-    submitting(party)?;
-    Ok(Filer { enterprise: person.enterprise.clone(), name: person.enterprise_name.clone() })
 }
 
-/// The checked application. `fields` are `{item, region, values, documents}`; what `values` hold is for the form of
-/// the item's edition to say.
+/// Whether a party takes applications in at a counter.
+pub fn is_at_counter(party: &Party<'_>) -> bool {
+    matches!(party.role(), Some(Role::Officer | Role::Head))
+}
+
+/// For whom an application is made at a counter: `applicant` is `{code, name, consent}`, where `consent` says how the
+/// person at the window showed that it acts for the enterprise.
+fn applicant(fields: &Map<String, Value>, faults: &mut Vec<FieldFault>) -> Filer {
+    let word = |name: &str| {
+        let member = fields.get("applicant").and_then(|applicant| applicant.get(name));
+        member.and_then(Value::as_str).unwrap_or_default().trim()
+    };
+    for (name, most) in [("name", NAME), ("consent", CONSENT)] {
+        let length = word(name).chars().count();
+        let field = format!("applicant.{name}");
+        if length == 0 {
+            faults.push(FieldFault::new(field, "required", Text::new("请填写这一项", "Please fill this in")));
+        } else if length > most {
+            faults.push(FieldFault::new(field, "too_long", Text::new("写得太长了", "That is too long")));
+        }
+    }
+    match CreditCode::parse(word("code")) {
+        Ok(code) => return Filer { enterprise: code.to_string(), name: word("name").to_owned() },
+        Err(fault) => faults.push(fault.in_field("applicant.code")),
+    }
+    Filer { enterprise: String::new(), name: String::new() }
+}
+
+/// The checked application. `fields` are `{item, region, values, documents, applicant?}`; what `values` hold is for the
+/// form of the item's edition to say.
 ///
 /// # Errors
 /// What `may_apply` says, or the faults of the documents at `documents.<code>`.
@@ -40,8 +75,18 @@ pub fn check(
     fields: &Map<String, Value>,
     under: &Under,
 ) -> Result<(Map<String, Value>, Filer), Refusal> {
-    let filer = may_apply(party)?;
+    may_apply(party)?;
+    let Party::Person(person) = party else { return Err(Refusal::NotAllowed) };
     let mut faults = Vec::new();
+    let filer = if person.role.is_enterprise() {
+        Filer { enterprise: person.enterprise.clone(), name: person.enterprise_name.clone() }
+    } else {
+        if under.org != person.org {
+            let text = Text::new("这个事项不由本单位受理", "Your department doesn’t take this item in");
+            faults.push(FieldFault::new("item", "not_yours", text));
+        }
+        applicant(fields, &mut faults)
+    };
     let mut fault =
         |field: String, code, zh, en| faults.push(FieldFault::new(field, code, Text::new(zh, en)));
     let empty = Map::new();
@@ -108,18 +153,23 @@ pub fn begin(
         .say("state", State::Received.code())
         .say("kind", Kind::Application.code())
         .say("region", region)
-        .say("channel", ONLINE)
+        .say("channel", if is_at_counter(party) { COUNTER } else { ONLINE })
         .say("lead", under.org.as_str())
         .say("under", serde_json::to_value(under).unwrap_or_default())
         .say("clock", serde_json::to_value(&change).unwrap_or_default())
         .seal("title", Audience::Parties, under.name.zh.as_str())
         .seal("enterprise", Audience::Handling, json!({"code": filer.enterprise, "name": filer.name}))
-        .seal("code", Audience::Filer, filing.code);
+        .seal("code", if is_at_counter(party) { Audience::Handling } else { Audience::Filer }, filing.code);
     for name in ["values", "documents"] {
         let given = fields.get(name).filter(|given| given.as_object().is_some_and(|given| !given.is_empty()));
         if let Some(given) = given {
             draft.seal(name, Audience::Handling, given.clone());
         }
+    }
+    if let Some(consent) =
+        fields.get("applicant").and_then(|one| one["consent"].as_str()).filter(|_| is_at_counter(party))
+    {
+        draft.seal("consent", Audience::Handling, consent.trim());
     }
     if !filing.attachments.is_empty() {
         let attachments = serde_json::to_value(filing.attachments).unwrap_or_default();
