@@ -36,6 +36,18 @@ pub enum Route {
     Apply(String),
     Wizards,
     Wizard(String),
+    /// A board of the interaction space; without a code all of them.
+    Market(String),
+    Posting(String),
+    /// Postings side by side.
+    Compare,
+    MyPostings,
+    /// Writing a posting: a new one without an id.
+    WritePosting(String),
+    Talks,
+    Talk(String),
+    /// The Federation's review of postings.
+    MarketReview,
     /// Appointments at the counter of an org.
     Counter(String),
     Missing,
@@ -70,6 +82,16 @@ impl Route {
             ["matters", code, "apply"] => Self::Apply(own(code)),
             ["wizard"] => Self::Wizards,
             ["wizard", code] => Self::Wizard(own(code)),
+            ["market"] => Self::Market(String::new()),
+            ["market", "compare"] => Self::Compare,
+            ["market", "mine"] => Self::MyPostings,
+            ["market", "new"] => Self::WritePosting(String::new()),
+            ["market", "mine", id] => Self::WritePosting(own(id)),
+            ["market", "talks"] => Self::Talks,
+            ["market", "talks", id] => Self::Talk(own(id)),
+            ["market", "review"] => Self::MarketReview,
+            ["market", "p", id] => Self::Posting(own(id)),
+            ["market", board] => Self::Market(own(board)),
             ["counters", org] => Self::Counter(own(org)),
             _ => Self::Missing,
         }
@@ -101,6 +123,16 @@ impl Route {
             Self::Apply(code) => ("/matters/", code.as_str(), "/apply"),
             Self::Wizards => ("/wizard", "", ""),
             Self::Wizard(code) => ("/wizard/", code.as_str(), ""),
+            Self::Market(board) if board.is_empty() => ("/market", "", ""),
+            Self::Market(board) => ("/market/", board.as_str(), ""),
+            Self::Posting(id) => ("/market/p/", id.as_str(), ""),
+            Self::Compare => ("/market/compare", "", ""),
+            Self::MyPostings => ("/market/mine", "", ""),
+            Self::WritePosting(id) if id.is_empty() => ("/market/new", "", ""),
+            Self::WritePosting(id) => ("/market/mine/", id.as_str(), ""),
+            Self::Talks => ("/market/talks", "", ""),
+            Self::Talk(id) => ("/market/talks/", id.as_str(), ""),
+            Self::MarketReview => ("/market/review", "", ""),
             Self::Counter(org) => ("/counters/", org.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
         };
@@ -122,6 +154,9 @@ impl Route {
                 | Self::Matter(_)
                 | Self::Wizards
                 | Self::Wizard(_)
+                | Self::Market(_)
+                | Self::Posting(_)
+                | Self::Compare
                 | Self::Counter(_)
                 | Self::Missing
         )
@@ -224,6 +259,16 @@ mod tests {
             "/matters/000131043000/apply",
             "/wizard",
             "/wizard/restaurant",
+            "/market",
+            "/market/capacity",
+            "/market/p/a",
+            "/market/compare",
+            "/market/mine",
+            "/market/mine/a",
+            "/market/new",
+            "/market/talks",
+            "/market/talks/a",
+            "/market/review",
             "/counters/130100-scjg",
         ] {
             assert_eq!(Route::of(path).path(), path);

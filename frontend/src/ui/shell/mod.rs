@@ -103,6 +103,7 @@ fn footer() -> AnyView {
                 <p class="row">
                     {link("/matters", tr(words::MATTERS), "")}
                     {link("/wizard", tr(words::WIZARD), "")}
+                    {link("/market", tr(words::MARKET), "")}
                     {link("/help", tr(words::HELP), "")}
                     {link("/accessibility", tr(words::ACCESSIBILITY), "")}
                     {link("/api/docs", tr(words::API), "external")}
