@@ -42,7 +42,8 @@
   fetch(address, { headers: { accept: "application/json", "accept-language": english ? "en" : "zh-CN" } })
     .then(function (answer) { return answer.ok ? answer.json() : null; })
     .then(function (page) {
-      if (!page) return;
+      // Once the program stands there it has asked for itself.
+      if (!page || (document.readyState !== "loading" && !document.querySelector(".wait"))) return;
       window.qitongBoard = { address: address, page: JSON.stringify(page) };
       if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", function () { draw(page); });
       else draw(page);
