@@ -169,6 +169,30 @@ thread_local! {
     static NAVIGATE: std::cell::RefCell<Option<Navigate>> = const { std::cell::RefCell::new(None) };
 }
 
+thread_local! {
+    /// The address to which the reader went back or forward last.
+    static RETURNED: std::cell::RefCell<String> = const { std::cell::RefCell::new(String::new()) };
+}
+
+/// The path and query of the address bar.
+pub fn here() -> String {
+    let Some(location) = web_sys::window().map(|window| window.location()) else { return String::new() };
+    [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat()
+}
+
+/// Notes from now on whenever the reader goes back or forward.
+pub fn note_returns() {
+    // Lives as long as the page.
+    std::mem::forget(window_event_listener(leptos::ev::popstate, |_| {
+        RETURNED.replace(here());
+    }));
+}
+
+/// Whether the reader has gone back or forward to an address, rather than followed a link. Said once.
+pub fn returned_to(address: &str) -> bool {
+    RETURNED.take() == address
+}
+
 /// Gives the router's way of navigating to those who have no context at hand.
 pub fn provide(navigate: impl Fn(&str, NavigateOptions) + 'static) {
     NAVIGATE.set(Some(std::rc::Rc::new(navigate)));

@@ -22,7 +22,7 @@ use crate::{
     },
     i18n::{fill, locale, market as words, tr},
     public::missing,
-    routes::Route,
+    routes::{self, Route},
     state::{Session, app},
     ui::{
         self,
@@ -142,7 +142,7 @@ fn keep_place(at: At, found: Pages) {
         come.set_value(0);
     });
     let scrolling = window_event_listener(leptos::ev::scroll, move |_| {
-        if own.try_with_value(|own| *own == place::here()) != Some(true) {
+        if own.try_with_value(|own| *own == routes::here()) != Some(true) {
             return;
         }
         down.try_set_value(place::down());

@@ -2,11 +2,14 @@
 //!
 //! Always: only going back or forward returns to a place; a link leads to the list as it is now.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use leptos::prelude::*;
 
-use crate::ui::load::Held;
+use crate::{
+    routes::{self, here},
+    ui::load::Held,
+};
 
 struct Place {
     address: String,
@@ -17,33 +20,12 @@ struct Place {
 thread_local! {
     /// The list that was left last.
     static LEFT: RefCell<Option<Place>> = const { RefCell::new(None) };
-    /// The address to which the reader has gone back or forward.
-    static BACK: RefCell<String> = const { RefCell::new(String::new()) };
-    static LISTENS: Cell<bool> = const { Cell::new(false) };
-}
-
-/// The path and query of the address bar.
-pub fn here() -> String {
-    let Some(location) = web_sys::window().map(|window| window.location()) else { return String::new() };
-    [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat()
-}
-
-/// Begins to note when the reader goes back.
-fn listen() {
-    if LISTENS.replace(true) {
-        return;
-    }
-    // Lives as long as the page.
-    std::mem::forget(window_event_listener(leptos::ev::popstate, |_| {
-        BACK.replace(here());
-    }));
 }
 
 /// What the list at the address bar held, and how far down the reader was, if that is where they have gone back to.
 pub fn returned() -> Option<(Held, f64)> {
-    listen();
     let address = here();
-    if BACK.take() != address {
+    if !routes::returned_to(&address) {
         return None;
     }
     LEFT.take().filter(|place| place.address == address).map(|place| (place.held, place.down))
