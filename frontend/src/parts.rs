@@ -15,7 +15,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     admin, api, cases,
     i18n::{kit, tr},
-    identity, matters, public,
+    identity, market, matters, public,
     routes::Route,
     ui, workbench,
 };
@@ -58,6 +58,10 @@ pub fn page(route: Route) -> AnyView {
         | Route::Wizards
         | Route::Wizard(_) => || Box::pin(lazy::matters()),
         Route::Apply(_) | Route::Enquire(_) => || Box::pin(lazy::apply()),
+        Route::Market(_) | Route::Posting(_) | Route::Compare => || Box::pin(lazy::market()),
+        Route::MyPostings | Route::WritePosting(_) | Route::Talks | Route::Talk(_) | Route::MarketReview => {
+            || Box::pin(lazy::deals())
+        }
         Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
         Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
     };
@@ -157,6 +161,25 @@ fn draw_apply(route: Route) -> AnyView {
     }
 }
 
+fn draw_market(route: Route) -> AnyView {
+    match route {
+        Route::Posting(id) => market::posting(id),
+        Route::Compare => market::compare(),
+        Route::Market(board) => market::board(board),
+        _ => public::missing::page(),
+    }
+}
+
+fn draw_deals(route: Route) -> AnyView {
+    match route {
+        Route::WritePosting(id) => market::write(id),
+        Route::Talks => market::talks(),
+        Route::Talk(id) => market::talk(id),
+        Route::MarketReview => market::review(),
+        _ => market::mine(),
+    }
+}
+
 fn draw_workbench(route: Route) -> AnyView {
     if route == Route::Supervision { workbench::supervision() } else { workbench::page() }
 }
@@ -201,6 +224,8 @@ cut! {
     cases: cases -> Draw = draw_cases;
     matters: matters -> Draw = draw_matters;
     apply: apply -> Draw = draw_apply;
+    market: market -> Draw = draw_market;
+    deals: deals -> Draw = draw_deals;
     workbench: workbench -> Draw = draw_workbench;
     admin: admin -> Draw = draw_admin;
 }

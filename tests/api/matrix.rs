@@ -15,7 +15,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 40] = [
+const PUBLIC: [&str; 43] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -29,6 +29,9 @@ const PUBLIC: [&str; 40] = [
     "GET /api/health",
     "GET /api/industries",
     "GET /api/invitations/{token}",
+    "GET /api/market/board",
+    "GET /api/market/compare",
+    "GET /api/market/postings/{id}",
     "GET /api/matters",
     "GET /api/matters/{code}",
     "GET /api/matters/{code}/form",
@@ -121,6 +124,15 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     }]);
     assert_eq!(platform.told(app, proposal).await, ["staged proposal"]);
     app.project().await;
+    let (other, third) = (app.other_owner().await, app.third_owner().await);
+    let wanted = app.posted(&other, tests::market::form("圆锥滚子轴承装配线开放", &json!({}))).await;
+    let waits = app.sent_in(&other, tests::market::form("轴承套圈车加工外协", &json!({}))).await;
+    let posting = app.posted(&cast.owner, tests::market::form("精密壳体五轴加工产能", &json!({}))).await;
+    let draft = app.drafted(&cast.owner, tests::market::form("数控车削余量产能", &json!({}))).await;
+    let dropped = app.drafted(&cast.owner, tests::market::form("磨削余量产能", &json!({}))).await;
+    let deal = app.interested(&third, &posting).await;
+    let talk = |rest: &str| format!("/api/market/deals/{deal}{rest}");
+    cast.owner.post(&talk("/actions"), json!({"step": "accept", "version": 1})).await.good();
     let exchange = |rest: &str| format!("/api/exchange/{}", rest.replace("{}", &platform.id));
     let plan = json!({"scenario": "restaurant", "region": "130123", "answers": {}});
     let version = app.version(&id).await;
@@ -156,6 +168,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/inbox",
         "GET /api/industries",
         "GET /api/invitations",
+        "GET /api/market/board",
+        "GET /api/market/compare",
+        "GET /api/market/deals",
+        "GET /api/market/desk",
+        "GET /api/market/mine",
         "GET /api/matters",
         "GET /api/matters/workbook",
         "GET /api/oidc",
@@ -199,6 +216,44 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             &format!("/api/exchange/imports?enterprise={}", owner.enterprise),
             Value::Null,
         ),
+        ask("GET /api/market/postings/{id}", &format!("/api/market/postings/{wanted}"), Value::Null),
+        ask("GET /api/market/mine/{id}", &format!("/api/market/mine/{draft}"), Value::Null),
+        ask(
+            "POST /api/market/postings",
+            "/api/market/postings",
+            tests::market::form("铣削余量产能", &json!({})),
+        ),
+        ask(
+            "PUT /api/market/postings/{id}",
+            &format!("/api/market/postings/{draft}"),
+            json!({"version": 1, "form": tests::market::form("数控车削余量产能", &json!({}))}),
+        ),
+        ask(
+            "POST /api/market/postings/{id}/actions",
+            &format!("/api/market/postings/{dropped}/actions"),
+            json!({"action": "withdraw", "version": 1}),
+        ),
+        ask(
+            "POST /api/market/postings/{id}/reports",
+            &format!("/api/market/postings/{wanted}/reports"),
+            json!({"reason": "与实际不符"}),
+        ),
+        ask(
+            "POST /api/market/postings/{id}/interest",
+            &format!("/api/market/postings/{wanted}/interest"),
+            tests::market::interest(),
+        ),
+        ask("GET /api/market/desk/{id}", &format!("/api/market/desk/{waits}"), Value::Null),
+        ask(
+            "POST /api/market/desk/{id}",
+            &format!("/api/market/desk/{waits}"),
+            json!({"action": "approve", "version": 2}),
+        ),
+        ask("GET /api/market/deals/{id}", &talk(""), Value::Null),
+        ask("GET /api/market/deals/{id}/messages", &talk("/messages"), Value::Null),
+        ask("POST /api/market/deals/{id}/messages", &talk("/messages"), json!({"text": "您好"})),
+        ask("POST /api/market/deals/{id}/seen", &talk("/seen"), json!({"number": 1})),
+        ask("POST /api/market/deals/{id}/actions", &talk("/actions"), json!({"step": "agree", "version": 2})),
         ask("POST /api/exchange/batches", "/api/exchange/batches", json!({"rows": []})),
         ask("POST /api/exchange/partners", "/api/exchange/partners", form.clone()),
         ask(

@@ -16,6 +16,7 @@ pub mod exchange;
 pub mod form;
 pub mod identity;
 pub mod kit;
+pub mod market;
 pub mod matters;
 pub mod prose;
 pub mod public;
