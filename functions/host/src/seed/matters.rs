@@ -6,10 +6,11 @@ use kernel::App;
 use kernel::spine::book;
 use matters::Shelf;
 use matters::app::apply::under_now;
-use matters::app::seed::{Beginning, begin};
+use matters::app::seed::{Beginning, begin, open_counter};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use shared::matters::application::Under;
+use shared::matters::counter::{Opening, Stretch};
 use shared::matters::{Counter, Implementation, Item};
 use shared::region::Regions;
 use time::OffsetDateTime;
@@ -69,6 +70,9 @@ const FORMS: [(&str, &str); 11] = [
 const HALLS: &str = include_str!("../../../../infra/demo/matters/halls.json");
 const SCENARIOS: &str = include_str!("../../../../infra/demo/matters/scenarios.json");
 
+/// Departments that receive by appointment.
+const RECEIVING: [&str; 5] = ["scjg", "xzsp", "rsj", "wjw", "zjj"];
+
 /// A hall in which all of a region's counters are.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -93,7 +97,34 @@ pub async fn seed(app: &App, now: OffsetDateTime) -> anyhow::Result<()> {
     if begin(app, "demo", beginning, now).await? {
         println!("demo: {} matters, done at {} places, {} scenarios", counts.0, counts.1, counts.2);
     }
+    open_counters(app).await
+}
+
+/// Opens the counters of some departments in every hall.
+async fn open_counters(app: &App) -> anyhow::Result<()> {
+    let book = book(app).await?;
+    for hall in read::<Vec<Hall>>(HALLS, "halls")? {
+        for department in RECEIVING {
+            let org = format!("{}-{department}", hall.region);
+            if book.orgs.org(&org).is_some() {
+                let opening = opening(&hall);
+                open_counter(app, &org, &opening).await.map_err(|fault| anyhow::anyhow!("{org}: {fault}"))?;
+            }
+        }
+    }
     Ok(())
+}
+
+fn opening(hall: &Hall) -> Opening {
+    let stretch = |from: &str, to: &str| Stretch { from: from.to_owned(), to: to.to_owned() };
+    Opening {
+        place: format!("{}，预约取号后到综合窗口", hall.name),
+        minutes: 30,
+        seats: 3,
+        stretches: vec![stretch("09:00", "12:00"), stretch("13:00", "17:00")],
+        ahead: 10,
+        closed: Vec::new(),
+    }
 }
 
 /// What someone applies under for an item of the demo in a region.
@@ -175,6 +206,13 @@ mod tests {
                 "nothing of {}",
                 department.code
             );
+        }
+    }
+
+    #[test]
+    fn hours_of_the_demo_make_sense() {
+        for hall in read::<Vec<Hall>>(HALLS, "halls").unwrap() {
+            assert_eq!(opening(&hall).faults(), [], "{}", hall.region);
         }
     }
 

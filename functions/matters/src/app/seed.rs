@@ -2,6 +2,7 @@
 
 use kernel::{App, Fault};
 use shared::matters::change::{Change, ChangeKind};
+use shared::matters::counter::Opening;
 use shared::matters::wire::Publication;
 use shared::matters::wizard::Scenario;
 use shared::matters::{Implementation, Item};
@@ -10,6 +11,7 @@ use time::OffsetDateTime;
 use super::publish::publish_as;
 use super::scenarios;
 use crate::catalogue::Shelf;
+use crate::store::counters;
 
 /// What a catalogue begins with.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,13 @@ pub struct Beginning {
     pub items: Vec<Item>,
     pub implementations: Vec<Implementation>,
     pub scenarios: Vec<Scenario>,
+}
+
+/// Opens a counter, unless it has hours already.
+pub async fn open_counter(app: &App, org: &str, opening: &Opening) -> Result<(), Fault> {
+    // A conflict means that its head has set others.
+    let _ = counters::put_opening(app, org, opening, 0).await?;
+    Ok(())
 }
 
 /// Publishes it unless it was published before; answers whether it was now.
