@@ -19,7 +19,7 @@ pub use browse::page as browse;
 pub use counter::page as counter;
 pub use enquire::page as enquire;
 pub use item::page as item;
-pub use verify::page as verify;
 pub use ratings::page as ratings;
+pub use verify::page as verify;
 pub use window::page as rate;
 pub use wizard::{page as wizard, start as wizards};

@@ -5,7 +5,8 @@ use serde_json::Value;
 use time::Date;
 
 use super::{
-    Application, Certificate, Decision, Delivery, Line, Objection, Procedure, Publicity, Reply, StepRating, Under,
+    Application, Certificate, Decision, Delivery, Line, Objection, Procedure, Publicity, Reply, StepRating,
+    Under,
 };
 use crate::calendar::{china_date, parse_day};
 use crate::matters::rating::Rating;
