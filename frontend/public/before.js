@@ -8,4 +8,10 @@
     // A browser that keeps nothing shows the defaults.
   }
   root.classList.add(location.pathname === "/" ? "at-home" : "at-page");
+  if (location.pathname.indexOf("/market") === 0) {
+    var first = document.createElement("script");
+    first.src = "/market.js";
+    first.async = true;
+    document.head.appendChild(first);
+  }
 })();

@@ -8,6 +8,7 @@ mod api;
 mod cases;
 mod i18n;
 mod identity;
+mod market;
 mod matters;
 mod parts;
 mod public;

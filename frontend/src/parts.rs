@@ -15,7 +15,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     admin, api, cases,
     i18n::{kit, tr},
-    identity, matters, public,
+    identity, market, matters, public,
     routes::Route,
     ui, workbench,
 };
@@ -51,11 +51,17 @@ pub fn page(route: Route) -> AnyView {
         | Route::Inbox => || Box::pin(lazy::cases()),
         Route::Matters
         | Route::Matter(_)
-        | Route::Wizards
-        | Route::Wizard(_)
+        | Route::Ratings
+        | Route::Rate
+        | Route::Counter(_)
         | Route::Verify(_)
-        | Route::Counter(_) => || Box::pin(lazy::matters()),
-        Route::Apply(_) => || Box::pin(lazy::apply()),
+        | Route::Wizards
+        | Route::Wizard(_) => || Box::pin(lazy::matters()),
+        Route::Apply(_) | Route::Enquire(_) => || Box::pin(lazy::apply()),
+        Route::Market(_) | Route::Posting(_) | Route::Compare => || Box::pin(lazy::market()),
+        Route::MyPostings | Route::WritePosting(_) | Route::Talks | Route::Talk(_) | Route::MarketReview => {
+            || Box::pin(lazy::deals())
+        }
         Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
         Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
     };
@@ -140,6 +146,8 @@ fn draw_matters(route: Route) -> AnyView {
         Route::Wizard(code) => matters::wizard(code),
         Route::Wizards => matters::wizards(),
         Route::Verify(number) => matters::verify(number),
+        Route::Ratings => matters::ratings(),
+        Route::Rate => matters::rate(),
         Route::Counter(org) => matters::counter(org),
         _ => matters::browse(),
     }
@@ -148,7 +156,27 @@ fn draw_matters(route: Route) -> AnyView {
 fn draw_apply(route: Route) -> AnyView {
     match route {
         Route::Apply(code) => matters::apply(code),
+        Route::Enquire(code) => matters::enquire(code),
         _ => public::missing::page(),
+    }
+}
+
+fn draw_market(route: Route) -> AnyView {
+    match route {
+        Route::Posting(id) => market::posting(id),
+        Route::Compare => market::compare(),
+        Route::Market(board) => market::board(board),
+        _ => public::missing::page(),
+    }
+}
+
+fn draw_deals(route: Route) -> AnyView {
+    match route {
+        Route::WritePosting(id) => market::write(id),
+        Route::Talks => market::talks(),
+        Route::Talk(id) => market::talk(id),
+        Route::MarketReview => market::review(),
+        _ => market::mine(),
     }
 }
 
@@ -196,6 +224,8 @@ cut! {
     cases: cases -> Draw = draw_cases;
     matters: matters -> Draw = draw_matters;
     apply: apply -> Draw = draw_apply;
+    market: market -> Draw = draw_market;
+    deals: deals -> Draw = draw_deals;
     workbench: workbench -> Draw = draw_workbench;
     admin: admin -> Draw = draw_admin;
 }

@@ -29,6 +29,8 @@ pub fn start() {
 
 fn root() -> AnyView {
     let app = app();
+    // Before the router hears of it, so that a page that is drawn for it knows.
+    routes::note_returns();
     session::ask();
     cases::inbox::follow();
     ui::page::follow_title();
@@ -72,7 +74,7 @@ fn outlet(route: Route) -> AnyView {
         Reader::Asking => ui::load::skeleton(),
         Reader::Unknown(problem) => ui::load::failed_page(&problem, Callback::new(|()| session::ask_again())),
         Reader::Visitor => {
-            let next = api::escape(&here());
+            let next = api::escape(&routes::here());
             Effect::new(move || routes::replace(&["/sign-in?next=", &next].concat()));
             ui::load::skeleton()
         }
@@ -83,10 +85,4 @@ fn outlet(route: Route) -> AnyView {
         Reader::Person(_) => parts::page(route.clone()),
     })
     .into_any()
-}
-
-/// The path and query of the address bar.
-fn here() -> String {
-    let Some(location) = web_sys::window().map(|window| window.location()) else { return String::new() };
-    [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat()
 }

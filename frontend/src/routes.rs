@@ -36,8 +36,26 @@ pub enum Route {
     Matter(String),
     /// Filling in an application for a matter.
     Apply(String),
+    /// Asking about a matter, or complaining of how it is done.
+    Enquire(String),
+    /// Ratings in figures.
+    Ratings,
+    /// Rating at a counter; the ticket stands in the query.
+    Rate,
     Wizards,
     Wizard(String),
+    /// A board of the interaction space; without a code all of them.
+    Market(String),
+    Posting(String),
+    /// Postings side by side.
+    Compare,
+    MyPostings,
+    /// Writing a posting: a new one without an id.
+    WritePosting(String),
+    Talks,
+    Talk(String),
+    /// The Federation's review of postings.
+    MarketReview,
     /// Appointments at the counter of an org.
     Counter(String),
     Missing,
@@ -72,8 +90,21 @@ impl Route {
             ["matters"] => Self::Matters,
             ["matters", code] => Self::Matter(own(code)),
             ["matters", code, "apply"] => Self::Apply(own(code)),
+            ["matters", code, "enquire"] => Self::Enquire(own(code)),
+            ["ratings"] => Self::Ratings,
+            ["rate"] => Self::Rate,
             ["wizard"] => Self::Wizards,
             ["wizard", code] => Self::Wizard(own(code)),
+            ["market"] => Self::Market(String::new()),
+            ["market", "compare"] => Self::Compare,
+            ["market", "mine"] => Self::MyPostings,
+            ["market", "new"] => Self::WritePosting(String::new()),
+            ["market", "mine", id] => Self::WritePosting(own(id)),
+            ["market", "talks"] => Self::Talks,
+            ["market", "talks", id] => Self::Talk(own(id)),
+            ["market", "review"] => Self::MarketReview,
+            ["market", "p", id] => Self::Posting(own(id)),
+            ["market", board] => Self::Market(own(board)),
             ["counters", org] => Self::Counter(own(org)),
             _ => Self::Missing,
         }
@@ -105,8 +136,21 @@ impl Route {
             Self::Matters => ("/matters", "", ""),
             Self::Matter(code) => ("/matters/", code.as_str(), ""),
             Self::Apply(code) => ("/matters/", code.as_str(), "/apply"),
+            Self::Enquire(code) => ("/matters/", code.as_str(), "/enquire"),
+            Self::Ratings => ("/ratings", "", ""),
+            Self::Rate => ("/rate", "", ""),
             Self::Wizards => ("/wizard", "", ""),
             Self::Wizard(code) => ("/wizard/", code.as_str(), ""),
+            Self::Market(board) if board.is_empty() => ("/market", "", ""),
+            Self::Market(board) => ("/market/", board.as_str(), ""),
+            Self::Posting(id) => ("/market/p/", id.as_str(), ""),
+            Self::Compare => ("/market/compare", "", ""),
+            Self::MyPostings => ("/market/mine", "", ""),
+            Self::WritePosting(id) if id.is_empty() => ("/market/new", "", ""),
+            Self::WritePosting(id) => ("/market/mine/", id.as_str(), ""),
+            Self::Talks => ("/market/talks", "", ""),
+            Self::Talk(id) => ("/market/talks/", id.as_str(), ""),
+            Self::MarketReview => ("/market/review", "", ""),
             Self::Counter(org) => ("/counters/", org.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
         };
@@ -127,8 +171,13 @@ impl Route {
                 | Self::Invitation(_)
                 | Self::Matters
                 | Self::Matter(_)
+                | Self::Ratings
+                | Self::Rate
                 | Self::Wizards
                 | Self::Wizard(_)
+                | Self::Market(_)
+                | Self::Posting(_)
+                | Self::Compare
                 | Self::Counter(_)
                 | Self::Missing
         )
@@ -139,6 +188,30 @@ type Navigate = std::rc::Rc<dyn Fn(&str, NavigateOptions)>;
 
 thread_local! {
     static NAVIGATE: std::cell::RefCell<Option<Navigate>> = const { std::cell::RefCell::new(None) };
+}
+
+thread_local! {
+    /// The address to which the reader went back or forward last.
+    static RETURNED: std::cell::RefCell<String> = const { std::cell::RefCell::new(String::new()) };
+}
+
+/// The path and query of the address bar.
+pub fn here() -> String {
+    let Some(location) = web_sys::window().map(|window| window.location()) else { return String::new() };
+    [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat()
+}
+
+/// Notes from now on whenever the reader goes back or forward.
+pub fn note_returns() {
+    // Lives as long as the page.
+    std::mem::forget(window_event_listener(leptos::ev::popstate, |_| {
+        RETURNED.replace(here());
+    }));
+}
+
+/// Whether the reader has gone back or forward to an address, rather than followed a link. Said once.
+pub fn returned_to(address: &str) -> bool {
+    RETURNED.take() == address
 }
 
 /// Gives the router's way of navigating to those who have no context at hand.
@@ -231,8 +304,21 @@ mod tests {
             "/matters",
             "/matters/000131043000",
             "/matters/000131043000/apply",
+            "/matters/000131043000/enquire",
+            "/ratings",
+            "/rate",
             "/wizard",
             "/wizard/restaurant",
+            "/market",
+            "/market/capacity",
+            "/market/p/a",
+            "/market/compare",
+            "/market/mine",
+            "/market/mine/a",
+            "/market/new",
+            "/market/talks",
+            "/market/talks/a",
+            "/market/review",
             "/counters/130100-scjg",
         ] {
             assert_eq!(Route::of(path).path(), path);

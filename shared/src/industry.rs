@@ -1,5 +1,7 @@
-//! Sections of the national classification of industries, GB/T 4754-2017. Divisions and below aren't here:
-//! an enterprise names its section only.
+//! The national classification of industries, GB/T 4754-2017: sections, and the divisions below them. An enterprise
+//! names its section only; what it offers and seeks on the market is of a division. Groups and classes aren't here.
+
+pub mod divisions;
 
 use crate::text::{Locale, Text};
 

@@ -3,6 +3,8 @@
 
 use crate::cases::appeal::APPEAL;
 use crate::matters::application::APPLICATION;
+use crate::matters::enquiry::{COMPLAINT, CONSULTATION};
+use crate::matters::rating::RECTIFICATION;
 use crate::spine::Kind;
 use crate::spine::decide::Flow;
 
@@ -11,6 +13,9 @@ pub const fn flow(kind: Kind) -> &'static Flow {
     match kind {
         Kind::Appeal => &APPEAL,
         Kind::Application => &APPLICATION,
+        Kind::Consultation => &CONSULTATION,
+        Kind::Complaint => &COMPLAINT,
+        Kind::Rectification => &RECTIFICATION,
     }
 }
 

@@ -55,10 +55,11 @@ fn is_reached(flow: &Flow) {
     assert_eq!(reached.len(), flow.states.len());
 }
 
-/// Whether a rule leaves the case where it ended: it lets the people of a merged case follow it, or concerns what the
-/// case ended with.
+/// Whether a rule leaves the case where it ended: it lets the people of a merged case follow it, lists its answer for
+/// everyone, or concerns what the case ended with.
 fn moves_nothing(rule: &Rule) -> bool {
-    let may = matches!(rule.action, Action::Absorb | Action::Revoke | Action::Remind);
+    use Action::{Absorb, List, Remind, Revoke, Unlist};
+    let may = matches!(rule.action, Absorb | Revoke | Remind | List | Unlist);
     may && rule.to == To::Same && rule.clock == ClockEffect::None
 }
 

@@ -41,9 +41,12 @@ proptest! {
             state ^= state << 17;
             state >> 11
         };
-        let mut table = match next() % 8 {
+        let mut table = match next() % 9 {
             0 => Table::filed_for("2026-09-18", "B"),
             1..4 => Table::filed("2026-09-18"),
+            4 => Table::enquired(Kind::Consultation, "2026-09-18", &serde_json::json!({})),
+            8 => Table::rectifying("2026-09-18"),
+            5 => Table::enquired(Kind::Complaint, "2026-09-18", &serde_json::json!({"hidden": true})),
             _ => Table::applied("2026-09-18"),
         };
         for _ in 0..steps {
@@ -120,6 +123,10 @@ proptest! {
 fn random_deeds_reach_every_state() {
     walk(Kind::Appeal, || Table::filed("2026-09-18"), 6);
     walk(Kind::Application, || Table::applied("2026-09-18"), 4);
+    let enquired = |kind| move || Table::enquired(kind, "2026-09-18", &serde_json::json!({}));
+    walk(Kind::Consultation, enquired(Kind::Consultation), 4);
+    walk(Kind::Complaint, enquired(Kind::Complaint), 4);
+    walk(Kind::Rectification, || Table::rectifying("2026-09-18"), 4);
 }
 
 fn walk(kind: Kind, begin: impl Fn() -> Table, ends: usize) {

@@ -16,6 +16,7 @@ mod health;
 mod inbox;
 mod invitations;
 mod letters;
+mod market;
 mod matrix;
 mod matters;
 mod openapi;

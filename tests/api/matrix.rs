@@ -15,7 +15,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 35] = [
+const PUBLIC: [&str; 43] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -24,13 +24,18 @@ const PUBLIC: [&str; 35] = [
     "GET /api/counters/{org}",
     "GET /api/credit-codes/{code}",
     "GET /api/docs",
+    "GET /api/enquiries/form",
     "GET /api/figures",
     "GET /api/health",
     "GET /api/industries",
     "GET /api/invitations/{token}",
+    "GET /api/market/board",
+    "GET /api/market/compare",
+    "GET /api/market/postings/{id}",
     "GET /api/matters",
     "GET /api/matters/{code}",
     "GET /api/matters/{code}/form",
+    "GET /api/matters/{code}/questions",
     "GET /api/matters/{code}/versions",
     "GET /api/oidc",
     "GET /api/oidc/callback",
@@ -38,6 +43,8 @@ const PUBLIC: [&str; 35] = [
     "GET /api/oidc/start",
     "GET /api/openapi.json",
     "GET /api/orgs",
+    "GET /api/ratings",
+    "GET /api/ratings/counter",
     "GET /api/ready",
     "GET /api/reference/{name}",
     "GET /api/regions",
@@ -49,6 +56,7 @@ const PUBLIC: [&str; 35] = [
     "POST /api/enterprises",
     "POST /api/invitations/{token}/accept",
     "POST /api/plans/draft",
+    "POST /api/ratings/counter",
     "POST /api/session",
     "DELETE /api/session",
 ];
@@ -97,6 +105,9 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     app.catalogue(&people[&Role::SystemAdmin]).await;
     let (granted, check) = app.granted(&cast.owner).await;
     let item = tests::matters::nth(7);
+    let window = json!({"item": "000100000002", "region": "130123"});
+    let ticket = app.officer("130123-scjg").await.post("/api/ratings/tickets", window.clone()).await.good();
+    let ticket = ticket["ticket"].as_str().unwrap().to_owned();
     let listens = json!({"webhook": "http://127.0.0.1:9/", "region": "130100"});
     let form = partner("对接平台", &listens);
     let platform = Platform::registered(app, &people[&Role::SystemAdmin], form.clone()).await;
@@ -113,6 +124,15 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     }]);
     assert_eq!(platform.told(app, proposal).await, ["staged proposal"]);
     app.project().await;
+    let (other, third) = (app.other_owner().await, app.third_owner().await);
+    let wanted = app.posted(&other, tests::market::form("圆锥滚子轴承装配线开放", &json!({}))).await;
+    let waits = app.sent_in(&other, tests::market::form("轴承套圈车加工外协", &json!({}))).await;
+    let posting = app.posted(&cast.owner, tests::market::form("精密壳体五轴加工产能", &json!({}))).await;
+    let draft = app.drafted(&cast.owner, tests::market::form("数控车削余量产能", &json!({}))).await;
+    let dropped = app.drafted(&cast.owner, tests::market::form("磨削余量产能", &json!({}))).await;
+    let deal = app.interested(&third, &posting).await;
+    let talk = |rest: &str| format!("/api/market/deals/{deal}{rest}");
+    cast.owner.post(&talk("/actions"), json!({"step": "accept", "version": 1})).await.good();
     let exchange = |rest: &str| format!("/api/exchange/{}", rest.replace("{}", &platform.id));
     let plan = json!({"scenario": "restaurant", "region": "130123", "answers": {}});
     let version = app.version(&id).await;
@@ -148,6 +168,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/inbox",
         "GET /api/industries",
         "GET /api/invitations",
+        "GET /api/market/board",
+        "GET /api/market/compare",
+        "GET /api/market/deals",
+        "GET /api/market/desk",
+        "GET /api/market/mine",
         "GET /api/matters",
         "GET /api/matters/workbook",
         "GET /api/oidc",
@@ -191,6 +216,44 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             &format!("/api/exchange/imports?enterprise={}", owner.enterprise),
             Value::Null,
         ),
+        ask("GET /api/market/postings/{id}", &format!("/api/market/postings/{wanted}"), Value::Null),
+        ask("GET /api/market/mine/{id}", &format!("/api/market/mine/{draft}"), Value::Null),
+        ask(
+            "POST /api/market/postings",
+            "/api/market/postings",
+            tests::market::form("铣削余量产能", &json!({})),
+        ),
+        ask(
+            "PUT /api/market/postings/{id}",
+            &format!("/api/market/postings/{draft}"),
+            json!({"version": 1, "form": tests::market::form("数控车削余量产能", &json!({}))}),
+        ),
+        ask(
+            "POST /api/market/postings/{id}/actions",
+            &format!("/api/market/postings/{dropped}/actions"),
+            json!({"action": "withdraw", "version": 1}),
+        ),
+        ask(
+            "POST /api/market/postings/{id}/reports",
+            &format!("/api/market/postings/{wanted}/reports"),
+            json!({"reason": "与实际不符"}),
+        ),
+        ask(
+            "POST /api/market/postings/{id}/interest",
+            &format!("/api/market/postings/{wanted}/interest"),
+            tests::market::interest(),
+        ),
+        ask("GET /api/market/desk/{id}", &format!("/api/market/desk/{waits}"), Value::Null),
+        ask(
+            "POST /api/market/desk/{id}",
+            &format!("/api/market/desk/{waits}"),
+            json!({"action": "approve", "version": 2}),
+        ),
+        ask("GET /api/market/deals/{id}", &talk(""), Value::Null),
+        ask("GET /api/market/deals/{id}/messages", &talk("/messages"), Value::Null),
+        ask("POST /api/market/deals/{id}/messages", &talk("/messages"), json!({"text": "您好"})),
+        ask("POST /api/market/deals/{id}/seen", &talk("/seen"), json!({"number": 1})),
+        ask("POST /api/market/deals/{id}/actions", &talk("/actions"), json!({"step": "agree", "version": 2})),
         ask("POST /api/exchange/batches", "/api/exchange/batches", json!({"rows": []})),
         ask("POST /api/exchange/partners", "/api/exchange/partners", form.clone()),
         ask(
@@ -299,6 +362,17 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             "/api/applications",
             json!({"item": "000100000002", "region": "130123", "values": {}, "documents": {}}),
         ),
+        ask(
+            "POST /api/enquiries",
+            "/api/enquiries",
+            json!({"kind": "consultation", "item": "000100000002", "region": "130123", "title": "问", "text": "问"}),
+        ),
+        ask("GET /api/ratings", "/api/ratings?region=130123", Value::Null),
+        ask("GET /api/ratings/counter", &format!("/api/ratings/counter?ticket={ticket}"), Value::Null),
+        ask("POST /api/ratings/counter", "/api/ratings/counter", json!({"ticket": ticket, "rating": 5})),
+        ask("POST /api/ratings/tickets", "/api/ratings/tickets", window),
+        ask("GET /api/enquiries/form", "/api/enquiries/form?kind=complaint", Value::Null),
+        ask("GET /api/matters/{code}/questions", "/api/matters/000100000002/questions", Value::Null),
         ask("GET /api/counters/{org}", "/api/counters/130100-gd", Value::Null),
         ask(
             "PUT /api/counters/{org}",
@@ -427,6 +501,8 @@ async fn every_route_answers_every_role_as_the_golden_file_says() {
             "POST /api/account/totp/confirm",
             "POST /api/account/totp/disable",
             "DELETE /api/saved-filters/{id}",
+            // Nobody of these sits at that counter.
+            "POST /api/ratings/tickets",
             // Only a partner signs.
             "POST /api/exchange/batches",
             // What is sent is no workbook, which only who may send one is told.

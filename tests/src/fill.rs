@@ -8,6 +8,7 @@ use crate::Dice;
 pub fn fill(schema: &Value, dice: &mut Dice, upload: &str) -> Value {
     match schema["type"].as_str() {
         Some("object") => object(schema, dice, upload),
+        Some("array") if schema["x-kind"] == "several" => json!([fill(&schema["items"], dice, upload)]),
         Some("array") if schema["items"]["type"] == "string" => {
             if upload.is_empty() || dice.coin() {
                 json!([])

@@ -13,6 +13,7 @@ pub mod chain;
 pub mod dice;
 pub mod files;
 pub mod fill;
+pub mod market;
 pub mod matters;
 pub mod people;
 pub mod platform;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::template::{created, of_type};
 
 /// What each role may touch: the function, `table` or `table (partitions)`, and whether it may write.
-const TABLES: [(&str, &[(&str, bool)]); 6] = [
+const TABLES: [(&str, &[(&str, bool)]); 7] = [
     ("Identity", &[("identity", true), ("sessions", true), ("cases (ref#*)", false)]),
     ("Cases", &[("cases", true), ("sessions", true), ("identity (audit#*)", true)]),
     (
@@ -24,6 +24,10 @@ const TABLES: [(&str, &[(&str, bool)]); 6] = [
         &[("exchange", true), ("sessions", true), ("cases (ref#*)", false), ("identity (audit#*)", true)],
     ),
     (
+        "Market",
+        &[("market", true), ("sessions", true), ("cases (ref#*)", false), ("identity (audit#*)", true)],
+    ),
+    (
         "Projector",
         &[
             ("cases", true),
@@ -31,6 +35,7 @@ const TABLES: [(&str, &[(&str, bool)]); 6] = [
             ("identity", false),
             ("identity (audit#*)", true),
             ("exchange (partners,out#*)", true),
+            ("matters (questions#*,rated#*)", true),
         ],
     ),
     (
@@ -40,6 +45,8 @@ const TABLES: [(&str, &[(&str, bool)]); 6] = [
             ("sessions (unnamed#*)", true),
             ("exchange (partners,out#*)", true),
             ("exchange", false),
+            ("market (posting#*,deal#*)", true),
+            ("market", false),
         ],
     ),
 ];
@@ -114,6 +121,7 @@ fn files_are_reached_under_their_prefix_by_the_functions_that_handle_them() {
     assert_eq!(buckets("Sweeper"), [&files, &texts, bucket]);
     assert_eq!(buckets("Cases"), [&files, &texts, bucket]);
     assert!(buckets("Exchange").is_empty());
+    assert!(buckets("Market").is_empty());
 }
 
 #[test]
@@ -122,5 +130,5 @@ fn every_function_has_a_role_of_its_own() {
     let functions = of_type(&resources, "AWS::Lambda::Function");
     let roles: BTreeSet<&str> =
         functions.values().map(|function| function["Role"]["Fn::GetAtt"][0].as_str().unwrap()).collect();
-    assert_eq!((functions.len(), roles.len()), (6, 6));
+    assert_eq!((functions.len(), roles.len()), (7, 7));
 }

@@ -53,6 +53,7 @@ fn every_route_of_the_code_goes_to_its_own_function() {
         ("cases", cases::openapi()),
         ("matters", matters::openapi()),
         ("exchange", exchange::openapi()),
+        ("market", market::openapi()),
     ] {
         for path in paths(&description) {
             let real = path.split('/').map(|part| if part.starts_with('{') { "x-1" } else { part });
@@ -73,10 +74,11 @@ fn every_route_of_the_code_goes_to_its_own_function() {
 #[test]
 fn no_route_is_there_for_nothing() {
     let routes = routes();
-    let used: Vec<String> = [identity::openapi(), cases::openapi(), matters::openapi(), exchange::openapi()]
-        .iter()
-        .flat_map(paths)
-        .collect();
+    let used: Vec<String> =
+        [identity::openapi(), cases::openapi(), matters::openapi(), exchange::openapi(), market::openapi()]
+            .iter()
+            .flat_map(paths)
+            .collect();
     for (key, _) in &routes {
         let pattern = key.trim_start_matches("ANY ").trim_end_matches("{path+}");
         assert!(used.iter().any(|path| path.starts_with(pattern)), "{key}");

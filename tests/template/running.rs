@@ -58,7 +58,7 @@ fn operators_are_told_of_errors_throttles_a_late_feed_and_dead_letters() {
     let alarms = of_type(&resources, "AWS::CloudWatch::Alarm");
     let metrics: Vec<&str> = alarms.values().map(|alarm| alarm["MetricName"].as_str().unwrap()).collect();
     let count = |metric: &str| metrics.iter().filter(|one| **one == metric).count();
-    assert_eq!((count("Errors"), count("Throttles")), (6, 6));
+    assert_eq!((count("Errors"), count("Throttles")), (7, 7));
     assert_eq!((count("IteratorAge"), count("ApproximateNumberOfMessagesVisible"), count("5xx")), (1, 1, 1));
     assert!(alarms.values().all(|alarm| alarm["AlarmActions"] == json!([{"Ref": "Alarms"}])));
     assert_eq!(of_type(&resources, "AWS::Budgets::Budget").len(), 1);

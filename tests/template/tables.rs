@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kernel::store::Table;
+use kernel::store::{Projection, Table};
 use serde_json::{Value, json};
 
 use crate::template::{created, of_type};
@@ -23,12 +23,17 @@ fn every_table_of_the_code_is_created_with_its_keys_and_indexes() {
             .indexes()
             .iter()
             .map(|index| {
-                let kind = format!("{:?}", index.projection);
-                let kind = if kind == "All" { "ALL" } else { "KEYS_ONLY" };
+                let projection = match index.projection {
+                    Projection::All => json!({"ProjectionType": "ALL"}),
+                    Projection::KeysOnly => json!({"ProjectionType": "KEYS_ONLY"}),
+                    Projection::With(attribute) => {
+                        json!({"ProjectionType": "INCLUDE", "NonKeyAttributes": [attribute]})
+                    }
+                };
                 json!({
                     "IndexName": index.name,
                     "KeySchema": keys(&format!("{}_pk", index.name), &format!("{}_sk", index.name)),
-                    "Projection": {"ProjectionType": kind},
+                    "Projection": projection,
                 })
             })
             .collect();

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     api,
-    i18n::{case_page as words, fill, kit, tr},
+    i18n::{case_page as words, enquiry, fill, kit, ratings, tr},
     routes::Route,
     state::reference::region_name,
     ui::{
@@ -81,6 +81,9 @@ fn drawn(view: &CaseView) -> AnyView {
     let next = match view.kind {
         Kind::Appeal => [words::NEXT_1, words::NEXT_2, words::NEXT_3],
         Kind::Application => [words::APPLIED_1, words::APPLIED_2, words::APPLIED_3],
+        Kind::Consultation => [enquiry::NEXT_1, enquiry::NEXT_2, enquiry::NEXT_3],
+        Kind::Rectification => [ratings::RECTIFY_1, ratings::RECTIFY_2, ratings::RECTIFY_3],
+        Kind::Complaint => [enquiry::COMPLAINT_NEXT_1, enquiry::COMPLAINT_NEXT_2, enquiry::NEXT_3],
     };
     let next = next.map(|text| view! { <li>{tr(text)}</li> }).collect_view();
     view! {

@@ -11,13 +11,16 @@ pub mod cases;
 pub mod catalogue;
 pub mod counter;
 pub mod desks;
+pub mod enquiry;
 pub mod exchange;
 pub mod form;
 pub mod identity;
 pub mod kit;
+pub mod market;
 pub mod matters;
 pub mod prose;
 pub mod public;
+pub mod ratings;
 pub mod shell;
 pub mod verify;
 

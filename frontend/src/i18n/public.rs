@@ -30,6 +30,9 @@ pub const ENTRY_WIZARD_NOTE: Text =
     t("开餐馆、办工厂要办哪些手续", "What it takes to open a restaurant or a factory");
 pub const ENTRY_MATTERS: Text = t("查办事指南", "Matters");
 pub const ENTRY_MATTERS_NOTE: Text = t("材料、时限、费用、窗口", "Documents, time, cost, place");
+pub const ENTRY_MARKET: Text = t("互动空间", "Market");
+pub const ENTRY_MARKET_NOTE: Text =
+    t("找产能、找伙伴、找技术、找货源", "Find capacity, partners, technology and goods");
 pub const ENTRY_TRACK: Text = t("查办件进度", "Track a case");
 pub const ENTRY_TRACK_NOTE: Text =
     t("凭编号和查询码，不用登录", "By number and query code, without an account");

@@ -29,6 +29,7 @@ pub const MY_CASES: Text = t("我的办件", "My cases");
 pub const FILE_CASE: Text = t("提诉求", "File an appeal");
 pub const FILE_FOR_MEMBER: Text = t("代企业提诉求", "File for a member");
 pub const MATTERS: Text = t("办事指南", "Matters");
+pub const MARKET: Text = t("互动空间", "Market");
 pub const WIZARD: Text = t("办事向导", "The wizard");
 pub const TRACK: Text = t("查进度", "Track");
 pub const INBOX: Text = t("消息", "Inbox");

@@ -12,7 +12,7 @@ use shared::{
     text::Text,
 };
 
-use super::{apply, browse::days, steps::steps};
+use super::{apply, browse::days, questions, ratings, steps::steps, window};
 use crate::{
     cases::{
         listing::{filters, narrow, read},
@@ -85,12 +85,16 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
             <div class="case-main stack">
                 {sheet(tr(words::DOCUMENTS), self::documents(&documents))}
                 {sheet(tr(words::STEPS), steps(&item.steps, view.promised_days))}
+                {questions::questions(&item.code)}
                 {sheet(tr(words::CONDITIONS), view! { <ul class="ticked">{conditions}</ul> }.into_any())}
                 {sheet(tr(words::BASIS), view! { <ul class="lines">{basis}</ul> }.into_any())}
                 {history(&item.code)}
             </div>
             <div class="case-now stack">
                 {view.serving.as_ref().map(|serving| counter(serving, &named(&item.name)))}
+                {(view.version.status != Status::Cancelled).then(|| questions::ways(&item.code, &region.get_untracked()))}
+                {ratings::of_item(&item.code)}
+                {window::code(&item.code, &region.get_untracked(), view.serving.as_ref())}
                 {sheet(tr(words::FEES), fees)}
                 {sheet(tr(words::OUTCOME), outcome(view))}
                 {sheet(tr(words::RECOURSE), recourse(view))}

@@ -16,7 +16,7 @@ use crate::{
         model::filters::Filters,
         names, saved,
     },
-    i18n::{desks, fill, tr},
+    i18n::{desks, fill, market, tr},
     routes::Route,
     ui::{self, chips::chips, load},
 };
@@ -94,14 +94,16 @@ pub fn page(principal: &Principal) -> AnyView {
     let bulk = ticked.map(|ticked| bulk::bar(ticked, again));
     let org = if principal.org.is_empty() { principal.name.clone() } else { names::org(&principal.org) };
     let under = view! { <p class="muted">{tr(desks::DESK_UNDER)}</p> }.into_any();
+    let review = may(principal, Deed::ReviewMarket)
+        .then(|| ui::page::link_button(&Route::MarketReview.path(), tr(market::REVIEW), true));
     let counter = may_receive(principal, &principal.org).then(|| {
         let path = Route::Counter(principal.org.clone()).path();
         ui::page::link_button(&path, tr(crate::i18n::counter::MY_COUNTER), true)
     });
-    let counter = counter.into_any();
+    let links = view! { {review} {counter} }.into_any();
     view! {
         <div class="page">
-            {ui::page::head(&fill(desks::DESK_OF, &[&org]), under, counter)}
+            {ui::page::head(&fill(desks::DESK_OF, &[&org]), under, links)}
             {figures::shown(found, PATH, wanted)}
             <div class="desk-bar no-print">
                 {chips(tr(desks::VIEWS), named(&views), view, set("view"))}

@@ -53,6 +53,7 @@ fn matters() -> AnyView {
         <nav class="grid entries" aria-label=tr(shell::MATTERS)>
             {entry("/wizard", public::ENTRY_WIZARD, public::ENTRY_WIZARD_NOTE)}
             {entry("/matters", public::ENTRY_MATTERS, public::ENTRY_MATTERS_NOTE)}
+            {entry("/market", public::ENTRY_MARKET, public::ENTRY_MARKET_NOTE)}
         </nav>
     }
     .into_any()

@@ -10,9 +10,10 @@ pub fn routes(app: &App) -> Router {
         .merge(cases::routes(app.clone()))
         .merge(matters::routes(app.clone()))
         .merge(exchange::routes(app.clone()))
+        .merge(market::routes(app.clone()))
 }
 
 /// The descriptions of all contexts.
 pub fn descriptions() -> Vec<OpenApi> {
-    vec![identity::openapi(), cases::openapi(), matters::openapi(), exchange::openapi()]
+    vec![identity::openapi(), cases::openapi(), matters::openapi(), exchange::openapi(), market::openapi()]
 }

@@ -13,6 +13,11 @@
 //! | the draft of an application | `drafts#<enterprise or user>` / `<item>` | 1 RU for every 4 KB; to save it 1 WU for every KB more |
 //! | someone's drafts | the same, all | ½ RU for every 4 KB, at most 40 drafts |
 //! | a copy of a certificate that was given out, by its digest | `copies#<case>` / `<sm3>`, `attribute_not_exists` | 1 WU, 1 RU |
+//! | an item’s questions, latest first | `questions#<item>` / `<when it was asked>#<case>`, backward | ½ RU for every 4 KB, at most 20 a page |
+//! | list a question, or take it down | the same | 1 WU for every KB |
+//! | a rating, in the lists of its item, org and region | `rated#<item#…, org#… or region#…>` / `<2026-11>#<case>#<seq>`, once; `…#x` where it is excluded | 3 × 1 WU |
+//! | count a month of a list | the same, a month, and `sum#<2026-11>` of the parts of a region | ½ RU for every 4 KB, 1 RU a part, 1 WU |
+//! | ratings of a list | the same, `sum#…` backward, 12 | ½ RU |
 //! | when a counter is open | `counter#<org>` / `opening` | ½ RU, 1 WU |
 //! | who comes on a day | `seats#<org>#<day>` / `<at>#<seat>` | ½ RU for every 4 KB |
 //! | take a seat | the same, `attribute_not_exists`, beside the pointer below | 2 WU, 1 more for every seat that another took |
@@ -73,6 +78,36 @@ pub fn drafts(keeper: &str) -> String {
 
 pub fn copies(number: &str) -> String {
     format!("copies#{number}")
+}
+
+/// The questions of an item that were answered for everyone.
+pub fn questions(item: &str) -> String {
+    format!("questions#{item}")
+}
+
+/// A question's place, which neither its listing nor its taking down moves.
+pub fn question(asked: &str, case: &str) -> String {
+    format!("{asked}#{case}")
+}
+
+pub const SUMS: &str = "sum#";
+
+/// The list of ratings of an item, an org or a region.
+pub fn rated(scope: &str) -> String {
+    format!("rated#{scope}")
+}
+
+pub fn rating(month: &str, of: &str, seq: u32) -> String {
+    format!("{month}#{of}#{seq:05}")
+}
+
+/// Right behind the rating that isn't counted.
+pub fn exclusion(month: &str, of: &str, seq: u32) -> String {
+    format!("{}#x", rating(month, of, seq))
+}
+
+pub fn sum(month: &str) -> String {
+    format!("{SUMS}{month}")
 }
 
 pub fn plans(user: &str) -> String {

@@ -13,9 +13,14 @@ use cases::app::write_notices::write_notices;
 use exchange::app::queue_news::{Partner, listeners, queue_news};
 use identity::mail_addresses;
 use kernel::spine::{
-    FeedEvent, Follower, Loaded, PROJECTOR, Projection, book, file_parts, hand_over, keys, load, project_all,
+    BadRating, FeedEvent, Follower, Loaded, PROJECTOR, Projection, book, file_parts, file_rectification,
+    hand_over, keys, load, project_all,
 };
 use kernel::{App, Fault};
+use matters::app::questions::keep_question;
+use matters::app::ratings::keep_rating;
+use shared::cases::appeal::file::Filer;
+use shared::matters::rating::bad;
 use shared::spine::Action;
 use shared::spine::book::Book;
 
@@ -88,6 +93,18 @@ async fn handle(
         match record.event.action {
             Action::Split => drop(file_parts(app, &case, record).await?),
             Action::Merge => drop(hand_over(app, number).await?),
+            Action::List | Action::Unlist => keep_question(app, &case).await?,
+            Action::Rate | Action::RateStep => {
+                keep_rating(app, book, &case, record).await?;
+                if let Some(topic) = bad(&case, record) {
+                    let by =
+                        Filer { enterprise: case.enterprise.clone(), name: case.enterprise_name.clone() };
+                    let text = record.text("comment").unwrap_or_default().to_owned();
+                    let (region, at) = (case.region.clone(), record.event.at);
+                    file_rectification(app, &BadRating { topic, region, by, text, at }).await?;
+                }
+            }
+            Action::Exclude => keep_rating(app, book, &case, record).await?,
             _ => {}
         }
     }

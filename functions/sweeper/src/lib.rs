@@ -31,6 +31,8 @@ pub struct Swept {
     pub delivered: u32,
     /// Uploads that were removed.
     pub uploads: u32,
+    /// Postings that expired, and interests that nobody answered.
+    pub market: u32,
     /// Texts that belonged to no event.
     pub texts: u32,
 }
@@ -58,6 +60,10 @@ pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
     match exchange::app::deliver_due(app).await {
         Ok(delivered) => swept.delivered = delivered,
         Err(fault) => tracing::warn!(fault = %fault, "messages to other platforms weren't sent"),
+    }
+    match market::app::sweep_due(app, now).await {
+        Ok(over) => swept.market = over,
+        Err(fault) => tracing::warn!(fault = %fault, "what is over on the market wasn't put on record"),
     }
     match remove_unnamed(app, now).await {
         Ok(removed) => swept.uploads = removed,

@@ -44,10 +44,14 @@ pub enum Deed {
     CompareFigures,
     /// Watch over the deadlines of one's own region.
     Supervise,
+    /// Put postings on the boards of the market and talk about those of others.
+    UseMarket,
+    /// Review postings of one's own region.
+    ReviewMarket,
 }
 
 impl Deed {
-    pub const ALL: [Deed; 19] = [
+    pub const ALL: [Deed; 21] = [
         Deed::MakeUsers,
         Deed::SeeUsers,
         Deed::SecureUsers,
@@ -67,6 +71,8 @@ impl Deed {
         Deed::SeeArea,
         Deed::CompareFigures,
         Deed::Supervise,
+        Deed::UseMarket,
+        Deed::ReviewMarket,
     ];
 
     /// Whose it is.
@@ -87,8 +93,8 @@ impl Deed {
             Deed::ProveEnterprises => &[Liaison, Officer, SystemAdmin],
             Deed::KeepEnterprise => &[Owner],
             Deed::FileCases => &[Owner, Agent, Liaison],
-            Deed::AssignInBulk => &[Liaison],
-            Deed::SeeOwn => &[Owner, Agent],
+            Deed::AssignInBulk | Deed::ReviewMarket => &[Liaison],
+            Deed::SeeOwn | Deed::UseMarket => &[Owner, Agent],
             Deed::SeeQueue => &[Liaison, Officer, Head, Supervisor],
             Deed::SeeShares => &[Officer, Head, Supervisor],
             Deed::SeeArea | Deed::CompareFigures => &[Liaison, Supervisor],

@@ -23,7 +23,7 @@ pub struct Entry {
     pub category: String,
     pub region: String,
     pub tier: String,
-    /// The item that is applied for.
+    /// The item that is applied for or asked about.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub item: String,
     pub title: String,
@@ -92,7 +92,9 @@ impl Entry {
             category: case.category.clone(),
             region: case.region.clone(),
             tier: case.tier.clone(),
-            item: case.application.as_ref().map(|one| one.under.item.clone()).unwrap_or_default(),
+            item: (case.application.as_ref().map(|one| one.under.item.clone()))
+                .or_else(|| case.topic.as_ref().map(|topic| topic.item.clone()))
+                .unwrap_or_default(),
             title: case.title.clone(),
             enterprise: case.enterprise.clone(),
             enterprise_name: case.enterprise_name.clone(),

@@ -15,7 +15,7 @@ use crate::spine::{Case, Event, Party, State};
 pub fn holder(case: &Case, book: &Book) -> String {
     match case.state {
         State::Submitted => book.federation_of(&case.region),
-        State::Arbitration => book.supervision_of(&case.region),
+        State::Arbitration | State::Disputed => book.supervision_of(&case.region),
         State::Awaiting | State::Answered | State::Correcting | State::Delivered | State::Closed => {
             String::new()
         }
@@ -68,6 +68,8 @@ pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer
         merged_into: case.merged_into.clone(),
         split_from: case.split_from.clone(),
         application: case.application.as_deref().map(|one| seen(one, &sees)),
+        topic: case.topic.clone(),
+        listed: case.listed.clone(),
         opened: case.opened,
         updated: case.updated,
         closed: case.closed,
@@ -91,6 +93,7 @@ fn seen(application: &Application, sees: &dyn Fn(Audience) -> bool) -> Applicati
         seen.missing.clear();
         seen.objections.clear();
         seen.rating = None;
+        seen.step_ratings.clear();
     }
     seen
 }

@@ -9,6 +9,7 @@ use time::{Date, OffsetDateTime};
 use super::entry::Entry;
 use crate::calendar::{serde_day, serde_instant};
 use crate::matters::application::Application;
+use crate::matters::enquiry::{Listed, Topic};
 use crate::spine::case::{Answer, Attachment, Card, Extension, Outcome, Part, Verdict};
 use crate::spine::{Action, Clock, Event, Kind, State};
 
@@ -100,6 +101,12 @@ pub struct CaseView {
     /// What an application has of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application: Option<Application>,
+    /// What an enquiry is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<Topic>,
+    /// Its answer among the item’s questions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed: Option<Listed>,
     #[serde(with = "serde_instant")]
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub opened: OffsetDateTime,

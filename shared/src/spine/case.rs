@@ -12,6 +12,7 @@ use super::flow::Action;
 use super::kind::Kind;
 use crate::calendar::serde_day;
 use crate::matters::application::Application;
+use crate::matters::enquiry::{Listed, Topic};
 use crate::text::Text;
 
 pub use state::State;
@@ -39,6 +40,8 @@ pub enum Outcome {
     Refused,
     /// The applicant didn’t correct it in time.
     Lapsed,
+    /// The rating that it was about was malicious and isn’t counted.
+    Excluded,
 }
 
 impl Outcome {
@@ -55,6 +58,7 @@ impl Outcome {
             Outcome::Granted => Text::new("准予", "Granted"),
             Outcome::Refused => Text::new("不予批准", "Refused"),
             Outcome::Lapsed => Text::new("逾期未补正，终止办理", "Not corrected in time"),
+            Outcome::Excluded => Text::new("认定恶意差评，不计入统计", "Excluded as malicious"),
         }
     }
 }
@@ -262,6 +266,10 @@ pub struct Case {
     pub split_from: String,
     /// What an application has of its own.
     pub application: Option<Box<Application>>,
+    /// What an enquiry is about.
+    pub topic: Option<Topic>,
+    /// Its answer among the item’s questions.
+    pub listed: Option<Listed>,
     pub opened: OffsetDateTime,
     pub updated: OffsetDateTime,
     pub closed: Option<OffsetDateTime>,

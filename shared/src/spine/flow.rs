@@ -60,10 +60,16 @@ pub enum Action {
     Settle,
     Revoke,
     Remind,
+    List,
+    Unlist,
+    RateStep,
+    Dispute,
+    Exclude,
+    Uphold,
 }
 
 impl Action {
-    pub const ALL: [Action; 45] = [
+    pub const ALL: [Action; 51] = [
         Action::File,
         Action::Assign,
         Action::Decline,
@@ -109,6 +115,12 @@ impl Action {
         Action::Settle,
         Action::Revoke,
         Action::Remind,
+        Action::List,
+        Action::Unlist,
+        Action::RateStep,
+        Action::Dispute,
+        Action::Exclude,
+        Action::Uphold,
     ];
 
     /// What the button says on a case of a kind.
@@ -119,6 +131,16 @@ impl Action {
             (Kind::Application, Action::Supplement) => Text::new("补正材料", "Correct it"),
             (Kind::Application, Action::Extend) => Text::new("申请延期", "Ask for an extension"),
             (Kind::Application, Action::Withdraw) => Text::new("撤回申请", "Withdraw"),
+            (Kind::Consultation, Action::File) => Text::new("提交咨询", "Ask"),
+            (Kind::Consultation, Action::Sign) => Text::new("答复", "Answer"),
+            (Kind::Consultation, Action::Withdraw) => Text::new("撤回咨询", "Withdraw"),
+            (Kind::Complaint, Action::File) => Text::new("提交投诉", "Complain"),
+            (Kind::Complaint, Action::Contribute) => Text::new("说明情况", "Say how it was"),
+            (Kind::Complaint, Action::Withdraw) => Text::new("撤回投诉", "Withdraw"),
+            (Kind::Rectification, Action::Draft) => Text::new("拟整改结果并送签", "Draft what was mended"),
+            (Kind::Rectification, Action::Sign) => Text::new("签发整改结果", "Sign what was mended"),
+            (Kind::Rectification, Action::Verdict) => Text::new("评价整改结果", "Say whether it is mended"),
+            (Kind::Rectification, Action::Withdraw) => Text::new("不再要求整改", "Ask for nothing more"),
             (_, action) => action.usual_text(),
         }
     }
@@ -170,6 +192,12 @@ impl Action {
             Action::Settle => Text::new("确定到期日", "Settle the due date"),
             Action::Revoke => Text::new("撤销或注销证照", "Revoke the certificate"),
             Action::Remind => Text::new("提醒办理延续", "Remind of the renewal"),
+            Action::List => Text::new("公开为常见问答", "List as a question"),
+            Action::Unlist => Text::new("撤下常见问答", "Take it off the list"),
+            Action::RateStep => Text::new("评价环节", "Rate a step"),
+            Action::Dispute => Text::new("申请认定恶意差评", "Dispute the rating"),
+            Action::Exclude => Text::new("认定恶意差评，不计入统计", "Exclude the rating"),
+            Action::Uphold => Text::new("不予认定，继续整改", "Uphold the rating"),
         }
     }
 
@@ -198,6 +226,26 @@ impl Action {
                 Text::new("申请人未评价，自动办结", "Closed without a rating")
             }
             (Kind::Application, Action::Withdraw) => Text::new("申请人撤回申请", "The applicant withdrew it"),
+            (Kind::Consultation, Action::File) => Text::new("企业提出咨询", "The enterprise asked"),
+            (Kind::Consultation, Action::Sign) => Text::new("承办单位已答复", "The org answered"),
+            (Kind::Consultation, Action::Withdraw) => Text::new("企业撤回咨询", "The enterprise withdrew it"),
+            (Kind::Complaint, Action::File) => Text::new("企业提出投诉", "The enterprise complained"),
+            (Kind::Complaint, Action::Contribute) => {
+                Text::new("被投诉单位已说明情况", "The org complained of said how it was")
+            }
+            (Kind::Complaint, Action::Withdraw) => Text::new("企业撤回投诉", "The enterprise withdrew it"),
+            (Kind::Rectification, Action::File) => {
+                Text::new("收到差评，启动整改", "A bad rating opened a rectification")
+            }
+            (Kind::Rectification, Action::Sign) => {
+                Text::new("负责人签发整改结果", "The head signed what was mended")
+            }
+            (Kind::Rectification, Action::Verdict) => {
+                Text::new("评价人评价整改结果", "Who rated said whether it is mended")
+            }
+            (Kind::Rectification, Action::Withdraw) => {
+                Text::new("评价人不再要求整改", "Who rated asks for nothing more")
+            }
             (_, action) => action.usually_happened(),
         }
     }
@@ -272,6 +320,14 @@ impl Action {
                 "证照有效期将满，请及时办理延续",
                 "The certificate ends soon; please renew it in time",
             ),
+            Action::List => Text::new("已公开为该事项的常见问答", "Listed among the item’s questions"),
+            Action::Unlist => Text::new("已从常见问答撤下", "Taken off the item’s questions"),
+            Action::RateStep => Text::new("申请人评价了一个环节", "The applicant rated a step"),
+            Action::Dispute => {
+                Text::new("承办单位申请认定恶意差评", "The org disputed the rating as malicious")
+            }
+            Action::Exclude => Text::new("认定恶意差评，不计入统计", "The rating was excluded as malicious"),
+            Action::Uphold => Text::new("不予认定恶意差评，继续整改", "The rating was upheld"),
         }
     }
 }

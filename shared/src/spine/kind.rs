@@ -13,16 +13,26 @@ pub enum Kind {
     Appeal,
     /// 办件申请: a matter of the catalogue that an enterprise applies for.
     Application,
+    /// 咨询: what an enterprise wants to know about a matter.
+    Consultation,
+    /// 投诉: what an enterprise says about how a matter is done.
+    Complaint,
+    /// 差评整改: what an org mends after a bad rating.
+    Rectification,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 2] = [Kind::Appeal, Kind::Application];
+    pub const ALL: [Kind; 5] =
+        [Kind::Appeal, Kind::Application, Kind::Consultation, Kind::Complaint, Kind::Rectification];
 
     /// As it stands on the wire.
     pub const fn code(self) -> &'static str {
         match self {
             Kind::Appeal => "appeal",
             Kind::Application => "application",
+            Kind::Consultation => "consultation",
+            Kind::Complaint => "complaint",
+            Kind::Rectification => "rectification",
         }
     }
 
@@ -35,6 +45,9 @@ impl Kind {
         match self {
             Kind::Appeal => "SQ",
             Kind::Application => "BJ",
+            Kind::Consultation => "ZX",
+            Kind::Complaint => "TS",
+            Kind::Rectification => "ZG",
         }
     }
 
@@ -47,6 +60,9 @@ impl Kind {
         match self {
             Kind::Appeal => Text::new("诉求", "Appeal"),
             Kind::Application => Text::new("办件申请", "Application"),
+            Kind::Consultation => Text::new("办事咨询", "Consultation"),
+            Kind::Complaint => Text::new("办事投诉", "Complaint"),
+            Kind::Rectification => Text::new("差评整改", "Rectification"),
         }
     }
 }

@@ -52,6 +52,10 @@ pub struct Terms {
     pub red_after: u32,
     #[serde(default)]
     pub applications: ApplicationTerms,
+    #[serde(default)]
+    pub enquiries: EnquiryTerms,
+    #[serde(default)]
+    pub ratings: RatingTerms,
 }
 
 /// The terms of applications, in working days.
@@ -71,6 +75,42 @@ pub struct ApplicationTerms {
     pub deliver_days: u32,
     /// The applicant rates it.
     pub rate_days: u32,
+}
+
+/// The terms of consultations and complaints, in working days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EnquiryTerms {
+    /// A consultation is answered.
+    pub consultation_days: u32,
+    /// A complaint is answered.
+    pub complaint_days: u32,
+    /// The org that is complained of says how it was.
+    pub statement_days: u32,
+}
+
+impl Default for EnquiryTerms {
+    fn default() -> Self {
+        Self { consultation_days: 5, complaint_days: 15, statement_days: 5 }
+    }
+}
+
+/// The terms of ratings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RatingTerms {
+    /// Working days to mend what a bad rating is about.
+    pub rectification_days: u32,
+    /// Figures of fewer ratings aren't published.
+    pub sample: u32,
+}
+
+impl Default for RatingTerms {
+    fn default() -> Self {
+        Self { rectification_days: 15, sample: 10 }
+    }
 }
 
 impl Default for ApplicationTerms {
@@ -115,6 +155,8 @@ impl Default for Terms {
             yellow_before: 0,
             red_after: 1,
             applications: ApplicationTerms::default(),
+            enquiries: EnquiryTerms::default(),
+            ratings: RatingTerms::default(),
         }
     }
 }
@@ -179,6 +221,11 @@ impl Terms {
             ("applications.decide_days", self.applications.decide_days, 1, 250),
             ("applications.deliver_days", self.applications.deliver_days, 1, 250),
             ("applications.rate_days", self.applications.rate_days, 1, 250),
+            ("enquiries.consultation_days", self.enquiries.consultation_days, 1, 250),
+            ("enquiries.complaint_days", self.enquiries.complaint_days, 1, 250),
+            ("enquiries.statement_days", self.enquiries.statement_days, 1, 250),
+            ("ratings.rectification_days", self.ratings.rectification_days, 1, 250),
+            ("ratings.sample", self.ratings.sample, 5, 1000),
         ];
         faults.extend(
             numbers.into_iter().filter_map(|(field, number, low, high)| bounds(field, number, low, high)),

@@ -7,6 +7,8 @@ use shared::calendar::Calendar;
 use shared::cases::appeal::file;
 use shared::kinds::flow;
 use shared::matters::application::{self, Under};
+use shared::matters::enquiry::{self, Topic};
+use shared::matters::rating;
 use shared::org::Orgs;
 use shared::region::Regions;
 use shared::spine::book::Book;
@@ -14,7 +16,7 @@ use shared::spine::categories::Categories;
 use shared::spine::decide::{Command, Desk, decide, offers};
 use shared::spine::event::Record;
 use shared::spine::terms::Terms;
-use shared::spine::{Action, Case, Party, Refusal};
+use shared::spine::{Action, Case, Kind, Party, Refusal};
 use time::{Date, Duration, OffsetDateTime};
 
 pub fn book() -> Book {
@@ -145,6 +147,84 @@ impl Table {
         Self { book, records: vec![record], now }
     }
 
+    /// The rectification that a bad rating of `owner("A")`’s application opens; `on` is the day of the rating.
+    pub fn rectifying(on: &str) -> Self {
+        let mut applied = Self::applied("2026-09-10");
+        let officer = person(Role::Officer, "130102-scjg", "130102");
+        let officer = Party::Person(&officer);
+        applied.act(&officer, Action::Accept, json!({})).act(&officer, Action::Advance, json!({}));
+        applied.at(on);
+        let step = json!({"step": "0", "rating": 1, "reasons": ["manner"], "comment": "态度很差"});
+        applied.act(&Party::Person(&owner("A")), Action::RateStep, step);
+        let (case, record) = (applied.case(), applied.records.pop().unwrap());
+        let topic = rating::bad(&case, &record).unwrap();
+        let book = book();
+        let fields = json!({"region": case.region, "title": topic.name.zh, "text": "态度很差"});
+        let filing = file::Filing {
+            book: &book,
+            now: record.event.at,
+            salt: "00",
+            number: "ZG-130102-261109-000000-0",
+            code: "7K4M2Q",
+            key: "rating:4",
+            body: "digest",
+            attachments: &[],
+            split_from: "",
+            joined: &[],
+        };
+        let filer = file::Filer { enterprise: case.enterprise.clone(), name: case.enterprise_name.clone() };
+        let begun = enquiry::file::begin(
+            Kind::Rectification,
+            &Party::System,
+            fields.as_object().unwrap(),
+            &filer,
+            &topic,
+            &filing,
+        );
+        Self { book, records: vec![begun], now: record.event.at }
+    }
+
+    /// A consultation or a complaint of `owner("A")` about the food permit of 石家庄长安区.
+    pub fn enquired(kind: Kind, on: &str, extra: &Value) -> Self {
+        let (book, now, who) = (book(), morning(on), owner("A"));
+        let party = Party::Person(&who);
+        let mut form = json!({
+            "item": "000100000002", "region": "130102", "title": "可以先试营业吗", "text": "证还没下来，想先试营业。",
+        });
+        if kind == Kind::Complaint {
+            form["ground"] = json!("manner");
+        }
+        for (name, value) in extra.as_object().unwrap() {
+            form[name] = value.clone();
+        }
+        let (fields, filer) = enquiry::file::check(kind, &party, form.as_object().unwrap()).unwrap();
+        let topic = Topic {
+            item: "000100000002".to_owned(),
+            name: under().name,
+            org: "130102-scjg".to_owned(),
+            ground: String::new(),
+            rated: None,
+        };
+        let filing = file::Filing {
+            book: &book,
+            now,
+            salt: "00",
+            number: if kind == Kind::Complaint {
+                "TS-130102-261109-000000-0"
+            } else {
+                "ZX-130102-261109-000000-0"
+            },
+            code: "7K4M2Q",
+            key: "file-key-1",
+            body: "digest",
+            attachments: &[],
+            split_from: "",
+            joined: &[],
+        };
+        let record = enquiry::file::begin(kind, &party, &fields, &filer, &topic, &filing);
+        Self { book, records: vec![record], now }
+    }
+
     pub fn case(&self) -> Case {
         Case::fold(&self.records).unwrap()
     }
@@ -233,6 +313,7 @@ pub fn fill(schema: &Value, next: &mut impl FnMut() -> u64) -> Value {
             Value::Object(object)
         }
         Some("array") if schema["x-kind"] == "files" => json!([]),
+        Some("array") if schema["x-kind"] == "several" => json!([fill(&schema["items"], next)]),
         Some("array") => {
             let min = schema["minItems"].as_u64().unwrap();
             let max = schema["maxItems"].as_u64().unwrap();

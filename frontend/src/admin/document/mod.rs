@@ -161,6 +161,11 @@ pub fn terms() -> AnyView {
             days("applications:decide_days", words::DECIDE_DAYS),
             days("applications:deliver_days", words::DELIVER_DAYS),
             days("applications:rate_days", words::RATE_DAYS),
+            days("enquiries:consultation_days", words::CONSULTATION_DAYS),
+            days("enquiries:complaint_days", words::COMPLAINT_DAYS),
+            days("enquiries:statement_days", words::STATEMENT_DAYS),
+            days("ratings:rectification_days", words::RECTIFICATION_DAYS),
+            number("ratings:sample", words::SAMPLE, 5, 1000),
         ]),
     })
 }

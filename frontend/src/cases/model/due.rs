@@ -71,6 +71,7 @@ pub fn of_entry(entry: &Entry, today: Date, calendar: &Calendar, locale: Locale)
 pub const fn state_tone(state: State) -> Tone {
     match state {
         State::Arbitration
+        | State::Disputed
         | State::Rectifying
         | State::Awaiting
         | State::Answered

@@ -1,7 +1,7 @@
 //! Filters of a list as they stand in the address, so that a link, a saved filter and an export mean the same.
 
 /// The filters that a list knows, in the order in which an address names them.
-const KNOWN: [&str; 17] = [
+const KNOWN: [&str; 24] = [
     "view",
     "kind",
     "state",
@@ -17,6 +17,13 @@ const KNOWN: [&str; 17] = [
     "department",
     "industry",
     "online",
+    "board",
+    "side",
+    "keyword",
+    "certificates",
+    "price_least",
+    "price_most",
+    "sort",
     "q",
     "show",
 ];
@@ -110,7 +117,7 @@ impl Filters {
 
     /// Whether anything narrows the list beyond which list it is.
     pub fn narrows(&self) -> bool {
-        self.0.iter().any(|(name, _)| !matches!(*name, "view" | "show"))
+        self.0.iter().any(|(name, _)| !matches!(*name, "view" | "show" | "sort"))
     }
 }
 

@@ -195,6 +195,10 @@ impl Teller<'_> {
             }
             _ => {}
         }
+        if matches!(action, Some(Action::List | Action::Unlist | Action::Exclude)) {
+            let said = ["question", "answer", "reason"].map(|name| self.open(name));
+            lines.extend(said.into_iter().filter(|said| !said.is_empty()).map(str::to_owned));
+        }
         if action != Some(Action::File) && !self.open("channel").is_empty() {
             lines.push(self.say(words::SPOKEN_FOR, &[channel(self.open("channel"), locale)]));
         }
@@ -271,7 +275,10 @@ impl Teller<'_> {
                     lines.push(self.say(words::RESULT_NUMBER, &[self.open("number")]));
                 }
             }
-            Action::Rate => {
+            Action::Rate | Action::RateStep => {
+                if action == Action::RateStep {
+                    lines.push(named("step"));
+                }
                 let rating = self.data["rating"].as_u64().and_then(|rating| u8::try_from(rating).ok());
                 let said = rating_text(rating.unwrap_or(1)).in_locale(self.reader.locale);
                 lines.push(self.say(words::RATED_SAID, &[said]));

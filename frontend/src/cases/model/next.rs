@@ -28,6 +28,7 @@ pub fn step(state: State, holder: &str, own: bool, locale: Locale) -> Option<Str
         State::Decided => words::NEXT_DECIDED,
         State::Delivered if own => words::NEXT_DELIVERED_OWN,
         State::Delivered => words::NEXT_DELIVERED,
+        State::Disputed => crate::i18n::ratings::NEXT_DISPUTED,
         State::Closed => return None,
     };
     Some(fill_in(text.in_locale(locale), &[holder]))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use shared::{
     cases::appeal::rating_text,
-    spine::{State, case::Solved},
+    spine::{Kind, State, case::Solved},
 };
 
 use super::Loaded;
@@ -42,11 +42,14 @@ pub fn sheet(loaded: &Arc<Loaded>) -> AnyView {
         }
         None => view! { <p class="muted">{tr(words::NO_VERDICT_YET)}</p> }.into_any(),
     };
+    // The answer to a consultation claims nothing.
+    let claim = (view.kind != Kind::Consultation)
+        .then(|| view! { <p class="pills">{pill(tone(answer.claim), tr(answer.claim.text()))}</p> });
     let inside = view! {
         <div class="sides">
             <div class="stack">
                 <h3>{tr(words::DEPARTMENT_SAYS)}</h3>
-                <p class="pills">{pill(tone(answer.claim), tr(answer.claim.text()))}</p>
+                {claim}
                 <p class="small muted">{names::org(&answer.org)}</p>
             </div>
             <div class="stack"><h3>{tr(words::ENTERPRISE_SAYS)}</h3>{verdict}</div>

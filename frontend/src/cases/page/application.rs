@@ -31,6 +31,7 @@ pub fn sheets(loaded: &Arc<Loaded>) -> AnyView {
     view! {
         {missing(application)}
         {result(view, application)}
+        {super::rating::given(application.rating.as_ref())}
         {proposal(view, application)}
         {steps(application)}
         {times(view, application)}
@@ -107,12 +108,14 @@ fn steps(application: &Application) -> AnyView {
                 (None, None, Some(began)) => fill(words::STEP_BEGAN, &[&dates::say_date(began)]),
                 _ => String::new(),
             };
+            let rated = application.step_ratings.iter().find(|one| one.place == place);
+            let rated = rated.map(|one| super::rating::level(one.given.rating));
             let special = step.special.then(|| {
                 view! { <span class="small muted">{tr(crate::i18n::matters::SPECIAL)}</span> }
             });
             view! {
                 <li class="step">
-                    <div class="row tight"><b>{named(&step.name)}</b> {pill(tone, tr(word))}</div>
+                    <div class="row tight"><b>{named(&step.name)}</b> {pill(tone, tr(word))} {rated}</div>
                     <div class="row tight small muted"><span class="num">{days}</span> <span>{when}</span></div>
                     {special}
                 </li>

@@ -1,7 +1,7 @@
 //! What one has to have read before acting on a case, above the form of the action.
 
 use leptos::prelude::*;
-use shared::spine::Action;
+use shared::spine::{Action, Kind};
 
 use super::Loaded;
 use crate::{
@@ -20,6 +20,7 @@ pub fn before(loaded: &Loaded, action: Action, filling: Filling) -> AnyView {
         return super::application::before(application, action);
     }
     match action {
+        Action::Sign if view.kind == Kind::Consultation => quoted(&view.title, &view.text),
         Action::Sign | Action::Return => match &view.draft {
             Some(draft) => {
                 let claim = fill(words::DRAFT_CLAIM, &[tr(draft.claim.text())]);
@@ -36,7 +37,7 @@ pub fn before(loaded: &Loaded, action: Action, filling: Filling) -> AnyView {
             None => ().into_any(),
         },
         Action::Supplement => quoted(tr(words::ASKED_OWN), &view.asked),
-        Action::Verdict => match &view.answer {
+        Action::Verdict | Action::List => match &view.answer {
             Some(answer) => quoted(&fill(words::ANSWER_OF, &[&names::org(&answer.org)]), &answer.text),
             None => ().into_any(),
         },

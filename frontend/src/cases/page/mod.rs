@@ -9,7 +9,9 @@ mod assign;
 mod before;
 mod history;
 mod next;
+mod rating;
 mod seal;
+mod topic;
 
 use std::sync::Arc;
 
@@ -139,6 +141,7 @@ fn drawn(loaded: &Arc<Loaded>, case: Case, acting: act::Acting) -> AnyView {
             <div class="case-main stack">
                 {notices(loaded)}
                 {said(loaded)}
+                {topic::sheet(&loaded.view)}
                 {application::sheets(loaded)}
                 {answer::sheet(loaded)}
                 {history::sheet(loaded)}
@@ -216,7 +219,7 @@ fn said(loaded: &Loaded) -> AnyView {
     }
     let files = files(&view.id, &view.attachments);
     let text = view! { <p class="say-it measure">{loaded.or_lost(&view.text)}</p> };
-    ui::page::sheet(tr(words::WHAT_IS_WRONG), view! { {text} {files} }.into_any())
+    ui::page::sheet(tr(crate::i18n::enquiry::text_of(view.kind)), view! { {text} {files} }.into_any())
 }
 
 /// Attachments as links; the server sends them as files to keep.

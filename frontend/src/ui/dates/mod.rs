@@ -5,7 +5,7 @@ mod model;
 use leptos::prelude::*;
 use time::{Date, OffsetDateTime};
 
-pub use model::{china, parse_date, parse_moment, said};
+pub use model::{china, iso, parse_date, parse_moment, said};
 
 use crate::i18n::locale;
 

@@ -14,7 +14,7 @@ use crate::{
     i18n::{fill, kit, tr},
 };
 
-pub use pages::{Pages, first_found, list, pages};
+pub use pages::{Held, Pages, first_found, list, pages, pages_from};
 
 /// Where a load stands.
 #[derive(Clone)]

@@ -52,21 +52,46 @@ pub struct Pages {
     turn: StoredValue<u32>,
 }
 
+/// What a list held when its page was left.
+#[derive(Clone)]
+pub struct Held {
+    items: Vec<Value>,
+    whole: Value,
+    next: Option<String>,
+}
+
+impl Held {
+    /// The first page of a list.
+    pub fn of_page(mut page: Value) -> Self {
+        let items = page["items"].as_array_mut().map(std::mem::take).unwrap_or_default();
+        Self { items, next: page["next"].as_str().map(str::to_owned), whole: page }
+    }
+}
+
 /// The list at an address, which may carry filters; the cursor is added here.
 pub fn pages(address: Signal<String>) -> Pages {
+    pages_from(address, None)
+}
+
+/// The same beginning with what was held; nothing is read until the address changes or more is wanted.
+pub fn pages_from(address: Signal<String>, held: Option<Held>) -> Pages {
+    let came = held.is_some();
+    let held = held.unwrap_or(Held { items: Vec::new(), whole: Value::Null, next: None });
     let pages = Pages {
-        items: RwSignal::default(),
-        whole: RwSignal::new(Value::Null),
-        next: RwSignal::new(None),
+        items: RwSignal::new(held.items),
+        whole: RwSignal::new(held.whole),
+        next: RwSignal::new(held.next),
         problem: RwSignal::new(None),
         busy: RwSignal::new(false),
-        came: RwSignal::new(false),
+        came: RwSignal::new(came),
         address,
         turn: StoredValue::new(0),
     };
-    Effect::new(move || {
+    Effect::new(move |before: Option<()>| {
         address.track();
-        pages.again();
+        if before.is_some() || !came {
+            pages.again();
+        }
     });
     pages
 }
@@ -78,7 +103,27 @@ impl Pages {
         self.fetch(None);
     }
 
-    fn more(self) {
+    /// What it holds, for coming back to it; nothing before the first page has come, or when the page is gone.
+    pub fn held(self) -> Option<Held> {
+        if !self.came.try_get_untracked()? {
+            return None;
+        }
+        Some(Held {
+            items: self.items.try_get_untracked()?,
+            whole: self.whole.try_get_untracked()?,
+            next: self.next.try_get_untracked()?,
+        })
+    }
+
+    /// Whether there is more to read, and nothing stands in the way.
+    pub fn may_go_on(self) -> bool {
+        let clear = self.busy.try_get_untracked() == Some(false)
+            && self.problem.try_with_untracked(Option::is_none) == Some(true);
+        clear && self.next.try_with_untracked(Option::is_some) == Some(true)
+    }
+
+    /// Reads the next page, if there is one.
+    pub fn more(self) {
         if let Some(cursor) = self.next.get_untracked() {
             self.fetch(Some(cursor));
         }

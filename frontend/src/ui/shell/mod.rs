@@ -103,6 +103,8 @@ fn footer() -> AnyView {
                 <p class="row">
                     {link("/matters", tr(words::MATTERS), "")}
                     {link("/wizard", tr(words::WIZARD), "")}
+                    {link("/ratings", tr(crate::i18n::ratings::RATINGS), "")}
+                    {link("/market", tr(words::MARKET), "")}
                     {link("/help", tr(words::HELP), "")}
                     {link("/accessibility", tr(words::ACCESSIBILITY), "")}
                     {link("/api/docs", tr(words::API), "external")}

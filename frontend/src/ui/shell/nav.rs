@@ -34,14 +34,15 @@ fn role() -> Option<Role> {
 fn places(role: Option<Role>) -> Vec<Place> {
     let cases = || place(Route::Cases, words::CASES, "cases");
     let inbox = || place(Route::Inbox, words::INBOX, "inbox");
+    let market = || place(Route::Market(String::new()), words::MARKET, "market");
     let desk = || place(Route::Workbench, words::WORKBENCH, "desk");
     let Some(role) = role else {
         return vec![
             place(Route::Home, words::HOME, "home"),
             place(Route::Matters, words::MATTERS, "cases"),
+            market(),
             place(Route::FileCase, words::FILE_CASE, "write"),
             place(Route::Track(String::new()), words::TRACK, "search"),
-            place(Route::Help, words::HELP, "help"),
         ];
     };
     let may = |deed: Deed| deed.is_for(role);
@@ -50,8 +51,8 @@ fn places(role: Option<Role>) -> Vec<Place> {
             place(Route::Workbench, words::HOME, "home"),
             place(Route::Cases, words::MY_CASES, "cases"),
             place(Route::FileCase, words::FILE_CASE, "write"),
+            market(),
             inbox(),
-            place(Route::Enterprise, words::ENTERPRISE, "enterprise"),
         ];
     }
     if !may(Deed::SeeQueue) {
@@ -83,6 +84,16 @@ fn is_here(place: &Route, here: &Route) -> bool {
                 | (Route::Track(_), Route::Track(_))
                 | (Route::Matters, Route::Matter(_) | Route::Wizards | Route::Wizard(_))
                 | (Route::Admin, Route::AdminPart(_))
+                | (
+                    Route::Market(_),
+                    Route::Market(_)
+                        | Route::Posting(_)
+                        | Route::Compare
+                        | Route::MyPostings
+                        | Route::WritePosting(_)
+                        | Route::Talks
+                        | Route::Talk(_)
+                )
         )
 }
 

@@ -9,7 +9,7 @@ use shared::matters::application::file::COUNTER;
 use shared::spine::book::Book;
 use shared::spine::case::Level;
 use shared::spine::party::role_name;
-use shared::spine::{Action, Case, Record, State};
+use shared::spine::{Action, Case, Kind, Record, State};
 
 use crate::keys;
 
@@ -36,6 +36,27 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
         }
         Action::Conclude | Action::Rate | Action::Propose => {
             told.lead();
+        }
+        // The org that answers, and the one that is complained of.
+        Action::File if case.topic.is_some() => {
+            told.lead().co_handlers();
+            // A rectification is nobody's filing: who rated hears of it, and so does the office.
+            if case.kind == Kind::Rectification {
+                told.enterprise().supervision();
+            }
+        }
+        Action::RateStep => {
+            told.lead();
+        }
+        Action::Dispute => {
+            told.enterprise().supervision();
+        }
+        Action::Exclude | Action::Uphold => {
+            told.enterprise().lead();
+        }
+        // Whose question it was sees what everyone reads of it.
+        Action::List | Action::Unlist => {
+            told.enterprise().lead();
         }
         Action::Deliver | Action::Revoke | Action::Remind => {
             told.enterprise();

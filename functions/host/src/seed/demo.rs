@@ -10,7 +10,7 @@ use super::plan::plan;
 use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, scripts};
 use super::stage::Stage;
-use super::{files, matters, people};
+use super::{files, market, matters, people};
 
 /// Fills the store with the demo, unless it is there.
 pub async fn seed(app: &App) -> anyhow::Result<()> {
@@ -31,6 +31,7 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     let book = kernel::spine::book(app).await?;
     let cast = people::make(app, &accounts).await?;
     files::seed(app, now).await?;
+    market::seed(app, &accounts, now).await?;
     matters::seed(app, now).await?;
     let (appeals, applied) = (scripts.len(), applications()?);
     let mut unders = HashMap::new();

@@ -10,6 +10,7 @@ mod fields;
 mod files;
 mod ledger;
 pub mod load;
+mod market;
 mod matters;
 mod people;
 mod plan;

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use shared::calendar::china_date;
 use shared::cases::appeal::file::{Filer, Filing, begin, check};
 use shared::matters::application::{self, Under};
+use shared::matters::enquiry::{self, Topic};
 use shared::number::CaseNumber;
 use shared::spine::case::{Attachment, Joined};
 use shared::spine::{Action, Case, Kind, Party, Record};
@@ -49,6 +50,8 @@ pub enum What<'a> {
     Appeal,
     /// Under what is applied.
     Application(&'a Under),
+    /// A consultation, a complaint or a rectification, and what it is about.
+    Enquiry(Kind, &'a Topic),
 }
 
 impl What<'_> {
@@ -56,6 +59,7 @@ impl What<'_> {
         match self {
             What::Appeal => Kind::Appeal,
             What::Application(_) => Kind::Application,
+            What::Enquiry(kind, _) => *kind,
         }
     }
 }
@@ -177,6 +181,7 @@ impl Beginning {
         let (fields, filer) = match new.what {
             What::Appeal => check(&new.party, new.fields, book)?,
             What::Application(under) => application::file::check(&new.party, new.fields, under)?,
+            What::Enquiry(kind, _) => enquiry::file::check(kind, &new.party, new.fields)?,
         };
         let series = Series::of(new, book)?;
         let (body, joined) = (body_of(new), Vec::new());
@@ -207,6 +212,9 @@ impl Beginning {
             What::Appeal => begin(&new.party, &self.fields, &self.filer, &filing),
             What::Application(under) => {
                 application::file::begin(&new.party, &self.fields, &self.filer, under, &filing)
+            }
+            What::Enquiry(kind, topic) => {
+                enquiry::file::begin(kind, &new.party, &self.fields, &self.filer, topic, &filing)
             }
         }
     }
@@ -285,6 +293,48 @@ pub async fn file_parts(app: &App, parent: &Case, split: &Record) -> Result<Vec<
         children.push(open(app, &book, &beginning, &new).await?.case.number);
     }
     Ok(children)
+}
+
+/// A bad rating, and who gave it: nobody known, at a counter.
+#[derive(Clone, Debug)]
+pub struct BadRating {
+    pub topic: Topic,
+    pub region: String,
+    pub by: Filer,
+    pub text: String,
+    pub at: OffsetDateTime,
+}
+
+/// Begins the rectification that a bad rating calls for, once however often; its number.
+pub async fn file_rectification(app: &App, bad: &BadRating) -> Result<String, Fault> {
+    let book = book(app).await?;
+    let rated = bad.topic.rated.as_ref().ok_or_else(|| Fault::impossible("nothing was rated"))?;
+    let key = format!("rating:{}", rated.seq);
+    let fields = json!({"region": bad.region, "title": bad.topic.name.zh, "text": bad.text});
+    let fields = fields.as_object().cloned().unwrap_or_default();
+    let new = NewCase {
+        what: What::Enquiry(Kind::Rectification, &bad.topic),
+        fields: &fields,
+        party: Party::System,
+        now: bad.at,
+        key: &key,
+        attachments: &[],
+    };
+    let series = Series {
+        kind: Kind::Rectification,
+        place: keys::city(&bad.region, &book),
+        other: None,
+        seed: format!("rectification\n{key}\n{}", rated.case),
+    };
+    let beginning = Beginning {
+        fields: fields.clone(),
+        filer: bad.by.clone(),
+        series,
+        body: body_of(&new),
+        split_from: String::new(),
+        joined: Vec::new(),
+    };
+    Ok(open(app, &book, &beginning, &new).await?.case.number)
 }
 
 fn split_parts(split: &Record) -> Vec<SplitPart> {

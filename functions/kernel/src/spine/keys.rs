@@ -154,7 +154,7 @@ pub fn city(region: &str, book: &Book) -> String {
 pub fn queue_org(case: &Case, book: &Book) -> String {
     match case.state {
         State::Submitted => book.federation_of(&case.region),
-        State::Arbitration => book.supervision_of(&case.region),
+        State::Arbitration | State::Disputed => book.supervision_of(&case.region),
         _ if case.lead.is_empty() => book.federation_of(&case.region),
         _ => case.lead.clone(),
     }

@@ -156,11 +156,17 @@ fn index_definition(index: &Index) -> Result<GlobalSecondaryIndex, Fault> {
     let projection = match index.projection {
         Projection::All => ProjectionType::All,
         Projection::KeysOnly => ProjectionType::KeysOnly,
+        Projection::With(_) => ProjectionType::Include,
+    };
+    let projection = SdkProjection::builder().projection_type(projection);
+    let projection = match index.projection {
+        Projection::With(attribute) => projection.non_key_attributes(attribute),
+        Projection::All | Projection::KeysOnly => projection,
     };
     GlobalSecondaryIndex::builder()
         .index_name(index.name)
         .set_key_schema(Some(key_schema(&format!("{}_pk", index.name), &format!("{}_sk", index.name))?))
-        .projection(SdkProjection::builder().projection_type(projection).build())
+        .projection(projection.build())
         .build()
         .map_err(Fault::unexpected)
 }

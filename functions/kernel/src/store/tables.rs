@@ -13,6 +13,8 @@ pub enum Table {
     Matters,
     /// What other platforms push, and what they are told.
     Exchange,
+    /// Postings of the market, and what is said between two enterprises.
+    Market,
 }
 
 /// A secondary index: its keys are the attributes `<name>_pk` and `<name>_sk`.
@@ -26,10 +28,16 @@ pub struct Index {
 pub enum Projection {
     All,
     KeysOnly,
+    /// The keys and one attribute.
+    With(&'static str),
 }
 
 const fn all(name: &'static str) -> Index {
     Index { name, projection: Projection::All }
+}
+
+const fn with(name: &'static str, attribute: &'static str) -> Index {
+    Index { name, projection: Projection::With(attribute) }
 }
 
 const fn keys_only(name: &'static str) -> Index {
@@ -37,8 +45,8 @@ const fn keys_only(name: &'static str) -> Index {
 }
 
 impl Table {
-    pub const ALL: [Table; 5] =
-        [Table::Cases, Table::Identity, Table::Sessions, Table::Matters, Table::Exchange];
+    pub const ALL: [Table; 6] =
+        [Table::Cases, Table::Identity, Table::Sessions, Table::Matters, Table::Exchange, Table::Market];
 
     /// The name without the deployment's prefix.
     pub const fn name(self) -> &'static str {
@@ -48,6 +56,7 @@ impl Table {
             Table::Sessions => "sessions",
             Table::Matters => "matters",
             Table::Exchange => "exchange",
+            Table::Market => "market",
         }
     }
 
@@ -56,12 +65,14 @@ impl Table {
         const IDENTITY: &[Index] = &[all("enterprise"), all("org")];
         const SESSIONS: &[Index] = &[all("user")];
         const EXCHANGE: &[Index] = &[all("subject"), all("work")];
+        const MARKET: &[Index] = &[with("board", "card"), all("owner"), all("other"), all("work")];
         match self {
             Table::Cases => CASES,
             Table::Identity => IDENTITY,
             Table::Sessions => SESSIONS,
             Table::Matters => &[],
             Table::Exchange => EXCHANGE,
+            Table::Market => MARKET,
         }
     }
 

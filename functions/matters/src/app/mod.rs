@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod browse_matters;
 pub mod check_form;
+pub mod enquire;
 pub mod export_workbook;
 pub mod import_workbook;
 pub mod keep_counter;
@@ -11,6 +12,9 @@ pub mod keep_plans;
 pub mod list_versions;
 pub mod make_plan;
 pub mod publish;
+pub mod questions;
+pub mod rate_at_counter;
+pub mod ratings;
 pub mod scenarios;
 pub mod seed;
 pub mod show_certificate;

@@ -80,11 +80,15 @@ pub async fn serving(
     }
 }
 
-pub fn serving_view(found: Implementation, version: &Version, book: &Book, locale: Locale) -> ServingView {
-    let org = org_of(&version.item, &found);
-    // Where the department has no org of its own, its work is done by the one above.
+/// The org that does it. Where the department has none of its own, its work is done by the one above.
+pub fn org_of_serving(found: &Implementation, version: &Version, book: &Book) -> String {
+    let org = org_of(&version.item, found);
     let department = org.split_once('-').map_or("", |(_, department)| department);
-    let org = book.org_for(department, &found.region).unwrap_or(org);
+    book.org_for(department, &found.region).unwrap_or(org)
+}
+
+pub fn serving_view(found: Implementation, version: &Version, book: &Book, locale: Locale) -> ServingView {
+    let org = org_of_serving(&found, version, book);
     ServingView {
         region_name: book.regions.full_name(&found.region, locale),
         org_name: book.orgs.org(&org).map(|org| org.in_locale(locale).to_owned()).unwrap_or_default(),

@@ -3,9 +3,11 @@
 mod applications;
 mod certificates;
 mod counters;
+mod enquiries;
 mod forms;
 mod matters;
 mod plans;
+mod ratings;
 mod workbook;
 
 use axum::Router;
@@ -31,6 +33,12 @@ pub fn routes() -> Router<Context> {
         .route("/api/matters/{code}", get(matters::show))
         .route("/api/matters/{code}/versions", get(matters::versions))
         .route("/api/matters/{code}/form", get(forms::form))
+        .route("/api/matters/{code}/questions", get(enquiries::questions))
+        .route("/api/ratings", get(ratings::ratings))
+        .route("/api/ratings/tickets", post(ratings::issue))
+        .route("/api/ratings/counter", get(ratings::ticket).post(ratings::rate))
+        .route("/api/enquiries", post(enquiries::file))
+        .route("/api/enquiries/form", get(enquiries::form))
         .route("/api/drafts", get(forms::drafts))
         .route(
             "/api/drafts/{item}",
@@ -62,6 +70,8 @@ pub fn routes() -> Router<Context> {
 #[openapi(
     paths(
         applications::apply, certificates::prove, certificates::pdf,
+        applications::apply, enquiries::form, enquiries::file, enquiries::questions,
+        ratings::ratings, ratings::issue, ratings::ticket, ratings::rate,
         counters::show, counters::open, counters::comers, counters::book, counters::visits, counters::cancel,
         counters::arrive,
         forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,

@@ -7,6 +7,8 @@ mod editions;
 mod items;
 mod packed;
 mod plans;
+mod questions;
+mod ratings;
 
 pub use copies::{is_copy, keep_copy};
 pub use drafts::{delete_draft, draft, list_drafts, put_draft};
@@ -16,3 +18,5 @@ pub use editions::{
 pub use items::{implementation, implementations, put_all, version, versions, versions_at};
 pub use packed::{Changes, changes, put_changes};
 pub use plans::{delete_plan, list_plans, put_plan};
+pub use questions::{put_question, questions};
+pub use ratings::{Place, count_month, first_level, last_months, put_exclusion, put_rating};

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-pub const FUNCTIONS: [&str; 6] = ["identity", "cases", "matters", "exchange", "projector", "sweeper"];
+pub const FUNCTIONS: [&str; 7] =
+    ["identity", "cases", "matters", "exchange", "market", "projector", "sweeper"];
 
 /// The cargo profile of what the cloud runs.
 const PROFILE: &str = "function";

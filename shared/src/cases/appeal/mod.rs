@@ -11,6 +11,11 @@ mod table;
 pub use effect::{ends_badly, warn};
 pub use forms::rating_text;
 
+// Enquiries do as appeals do where they have nothing of their own.
+pub(crate) use effect::effect;
+pub(crate) use forms::form;
+pub(crate) use guard::guard;
+
 /// Fields that the forms of other kinds have too.
 pub(crate) mod asks {
     pub use super::forms::{choice, files, line, reason, remark};

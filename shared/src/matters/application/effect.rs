@@ -97,10 +97,16 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
             effect.seal_attachments(Audience::Parties);
         }
         Action::Rate => {
-            let rating = number(effect, "rating");
-            effect.draft.say("rating", rating);
-            effect.seal_text("comment", Audience::Parties);
+            rate(effect);
             end(effect, outcome_of(application));
+        }
+        Action::RateStep => {
+            rate(effect);
+            let place = effect.text("step").parse::<usize>().unwrap_or_default();
+            effect.draft.say("place", place);
+            if let Some(step) = application.under.steps.get(place) {
+                effect.draft.say("step", serde_json::to_value(&step.name).unwrap_or_default());
+            }
         }
         Action::NoVerdict => end(effect, outcome_of(application)),
         Action::Revoke => {
@@ -136,13 +142,23 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The level and what was ticked stand open; what was written is for the parties.
+fn rate(effect: &mut Effect<'_>) {
+    let rating = number(effect, "rating");
+    effect.draft.say("rating", rating);
+    if let Some(reasons) = effect.fields.get("reasons").cloned() {
+        effect.draft.say("reasons", reasons);
+    }
+    effect.seal_text("comment", Audience::Parties);
+}
+
 fn number(effect: &Effect<'_>, field: &str) -> u32 {
     let number = effect.fields.get(field).and_then(Value::as_u64).unwrap_or_default();
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// So many working days after a day; the day itself where the calendar ends.
-pub(super) fn after(calendar: &Calendar, from: Date, days: u32) -> Date {
+pub(crate) fn after(calendar: &Calendar, from: Date, days: u32) -> Date {
     calendar.add_workdays(from, days).map_or(from, |due| due.date)
 }
 

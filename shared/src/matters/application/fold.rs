@@ -5,9 +5,11 @@ use serde_json::Value;
 use time::Date;
 
 use super::{
-    Application, Certificate, Decision, Delivery, Line, Objection, Procedure, Publicity, Rating, Reply, Under,
+    Application, Certificate, Decision, Delivery, Line, Objection, Procedure, Publicity, Reply, StepRating,
+    Under,
 };
 use crate::calendar::{china_date, parse_day};
+use crate::matters::rating::Rating;
 use crate::spine::{Action, Record};
 
 fn read<T: DeserializeOwned>(value: Option<&Value>) -> Option<T> {
@@ -52,6 +54,7 @@ impl Application {
             certificate: None,
             delivered: None,
             rating: None,
+            step_ratings: Vec::new(),
             under,
         })
     }
@@ -145,10 +148,14 @@ impl Application {
                 self.end_steps(on);
             }
             Action::Rate => {
-                let rating = event.data.get("rating").and_then(Value::as_u64);
-                self.rating = rating
-                    .and_then(|rating| u8::try_from(rating).ok())
-                    .map(|rating| Rating { rating, comment: text(record, "comment") });
+                self.rating = Rating::of(record);
+            }
+            Action::RateStep => {
+                let place = event.data.get("place").and_then(Value::as_u64);
+                let place = place.and_then(|place| usize::try_from(place).ok());
+                if let (Some(place), Some(given)) = (place, Rating::of(record)) {
+                    self.step_ratings.push(StepRating { place, given });
+                }
             }
             _ => {}
         }

@@ -4,6 +4,7 @@ use super::{Application, Ending, Under};
 use crate::calendar::day;
 use crate::cases::appeal::asks::{choice, files, line, reason, remark};
 use crate::form::{Choice, Field, FieldKind, Form};
+use crate::matters::rating;
 use crate::spine::decide::Desk;
 use crate::spine::{Action, Case, Party};
 
@@ -83,13 +84,12 @@ fn fields(action: Action, case: &Case, application: &Application, desk: &Desk<'_
             remark("text", "送达说明", "Remark").optional(),
             files(),
         ],
-        Action::Rate => vec![
-            Field::new("rating", "满意度", "Rating", FieldKind::Integer { min: 1, max: 5 }).hint(
-                "5 非常满意　4 满意　3 基本满意　2 不满意　1 非常不满意",
-                "5 very satisfied, 4 satisfied, 3 fairly satisfied, 2 dissatisfied, 1 very dissatisfied",
-            ),
-            remark("comment", "意见", "Comment").optional(),
-        ],
+        Action::Rate => rating::fields(),
+        Action::RateStep => {
+            let mut fields = vec![choice("step", "评价哪个环节", "Which step", unrated(application))];
+            fields.extend(rating::fields());
+            fields
+        }
         Action::Withdraw => vec![reason("撤回原因", "Reason")],
         Action::Urge => vec![remark("text", "催办内容", "What you want to say").optional()],
         Action::Supervise => vec![remark("text", "督办要求", "What is required")],
@@ -152,6 +152,14 @@ pub fn procedures(application: &Application) -> Vec<Choice> {
         Choice::new("expert_review", "专家评审", "Expert review"),
     ];
     own.chain(named).collect()
+}
+
+fn unrated(application: &Application) -> Vec<Choice> {
+    let name = |place: usize| application.under.steps.get(place).map(|step| step.name.clone());
+    application
+        .unrated()
+        .filter_map(|place| Some(Choice { value: place.to_string(), label: name(place)? }))
+        .collect()
 }
 
 fn unanswered(application: &Application) -> Vec<Choice> {

@@ -15,6 +15,10 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
     match action {
         Action::Notify => unless(application.noticed.is_some(), Refusal::NoticedAlready),
         Action::Supplement | Action::Rate | Action::Withdraw => submitting(party),
+        Action::RateStep => {
+            unless(application.unrated().next().is_none(), Refusal::NotNow)?;
+            submitting(party)
+        }
         Action::Advance => unless(application.under.next_step(application.at).is_none(), Refusal::NotNow),
         Action::Object => {
             let over = case.clock.step.as_ref().is_none_or(|step| today > step.due);

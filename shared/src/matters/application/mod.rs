@@ -22,10 +22,12 @@ use serde_json::{Map, Value};
 use time::{Date, OffsetDateTime};
 
 pub use certificate::{Certificate, Ending, Holder, Proof, Revocation, Standing, code_of, is_code};
+pub(crate) use effect::after;
 pub use steps::{Line, Progress};
 pub use under::{Paper, Under};
 
 use crate::calendar::{serde_day, serde_instant};
+use crate::matters::rating::Rating;
 use crate::spine::Kind;
 use crate::spine::decide::Flow;
 use crate::text::Named;
@@ -74,7 +76,9 @@ pub struct Application {
     #[serde(default)]
     pub certificate: Option<Certificate>,
     pub delivered: Option<Delivery>,
+    /// Of the whole.
     pub rating: Option<Rating>,
+    pub step_ratings: Vec<StepRating>,
 }
 
 /// How a document was handed in.
@@ -200,11 +204,11 @@ pub struct Delivery {
     pub files: Vec<crate::spine::case::Attachment>,
 }
 
-/// The applicant's rating (好差评).
+/// The rating of one step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Rating {
-    /// 5 very satisfied … 1 very dissatisfied.
-    pub rating: u8,
-    pub comment: String,
+pub struct StepRating {
+    /// Its place in `under.steps`.
+    pub place: usize,
+    pub given: Rating,
 }

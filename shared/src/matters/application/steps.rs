@@ -46,6 +46,13 @@ impl Application {
         (line, progress)
     }
 
+    /// The steps that are done and weren't rated yet, by their places.
+    pub fn unrated(&self) -> impl Iterator<Item = usize> + '_ {
+        let is_rated = |place: &usize| self.step_ratings.iter().any(|one| one.place == *place);
+        let is_done = |place: &usize| self.line(*place).1 == Progress::Done;
+        (0..self.under.steps.len()).filter(move |place| is_done(place) && !is_rated(place))
+    }
+
     /// A special step has the days of the procedure that was held for it.
     fn procedure_line(&self, place: usize) -> (Line, Progress) {
         let code = format!("step:{place}");

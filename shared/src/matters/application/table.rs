@@ -111,6 +111,17 @@ pub const RULES: &[Rule] = &[
     rule(Action::Deliver, &[Decided], &[LEAD], To::State(Delivered), ClockEffect::Begin(StepName::Rate)),
     // The enterprise rates it.
     rule(Action::Rate, &[Delivered], &[OWN], To::State(Closed), ClockEffect::End),
+    // Each step may be rated once it is done; that moves nothing.
+    Rule {
+        overtakes: false,
+        ..rule(
+            Action::RateStep,
+            &[Reviewing, Procedure, Publicised, Deciding, Decided, Delivered],
+            &[OWN],
+            To::Same,
+            ClockEffect::None,
+        )
+    },
     rule(Action::NoVerdict, &[Delivered], &[SYSTEM], To::State(Closed), ClockEffect::End),
     rule(
         Action::Withdraw,

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::calendar::china_date;
 use crate::matters::application::Application;
+use crate::matters::enquiry::Listed;
 use crate::spine::clock::{Clock, ClockChange};
 use crate::spine::event::Record;
 use crate::spine::flow::Action;
@@ -77,7 +78,7 @@ impl Case {
             channel: open(record, "channel"),
             code: text(record, "code"),
             lead: open(record, "lead"),
-            co: Vec::new(),
+            co: read(event.data.get("co")).unwrap_or_default(),
             former: Vec::new(),
             handler: String::new(),
             refusals: 0,
@@ -97,6 +98,8 @@ impl Case {
             merged_into: String::new(),
             split_from: open(record, "split_from"),
             application: Application::begin(record).map(Box::new),
+            topic: read(event.data.get("topic")),
+            listed: None,
             opened: event.at,
             updated: event.at,
             closed: None,
@@ -120,6 +123,7 @@ impl Case {
         if let Some(application) = &mut self.application {
             application.apply(record);
         }
+        Listed::apply(&mut self.listed, record);
         if let Some(co) = read::<Vec<Part>>(event.data.get("co")) {
             self.co = co;
         }
@@ -229,7 +233,13 @@ impl Case {
             | Action::Propose
             | Action::Decide
             | Action::Deliver
-            | Action::Rate => {}
+            | Action::Rate
+            | Action::List
+            | Action::Unlist
+            | Action::RateStep
+            | Action::Dispute
+            | Action::Exclude
+            | Action::Uphold => {}
         }
     }
 
@@ -255,7 +265,11 @@ impl Case {
         Some(Answer {
             org: record.event.actor.org.clone(),
             text: text(record, "answer"),
-            claim: Solved::of_code(&claim)?,
+            // The answer to a consultation is one; it claims nothing.
+            claim: match self.kind {
+                Kind::Consultation => Solved::Solved,
+                _ => Solved::of_code(&claim)?,
+            },
             attachments: attachments(record),
             round: self.round,
         })

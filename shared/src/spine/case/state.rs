@@ -41,12 +41,14 @@ pub enum State {
     Decided,
     /// Delivered; the applicant may rate it.
     Delivered,
+    /// The org holds the rating to be malicious; the supervisor decides.
+    Disputed,
     /// Ended; `outcome` says how.
     Closed,
 }
 
 impl State {
-    pub const ALL: [State; 17] = [
+    pub const ALL: [State; 18] = [
         State::Submitted,
         State::Assigned,
         State::Arbitration,
@@ -63,6 +65,7 @@ impl State {
         State::Deciding,
         State::Decided,
         State::Delivered,
+        State::Disputed,
         State::Closed,
     ];
 
@@ -85,6 +88,7 @@ impl State {
             State::Deciding => "deciding",
             State::Decided => "decided",
             State::Delivered => "delivered",
+            State::Disputed => "disputed",
             State::Closed => "closed",
         }
     }
@@ -111,6 +115,7 @@ impl State {
             State::Deciding => Text::new("待决定", "To be decided"),
             State::Decided => Text::new("待送达", "Decided, to be delivered"),
             State::Delivered => Text::new("已送达，待评价", "Delivered, rating awaited"),
+            State::Disputed => Text::new("待认定恶意差评", "Rating disputed"),
             State::Closed => Text::new("已办结", "Closed"),
         }
     }

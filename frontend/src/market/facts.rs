@@ -1,0 +1,81 @@
+//! What a posting says, as pairs of a word and its value: the same words on its page, side by side and at review.
+
+use leptos::prelude::*;
+use shared::market::posting::{Posting, Price};
+
+use super::{bar::industry, card::picture, said};
+use crate::{
+    i18n::{fill, locale, market as words, tr},
+    state::reference::region_name,
+    ui::dates,
+};
+
+/// One thing that is said, and how; nothing where the posting doesn't say it.
+pub struct Said {
+    pub word: &'static str,
+    pub value: Option<String>,
+}
+
+/// All that a posting may say besides title, text and pictures.
+pub fn said_of(posting: &Posting) -> Vec<Said> {
+    let some = |word, value: String| Said { word: tr(word), value: (!value.is_empty()).then_some(value) };
+    let list = |words: &[String]| said::listed(words, locale());
+    let delivery: Vec<String> = posting.delivery.iter().map(|code| region_name(code)).collect();
+    let window = posting
+        .window
+        .map(|window| fill(words::FROM_TO, &[&dates::full_date(window.from), &dates::full_date(window.to)]));
+    vec![
+        some(words::COL_PRICE, price(posting)),
+        some(words::QUANTITY, posting.quantity.as_ref().map(said::quantity).unwrap_or_default()),
+        some(words::MONTHLY, posting.monthly.as_ref().map(said::quantity).unwrap_or_default()),
+        some(
+            words::READINESS,
+            posting.readiness.map(|level| fill(words::LEVEL, &[&level.to_string()])).unwrap_or_default(),
+        ),
+        some(words::IP, posting.ip.map(|ip| tr(ip.text()).to_owned()).unwrap_or_default()),
+        some(words::INDUSTRY, industry(&posting.industry).unwrap_or_default()),
+        some(words::PLACE, region_name(&posting.region)),
+        some(
+            words::DELIVERY,
+            if delivery.is_empty() { tr(words::ANYWHERE).to_owned() } else { list(&delivery) },
+        ),
+        some(words::WINDOW, window.unwrap_or_default()),
+        some(words::CERTIFICATES, list(&posting.certificates)),
+        some(words::KEYWORDS, list(&posting.keywords)),
+    ]
+}
+
+/// The price for one, or that it is to be agreed.
+pub fn price(posting: &Posting) -> String {
+    let unit = posting.quantity.as_ref().or(posting.monthly.as_ref()).map_or("", |quantity| &quantity.unit);
+    let say = |price: Price| [&said::price(price), &said::per(unit) as &str].concat();
+    posting.price.map_or_else(|| tr(words::TO_AGREE).to_owned(), say)
+}
+
+/// What is said, without what isn't.
+pub fn facts(posting: &Posting) -> AnyView {
+    let known = said_of(posting)
+        .into_iter()
+        .filter_map(|said| Some((said.word.to_owned(), said.value?.into_any())))
+        .collect();
+    crate::ui::facts::facts(known)
+}
+
+/// The pictures, small, each leading to the large one.
+pub fn pictures(posting: &Posting) -> AnyView {
+    let shown = (1_u32..)
+        .zip(&posting.pictures)
+        .map(|(number, name)| {
+            let alt = fill(words::PICTURE_OF, &[&posting.title, &number.to_string()]);
+            view! {
+                <li>
+                    <a href=picture(name, "large") rel="external" target="_blank">
+                        <img src=picture(name, "small") alt=alt loading="lazy" decoding="async" width="480" height="360" />
+                    </a>
+                </li>
+            }
+            .into_any()
+        })
+        .collect_view();
+    (!posting.pictures.is_empty()).then(|| view! { <ul class="market-pictures">{shown}</ul> }).into_any()
+}

@@ -1,0 +1,32 @@
+//! The interaction space: boards that everyone may browse, what an enterprise posts and whom it talks to, and the
+//! Federation's review.
+
+mod bar;
+mod basket;
+mod board;
+mod card;
+mod compare;
+mod early;
+mod facts;
+mod history;
+mod map;
+mod mine;
+mod model;
+mod outline;
+mod place;
+mod posting;
+mod review;
+mod said;
+mod talk;
+mod talks;
+mod thread;
+mod write;
+
+pub use board::page as board;
+pub use compare::page as compare;
+pub use mine::page as mine;
+pub use posting::page as posting;
+pub use review::page as review;
+pub use talk::page as talk;
+pub use talks::page as talks;
+pub use write::page as write;

@@ -1,0 +1,211 @@
+//! A conversation between two enterprises: where it stands, how to reach the other side once both have agreed, what
+//! they write to each other, and what came of it.
+
+use leptos::prelude::*;
+use serde_json::{Map, Value, json};
+use shared::{
+    form::{Choice, FieldKind},
+    market::{
+        deal::{DealState, Outcome, SizeClass, Step},
+        wire::{DealLine, DealView},
+    },
+};
+
+use super::{
+    posting::unreadable,
+    talks::{other, state_pill},
+    thread::thread,
+};
+use crate::{
+    api::{self, Verb},
+    cases::listing::read,
+    i18n::{fill, market as words, tr},
+    routes::Route,
+    state::app,
+    ui::{
+        self, dates,
+        form::{Ask, Filling, How, Task, ask, task_dialog},
+        icon::icon,
+        load::{Load, failed_page, load_value, show_or},
+        page::{button, sheet},
+        timeline::{Happening, saying, timeline},
+    },
+};
+
+pub fn page(id: String) -> AnyView {
+    let address = ["/api/market/deals/", &api::escape(&id)].concat();
+    let found = load_value(address.as_str());
+    let task = RwSignal::new(None::<Task>);
+    let shown = show_or(found, failed_page, move |answer: Value| match read::<DealView>(answer) {
+        Some(deal) => drawn(&deal, &address, found, task),
+        None => unreadable(),
+    });
+    view! { {shown} {task_dialog(task)} }.into_any()
+}
+
+fn drawn(deal: &DealView, address: &str, found: Load<Value>, task: RwSignal<Option<Task>>) -> AnyView {
+    let under = view! { <div class="pills">{state_pill(deal.state)} <span class="small muted">{other(deal)}</span></div> };
+    let said = (!deal.text.is_empty()).then(|| {
+        let word = if deal.own { words::SAID_WITH_IT } else { words::SAID_BY_US };
+        sheet(tr(word), view! { <p class="say-it measure">{deal.text.clone()}</p> }.into_any())
+    });
+    // They could write to each other from the moment when both had agreed.
+    let began = deal.contact.is_some();
+    let open = matches!(deal.state, DealState::Talking | DealState::Agreed);
+    let messages = began.then(|| sheet(tr(words::MESSAGES), thread(address, open)));
+    view! {
+        <div class="page">
+            <p class="no-print"><a class="market-back" href=Route::Talks.path()>{icon("back")} {tr(words::TALKS)}</a></p>
+            {ui::page::head(&deal.title, under.into_any(), ().into_any())}
+            <div class="two market-two">
+                <div class="stack">{said} {messages} {outcome(deal)} {history(&deal.history)}</div>
+                <aside class="stack">
+                    {next(deal, address, found, task)}
+                    {contact(deal)}
+                </aside>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// How to reach the other side, or when that will be said.
+fn contact(deal: &DealView) -> AnyView {
+    let inside = match &deal.contact {
+        Some(contact) => {
+            let call = ["tel:", &contact.phone].concat();
+            view! {
+                <p><b>{other(deal)}</b></p>
+                <p>{contact.name.clone()}</p>
+                <p><a class="btn quiet" href=call rel="external">{icon("phone")} <span class="num">{contact.phone.clone()}</span></a></p>
+            }
+            .into_any()
+        }
+        None if deal.state == DealState::Asked => {
+            view! { <p class="muted">{tr(words::CONTACT_WHEN_BOTH)}</p> }.into_any()
+        }
+        None => return ().into_any(),
+    };
+    sheet(tr(words::THEIR_CONTACT), inside)
+}
+
+/// The steps that this side can take now.
+fn next(deal: &DealView, address: &str, found: Load<Value>, task: RwSignal<Option<Task>>) -> AnyView {
+    let buttons = deal
+        .offers
+        .iter()
+        .map(|step| {
+            let class = match step {
+                Step::Accept | Step::Agree | Step::Conclude => "",
+                _ => "quiet",
+            };
+            let wanted = step_task(*step, deal.version, address, found, task);
+            button(tr(step.text()), class, Callback::new(move |()| task.set(Some(wanted.clone()))))
+        })
+        .collect_view();
+    let until = deal.until.map(|until| (tr(words::ANSWER_BY).to_owned(), dates::day(until)));
+    let about = Route::Posting(deal.posting.clone()).path();
+    let about = view! { <a href=about>{deal.title.clone()}</a> }.into_any();
+    let facts = [Some((tr(words::ABOUT_POSTING).to_owned(), about)), until];
+    let facts = ui::facts::facts(facts.into_iter().flatten().collect());
+    let buttons =
+        (!deal.offers.is_empty()).then(|| view! { <div class="stack tight market-steps">{buttons}</div> });
+    view! { <section class="sheet">{facts} {buttons}</section> }.into_any()
+}
+
+fn step_task(
+    step: Step,
+    version: u64,
+    address: &str,
+    found: Load<Value>,
+    task: RwSignal<Option<Task>>,
+) -> Task {
+    let address = [address, "/actions"].concat();
+    let send = Callback::new(move |(filling, values): (Filling, Map<String, Value>)| {
+        let mut body = json!({"step": step, "version": version});
+        if let Some(reason) = values.get("reason") {
+            body["reason"] = reason.clone();
+        }
+        if step == Step::Conclude {
+            body["outcome"] = json!({
+                "size": values.get("size"),
+                "jobs": values.get("jobs").and_then(Value::as_u64).unwrap_or_default(),
+                "note": values.get("note").and_then(Value::as_str).unwrap_or_default(),
+            });
+        }
+        let done = Callback::new(move |_| {
+            task.set(None);
+            app().say(&fill(words::DONE, &[tr(step.text())]));
+            found.again();
+        });
+        filling.send(Verb::POST, &address, body, done);
+    });
+    let lead = match step {
+        Step::Accept => tr(words::ACCEPT_LEAD),
+        Step::Decline => tr(words::DECLINE_LEAD),
+        Step::Agree => tr(words::AGREE_LEAD),
+        Step::Conclude => tr(words::CONCLUDE_LEAD),
+        Step::End => tr(words::END_LEAD),
+        Step::Ask | Step::Lapse => "",
+    };
+    let asks = match step {
+        Step::Conclude => outcome_asks(),
+        step if step.needs_reason() => {
+            vec![ask("reason", words::REASON, FieldKind::Paragraph { max: 300 }, How::Plain)]
+        }
+        _ => Vec::new(),
+    };
+    Task {
+        title: tr(step.text()).to_owned(),
+        lead: lead.to_owned(),
+        asks,
+        start: Map::new(),
+        submit: tr(step.text()).to_owned(),
+        send,
+    }
+}
+
+fn outcome_asks() -> Vec<Ask> {
+    let sizes = SizeClass::ALL.iter().filter_map(|size| {
+        let code = serde_json::to_value(size).ok()?;
+        Some(Choice::new(code.as_str()?, size.text().zh, size.text().en))
+    });
+    vec![
+        Ask::choice("size", words::SIZE, sizes.collect()),
+        ask("jobs", words::JOBS, FieldKind::Integer { min: 0, max: 100_000 }, How::Plain).optional(),
+        ask("note", words::NOTE, FieldKind::Paragraph { max: 300 }, How::Plain).optional(),
+    ]
+}
+
+fn outcome(deal: &DealView) -> AnyView {
+    let Some(Outcome { size, jobs, note }) = &deal.outcome else { return ().into_any() };
+    let mut facts = vec![(tr(words::SIZE).to_owned(), tr(size.text()).into_any())];
+    if *jobs > 0 {
+        facts.push((tr(words::JOBS).to_owned(), jobs.to_string().into_any()));
+    }
+    if !note.is_empty() {
+        facts.push((tr(words::NOTE).to_owned(), note.clone().into_any()));
+    }
+    sheet(tr(words::OUTCOME), ui::facts::facts(facts))
+}
+
+fn history(lines: &[DealLine]) -> AnyView {
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    let happenings = lines
+        .iter()
+        .map(|line| Happening {
+            title: tr(line.step.text()).to_owned(),
+            at: line.at.clone(),
+            by: if line.step == Step::Lapse {
+                tr(words::BY_SYSTEM).to_owned()
+            } else {
+                tr(if line.own { words::US } else { words::THEY }).to_owned()
+            },
+            body: (!line.reason.is_empty()).then(|| saying(&line.reason)).into_any(),
+            is_next: false,
+        })
+        .collect();
+    sheet(tr(words::HISTORY), timeline(happenings))
+}

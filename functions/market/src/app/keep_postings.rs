@@ -1,0 +1,148 @@
+//! What an enterprise writes: its drafts, and what became of them.
+
+use kernel::http::{Caller, IdempotencyKey};
+use kernel::spine::book;
+use kernel::store::{Reads, Written};
+use kernel::time::wire;
+use kernel::{App, Fault};
+use shared::calendar::china_date;
+use shared::market::rules::{check, check_bounds, tidy};
+use shared::market::standing::{Action, Hand, State, offers, on};
+use shared::market::wire::{OwnLine, OwnPage, OwnPosting, PostingChange, PostingForm};
+use shared::text::Locale;
+
+use super::step::{stepped, write};
+use super::trader::{hand, id_of, must_trade};
+use crate::board::Boards;
+use crate::store::{self, Kept};
+
+const PAGE: u16 = 20;
+
+/// Begins a draft. The same key gives the same posting.
+pub async fn create_posting(
+    app: &App,
+    caller: &Caller,
+    key: &IdempotencyKey,
+    form: &PostingForm,
+) -> Result<OwnPosting, Fault> {
+    must_trade(caller)?;
+    let form = tidy(form);
+    Fault::unless_valid(check_bounds(&form))?;
+    let id = id_of(&["posting", &caller.user, key]);
+    let form = with_pictures(app, caller, form, &[]).await?;
+    let kept = Kept {
+        id: id.clone(),
+        version: 1,
+        enterprise: caller.enterprise.clone(),
+        enterprise_name: caller.enterprise_name.clone(),
+        form,
+        state: State::Draft,
+        reason: String::new(),
+        since: None,
+        until: None,
+        flags: Vec::new(),
+        reports: Vec::new(),
+        history: Vec::new(),
+        at: wire(app.now()),
+        waits: None,
+    };
+    match store::put(app, &kept).await? {
+        Written::Done => own_view(app, caller, &kept).await,
+        Written::Conflict => show_own(app, caller, &id).await,
+    }
+}
+
+/// Writes it anew. What was on the board or came back becomes a draft again.
+pub async fn change_posting(
+    app: &App,
+    boards: &Boards,
+    caller: &Caller,
+    id: &str,
+    change: &PostingChange,
+) -> Result<OwnPosting, Fault> {
+    let kept = own(app, caller, id).await?;
+    if kept.version != change.version {
+        return Err(Fault::stale(kept.version));
+    }
+    let form = tidy(&change.form);
+    Fault::unless_valid(check_bounds(&form))?;
+    let form = with_pictures(app, caller, form, &kept.form.posting.pictures).await?;
+    let mut next = stepped(app, &kept, (Action::Save, hand(caller)), (&caller.name, ""))?;
+    next.form = form;
+    next.enterprise_name.clone_from(&caller.enterprise_name);
+    write(app, boards, &next).await?;
+    own_view(app, caller, &next).await
+}
+
+/// A posting of the caller's enterprise; `not_found` for everyone else's.
+pub(super) async fn own(app: &App, caller: &Caller, id: &str) -> Result<Kept, Fault> {
+    must_trade(caller)?;
+    let kept = store::posting(app, id, Reads::Strong).await?.ok_or(Fault::NotFound)?;
+    if caller.is_of(&kept.enterprise) { Ok(kept) } else { Err(Fault::NotFound) }
+}
+
+pub async fn show_own(app: &App, caller: &Caller, id: &str) -> Result<OwnPosting, Fault> {
+    let kept = own(app, caller, id).await?;
+    own_view(app, caller, &kept).await
+}
+
+/// The enterprise's postings, the latest first.
+pub async fn list_own(app: &App, caller: &Caller, cursor: &str) -> Result<OwnPage, Fault> {
+    must_trade(caller)?;
+    let scope = format!("market mine {}", caller.enterprise);
+    let start = if cursor.is_empty() { None } else { Some(app.seal.open_cursor(&scope, cursor)?) };
+    let page = store::owned(app, &caller.enterprise, PAGE, start).await?;
+    let next = page.next.map(|next| app.seal.cursor(&scope, &next)).transpose()?;
+    Ok(OwnPage { items: page.items.iter().map(|kept| line(app, caller, kept)).collect(), next })
+}
+
+fn line(app: &App, caller: &Caller, kept: &Kept) -> OwnLine {
+    let today = china_date(app.now());
+    let posting = &kept.form.posting;
+    OwnLine {
+        id: kept.id.clone(),
+        version: kept.version,
+        title: posting.title.clone(),
+        board: posting.board,
+        side: posting.side,
+        state: on(kept.state, kept.until, today),
+        reason: kept.reason.clone(),
+        at: kept.at.clone(),
+        until: kept.until,
+        offers: offers(kept.state, kept.until, posting, hand(caller), today),
+    }
+}
+
+/// As its own enterprise sees it: with what is still asked for.
+pub(super) async fn own_view(app: &App, caller: &Caller, kept: &Kept) -> Result<OwnPosting, Fault> {
+    let (today, book) = (china_date(app.now()), book(app).await?);
+    let locale: Locale = caller.reader.locale;
+    let unsent = matches!(kept.state, State::Draft | State::Returned);
+    let faults = if unsent { check(&kept.form, &book.regions, today) } else { Vec::new() };
+    let hand: Hand = hand(caller);
+    Ok(OwnPosting {
+        id: kept.id.clone(),
+        version: kept.version,
+        form: kept.form.clone(),
+        state: on(kept.state, kept.until, today),
+        reason: kept.reason.clone(),
+        faults: faults.iter().map(|fault| fault.in_locale(locale)).collect(),
+        since: kept.since.clone(),
+        until: kept.until,
+        offers: offers(kept.state, kept.until, &kept.form.posting, hand, today),
+        history: kept.history.clone(),
+    })
+}
+
+/// The form with its pictures: those that it has, and uploads of the caller's.
+async fn with_pictures(
+    app: &App,
+    caller: &Caller,
+    form: PostingForm,
+    had: &[String],
+) -> Result<PostingForm, Fault> {
+    let fresh = form.posting.pictures.iter().enumerate().filter(|(_, id)| !had.contains(id));
+    let placed = fresh.map(|(place, id)| (format!("posting.pictures.{place}"), id.clone())).collect();
+    kernel::uploads::named(app, &caller.user, placed, app.now()).await?;
+    Ok(form)
+}

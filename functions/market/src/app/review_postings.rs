@@ -1,0 +1,120 @@
+//! The Federation's desk: what waits for review, and what it decides.
+
+use kernel::http::Caller;
+use kernel::spine::book;
+use kernel::store::{Position, Reads};
+use kernel::{App, Fault, audit};
+use serde::{Deserialize, Serialize};
+use shared::access::Deed;
+use shared::calendar::china_date;
+use shared::market::standing::{Action, Hand, offers, on};
+use shared::market::wire::{DeskPage, DeskPosting, ReviewAction};
+
+use super::show_posting::may_review;
+use super::step::{FEDERATION, stepped, write};
+use crate::board::Boards;
+use crate::store::{self, Kept};
+
+const PAGE: usize = 20;
+/// Pages of the whole province's that are looked through for one of a region's.
+const READS: usize = 5;
+
+/// Where a page of the desk ended.
+#[derive(Serialize, Deserialize)]
+struct After(Position);
+
+/// What waits in the caller's region, the oldest first. A page may be short and still not be the last.
+pub async fn list_desk(app: &App, caller: &Caller, cursor: &str) -> Result<DeskPage, Fault> {
+    caller.must(Deed::ReviewMarket)?;
+    let scope = format!("market desk {}", caller.region);
+    let mut start =
+        if cursor.is_empty() { None } else { Some(app.seal.open_cursor::<After>(&scope, cursor)?.0) };
+    let book = book(app).await?;
+    let mut items = Vec::new();
+    for _ in 0..READS {
+        let page = store::desk(app, 20, start).await?;
+        let here = |kept: &&Kept| book.regions.contains(&caller.region, &kept.form.posting.region);
+        items.extend(page.items.iter().filter(here).map(|kept| desk_view(app, kept)));
+        start = page.next;
+        if start.is_none() || items.len() >= PAGE {
+            break;
+        }
+    }
+    let next = start.map(|start| app.seal.cursor(&scope, &After(start))).transpose()?;
+    Ok(DeskPage { items, next })
+}
+
+pub async fn show_on_desk(app: &App, caller: &Caller, id: &str) -> Result<DeskPosting, Fault> {
+    Ok(desk_view(app, &read(app, caller, id).await?))
+}
+
+pub async fn review_posting(
+    app: &App,
+    boards: &Boards,
+    caller: &Caller,
+    id: &str,
+    request: &ReviewAction,
+) -> Result<DeskPosting, Fault> {
+    let kept = read(app, caller, id).await?;
+    if kept.version != request.version {
+        return Err(Fault::stale(kept.version));
+    }
+    let next =
+        if request.action == Action::Approve && kept.state != shared::market::standing::State::Submitted {
+            settled(app, &kept)?
+        } else {
+            stepped(app, &kept, (request.action, Hand::Federation), (FEDERATION, &request.reason))?
+        };
+    write(app, boards, &next).await?;
+    let word = format!("posting_{}", request.action.code());
+    audit::record(app, caller.act(&word, format!("posting#{id}")).detail(format!("v{}", next.version)))
+        .await?;
+    Ok(desk_view(app, &next))
+}
+
+/// A reported posting that may stay: it waits no longer.
+fn settled(app: &App, kept: &Kept) -> Result<Kept, Fault> {
+    if kept.waits.is_none() || kept.reports.is_empty() {
+        return Err(super::step::not_now());
+    }
+    let mut next = kept.clone();
+    next.version += 1;
+    next.waits = None;
+    next.reports.clear();
+    next.history.push(shared::market::wire::HistoryLine {
+        at: kernel::time::wire(app.now()),
+        action: Action::Approve,
+        state: kept.state,
+        by: FEDERATION.to_owned(),
+        reason: String::new(),
+    });
+    Ok(next)
+}
+
+async fn read(app: &App, caller: &Caller, id: &str) -> Result<Kept, Fault> {
+    caller.must(Deed::ReviewMarket)?;
+    let kept = store::posting(app, id, Reads::Strong).await?.ok_or(Fault::NotFound)?;
+    let unsent = kept.state == shared::market::standing::State::Draft && kept.history.is_empty();
+    if unsent || !may_review(app, caller, &kept).await? { Err(Fault::NotFound) } else { Ok(kept) }
+}
+
+fn desk_view(app: &App, kept: &Kept) -> DeskPosting {
+    let today = china_date(app.now());
+    let mut can = offers(kept.state, kept.until, &kept.form.posting, Hand::Federation, today);
+    if kept.waits.is_some() && !kept.reports.is_empty() && !can.contains(&Action::Approve) {
+        can.insert(0, Action::Approve);
+    }
+    DeskPosting {
+        id: kept.id.clone(),
+        version: kept.version,
+        posting: kept.form.posting.clone(),
+        state: on(kept.state, kept.until, today),
+        enterprise: kept.enterprise.clone(),
+        enterprise_name: kept.enterprise_name.clone(),
+        at: kept.waits.clone().unwrap_or_else(|| kept.at.clone()),
+        flags: kept.flags.clone(),
+        reports: kept.reports.clone(),
+        offers: can,
+        history: kept.history.clone(),
+    }
+}

@@ -1,0 +1,102 @@
+//! Conversations, as one of their two sides sees them. Here alone a contact leaves the server.
+
+use kernel::http::Caller;
+use kernel::store::Reads;
+use kernel::{App, Fault};
+use shared::calendar::china_date;
+use shared::market::deal::{DealSide, DealState, is_mutual, offers, on};
+use shared::market::standing::Hand;
+use shared::market::wire::{DealLine, DealPage, DealView};
+
+use super::trader::{hand, must_trade};
+use crate::store::{self, KeptDeal, Message};
+
+const PAGE: u16 = 10;
+
+/// Which conversations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// About the enterprise's own postings.
+    Mine,
+    /// That it began itself.
+    Asked,
+}
+
+pub async fn list_deals(app: &App, caller: &Caller, which: Which, cursor: &str) -> Result<DealPage, Fault> {
+    must_trade(caller)?;
+    let enterprise = &caller.enterprise;
+    let scope = format!("market deals {which:?} {enterprise}");
+    let start = if cursor.is_empty() { None } else { Some(app.seal.open_cursor(&scope, cursor)?) };
+    let page = match which {
+        Which::Mine => store::deals(app, enterprise, PAGE, start).await?,
+        Which::Asked => store::asked(app, enterprise, PAGE, start).await?,
+    };
+    let mut items = Vec::new();
+    for deal in &page.items {
+        items.push(deal_view(app, caller, deal, false).await?);
+    }
+    Ok(DealPage { items, next: page.next.map(|next| app.seal.cursor(&scope, &next)).transpose()? })
+}
+
+pub async fn show_deal(app: &App, caller: &Caller, id: &str) -> Result<DealView, Fault> {
+    let (deal, _) = own_deal(app, caller, id).await?;
+    deal_view(app, caller, &deal, true).await
+}
+
+/// A conversation that the caller's enterprise is a side of; `not_found` for everyone else.
+pub(super) async fn own_deal(app: &App, caller: &Caller, id: &str) -> Result<(KeptDeal, DealSide), Fault> {
+    must_trade(caller)?;
+    let deal = store::deal(app, id, Reads::Strong).await?.ok_or(Fault::NotFound)?;
+    let side = deal.side_of(&caller.enterprise).ok_or(Fault::NotFound)?;
+    Ok((deal, side))
+}
+
+pub(super) async fn deal_view(
+    app: &App,
+    caller: &Caller,
+    deal: &KeptDeal,
+    with_history: bool,
+) -> Result<DealView, Fault> {
+    let side = deal.side_of(&caller.enterprise).ok_or(Fault::NotFound)?;
+    let today = china_date(app.now());
+    let state = on(deal.state, deal.until, today);
+    let mutual = is_mutual(deal.was_agreed(), state);
+    let other = if side == DealSide::Poster { &deal.asker } else { &deal.poster };
+    let named = mutual || side == DealSide::Poster || !deal.anonymous;
+    let unread = mutual && is_unread(app, deal, side).await?;
+    let can =
+        if hand(caller) == Hand::Own { offers(deal.state, deal.until, side, today) } else { Vec::new() };
+    let history = deal.history.iter().filter(|_| with_history).map(|taken| DealLine {
+        at: taken.at.clone(),
+        step: taken.step,
+        state: taken.state,
+        own: taken.side == side,
+        reason: taken.reason.clone(),
+    });
+    Ok(DealView {
+        id: deal.id.clone(),
+        version: deal.version,
+        posting: deal.posting.clone(),
+        title: deal.title.clone(),
+        state,
+        own: side == DealSide::Poster,
+        other: named.then(|| other.name.clone()),
+        text: deal.text.clone(),
+        contact: mutual.then(|| other.contact.clone()),
+        at: deal.at.clone(),
+        until: deal.until.filter(|_| state == DealState::Asked),
+        outcome: deal.outcome.clone(),
+        offers: can,
+        unread,
+        history: history.collect(),
+    })
+}
+
+/// Whether the other side wrote something after what this side has read.
+async fn is_unread(app: &App, deal: &KeptDeal, side: DealSide) -> Result<bool, Fault> {
+    let last: Option<Message> = store::last_message(app, &deal.id, Reads::Eventual).await?;
+    match last.filter(|last| last.side != side) {
+        Some(last) => Ok(store::seen(app, &deal.id, side).await? < last.number),
+        None => Ok(false),
+    }
+}

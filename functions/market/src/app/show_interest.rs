@@ -1,0 +1,110 @@
+//! An enterprise is interested in another's posting.
+
+use kernel::http::Caller;
+use kernel::store::{Reads, Written};
+use kernel::time::wire;
+use kernel::{App, Fault};
+use shared::calendar::china_date;
+use shared::form::{tidy_line, tidy_paragraph};
+use shared::market::deal::{ANSWERED_IN, DealSide, DealState, Step};
+use shared::market::rules::{contact_fault, registration_faults};
+use shared::market::standing::{State, on};
+use shared::market::wire::{Contact, DealView, InterestRequest};
+use shared::problem::FieldFault;
+use shared::text::Text;
+use time::Duration;
+
+use super::show_deals::deal_view;
+use super::show_posting::deal_id;
+use super::trader::must_submit;
+use crate::store::{self, KeptDeal, Party, Taken};
+
+/// The longest text with an interest.
+const TEXT: usize = 500;
+
+/// Begins the conversation of this enterprise about a posting; there is one at most, so that the same again is the same.
+pub async fn show_interest(
+    app: &App,
+    caller: &Caller,
+    posting: &str,
+    request: &InterestRequest,
+) -> Result<DealView, Fault> {
+    must_submit(caller)?;
+    let kept = store::posting(app, posting, Reads::Strong).await?.ok_or(Fault::NotFound)?;
+    let today = china_date(app.now());
+    if on(kept.state, kept.until, today) != State::Live {
+        return Err(Fault::NotFound);
+    }
+    if caller.is_of(&kept.enterprise) {
+        return Err(Fault::refused(
+            "own_posting",
+            Text::new("这是本企业发布的信息", "This is your own enterprise’s posting"),
+        ));
+    }
+    let (text, contact) = checked(request)?;
+    let (id, at) = (deal_id(posting, &caller.enterprise), wire(app.now()));
+    let taken = Taken {
+        at: at.clone(),
+        step: Step::Ask,
+        state: DealState::Asked,
+        side: DealSide::Asker,
+        by: caller.user.clone(),
+        reason: String::new(),
+    };
+    let deal = KeptDeal {
+        id: id.clone(),
+        version: 1,
+        posting: posting.to_owned(),
+        title: kept.form.posting.title.clone(),
+        anonymous: kept.form.posting.anonymous,
+        state: DealState::Asked,
+        poster: Party { enterprise: kept.enterprise, name: kept.enterprise_name, contact: kept.form.contact },
+        asker: Party { enterprise: caller.enterprise.clone(), name: caller.enterprise_name.clone(), contact },
+        text,
+        outcome: None,
+        until: today.checked_add(Duration::days(ANSWERED_IN)),
+        history: vec![taken],
+        at,
+    };
+    let deal = match store::put_deal(app, &deal).await? {
+        Written::Done => deal,
+        Written::Conflict => store::deal(app, &id, Reads::Strong).await?.ok_or(Fault::NotFound)?,
+    };
+    deal_view(app, caller, &deal, true).await
+}
+
+fn checked(request: &InterestRequest) -> Result<(String, Contact), Fault> {
+    let text = tidy_paragraph(&request.text);
+    let mut faults: Vec<FieldFault> = Vec::new();
+    if text.is_empty() {
+        let words = Text::new("请简要说明合作意向", "Say in short what you are interested in");
+        faults.push(FieldFault::new("text", "required", words));
+    }
+    if text.chars().count() > TEXT {
+        faults.push(FieldFault::new(
+            "text",
+            "too_long",
+            Text::new("不超过 500 个字", "500 characters at most"),
+        ));
+    }
+    faults.extend(contact_fault("text", &text));
+    if !request.consent {
+        let words = Text::new(
+            "请同意在对方同意洽谈后向其展示联系方式",
+            "Please agree that the other side sees your contact once it agrees to talk",
+        );
+        faults.push(FieldFault::new("consent", "required", words));
+    }
+    let name = tidy_line(&request.contact.name);
+    if name.chars().count() > 40 {
+        faults.push(FieldFault::new(
+            "contact.name",
+            "too_long",
+            Text::new("不超过 40 个字", "40 characters at most"),
+        ));
+    }
+    let contact = Contact { name, phone: tidy_line(&request.contact.phone) };
+    faults.extend(registration_faults(&contact));
+    Fault::unless_valid(faults)?;
+    Ok((text, contact))
+}

@@ -1,0 +1,100 @@
+//! The next version of a posting.
+
+use kernel::store::Written;
+use kernel::time::wire;
+use kernel::{App, Fault};
+use shared::calendar::china_date;
+use shared::market::rules;
+use shared::market::standing::{Action, Hand, State, after, ends, is_renewable, on};
+use shared::market::wire::HistoryLine;
+use shared::text::Text;
+
+use crate::board::Boards;
+use crate::store::{self, Kept};
+
+/// Steps that are kept in a posting's history; drafts that were only saved again aren't steps.
+const HISTORY: usize = 200;
+/// The longest reason in characters.
+pub(super) const REASON: usize = 300;
+
+/// What the Federation's people are called towards enterprises.
+pub(super) const FEDERATION: &str = "工商联";
+
+/// Takes a step that the rules allow; nothing is written yet. `not_now` where it can't be taken in this state.
+pub(super) fn stepped(
+    app: &App,
+    kept: &Kept,
+    (action, hand): (Action, Hand),
+    (by, reason): (&str, &str),
+) -> Result<Kept, Fault> {
+    let (now, today) = (wire(app.now()), china_date(app.now()));
+    let standing = on(kept.state, kept.until, today);
+    let Some(state) = after(standing, action, hand) else { return Err(not_now()) };
+    let reason = reason.trim();
+    if action.needs_reason() && reason.is_empty() {
+        return Err(Fault::field("reason", "required", Text::new("请写明理由", "Give the reason")));
+    }
+    if reason.chars().count() > REASON {
+        return Err(Fault::field(
+            "reason",
+            "too_long",
+            Text::new("理由不超过 300 字", "300 characters at most"),
+        ));
+    }
+    let mut next = kept.clone();
+    next.version += 1;
+    next.state = state;
+    next.at.clone_from(&now);
+    next.reason = if action.needs_reason() { reason.to_owned() } else { String::new() };
+    match action {
+        Action::Submit => next.waits = Some(now.clone()),
+        Action::Approve => {
+            next.waits = None;
+            next.flags = rules::flags(&next.form.posting);
+            next.since = Some(now.clone());
+            next.until = Some(ends(&next.form.posting, today));
+        }
+        Action::Renew => {
+            if !kept.until.is_some_and(|until| is_renewable(&next.form.posting, until, today)) {
+                return Err(not_now());
+            }
+            next.since = Some(now.clone());
+            next.until = Some(ends(&next.form.posting, today));
+        }
+        // A live posting that was reported stays with the Federation until it has looked.
+        Action::Save => {}
+        Action::Expire => next.waits = None,
+        Action::Return | Action::Withdraw | Action::Remove | Action::Match => next.waits = None,
+    }
+    if action == Action::Approve && next.until.is_some_and(|until| until < today) {
+        return Err(Fault::refused(
+            "window_over",
+            Text::new("这条信息的有效期已过，请退回修改", "Its window is over; please return it"),
+        ));
+    }
+    if action != Action::Save || kept.state != State::Draft {
+        let line = HistoryLine { at: now, action, state, by: by.to_owned(), reason: reason.to_owned() };
+        next.history.push(line);
+        let over = next.history.len().saturating_sub(HISTORY);
+        next.history.drain(..over);
+    }
+    Ok(next)
+}
+
+/// Writes the next version, and tells the boards of this process.
+pub(super) async fn write(app: &App, boards: &Boards, next: &Kept) -> Result<(), Fault> {
+    match store::put(app, next).await? {
+        Written::Done => boards.note(app, &next.id, next.card()).await,
+        Written::Conflict => Err(Fault::stale(next.version)),
+    }
+}
+
+pub(super) fn not_now() -> Fault {
+    Fault::refused(
+        "not_now",
+        Text::new(
+            "当前状态不能进行这项操作，请刷新后查看",
+            "This can’t be done in its present state; please look again",
+        ),
+    )
+}

@@ -1,0 +1,258 @@
+//! What is live, held so that any filter is a few words of arithmetic whatever their number.
+//!
+//! Always: a card stands in one slot, and in each of the sets that it belongs to; what left the boards leaves its slot to
+//! the next. Counts of a filter's values are those of the page without that filter.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use shared::calendar::parse_instant;
+use shared::market::browse::{Card, Sort, Wanted, fold};
+use shared::market::posting::{Board, Side};
+use shared::region::Regions;
+use time::Date;
+
+use super::bits::Bits;
+use super::grams::{Grams, haystack};
+
+/// Results of which there are fewer are put in order; of more, the order is walked until the page is full.
+const FEW: u32 = 2_000;
+
+/// The place of a card in an order: what it is ordered by, then something of its id, so that no two are the same.
+pub type Place = (i64, u64);
+
+/// Places with their slots.
+type Order = BTreeSet<(i64, u64, u32)>;
+
+#[derive(Clone, Debug)]
+pub(super) struct Slot {
+    pub card: Arc<Card>,
+    /// Title and keywords, folded.
+    pub words: String,
+    since: i64,
+    tie: u64,
+}
+
+#[derive(Debug, Default)]
+pub struct Index {
+    pub(super) slots: Vec<Option<Slot>>,
+    free: Vec<u32>,
+    by_id: HashMap<String, u32>,
+    pub(super) live: Bits,
+    pub(super) boards: BTreeMap<Board, Bits>,
+    pub(super) sides: BTreeMap<Side, Bits>,
+    /// By every region from the province down.
+    pub(super) regions: HashMap<String, Bits>,
+    /// By every beginning of the industry's code, two digits or more.
+    pub(super) industries: HashMap<String, Bits>,
+    /// By the certificate's name, folded, with the name as it was first written.
+    pub(super) certificates: HashMap<String, (String, Bits)>,
+    pub(super) grams: Grams,
+    newest: Order,
+    ending: Order,
+    lowest: Order,
+    highest: Order,
+}
+
+/// Which filter is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Facet {
+    Board,
+    Side,
+    Region,
+    Industry,
+    Certificates,
+}
+
+impl Index {
+    pub fn get(&self, id: &str) -> Option<&Arc<Card>> {
+        self.slot(*self.by_id.get(id)?).map(|slot| &slot.card)
+    }
+
+    pub(super) fn slot(&self, slot: u32) -> Option<&Slot> {
+        self.slots.get(slot as usize)?.as_ref()
+    }
+
+    /// Takes a card in; the same id again replaces what was there.
+    pub fn take(&mut self, card: Card, regions: &Regions) {
+        self.leave(&card.id);
+        let slot = self.free.pop().unwrap_or_else(|| {
+            self.slots.push(None);
+            u32::try_from(self.slots.len() - 1).unwrap_or(u32::MAX)
+        });
+        let since = parse_instant(&card.since).map_or(0, time::OffsetDateTime::unix_timestamp);
+        let entry = Slot { words: haystack(&card), since, tie: tie(&card.id), card: Arc::new(card) };
+        self.enter(slot, &entry, regions);
+        self.by_id.insert(entry.card.id.clone(), slot);
+        if let Some(place) = self.slots.get_mut(slot as usize) {
+            *place = Some(entry);
+        }
+    }
+
+    fn enter(&mut self, slot: u32, entry: &Slot, regions: &Regions) {
+        let card = &entry.card;
+        self.live.insert(slot);
+        self.boards.entry(card.board).or_default().insert(slot);
+        self.sides.entry(card.side).or_default().insert(slot);
+        for region in regions.path(&card.region) {
+            self.regions.entry(region.code.clone()).or_default().insert(slot);
+        }
+        for end in 2..=card.industry.len() {
+            if let Some(beginning) = card.industry.get(..end) {
+                self.industries.entry(beginning.to_owned()).or_default().insert(slot);
+            }
+        }
+        for name in &card.certificates {
+            let held = self.certificates.entry(fold(name)).or_insert_with(|| (name.clone(), Bits::default()));
+            held.1.insert(slot);
+        }
+        self.grams.enter(slot, &entry.words);
+        for (order, key) in self.orders(entry) {
+            order.insert((key, entry.tie, slot));
+        }
+    }
+
+    pub fn leave(&mut self, id: &str) {
+        let Some(slot) = self.by_id.remove(id) else { return };
+        let Some(entry) = self.slots.get_mut(slot as usize).and_then(Option::take) else { return };
+        self.live.remove(slot);
+        let sets = self.boards.values_mut().chain(self.sides.values_mut());
+        let sets = sets.chain(self.regions.values_mut()).chain(self.industries.values_mut());
+        sets.chain(self.certificates.values_mut().map(|(_, bits)| bits)).for_each(|bits| bits.remove(slot));
+        self.grams.leave(slot, &entry.words);
+        for (order, key) in self.orders(&entry) {
+            order.remove(&(key, entry.tie, slot));
+        }
+        self.free.push(slot);
+    }
+
+    /// Lets go of what isn't there any more on this day. How many that were.
+    pub fn pass(&mut self, today: Date) -> usize {
+        let first = i64::from(today.to_julian_day());
+        let over = self.ending.iter().take_while(|(day, ..)| *day < first);
+        let over: Vec<String> =
+            over.filter_map(|(_, _, slot)| Some(self.slot(*slot)?.card.id.clone())).collect();
+        over.iter().for_each(|id| self.leave(id));
+        over.len()
+    }
+
+    pub fn is_current(&self, today: Date) -> bool {
+        self.ending.first().is_none_or(|(day, ..)| *day >= i64::from(today.to_julian_day()))
+    }
+
+    /// The orders in which a card stands, with its key in each.
+    fn orders(&mut self, entry: &Slot) -> Vec<(&mut Order, i64)> {
+        let mut orders = vec![
+            (&mut self.newest, key(&entry.card, entry.since, Sort::Newest)),
+            (&mut self.ending, key(&entry.card, entry.since, Sort::Ending)),
+        ];
+        orders.push((&mut self.lowest, key(&entry.card, entry.since, Sort::Cheapest)));
+        orders.push((&mut self.highest, key(&entry.card, entry.since, Sort::Dearest)));
+        orders
+    }
+
+    /// What fits all filters but one.
+    pub(super) fn fitting(&self, wanted: &Wanted, but: Option<Facet>) -> Bits {
+        let none = Bits::default();
+        let mut found = self.live.clone();
+        if let Some(board) = wanted.board.filter(|_| but != Some(Facet::Board)) {
+            found.keep(self.boards.get(&board).unwrap_or(&none));
+        }
+        if let Some(side) = wanted.side.filter(|_| but != Some(Facet::Side)) {
+            found.keep(self.sides.get(&side).unwrap_or(&none));
+        }
+        if !wanted.region.is_empty() && but != Some(Facet::Region) {
+            found.keep(self.regions.get(&wanted.region).unwrap_or(&none));
+        }
+        if !wanted.industry.is_empty() && but != Some(Facet::Industry) {
+            found.keep(self.industries.get(&wanted.industry).unwrap_or(&none));
+        }
+        if but != Some(Facet::Certificates) {
+            for name in wanted.certificate_names() {
+                found.keep(self.certificates.get(&fold(name)).map_or(&none, |(_, bits)| bits));
+            }
+        }
+        found
+    }
+
+    /// What the words and the prices leave, if they leave anything out. It is the same for every count.
+    pub(super) fn narrowed(&self, wanted: &Wanted) -> Option<Bits> {
+        let words = wanted.words();
+        let mut found = (!words.is_empty()).then(|| self.grams.find(&words, &self.slots));
+        for bits in [self.priced(wanted.price_most, true), self.priced(wanted.price_least, false)] {
+            let Some(bits) = bits else { continue };
+            match found.as_mut() {
+                Some(found) => found.keep(&bits),
+                None => found = Some(bits),
+            }
+        }
+        found
+    }
+
+    /// What costs at most, or at least, so much.
+    fn priced(&self, limit: Option<u64>, most: bool) -> Option<Bits> {
+        let limit = i64::try_from(limit?).unwrap_or(i64::MAX - 1).min(i64::MAX - 1);
+        let fits = if most {
+            self.lowest.range(..=(limit, u64::MAX, u32::MAX))
+        } else {
+            self.highest.range(..=(-limit, u64::MAX, u32::MAX))
+        };
+        Some(fits.map(|(.., slot)| *slot).collect())
+    }
+
+    /// Up to `limit` of what was found, in the order wanted, after a place; and where that ends if there is more.
+    pub fn page(
+        &self,
+        found: &Bits,
+        (sort, limit): (Sort, usize),
+        after: Option<Place>,
+    ) -> (Vec<Arc<Card>>, Option<Place>) {
+        let is_after = |(key, tie): Place| after.is_none_or(|after| (key, tie) > after);
+        let mut places: Vec<(i64, u64, u32)> = if found.count() < FEW {
+            let all = found.iter().filter_map(|slot| {
+                let entry = self.slot(slot)?;
+                Some((key(&entry.card, entry.since, sort), entry.tie, slot))
+            });
+            let mut all: Vec<_> = all.filter(|(key, tie, _)| is_after((*key, *tie))).collect();
+            all.sort_unstable();
+            all.truncate(limit + 1);
+            all
+        } else {
+            let order = match sort {
+                Sort::Newest => &self.newest,
+                Sort::Ending => &self.ending,
+                Sort::Cheapest => &self.lowest,
+                Sort::Dearest => &self.highest,
+            };
+            let start = after.map_or((i64::MIN, 0, 0), |(key, tie)| (key, tie, u32::MAX));
+            let rest = order.range(start..).filter(|(key, tie, _)| is_after((*key, *tie)));
+            rest.filter(|(.., slot)| found.contains(*slot)).take(limit + 1).copied().collect()
+        };
+        let more = places.len() > limit;
+        places.truncate(limit);
+        let next = places.last().filter(|_| more).map(|(key, tie, _)| (*key, *tie));
+        let cards = places.iter().filter_map(|(.., slot)| Some(Arc::clone(&self.slot(*slot)?.card)));
+        (cards.collect(), next)
+    }
+}
+
+/// What a card is ordered by: the lowest comes first.
+fn key(card: &Card, since: i64, sort: Sort) -> i64 {
+    let price = |price: u64| i64::try_from(price).unwrap_or(i64::MAX - 1);
+    match sort {
+        Sort::Newest => -since,
+        Sort::Ending => i64::from(card.until.to_julian_day()),
+        Sort::Cheapest => card.price.map_or(i64::MAX, |has| price(has.from)),
+        Sort::Dearest => card.price.map_or(i64::MAX, |has| -price(has.to)),
+    }
+}
+
+/// FNV-1a: the same in every process.
+fn tie(id: &str) -> u64 {
+    id.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,48 @@
+//! The routes: parse, call, answer.
+
+mod boards;
+mod deals;
+mod desk;
+mod postings;
+
+use axum::Router;
+use axum::routing::{get, post, put};
+use utoipa::OpenApi;
+
+use crate::Context;
+
+pub fn routes() -> Router<Context> {
+    Router::new()
+        .route("/api/market/board", get(boards::board))
+        .route("/api/market/compare", get(boards::compare))
+        .route("/api/market/postings", post(postings::create))
+        .route("/api/market/postings/{id}", get(boards::show))
+        .route("/api/market/postings/{id}", put(postings::change))
+        .route("/api/market/postings/{id}/actions", post(postings::act))
+        .route("/api/market/postings/{id}/reports", post(postings::report))
+        .route("/api/market/postings/{id}/interest", post(deals::interest))
+        .route("/api/market/mine", get(postings::list))
+        .route("/api/market/mine/{id}", get(postings::show))
+        .route("/api/market/desk", get(desk::list))
+        .route("/api/market/desk/{id}", get(desk::show).post(desk::review))
+        .route("/api/market/deals", get(deals::list))
+        .route("/api/market/deals/{id}", get(deals::show))
+        .route("/api/market/deals/{id}/actions", post(deals::act))
+        .route("/api/market/deals/{id}/messages", get(deals::messages).post(deals::write))
+        .route("/api/market/deals/{id}/seen", post(deals::seen))
+}
+
+/// What this context adds to the API's description.
+#[derive(OpenApi)]
+#[openapi(
+    paths(
+        boards::board, boards::compare, boards::show, postings::create, postings::change, postings::act,
+        postings::report, postings::list, postings::show, desk::list, desk::show, desk::review, deals::interest,
+        deals::list, deals::show, deals::act, deals::messages, deals::write, deals::seen,
+    ),
+    components(schemas(shared::market::browse::Sort)),
+    tags(
+        (name = "market", description = "互动空间：供需信息、审核与洽谈 · The market: postings, their review, and conversations"),
+    )
+)]
+pub struct Description;

@@ -1,0 +1,80 @@
+//! This context's keys, all in the table `market`. Prices are for items of at most 1 KB written and 4 KB read; `+i` is a
+//! write to an index. A posting has 2 to 4 KB.
+//!
+//! | pattern | key | cost |
+//! |---|---|---|
+//! | a page of a board, filtered, sorted and counted | in memory | none |
+//! | what came onto the boards or left them | index `board`: `live`, `gone` / from `<a minute ago>` | 1 RU, at most once in five seconds a process |
+//! | everything that is live | index `board`: `live` | ½ RU for every 4 KB of cards, once a process: 10 RU for each 100 |
+//! | a posting | `posting#<id>` / `posting` | ½ RU for every 4 KB, twice that strong |
+//! | write a posting, act on it | the same, if its version is what was read | 1 WU for every KB, again for each index it stands in (owner, work, board) |
+//! | an enterprise's postings, the latest first | index `owner`: `owner#<code>` / `<time>#<id>` | ~10 RU a page |
+//! | what waits for review, the oldest first | index `work`: `desk` / `<time>#<id>` | ~10 RU a page |
+//! | postings whose time is over, interests that nobody answered | index `work`: `due` / up to `<day>~` | ½ RU for every 4 KB |
+//! | texts that may be alike | `near#<band>` / `<id>`, six bands | 3 RU to look, 6 WU to keep |
+//! | a conversation | `deal#<id>` / `deal`; its id follows from the posting and who asks | 1 RU, 2 WU + 3i |
+//! | conversations about an enterprise's postings, and where it asked | index `owner`: `deals#<code>`, index `other`: `asked#<code>` | ~6 RU a page |
+//! | messages after one | `deal#<id>` / `m#<000042>` | ½ RU for every 4 KB |
+//! | write a message | the next number, `attribute_not_exists` | 1 WU |
+//! | who has read how far | `seen#<id>` / `<side>` | ½ RU, 1 WU |
+//!
+//! `live`, `gone`, `desk` and `due` are one partition each: a province's enterprises post some hundred times a day.
+
+pub const POSTING: &str = "posting";
+pub const LIVE: &str = "live";
+pub const GONE: &str = "gone";
+pub const DESK: &str = "desk";
+pub const DUE: &str = "due";
+pub const DEAL: &str = "deal";
+pub const MESSAGES: &str = "m#";
+
+pub fn posting(id: &str) -> String {
+    format!("posting#{id}")
+}
+
+pub fn owner(enterprise: &str) -> String {
+    format!("owner#{enterprise}")
+}
+
+/// The place of something in a list: by time, and then by what it is.
+pub fn place(at: &str, id: &str) -> String {
+    format!("{at}#{id}")
+}
+
+pub fn near(band: &str) -> String {
+    format!("near#{band}")
+}
+
+pub fn deal(id: &str) -> String {
+    format!("deal#{id}")
+}
+
+/// Conversations about this enterprise's postings.
+pub fn deals(enterprise: &str) -> String {
+    format!("deals#{enterprise}")
+}
+
+/// Conversations that this enterprise began.
+pub fn asked(enterprise: &str) -> String {
+    format!("asked#{enterprise}")
+}
+
+pub fn message(number: u32) -> String {
+    format!("{MESSAGES}{number:06}")
+}
+
+pub fn seen(deal: &str) -> String {
+    format!("seen#{deal}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_sort_by_time() {
+        let (early, late) = (place("2026-11-09T02:12:00Z", "b"), place("2026-11-09T02:12:01Z", "a"));
+        assert!(early < late && early.as_str() < "2026-11-09~");
+        assert!(message(9) < message(10));
+    }
+}

@@ -1,0 +1,241 @@
+//! Postings, an item each, with their history.
+
+use kernel::store::{Condition, Page, Position, Query, Reads, Table, Written};
+use kernel::{App, Fault};
+use serde::{Deserialize, Serialize};
+use shared::calendar::{day, parse_day};
+use shared::market::browse::Card;
+use shared::market::rules::Flag;
+use shared::market::standing::State;
+use shared::market::wire::{HistoryLine, PostingForm, ReportView};
+use time::Date;
+
+use crate::keys;
+
+/// A posting as it is kept.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub id: String,
+    /// Counts what was written to it, from 1.
+    pub version: u64,
+    pub enterprise: String,
+    pub enterprise_name: String,
+    pub form: PostingForm,
+    pub state: State,
+    /// Why it was returned or removed.
+    pub reason: String,
+    /// When it came onto the board, or was renewed.
+    pub since: Option<String>,
+    pub until: Option<Date>,
+    pub flags: Vec<Flag>,
+    pub reports: Vec<ReportView>,
+    pub history: Vec<HistoryLine>,
+    /// When something happened to it last.
+    pub at: String,
+    /// Since when it waits for the Federation; nothing: it doesn't.
+    pub waits: Option<String>,
+}
+
+/// What is stored. Texts are JSON: the engine neither searches them nor limits their depth.
+#[derive(Serialize, Deserialize)]
+struct Item {
+    pk: String,
+    sk: String,
+    id: String,
+    version: u64,
+    enterprise: String,
+    enterprise_name: String,
+    form: String,
+    state: State,
+    reason: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    since: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
+    flags: String,
+    reports: String,
+    history: String,
+    at: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    waits: Option<String>,
+    /// What the board shows of it while it is live.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    card: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    board_pk: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    board_sk: Option<String>,
+    owner_pk: String,
+    owner_sk: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    work_pk: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    work_sk: Option<String>,
+}
+
+impl Kept {
+    /// What the board shows of it, while it is live.
+    pub fn card(&self) -> Option<Card> {
+        let (since, until) = (self.since.as_deref()?, self.until?);
+        let live = self.state == State::Live;
+        live.then(|| Card::of(&self.id, &self.form.posting, &self.enterprise_name, since, until))
+    }
+
+    fn item(&self) -> Result<Item, Fault> {
+        let card = self.card();
+        let board = match (&card, &self.since) {
+            (Some(card), _) => Some((keys::LIVE, keys::place(&card.since, &self.id))),
+            // It has been there: processes that show it learn that it left.
+            (None, Some(_)) => Some((keys::GONE, keys::place(&self.at, &self.id))),
+            (None, None) => None,
+        };
+        // A posting that is reported waits for the Federation rather than for its end, which reads see to as well.
+        let work = match (&self.waits, &card) {
+            (Some(since), _) => Some((keys::DESK, keys::place(since, &self.id))),
+            (None, Some(card)) => Some((keys::DUE, keys::place(&day(card.until), &self.id))),
+            (None, None) => None,
+        };
+        Ok(Item {
+            pk: keys::posting(&self.id),
+            sk: keys::POSTING.to_owned(),
+            id: self.id.clone(),
+            version: self.version,
+            enterprise: self.enterprise.clone(),
+            enterprise_name: self.enterprise_name.clone(),
+            form: json(&self.form)?,
+            state: self.state,
+            reason: self.reason.clone(),
+            since: self.since.clone(),
+            until: self.until.map(day),
+            flags: json(&self.flags)?,
+            reports: json(&self.reports)?,
+            history: json(&self.history)?,
+            at: self.at.clone(),
+            waits: self.waits.clone(),
+            card: card.as_ref().map(json).transpose()?,
+            board_pk: board.as_ref().map(|(pk, _)| (*pk).to_owned()),
+            board_sk: board.map(|(_, sk)| sk),
+            owner_pk: keys::owner(&self.enterprise),
+            owner_sk: keys::place(&self.at, &self.id),
+            work_pk: work.as_ref().map(|(pk, _)| (*pk).to_owned()),
+            work_sk: work.map(|(_, sk)| sk),
+        })
+    }
+}
+
+impl Item {
+    fn kept(self) -> Result<Kept, Fault> {
+        Ok(Kept {
+            id: self.id,
+            version: self.version,
+            enterprise: self.enterprise,
+            enterprise_name: self.enterprise_name,
+            form: parsed(&self.form)?,
+            state: self.state,
+            reason: self.reason,
+            since: self.since,
+            until: self.until.as_deref().and_then(parse_day),
+            flags: parsed(&self.flags)?,
+            reports: parsed(&self.reports)?,
+            history: parsed(&self.history)?,
+            at: self.at,
+            waits: self.waits,
+        })
+    }
+}
+
+pub async fn posting(app: &App, id: &str, reads: Reads) -> Result<Option<Kept>, Fault> {
+    let item: Option<Item> = app.store.get(Table::Market, &keys::posting(id), keys::POSTING, reads).await?;
+    item.map(Item::kept).transpose()
+}
+
+/// Writes the version after the one that stands; `Conflict` when that isn't the one before it.
+pub async fn put(app: &App, kept: &Kept) -> Result<Written, Fault> {
+    let condition = match kept.version {
+        1 => Condition::is_new(),
+        later => Condition::equals("version", later - 1)?,
+    };
+    app.store.put_if(Table::Market, &kept.item()?, condition).await
+}
+
+/// An enterprise's postings, the latest first.
+pub async fn owned(
+    app: &App,
+    enterprise: &str,
+    limit: u16,
+    start: Option<Position>,
+) -> Result<Page<Kept>, Fault> {
+    let query = Query::of(Table::Market, keys::owner(enterprise)).index("owner").backward();
+    page(app, query.limit(limit).start(start)).await
+}
+
+/// What waits for the Federation, the oldest first.
+pub async fn desk(app: &App, limit: u16, start: Option<Position>) -> Result<Page<Kept>, Fault> {
+    page(app, Query::of(Table::Market, keys::DESK).index("work").limit(limit).start(start)).await
+}
+
+async fn page(app: &App, query: Query) -> Result<Page<Kept>, Fault> {
+    let page = app.store.query::<Item>(query).await?;
+    let items: Result<Vec<Kept>, Fault> = page.items.into_iter().map(Item::kept).collect();
+    Ok(Page { items: items?, next: page.next })
+}
+
+/// Something whose day is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Due {
+    Posting(String),
+    Deal(String),
+}
+
+#[derive(Deserialize)]
+struct DueItem {
+    pk: String,
+}
+
+/// What has been due since before a day, the oldest first.
+pub async fn due(app: &App, before: Date, limit: u16) -> Result<Vec<Due>, Fault> {
+    let query = Query::of(Table::Market, keys::DUE).index("work").before(day(before)).limit(limit);
+    let found = app.store.query::<DueItem>(query).await?;
+    let due = |item: DueItem| {
+        let posting = item.pk.strip_prefix("posting#").map(|id| Due::Posting(id.to_owned()));
+        posting.or_else(|| item.pk.strip_prefix("deal#").map(|id| Due::Deal(id.to_owned())))
+    };
+    Ok(found.items.into_iter().filter_map(due).collect())
+}
+
+#[derive(Deserialize)]
+struct BoardItem {
+    board_sk: String,
+    #[serde(default)]
+    card: Option<String>,
+}
+
+/// The cards that came onto the boards since a time, or all of them.
+pub async fn live_since(app: &App, since: Option<&str>) -> Result<Vec<Card>, Fault> {
+    let query = Query::of(Table::Market, keys::LIVE).index("board");
+    let query = match since {
+        Some(since) => query.from(since),
+        None => query,
+    };
+    let found: Vec<BoardItem> = app.store.query_all(query).await?;
+    found.into_iter().filter_map(|item| item.card).map(|card| parsed(&card)).collect()
+}
+
+/// When what left the boards since a time, with its id.
+pub async fn gone_since(app: &App, since: &str) -> Result<Vec<(String, String)>, Fault> {
+    let query = Query::of(Table::Market, keys::GONE).index("board").from(since);
+    let found: Vec<BoardItem> = app.store.query_all(query).await?;
+    let split = |item: BoardItem| {
+        let (at, id) = item.board_sk.rsplit_once('#')?;
+        Some((at.to_owned(), id.to_owned()))
+    };
+    Ok(found.into_iter().filter_map(split).collect())
+}
+
+pub(super) fn json<T: Serialize>(what: &T) -> Result<String, Fault> {
+    serde_json::to_string(what).map_err(Fault::unexpected)
+}
+
+pub(super) fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    serde_json::from_str(text).map_err(Fault::unexpected)
+}

@@ -1,0 +1,411 @@
+//! What a posting must say before it is sent in, and what a person should look at. The browser asks the same before
+//! sending.
+
+use serde::{Deserialize, Serialize};
+use time::{Date, Duration};
+
+use super::contact_data::{self, ContactKind};
+use super::forbidden;
+use super::posting::{Board, Posting, Price, Quantity, Side};
+use super::wire::{Contact, PostingForm};
+use crate::form::{tidy_line, tidy_paragraph};
+use crate::identity::rules as registration;
+use crate::problem::FieldFault;
+use crate::region::Regions;
+use crate::text::Text;
+
+pub const TITLE: usize = 50;
+pub const TITLE_LEAST: usize = 4;
+pub const TEXT: usize = 3_000;
+pub const TEXT_LEAST: usize = 10;
+pub const KEYWORDS: usize = 10;
+pub const KEYWORD: usize = 20;
+pub const CERTIFICATES: usize = 10;
+pub const CERTIFICATE: usize = 40;
+pub const PICTURES: usize = 9;
+pub const DELIVERY: usize = 20;
+pub const UNIT: usize = 10;
+/// Ten to the twelfth of a unit.
+const QUANTITY: u64 = 1_000_000_000_000_000;
+/// A hundred thousand million yuan.
+const PRICE: u64 = 10_000_000_000_000;
+/// A window that ends later than this many days from today is a slip of the pen.
+const FAR: i64 = 3_660;
+
+/// Something that the reviewer should look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Flag {
+    pub kind: FlagKind,
+    /// The field of the posting: `title`, `text`, `keywords.2`; empty: all of it.
+    pub field: String,
+    /// What was found there: the words, or how many copies and of whose.
+    pub what: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FlagKind {
+    /// It may be a contact.
+    Contact,
+    /// It names something that no board takes.
+    Forbidden,
+    /// Other postings say nearly the same.
+    Repeated,
+    /// Someone reported it.
+    Reported,
+}
+
+impl FlagKind {
+    pub const ALL: [FlagKind; 4] = [Self::Contact, Self::Forbidden, Self::Repeated, Self::Reported];
+
+    pub const fn text(self) -> Text {
+        match self {
+            Self::Contact => Text::new("疑似联系方式", "Perhaps a contact"),
+            Self::Forbidden => Text::new("疑似禁止发布的内容", "Perhaps forbidden"),
+            Self::Repeated => Text::new("与其他信息高度相似", "Nearly the same as others"),
+            Self::Reported => Text::new("被举报", "Reported"),
+        }
+    }
+}
+
+/// The same without odd spaces and empty entries: what is kept.
+pub fn tidy(form: &PostingForm) -> PostingForm {
+    let mut form = form.clone();
+    let posting = &mut form.posting;
+    posting.title = tidy_line(&posting.title);
+    posting.text = tidy_paragraph(&posting.text);
+    posting.industry = tidy_line(&posting.industry);
+    posting.region = tidy_line(&posting.region);
+    for list in [&mut posting.keywords, &mut posting.certificates, &mut posting.delivery] {
+        let mut tidied: Vec<String> = Vec::new();
+        for entry in list.iter().map(|entry| tidy_line(entry)).filter(|entry| !entry.is_empty()) {
+            if !tidied.contains(&entry) {
+                tidied.push(entry);
+            }
+        }
+        *list = tidied;
+    }
+    for quantity in [&mut posting.quantity, &mut posting.monthly].into_iter().flatten() {
+        quantity.unit = tidy_line(&quantity.unit);
+    }
+    form.contact = Contact { name: tidy_line(&form.contact.name), phone: tidy_line(&form.contact.phone) };
+    form
+}
+
+/// What can't even be kept as a draft: what is larger than any of it may be.
+pub fn check_bounds(form: &PostingForm) -> Vec<FieldFault> {
+    let posting = &form.posting;
+    let mut faults = Faults::default();
+    faults.length("posting.title", &posting.title, TITLE);
+    faults.length("posting.text", &posting.text, TEXT);
+    faults.length("posting.industry", &posting.industry, 4);
+    faults.length("posting.region", &posting.region, 12);
+    faults.length("contact.name", &form.contact.name, 40);
+    faults.length("contact.phone", &form.contact.phone, 40);
+    faults.list("posting.keywords", &posting.keywords, (KEYWORDS, KEYWORD));
+    faults.list("posting.certificates", &posting.certificates, (CERTIFICATES, CERTIFICATE));
+    faults.list("posting.delivery", &posting.delivery, (DELIVERY, 12));
+    faults.list("posting.pictures", &posting.pictures, (PICTURES, 64));
+    for (field, quantity) in quantities(posting) {
+        faults.length(&format!("posting.{field}.unit"), &quantity.unit, UNIT);
+        if quantity.thousandths > QUANTITY {
+            faults.add(
+                &format!("posting.{field}"),
+                "too_large",
+                Text::new("数量过大，请核对", "Too large; please check"),
+            );
+        }
+    }
+    if posting.price.is_some_and(|price| price.from.max(price.to) > PRICE) {
+        faults.add("posting.price", "too_large", Text::new("价格过大，请核对", "Too high; please check"));
+    }
+    faults.0
+}
+
+/// Everything that has to be put right before the posting can be sent in today.
+pub fn check(form: &PostingForm, regions: &Regions, today: Date) -> Vec<FieldFault> {
+    let posting = &form.posting;
+    let mut faults = Faults(check_bounds(form));
+    faults.words(posting);
+    faults.places(posting, regions);
+    for (field, quantity) in quantities(posting) {
+        faults.quantity(field, quantity);
+    }
+    if let Some(price) = posting.price {
+        faults.price(price);
+    }
+    faults.of_the_board(posting);
+    if let Some(window) = posting.window {
+        if window.to < today {
+            faults.add(
+                "posting.window.to",
+                "in_the_past",
+                Text::new("截止日期已过，请改为今天或以后", "This day is over; choose today or later"),
+            );
+        }
+        if window.from > window.to {
+            faults.add(
+                "posting.window.from",
+                "upside_down",
+                Text::new("开始日期晚于截止日期，请核对", "It begins after its end; please check"),
+            );
+        }
+        if window.to > today.checked_add(Duration::days(FAR)).unwrap_or(Date::MAX) {
+            faults.add(
+                "posting.window.to",
+                "too_far",
+                Text::new("截止日期应在十年以内", "Choose a day within ten years"),
+            );
+        }
+    }
+    faults.0.extend(registration_faults(&form.contact));
+    faults.contacts(posting);
+    faults.0
+}
+
+/// What a person should look at in a posting that has no fault: perhaps contacts, perhaps forbidden goods.
+pub fn flags(posting: &Posting) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    for (field, text) in free_texts(posting) {
+        for found in contact_data::find(text).into_iter().filter(|found| !found.certain) {
+            flags.push(Flag { kind: FlagKind::Contact, field: field.clone(), what: found.what });
+        }
+        for found in forbidden::find(text) {
+            let what = format!("{}：{}", found.kind, found.word);
+            flags.push(Flag { kind: FlagKind::Forbidden, field: field.clone(), what });
+        }
+    }
+    flags
+}
+
+/// Contacts in a text that is written to somebody else than the public: the fault at its field.
+pub fn contact_fault(field: &str, text: &str) -> Option<FieldFault> {
+    let found = contact_data::find(text).into_iter().find(|found| found.certain)?;
+    Some(contact_refusal(field, found.kind))
+}
+
+/// Name and telephone of whom to call.
+pub fn registration_faults(contact: &Contact) -> Vec<FieldFault> {
+    let mut faults = Faults::default();
+    if contact.name.trim().is_empty() {
+        faults.add("contact.name", "required", Text::new("请填写联系人", "Enter whom to ask for"));
+    }
+    let phone = registration::phone("contact.phone", &contact.phone);
+    faults.0.into_iter().chain(phone.err()).collect()
+}
+
+fn contact_refusal(field: &str, kind: ContactKind) -> FieldFault {
+    let words = kind.text();
+    FieldFault {
+        field: field.to_owned(),
+        code: "contact_in_text",
+        zh: format!("这里含有{}，请删去；双方同意洽谈后系统会互相展示联系方式", words.zh),
+        en: format!(
+            "There is a {} here; please remove it. Both sides see each other’s contact once they agree to talk",
+            words.en
+        ),
+    }
+}
+
+fn quantities(posting: &Posting) -> impl Iterator<Item = (&'static str, &Quantity)> {
+    let quantity = posting.quantity.iter().map(|quantity| ("quantity", quantity));
+    quantity.chain(posting.monthly.iter().map(|monthly| ("monthly", monthly)))
+}
+
+/// The texts that everyone reads, with their fields.
+fn free_texts(posting: &Posting) -> Vec<(String, &str)> {
+    let mut texts =
+        vec![("title".to_owned(), posting.title.as_str()), ("text".to_owned(), posting.text.as_str())];
+    for (list, entries) in [("keywords", &posting.keywords), ("certificates", &posting.certificates)] {
+        texts.extend(
+            entries.iter().enumerate().map(|(place, entry)| (format!("{list}.{place}"), entry.as_str())),
+        );
+    }
+    texts.extend(
+        quantities(posting).map(|(field, quantity)| (format!("{field}.unit"), quantity.unit.as_str())),
+    );
+    texts
+}
+
+#[derive(Default)]
+struct Faults(Vec<FieldFault>);
+
+impl Faults {
+    fn add(&mut self, field: &str, code: &'static str, text: Text) {
+        self.0.push(FieldFault::new(field, code, text));
+    }
+
+    fn length(&mut self, field: &str, text: &str, most: usize) {
+        if text.chars().count() > most {
+            self.0.push(FieldFault {
+                field: field.to_owned(),
+                code: "too_long",
+                zh: format!("不超过 {most} 个字"),
+                en: format!("{most} characters at most"),
+            });
+        }
+    }
+
+    fn list(&mut self, field: &str, entries: &[String], (most, longest): (usize, usize)) {
+        if entries.len() > most {
+            self.0.push(FieldFault {
+                field: field.to_owned(),
+                code: "too_many",
+                zh: format!("最多 {most} 项"),
+                en: format!("{most} at most"),
+            });
+        }
+        for (place, entry) in entries.iter().enumerate().take(most) {
+            self.length(&format!("{field}.{place}"), entry, longest);
+        }
+    }
+
+    fn words(&mut self, posting: &Posting) {
+        if posting.title.chars().count() < TITLE_LEAST {
+            self.add(
+                "posting.title",
+                "required",
+                Text::new("请填写标题，至少 4 个字", "Enter a title of at least 4 characters"),
+            );
+        }
+        if posting.text.chars().count() < TEXT_LEAST {
+            self.add(
+                "posting.text",
+                "required",
+                Text::new("请说明具体情况，至少 10 个字", "Describe it in at least 10 characters"),
+            );
+        }
+        let digits = posting.industry.bytes().all(|byte| byte.is_ascii_digit());
+        let division = posting.industry.get(..2).and_then(|division| division.parse::<u8>().ok());
+        if !digits
+            || posting.industry.len() < 2
+            || !division.is_some_and(|division| (1..=97).contains(&division))
+        {
+            self.add(
+                "posting.industry",
+                "unknown_industry",
+                Text::new("请选择所属行业", "Choose the industry"),
+            );
+        }
+    }
+
+    fn places(&mut self, posting: &Posting, regions: &Regions) {
+        if regions.get(&posting.region).is_none() {
+            self.add("posting.region", "unknown_region", Text::new("请选择所在地区", "Choose where it is"));
+        }
+        for (place, region) in posting.delivery.iter().enumerate() {
+            if regions.get(region).is_none() {
+                self.add(
+                    &format!("posting.delivery.{place}"),
+                    "unknown_region",
+                    Text::new("没有这个地区", "There is no such region"),
+                );
+            }
+        }
+    }
+
+    fn quantity(&mut self, field: &str, quantity: &Quantity) {
+        if quantity.unit.is_empty() {
+            self.add(
+                &format!("posting.{field}.unit"),
+                "unit_needed",
+                Text::new("请填写单位，如吨、套、台", "Enter the unit, e.g. tonnes, sets"),
+            );
+        }
+        if quantity.thousandths == 0 {
+            self.add(
+                &format!("posting.{field}"),
+                "required",
+                Text::new("数量应大于零", "The quantity must be above zero"),
+            );
+        }
+    }
+
+    fn price(&mut self, price: Price) {
+        if price.from > price.to {
+            self.add(
+                "posting.price.to",
+                "upside_down",
+                Text::new("最高价低于最低价，请核对", "The highest price is below the lowest; please check"),
+            );
+        }
+        if price.to == 0 {
+            self.add(
+                "posting.price.to",
+                "required",
+                Text::new(
+                    "价格应大于零；面议请留空",
+                    "The price must be above zero; leave it empty to negotiate",
+                ),
+            );
+        }
+    }
+
+    /// What one board asks for and another doesn't know.
+    fn of_the_board(&mut self, posting: &Posting) {
+        let technology = posting.board == Board::Technology;
+        let offered = posting.side == Side::Offer;
+        match posting.readiness {
+            Some(level) if !(1..=9).contains(&level) => {
+                self.add(
+                    "posting.readiness",
+                    "out_of_range",
+                    Text::new("技术成熟度为 1 至 9 级", "The readiness level is 1 to 9"),
+                );
+            }
+            Some(_) if !technology => {
+                self.add(
+                    "posting.readiness",
+                    "not_on_this_board",
+                    Text::new(
+                        "只有技术转让需要填写技术成熟度",
+                        "Only technology transfer has a readiness level",
+                    ),
+                );
+            }
+            None if technology && offered => {
+                self.add(
+                    "posting.readiness",
+                    "required",
+                    Text::new("请选择技术成熟度", "Choose the readiness level"),
+                );
+            }
+            _ => {}
+        }
+        if posting.ip.is_some() && !technology {
+            self.add(
+                "posting.ip",
+                "not_on_this_board",
+                Text::new(
+                    "只有技术转让需要填写知识产权状态",
+                    "Only technology transfer has a status of rights",
+                ),
+            );
+        }
+        if posting.ip.is_none() && technology && offered {
+            self.add(
+                "posting.ip",
+                "required",
+                Text::new("请选择知识产权状态", "Choose the status of rights"),
+            );
+        }
+        if posting.board == Board::Capacity && offered && posting.monthly.is_none() {
+            self.add(
+                "posting.monthly",
+                "required",
+                Text::new("请填写每月可用产能", "Enter the capacity of a month"),
+            );
+        }
+    }
+
+    fn contacts(&mut self, posting: &Posting) {
+        for (field, text) in free_texts(posting) {
+            self.0.extend(contact_fault(&format!("posting.{field}"), text));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,369 @@
+//! What crosses HTTP of the market.
+//!
+//! | route | who | in | out |
+//! |---|---|---|---|
+//! | `GET /api/market/board` | anyone | query: `browse::Wanted`, `limit`, `cursor` | `BoardPage` |
+//! | `GET /api/market/compare?ids=a,b` | anyone | up to four ids | `ComparePage` |
+//! | `GET /api/market/postings/{id}` | anyone while it is live; its enterprise and the Federation always | | `PostingView` |
+//! | `GET /api/market/pictures/{picture}/{size}` | anyone; `size`: `small` (480 px) or `large` (1600 px) | | JPEG |
+//! | `GET /api/market/mine` | an enterprise | query: `cursor` | `OwnPage` |
+//! | `POST /api/market/postings` | an enterprise | `PostingForm` | 201 `OwnPosting` |
+//! | `GET /api/market/mine/{id}` | its enterprise | | `OwnPosting` |
+//! | `PUT /api/market/postings/{id}` | its enterprise | `PostingChange` | `OwnPosting` |
+//! | `POST /api/market/postings/{id}/actions` | its enterprise: submit, withdraw, renew, match | `PostingAction` | `OwnPosting` |
+//! | `GET /api/market/desk` | the Federation (liaison) | query: `cursor` | `DeskPage`, the oldest first |
+//! | `GET /api/market/desk/{id}` | the Federation | | `DeskPosting` |
+//! | `POST /api/market/desk/{id}` | the Federation: approve, return, remove | `ReviewAction` | `DeskPosting` |
+//! | `POST /api/market/postings/{id}/reports` | an enterprise | `ReportRequest` | 204 |
+//! | `POST /api/market/postings/{id}/interest` | another enterprise | `InterestRequest` | 201 `DealView` |
+//! | `GET /api/market/deals` | an enterprise | query: `side` (`mine`: on its own postings, `asked`: where it asked), `cursor` | `DealPage` |
+//! | `GET /api/market/deals/{id}` | either side | | `DealView` |
+//! | `POST /api/market/deals/{id}/actions` | either side | `DealAction` | `DealView` |
+//! | `GET /api/market/deals/{id}/messages` | either side, once both have agreed | query: `after` (a message's number) | `MessagePage` |
+//! | `POST /api/market/deals/{id}/messages` | either side, while they talk | `MessageRequest` | 201 `MessageView` |
+//! | `POST /api/market/deals/{id}/seen` | either side | `SeenRequest` | 204 |
+//!
+//! Faults of a form stand at `posting.<field>` and `contact.<field>`. Enterprises need a proved identity to send in a
+//! posting or show interest (`not_verified`), none to write a draft.
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use super::browse::{Card, Counts};
+use super::deal::{DealState, Outcome, Step};
+use super::posting::Posting;
+use super::rules::Flag;
+use super::standing::{Action, State};
+use crate::calendar::serde_day;
+use crate::problem::FieldProblem;
+
+/// A page of the board.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BoardPage {
+    pub items: Vec<Card>,
+    pub next: Option<String>,
+    /// How many there are altogether.
+    pub total: u32,
+    pub counts: Counts,
+}
+
+/// Postings side by side, in the order asked for; those that aren't live any more are left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ComparePage {
+    pub items: Vec<PostingView>,
+    /// Never: it is whole.
+    pub next: Option<String>,
+}
+
+/// Who is to be called: shown to the other side after both have agreed to talk, and to nobody else.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    pub name: String,
+    pub phone: String,
+}
+
+/// A posting as anyone may see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PostingView {
+    pub id: String,
+    pub posting: Posting,
+    pub state: State,
+    /// The name of its enterprise; absent: it appears after both have agreed to talk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enterprise: Option<String>,
+    /// RFC 3339: when it came onto the board.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// It is the reader's own enterprise's.
+    pub own: bool,
+    /// The conversation of the reader's enterprise about it, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deal: Option<String>,
+}
+
+/// What an enterprise writes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PostingForm {
+    pub posting: Posting,
+    pub contact: Contact,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PostingChange {
+    /// The version that was read.
+    pub version: u64,
+    pub form: PostingForm,
+}
+
+/// An action of the posting's enterprise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PostingAction {
+    /// `submit`, `withdraw`, `renew` or `match`.
+    pub action: Action,
+    /// The version that was read.
+    pub version: u64,
+    /// Why it is withdrawn; may be empty.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// A step in a posting's life.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HistoryLine {
+    /// RFC 3339.
+    pub at: String,
+    pub action: Action,
+    /// The state after it.
+    pub state: State,
+    /// Whose name stands for it: a person of the enterprise, `工商联` for the Federation, empty: the system.
+    pub by: String,
+    /// Why; empty where none was given.
+    pub reason: String,
+}
+
+/// A posting as its own enterprise sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnPosting {
+    pub id: String,
+    pub version: u64,
+    pub form: PostingForm,
+    pub state: State,
+    /// Why it was returned or removed; empty otherwise.
+    pub reason: String,
+    /// What is asked for before it can be sent in, at its fields; none: it can be.
+    pub faults: Vec<FieldProblem>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// What this person can do with it now.
+    pub offers: Vec<Action>,
+    /// The oldest first.
+    pub history: Vec<HistoryLine>,
+}
+
+/// A posting in its enterprise's list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnLine {
+    pub id: String,
+    pub version: u64,
+    pub title: String,
+    pub board: super::posting::Board,
+    pub side: super::posting::Side,
+    pub state: State,
+    /// Why it was returned or removed; empty otherwise.
+    pub reason: String,
+    /// RFC 3339: when something happened to it last.
+    pub at: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    pub offers: Vec<Action>,
+}
+
+/// The latest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnPage {
+    pub items: Vec<OwnLine>,
+    pub next: Option<String>,
+}
+
+/// A posting as the Federation reviews it: without the contact, which it doesn't need.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskPosting {
+    pub id: String,
+    pub version: u64,
+    pub posting: Posting,
+    pub state: State,
+    /// Credit code and name of its enterprise.
+    pub enterprise: String,
+    pub enterprise_name: String,
+    /// RFC 3339: when it was sent in or reported last.
+    pub at: String,
+    /// What the rules noticed.
+    pub flags: Vec<Flag>,
+    /// What enterprises reported of it, if anything.
+    pub reports: Vec<ReportView>,
+    /// What the reader can do with it now: `approve`, `return`, `remove`.
+    pub offers: Vec<Action>,
+    pub history: Vec<HistoryLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskPage {
+    pub items: Vec<DeskPosting>,
+    pub next: Option<String>,
+}
+
+/// What the Federation decides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReviewAction {
+    /// `approve`, `return` or `remove`.
+    pub action: Action,
+    /// The version that was read.
+    pub version: u64,
+    /// Needed to return and to remove; its enterprise reads it.
+    #[serde(default)]
+    pub reason: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReportView {
+    /// RFC 3339.
+    pub at: String,
+    /// The enterprise's name.
+    pub by: String,
+    pub reason: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReportRequest {
+    /// At most 300 characters.
+    pub reason: String,
+}
+
+/// Interest in a posting. Sending it is this side's consent that its contact is shown once the other side agrees.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InterestRequest {
+    /// What the other side should know, without any contact; at most 500 characters.
+    pub text: String,
+    pub contact: Contact,
+    /// Must be true: my contact may be shown when the other side agrees to talk.
+    pub consent: bool,
+}
+
+/// A conversation between two enterprises about a posting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DealView {
+    pub id: String,
+    pub version: u64,
+    /// The posting's id and title.
+    pub posting: String,
+    pub title: String,
+    pub state: DealState,
+    /// The posting is the reader's own enterprise's.
+    pub own: bool,
+    /// The other enterprise's name; absent where the posting is anonymous and not both have agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other: Option<String>,
+    /// What was said with the interest.
+    pub text: String,
+    /// The other side's contact: only after both have agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+    /// RFC 3339: when something happened to it last.
+    pub at: String,
+    /// The last day on which the other side can still agree; only while it is `asked`.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// What came of it, once that is noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    pub offers: Vec<Step>,
+    pub unread: bool,
+    /// The oldest first.
+    pub history: Vec<DealLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DealLine {
+    /// RFC 3339.
+    pub at: String,
+    pub step: Step,
+    pub state: DealState,
+    /// Done by the reader's own enterprise; false: by the other, or by the system.
+    pub own: bool,
+    pub reason: String,
+}
+
+/// The latest first; `history` is empty in lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DealPage {
+    pub items: Vec<DealView>,
+    pub next: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DealAction {
+    pub step: Step,
+    /// The version that was read.
+    pub version: u64,
+    /// Needed to decline and to end; at most 300 characters.
+    #[serde(default)]
+    pub reason: String,
+    /// Needed with `conclude`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MessageRequest {
+    /// At most 1,000 characters.
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MessageView {
+    /// From 1, without gaps.
+    pub number: u32,
+    /// RFC 3339.
+    pub at: String,
+    pub own: bool,
+    /// The name of the person who wrote it.
+    pub by: String,
+    pub text: String,
+}
+
+/// Up to 50 after the one named, the oldest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MessagePage {
+    pub items: Vec<MessageView>,
+    /// There are more after the last one here.
+    pub more: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SeenRequest {
+    /// The last message that was read.
+    pub number: u32,
+}

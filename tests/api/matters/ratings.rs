@@ -1,0 +1,132 @@
+//! Ratings: what everyone reads of them, and the rectification that a bad one opens.
+
+use serde_json::{Value, json};
+use tests::{Caller, TestApp};
+
+const FOOD: &str = "000100000002";
+const PLACE: &str = "130123";
+const ORG: &str = "130123-scjg";
+
+/// An application whose first step is done.
+async fn accepted(app: &TestApp, owner: &Caller, officer: &Caller) -> String {
+    let form = json!({"item": FOOD, "region": PLACE, "values": {}, "documents": {}});
+    let filed = owner.post("/api/applications", form).await.good();
+    let id = filed["id"].as_str().unwrap().to_owned();
+    app.done(officer, &id, "accept", json!({})).await;
+    id
+}
+
+async fn figures(app: &TestApp, query: &str) -> Value {
+    app.project().await;
+    app.get(&format!("/api/ratings?{query}")).await.good()
+}
+
+async fn rectification(app: &TestApp, officer: &Caller) -> String {
+    app.project().await;
+    let queue = officer.get("/api/cases?view=queue&kind=rectification").await.good();
+    assert_eq!(queue["items"].as_array().unwrap().len(), 1, "one, however often it is projected: {queue}");
+    queue["items"][0]["id"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn ratings_are_published_once_there_are_enough_and_an_excluded_one_isnt_counted() {
+    let app = TestApp::start().await;
+    app.catalogue(&app.publisher().await).await;
+    let (owner, officer, office) = (app.owner().await, app.officer(ORG).await, app.supervisor().await);
+    for place in 0..10 {
+        let id = accepted(&app, &owner, &officer).await;
+        let rating = if place == 0 { 1 } else { 5 };
+        app.done(&owner, &id, "rate_step", json!({"step": "0", "rating": rating, "comment": "如题"})).await;
+        if place == 8 {
+            let few = figures(&app, &format!("item={FOOD}")).await;
+            assert_eq!((&few["whole"]["too_few"], &few["whole"]["count"]), (&json!(true), &json!(0)));
+        }
+    }
+    for query in
+        [format!("item={FOOD}"), format!("org={ORG}"), "region=130123".into(), "region=130000".into()]
+    {
+        let whole = figures(&app, &query).await["whole"].clone();
+        assert_eq!((&whole["count"], &whole["levels"]), (&json!(10), &json!([1, 0, 0, 0, 9])), "{query}");
+        assert_eq!((&whole["mean_hundredths"], &whole["satisfied_permille"]), (&json!(460), &json!(900)));
+    }
+    let county = figures(&app, "region=130100").await;
+    let lines = county["regions"].as_array().unwrap();
+    assert_eq!(lines.iter().filter(|line| line["too_few"] == false).count(), 1, "{county}");
+
+    let id = rectification(&app, &officer).await;
+    assert!(id.starts_with("ZG-"), "{id}");
+    let inbox = owner.get("/api/inbox").await.good();
+    assert!(inbox.to_string().contains(&id), "who rated is told");
+    app.done(&officer, &id, "dispute", json!({"reason": "评价内容与事实不符"})).await;
+    assert_eq!(app.act(&officer, &id, "exclude", json!({"reason": "同上"})).await.status, 403);
+    app.done(&office, &id, "exclude", json!({"reason": "经核实为恶意差评"})).await;
+    let id = accepted(&app, &owner, &officer).await;
+    app.done(&owner, &id, "rate_step", json!({"step": "0", "rating": 4})).await;
+    let whole = figures(&app, &format!("item={FOOD}")).await["whole"].clone();
+    assert_eq!((&whole["levels"], &whole["excluded"]), (&json!([0, 0, 0, 1, 9]), &json!(1)));
+    app.project().await;
+    assert_eq!(figures(&app, &format!("item={FOOD}")).await["whole"], whole, "again changes nothing");
+}
+
+#[tokio::test]
+async fn a_bad_rating_is_mended_and_judged_by_who_gave_it() {
+    let app = TestApp::start().await;
+    app.catalogue(&app.publisher().await).await;
+    let (owner, officer, head) = (app.owner().await, app.officer(ORG).await, app.head(ORG).await);
+    let rated = accepted(&app, &owner, &officer).await;
+    let bad = json!({"step": "0", "rating": 2, "reasons": ["slow"], "comment": "等了半天"});
+    app.done(&owner, &rated, "rate_step", bad).await;
+    let id = rectification(&app, &officer).await;
+    app.done(&officer, &id, "draft", json!({"answer": "已增开窗口。", "claim": "solved"})).await;
+    app.done(&head, &id, "sign", json!({})).await;
+    let seen = owner.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!((&seen["topic"]["rated"]["case"], &seen["text"]), (&json!(rated), &json!("等了半天")));
+    app.done(&owner, &id, "verdict", json!({"solved": "solved", "rating": 4})).await;
+    let ended = owner.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!(ended["outcome"], "solved");
+    let other = app.other_owner().await.get(&format!("/api/cases/{id}")).await;
+    assert_eq!(other.status, 404);
+}
+
+#[tokio::test]
+async fn what_isnt_there_is_refused_at_its_place() {
+    let app = TestApp::start().await;
+    for (query, field) in
+        [("item=1", "item"), ("org=130100-none", "org"), ("region=999999", "region"), ("", "region")]
+    {
+        let refused = app.get(&format!("/api/ratings?{query}")).await;
+        assert_eq!(refused.complaint(field).0, "unknown_value", "{query}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_stands_at_a_window_rates_once_without_an_account() {
+    let app = TestApp::start().await;
+    app.catalogue(&app.publisher().await).await;
+    let (officer, owner) = (app.officer(ORG).await, app.owner().await);
+    let about = json!({"item": FOOD, "region": PLACE});
+    assert_eq!(owner.post("/api/ratings/tickets", about.clone()).await.status, 403);
+    let elsewhere = app.officer("130100-scjg").await.post("/api/ratings/tickets", about.clone()).await;
+    assert_eq!(elsewhere.status, 403, "not their counter");
+    let ticket = officer.post("/api/ratings/tickets", about.clone()).await.good();
+    let (sealed, visitor) = (ticket["ticket"].as_str().unwrap(), app.visitor());
+    let shown = visitor.get(&format!("/api/ratings/counter?ticket={sealed}")).await.good();
+    assert_eq!((&shown["number"], &shown["name"]), (&ticket["number"], &json!("食品经营许可证核发")));
+    let rate =
+        |ticket: &str, rating: u8| json!({"ticket": ticket, "rating": rating, "comment": "等了两小时"});
+    visitor.post("/api/ratings/counter", rate(sealed, 9)).await.complaint("rating");
+    let first = visitor.post("/api/ratings/counter", rate(sealed, 1)).await;
+    assert_eq!(first.status, 201, "{}", first.text());
+    let again = visitor.post("/api/ratings/counter", rate(sealed, 1)).await;
+    assert_eq!(first.json(), again.json(), "the same once more is the same rating");
+    visitor.post("/api/ratings/counter", rate(sealed, 5)).await.refused(409, "already_rated");
+    let id = rectification(&app, &officer).await;
+    assert_eq!(first.json()["rectification"], json!(id));
+    let seen = officer.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!((&seen["enterprise"], &seen["text"]), (&json!(""), &json!("等了两小时")));
+    assert_eq!(owner.get(&format!("/api/cases/{id}")).await.status, 404, "nobody’s");
+    visitor.post("/api/ratings/counter", rate("made-up", 5)).await.complaint("ticket");
+    app.later(time::Duration::minutes(16));
+    let late = visitor.post("/api/ratings/counter", rate(sealed, 1)).await.complaint("ticket");
+    assert_eq!(late.0, "expired");
+}

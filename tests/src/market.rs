@@ -1,0 +1,64 @@
+//! Postings and conversations of the market, as enterprises bring them about.
+
+use serde_json::{Value, json};
+
+use crate::{Caller, TestApp};
+
+/// The contact that a test looks for where it mustn't be.
+pub const PHONE: &str = "0319-8180777";
+/// The same of who is interested.
+pub const OTHER_PHONE: &str = "0318-7570777";
+
+/// A posting that may be sent in, with its contact; every title makes another text.
+pub fn form(title: &str, more: &Value) -> Value {
+    let posting = json!({
+        "board": "capacity", "side": "offer", "title": title,
+        "text": format!("{title}。设备完好，三班运行，质量稳定，来图来样均可加工。"),
+        "industry": "3451", "keywords": ["轴承", "磨加工"],
+        "monthly": {"thousandths": 150_000_000, "unit": "套"}, "price": {"from": 320, "to": 480},
+        "region": "130102", "delivery": ["130000"], "certificates": ["ISO 9001"],
+        "window": {"from": "2026-12-01", "to": "2027-12-31"},
+    });
+    json!({"posting": crate::appeal::with(posting, more), "contact": {"name": "安绒", "phone": PHONE}})
+}
+
+/// Interest with a contact of one's own.
+pub fn interest() -> Value {
+    json!({
+        "text": "我公司每月需要六千套，希望先试制一批。", "consent": true,
+        "contact": {"name": "司珩", "phone": OTHER_PHONE},
+    })
+}
+
+pub fn id_of(answer: &Value) -> String {
+    answer["id"].as_str().unwrap().to_owned()
+}
+
+impl TestApp {
+    /// A draft of an enterprise's.
+    pub async fn drafted(&self, owner: &Caller, form: Value) -> String {
+        id_of(&owner.post("/api/market/postings", form).await.good())
+    }
+
+    /// A posting that waits for the Federation.
+    pub async fn sent_in(&self, owner: &Caller, form: Value) -> String {
+        let id = self.drafted(owner, form).await;
+        let path = format!("/api/market/postings/{id}/actions");
+        owner.post(&path, json!({"action": "submit", "version": 1})).await.good();
+        id
+    }
+
+    /// A posting on the board.
+    pub async fn posted(&self, owner: &Caller, form: Value) -> String {
+        let id = self.sent_in(owner, form).await;
+        let path = format!("/api/market/desk/{id}");
+        self.liaison().await.post(&path, json!({"action": "approve", "version": 2})).await.good();
+        id
+    }
+
+    /// A conversation that waits for the posting's side.
+    pub async fn interested(&self, asker: &Caller, posting: &str) -> String {
+        let path = format!("/api/market/postings/{posting}/interest");
+        id_of(&asker.post(&path, interest()).await.good())
+    }
+}
