@@ -40,7 +40,7 @@ pub fn page(number: String) -> AnyView {
         let path = asked.clone();
         Box::pin(async move { fetch(&path).await })
     });
-    let drawn = load::show_or(found, move |proof: Proof| proved(&proof, &code, &path), told);
+    let drawn = load::show_or(found, told, move |proof: Proof| proved(&proof, &code, &path));
     let other = ui::page::link_button(&Route::Verify(String::new()).path(), tr(words::OTHER), true);
     let under = view! { <p class="num muted">{number}</p> }.into_any();
     view! {

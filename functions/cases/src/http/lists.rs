@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
-use kernel::http::{Caller, Params};
+use kernel::http::{Caller, Params, disposition};
 use kernel::{App, Fault};
 use shared::cases::wire::EntryPage;
 use shared::problem::Problem;
@@ -12,7 +12,6 @@ use shared::problem::Problem;
 use crate::app::export_cases::export_cases;
 use crate::app::filter::ListQuery;
 use crate::app::list_cases::list_cases;
-use kernel::http::disposition;
 
 /// A page of cases: one's own, an org's queue, a region's, or those where one's org helps.
 #[utoipa::path(get, path = "/api/cases", tag = "cases", params(ListQuery),

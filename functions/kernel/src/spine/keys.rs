@@ -173,17 +173,18 @@ pub fn places(case: &Case, entry: &Entry, book: &Book) -> Places {
     let number = &case.number;
     let (org, city) = (queue_org(case, book), city(&case.region, book));
     let owner = (owner(&case.enterprise), by_instant(case.opened, number));
+    let wake = chores::wake(case, book);
     if let Some(closed) = case.closed {
         let ended = by_instant(closed, number);
         return Places {
             owner,
             queue: (done(&org), ended.clone()),
             area: (area_ended(&city, &month(closed)), ended),
-            due: None,
+            // A certificate outlasts its case, and so do the reminders of its end.
+            due: wake.map(|wake| (due_shard(shard(number), false), by_day(Some(wake), number))),
         };
     }
     let next = by_day(entry.next_due, number);
-    let wake = chores::wake(case, book);
     Places {
         owner,
         queue: (queue(&org), next.clone()),
