@@ -5,11 +5,14 @@
 //! pure, so that the browser finds the same faults before sending.
 
 pub mod browse;
+pub mod certificate;
 pub mod contact_data;
 pub mod deal;
 pub mod forbidden;
 pub mod likeness;
+pub mod matching;
 pub mod posting;
 pub mod rules;
+pub mod search;
 pub mod standing;
 pub mod wire;

@@ -53,6 +53,8 @@ pub struct BoardPage {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ComparePage {
     pub items: Vec<PostingView>,
+    /// Never: it is whole.
+    pub next: Option<String>,
 }
 
 /// Who is to be called: shown to the other side after both have agreed to talk, and to nobody else.

@@ -5,6 +5,7 @@ mod opening;
 mod receiving;
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use serde_json::Value;
 use shared::{
     access::Principal,
@@ -12,12 +13,10 @@ use shared::{
 };
 
 use crate::{
-    cases::{
-        listing::{filters, narrow, read},
-        model::filters::Filters,
-    },
+    api,
+    cases::listing::read,
     i18n::{counter as words, fill, tr},
-    routes::Route,
+    routes::{self, Route},
     state::app,
     ui::{
         self, dates,
@@ -26,14 +25,15 @@ use crate::{
 };
 
 pub fn page(org: String) -> AnyView {
-    let filters = filters();
-    let day = Memo::new(move |_| filters.with(|filters| filters.get("day").to_owned()));
-    let path = Route::Counter(org.clone()).path();
+    let query = use_query_map();
+    let day = Memo::new(move |_| query.with(|query| query.get("day")).unwrap_or_default());
+    let matter = query.with_untracked(|query| query.get("matter")).unwrap_or_default();
+    let (path, about) = (Route::Counter(org.clone()).path(), api::escape(&matter));
     let choose = Callback::new(move |day: String| {
-        narrow(&path, &filters.with_untracked(|filters: &Filters| filters.with("day", &day)));
+        let about = if about.is_empty() { String::new() } else { ["&matter=", &about].concat() };
+        routes::replace(&[&path, "?day=", &day, &about].concat());
     });
-    let matter = filters.with_untracked(|filters| filters.get("matter").to_owned());
-    let address = ["/api/counters/", &crate::api::escape(&org)].concat();
+    let address = ["/api/counters/", &api::escape(&org)].concat();
     let found = Memo::new(move |_| {
         let day = day.get();
         if day.is_empty() { address.clone() } else { [&address, "?day=", &day].concat() }

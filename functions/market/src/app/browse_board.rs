@@ -44,5 +44,5 @@ pub async fn compare_postings(app: &App, ids: &str) -> Result<ComparePage, Fault
             items.extend(public_view(&kept, today));
         }
     }
-    Ok(ComparePage { items })
+    Ok(ComparePage { items, next: None })
 }

@@ -40,6 +40,7 @@ pub fn routes() -> Router<Context> {
         postings::report, postings::list, postings::show, desk::list, desk::show, desk::review, deals::interest,
         deals::list, deals::show, deals::act, deals::messages, deals::write, deals::seen,
     ),
+    components(schemas(shared::market::browse::Sort)),
     tags(
         (name = "market", description = "互动空间：供需信息、审核与洽谈 · The market: postings, their review, and conversations"),
     )

@@ -1,0 +1,143 @@
+//! A search that an enterprise saved, so that it is told of new postings.
+//!
+//! A new posting meets the searches that it may answer, not all of them: each search stands under one key, the condition
+//! of its own that the fewest postings meet; a posting has some hundred keys, all that any search could stand under. Of
+//! these, whoever keeps the searches asks those under which some stand, and compares what stands there.
+//!
+//! Always: a search that a posting answers stands under one of the posting's keys.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::certificate;
+use super::matching::{Rarity, folded};
+use super::posting::{Board, Posting, Side};
+use crate::region::Regions;
+
+/// No more of a search's words, and no more signs of each, are looked at.
+const WORDS: usize = 8;
+const LONGEST_WORD: usize = 40;
+/// No more of a posting's title and keywords.
+const LONGEST: usize = 1_000;
+
+/// What of the boards is wanted; what is absent or empty is no limit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct Search {
+    pub board: Option<Board>,
+    pub side: Option<Side>,
+    /// A code of the region tree; what is in it counts.
+    pub region: String,
+    /// A code of GB/T 4754-2017, its two digits or finer; what is under it counts.
+    pub industry: String,
+    /// Found in title and keywords; several words must all be found.
+    pub keyword: String,
+    /// In fen for one unit: its lowest price is at most this; without a price it isn't found.
+    pub price_most: Option<u64>,
+    /// In fen for one unit: its highest price is at least this.
+    pub price_least: Option<u64>,
+    /// All must be there.
+    pub certificates: Vec<String>,
+}
+
+impl Search {
+    pub fn matches(&self, posting: &Posting, regions: &Regions) -> bool {
+        let text = searched(posting);
+        let held = certificate::names(&posting.certificates);
+        self.board.is_none_or(|board| board == posting.board)
+            && self.side.is_none_or(|side| side == posting.side)
+            && (self.region.is_empty()
+                || self.region == posting.region
+                || regions.contains(&self.region, &posting.region))
+            && posting.industry.starts_with(&self.industry)
+            && self.words().iter().all(|word| text.iter().any(|part| part.contains(word.as_str())))
+            && certificate::names(&self.certificates).is_subset(&held)
+            && self
+                .price_most
+                .is_none_or(|most| posting.price.is_some_and(|price| price.from.min(price.to) <= most))
+            && self
+                .price_least
+                .is_none_or(|least| posting.price.is_some_and(|price| price.from.max(price.to) >= least))
+    }
+
+    fn words(&self) -> Vec<String> {
+        let words = self.keyword.split_whitespace().take(WORDS);
+        words.map(|word| folded(word).chars().take(LONGEST_WORD).collect()).collect()
+    }
+
+    /// The key that the search stands under: the condition that the fewest postings meet, equals in their order. Kept
+    /// with the search, so that what is counted later doesn't move it.
+    pub fn key(&self, seen: &Rarity) -> String {
+        let mut keys: BTreeSet<String> =
+            certificate::names(&self.certificates).iter().map(|name| held_key(name)).collect();
+        self.words().iter().for_each(|word| keys.extend(sign_keys(word)));
+        if !self.region.is_empty() {
+            keys.insert(region_key(&self.region));
+        }
+        if let Some(key) = industry_keys(&self.industry).pop() {
+            keys.insert(key);
+        }
+        keys.insert(board_key(self.board, self.side));
+        let rarest = keys
+            .iter()
+            .max_by(|one, other| seen.weight(one).cmp(&seen.weight(other)).then_with(|| other.cmp(one)));
+        rarest.cloned().unwrap_or_default()
+    }
+}
+
+/// All keys under which a search that this posting answers may stand.
+pub fn keys_of(posting: &Posting, regions: &Regions) -> BTreeSet<String> {
+    let mut keys: BTreeSet<String> =
+        certificate::names(&posting.certificates).iter().map(|name| held_key(name)).collect();
+    searched(posting).iter().for_each(|part| keys.extend(sign_keys(part)));
+    keys.insert(region_key(&posting.region));
+    keys.extend(regions.path(&posting.region).iter().map(|region| region_key(&region.code)));
+    keys.extend(industry_keys(&posting.industry));
+    for board in [None, Some(posting.board)] {
+        keys.extend([None, Some(posting.side)].map(|side| board_key(board, side)));
+    }
+    keys
+}
+
+/// Title and keywords, as they are searched.
+fn searched(posting: &Posting) -> Vec<String> {
+    let mut left = LONGEST;
+    let parts = std::iter::once(&posting.title).chain(&posting.keywords);
+    parts
+        .map(|part| {
+            let part: String = folded(part).chars().take(left).collect();
+            left = left.saturating_sub(part.chars().count());
+            part
+        })
+        .collect()
+}
+
+/// The pairs of signs of a text, and each sign: a word stands in a text only if all of its own do.
+fn sign_keys(text: &str) -> Vec<String> {
+    let signs: Vec<char> = text.chars().collect();
+    let singles = signs.iter().map(|sign| format!("w:{sign}"));
+    singles.chain(signs.windows(2).map(|pair| format!("w:{}", pair.iter().collect::<String>()))).collect()
+}
+
+fn held_key(certificate: &str) -> String {
+    format!("c:{certificate}")
+}
+
+fn region_key(code: &str) -> String {
+    format!("r:{code}")
+}
+
+/// What a code begins with, each longer than the one before.
+fn industry_keys(code: &str) -> Vec<String> {
+    let signs: Vec<char> = code.chars().take(LONGEST_WORD).collect();
+    (1..=signs.len()).map(|length| format!("i:{}", signs.iter().take(length).collect::<String>())).collect()
+}
+
+fn board_key(board: Option<Board>, side: Option<Side>) -> String {
+    format!("b:{}:{}", board.map_or("", Board::code), side.map_or("", Side::code))
+}
+
+#[cfg(test)]
+mod tests;
