@@ -70,7 +70,7 @@ pub fn routes() -> Router<Context> {
 #[openapi(
     paths(
         applications::apply, certificates::prove, certificates::pdf,
-        applications::apply, enquiries::form, enquiries::file, enquiries::questions,
+        enquiries::form, enquiries::file, enquiries::questions,
         ratings::ratings, ratings::issue, ratings::ticket, ratings::rate,
         counters::show, counters::open, counters::comers, counters::book, counters::visits, counters::cancel,
         counters::arrive,
