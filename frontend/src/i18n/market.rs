@@ -77,7 +77,6 @@ pub const FIELD: Text = t("项目", "Item");
 
 pub const FACTS: Text = t("基本情况", "In short");
 pub const ABOUT: Text = t("详细说明", "Details");
-pub const PICTURE_OF: Text = t("{}，图 {}", "{}, picture {}");
 pub const BOARD: Text = t("专区", "Board");
 pub const QUANTITY: Text = t("数量", "Quantity");
 pub const MONTHLY: Text = t("月产能（月需求）", "Each month");
@@ -171,7 +170,7 @@ pub const FORM_LEAD: Text = t(
 pub const S_WHAT: Text = t("发布什么", "What it is");
 pub const S_AMOUNT: Text = t("数量、价格与条件", "Quantity, price and terms");
 pub const S_WHERE: Text = t("地区与时间", "Place and time");
-pub const S_PROOF: Text = t("资质与图片", "Certificates and pictures");
+pub const S_PROOF: Text = t("资质证书", "Certificates");
 pub const S_CONTACT: Text = t("联系方式（不公开）", "Contact (not public)");
 pub const F_BOARD: Text = t("专区", "Board");
 pub const F_SIDE: Text = t("供应还是需求", "Offer or request");
@@ -211,7 +210,6 @@ pub const F_CERTIFICATES_HINT: Text = t(
     "供应方写已有的，需求方写要求的，用顿号分开，例如：ISO 9001、IATF 16949",
     "Those you hold, or require, divided by commas, e.g. ISO 9001, IATF 16949",
 );
-pub const F_PICTURES: Text = t("图片", "Pictures");
 pub const F_ANONYMOUS: Text = t(
     "匿名发布（双方同意洽谈后才显示企业名称）",
     "Post anonymously (the name appears once both agree to talk)",

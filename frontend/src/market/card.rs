@@ -15,11 +15,6 @@ use crate::{
     },
 };
 
-/// The address of a picture in a size: `small` is 480 pixels wide, `large` 1,600.
-pub fn picture(name: &str, size: &str) -> String {
-    ["/api/market/pictures/", name, "/", size].concat()
-}
-
 pub fn side_pill(side: Side) -> AnyView {
     pill(if side == Side::Offer { Tone::Ok } else { Tone::Blue }, tr(side.text()))
 }
@@ -78,16 +73,12 @@ pub fn cards(items: &[Card], all: bool) -> AnyView {
 }
 
 fn card(card: &Card, all: bool) -> AnyView {
-    let shown = card.picture.as_ref().map(|name| {
-        view! { <img class="market-thumb" src=picture(name, "small") alt="" loading="lazy" decoding="async" width="480" height="360" /> }
-    });
     let board = all.then(|| view! { <span class="small muted">{tr(card.board.text())}</span> });
     let amount = amount(card);
     let amount = (!amount.is_empty()).then(|| view! { <span>{amount}</span> });
     let since = day(&card.since);
     view! {
         <li class="sheet market-card">
-            {shown}
             <div class="market-card-in">
                 <div class="pills">{side_pill(card.side)} {board}</div>
                 {link(card)}

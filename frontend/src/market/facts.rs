@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::market::posting::{Posting, Price};
 
-use super::{bar::industry, card::picture, said};
+use super::{bar::industry, said};
 use crate::{
     i18n::{fill, locale, market as words, tr},
     state::reference::region_name,
@@ -16,7 +16,7 @@ pub struct Said {
     pub value: Option<String>,
 }
 
-/// All that a posting may say besides title, text and pictures.
+/// All that a posting may say besides title and text.
 pub fn said_of(posting: &Posting) -> Vec<Said> {
     let some = |word, value: String| Said { word: tr(word), value: (!value.is_empty()).then_some(value) };
     let list = |words: &[String]| said::listed(words, locale());
@@ -59,23 +59,4 @@ pub fn facts(posting: &Posting) -> AnyView {
         .filter_map(|said| Some((said.word.to_owned(), said.value?.into_any())))
         .collect();
     crate::ui::facts::facts(known)
-}
-
-/// The pictures, small, each leading to the large one.
-pub fn pictures(posting: &Posting) -> AnyView {
-    let shown = (1_u32..)
-        .zip(&posting.pictures)
-        .map(|(number, name)| {
-            let alt = fill(words::PICTURE_OF, &[&posting.title, &number.to_string()]);
-            view! {
-                <li>
-                    <a href=picture(name, "large") rel="external" target="_blank">
-                        <img src=picture(name, "small") alt=alt loading="lazy" decoding="async" width="480" height="360" />
-                    </a>
-                </li>
-            }
-            .into_any()
-        })
-        .collect_view();
-    (!posting.pictures.is_empty()).then(|| view! { <ul class="market-pictures">{shown}</ul> }).into_any()
 }

@@ -90,13 +90,8 @@ pub fn definition(cities: &[(String, Text2)], industries: &[(&'static str, Text)
         field("from", words::F_FROM, FieldKind::Date).optional(),
         field("to", words::F_TO, FieldKind::Date).optional(),
     ];
-    let mut pictures =
-        field("pictures", words::F_PICTURES, FieldKind::Files { max: rules::PICTURES }).optional();
-    pictures.accept = ["jpg", "jpeg", "png"].map(str::to_owned).to_vec();
-    let proof = vec![
-        hinted(line("certificates", words::F_CERTIFICATES, 300), words::F_CERTIFICATES_HINT).optional(),
-        pictures,
-    ];
+    let proof =
+        vec![hinted(line("certificates", words::F_CERTIFICATES, 300), words::F_CERTIFICATES_HINT).optional()];
     let contact = vec![
         line("contact_name", words::CONTACT_NAME, 40),
         hinted(line("contact_phone", words::CONTACT_PHONE, 40), words::CONTACT_HINT),
@@ -154,11 +149,6 @@ pub fn values_of(form: &PostingForm) -> Values {
         put("to", dates::iso(window.to).into());
     }
     put("certificates", posting.certificates.join("、").into());
-    put("pictures", posting.pictures.clone().into());
-    let files = (1_u32..)
-        .zip(&posting.pictures)
-        .map(|(number, id)| serde_json::json!({"id": id, "name": number.to_string(), "size": 0}));
-    put("pictures~files", files.collect());
     put("anonymous", posting.anonymous.into());
     put("contact_name", form.contact.name.clone().into());
     put("contact_phone", form.contact.phone.clone().into());
@@ -193,7 +183,6 @@ pub fn form_of(values: &Values) -> Result<PostingForm, Vec<FieldFault>> {
         delivery: reader.list("delivery"),
         window: reader.window(),
         certificates: said::several(&reader.text("certificates")),
-        pictures: reader.list("pictures"),
         anonymous: values.get("anonymous").and_then(Value::as_bool).unwrap_or_default(),
     };
     let contact = Contact { name: reader.text("contact_name"), phone: reader.text("contact_phone") };
@@ -324,7 +313,6 @@ mod tests {
                 delivery: vec!["130100".to_owned()],
                 window: Some(Window { from: day("2026-12-01"), to: day("2027-03-01") }),
                 certificates: vec!["ISO 9001".to_owned()],
-                pictures: vec!["u1".to_owned()],
                 anonymous: true,
             },
             contact: Contact { name: "林栩".to_owned(), phone: "0311-66660000".to_owned() },

@@ -15,7 +15,7 @@ use shared::{
 use super::{
     card::{side_pill, who},
     compare::back,
-    facts::{facts, pictures, price},
+    facts::{facts, price},
     mine::{binds, not_verified, state_pill},
 };
 use crate::{
@@ -73,7 +73,7 @@ fn drawn(view: &PostingView, found: Load<Value>, task: RwSignal<Option<Task>>) -
             {ui::page::head(&posting.title, under.into_any(), ().into_any())}
             <div class="two market-two">
                 <div class="stack">
-                    {sheet(tr(words::ABOUT), view! { {pictures(posting)} {text} }.into_any())}
+                    {sheet(tr(words::ABOUT), view! { {text} }.into_any())}
                     {sheet(tr(words::FACTS), facts(posting))}
                 </div>
                 <aside class="stack">{aside(view, found, task)}</aside>

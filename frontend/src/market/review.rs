@@ -12,13 +12,7 @@ use shared::{
     },
 };
 
-use super::{
-    card::side_pill,
-    facts::{facts, pictures},
-    history::history,
-    mine::state_pill,
-    model::flat,
-};
+use super::{card::side_pill, facts::facts, history::history, mine::state_pill, model::flat};
 use crate::{
     api::{self, Verb},
     cases::listing::read,
@@ -85,7 +79,7 @@ fn waiting(one: &DeskPosting, found: Pages, task: RwSignal<Option<Task>>) -> Any
             {flags(&one.flags)}
             {reports(&one.reports)}
             <div class="market-halves">
-                <div class="stack"><p class="say-it measure">{posting.text.clone()}</p> {pictures(posting)}</div>
+                <div class="stack"><p class="say-it measure">{posting.text.clone()}</p></div>
                 {facts(posting)}
             </div>
             <div class="row">{buttons}</div>

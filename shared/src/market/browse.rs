@@ -40,9 +40,6 @@ pub struct Card {
     pub readiness: Option<u8>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub certificates: Vec<String>,
-    /// The first picture, if there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub picture: Option<String>,
     /// The name of its enterprise; absent: it appears after both have agreed to talk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub enterprise: Option<String>,
@@ -70,7 +67,6 @@ impl Card {
             price: posting.price,
             readiness: posting.readiness,
             certificates: posting.certificates.clone(),
-            picture: posting.pictures.first().cloned(),
             enterprise: (!posting.anonymous).then(|| enterprise.to_owned()),
             since: since.to_owned(),
             until,

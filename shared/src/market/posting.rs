@@ -184,9 +184,6 @@ pub struct Posting {
     /// Certificates held by an offer, required by a request: ISO 9001, IATF 16949, 特种设备制造许可 …
     #[serde(default)]
     pub certificates: Vec<String>,
-    /// Names of uploads.
-    #[serde(default)]
-    pub pictures: Vec<String>,
     /// The name of the enterprise appears after both have agreed to talk.
     #[serde(default)]
     pub anonymous: bool,

@@ -22,7 +22,6 @@ pub const KEYWORDS: usize = 10;
 pub const KEYWORD: usize = 20;
 pub const CERTIFICATES: usize = 10;
 pub const CERTIFICATE: usize = 40;
-pub const PICTURES: usize = 9;
 pub const DELIVERY: usize = 20;
 pub const UNIT: usize = 10;
 /// Ten to the twelfth of a unit.
@@ -107,7 +106,6 @@ pub fn check_bounds(form: &PostingForm) -> Vec<FieldFault> {
     faults.list("posting.keywords", &posting.keywords, (KEYWORDS, KEYWORD));
     faults.list("posting.certificates", &posting.certificates, (CERTIFICATES, CERTIFICATE));
     faults.list("posting.delivery", &posting.delivery, (DELIVERY, 12));
-    faults.list("posting.pictures", &posting.pictures, (PICTURES, 64));
     for (field, quantity) in quantities(posting) {
         faults.length(&format!("posting.{field}.unit"), &quantity.unit, UNIT);
         if quantity.thousandths > QUANTITY {

@@ -5,7 +5,6 @@
 //! | `GET /api/market/board` | anyone | query: `browse::Wanted`, `limit`, `cursor` | `BoardPage` |
 //! | `GET /api/market/compare?ids=a,b` | anyone | up to four ids | `ComparePage` |
 //! | `GET /api/market/postings/{id}` | anyone while it is live; its enterprise and the Federation always | | `PostingView` |
-//! | `GET /api/market/pictures/{picture}/{size}` | anyone; `size`: `small` (480 px) or `large` (1600 px) | | JPEG |
 //! | `GET /api/market/mine` | an enterprise | query: `cursor` | `OwnPage` |
 //! | `POST /api/market/postings` | an enterprise | `PostingForm` | 201 `OwnPosting` |
 //! | `GET /api/market/mine/{id}` | its enterprise | | `OwnPosting` |

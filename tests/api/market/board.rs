@@ -42,19 +42,19 @@ async fn a_visitor_filters_sorts_and_goes_on_where_the_page_ended() {
     assert!(page["items"][0].get("enterprise").is_none(), "anonymous: {page}");
     assert_eq!(page["items"][1]["enterprise"], tests::people::ENTERPRISE);
 
-    assert_eq!(found(&visitor, "board=supply&side=request").await, [mesh.clone()]);
-    assert_eq!(found(&visitor, "region=130123").await, [mesh.clone()]);
+    assert_eq!(found(&visitor, "board=supply&side=request").await, std::slice::from_ref(&mesh));
+    assert_eq!(found(&visitor, "region=130123").await, std::slice::from_ref(&mesh));
     assert_eq!(found(&visitor, "region=130200").await, Vec::<String>::new());
     assert_eq!(found(&visitor, "keyword=轴承").await, [cheap.clone(), bearings.clone()]);
     assert_eq!(found(&visitor, "certificates=iso%209001").await, [cheap.clone(), bearings.clone()]);
-    assert_eq!(found(&visitor, "price_most=200").await, [mesh.clone()]);
+    assert_eq!(found(&visitor, "price_most=200").await, std::slice::from_ref(&mesh));
     assert_eq!(found(&visitor, "sort=cheapest").await, [mesh.clone(), bearings.clone(), cheap.clone()]);
     let filtered = visitor.get("/api/market/board?board=supply").await.good();
     assert_eq!(count(&filtered, "boards", "capacity"), 1, "as if the board weren't chosen");
 
     let first = visitor.get("/api/market/board?limit=2").await.good();
     let next = first["next"].as_str().unwrap();
-    assert_eq!(found(&visitor, &format!("limit=2&cursor={next}")).await, [bearings.clone()]);
+    assert_eq!(found(&visitor, &format!("limit=2&cursor={next}")).await, std::slice::from_ref(&bearings));
     let other = visitor.get(&format!("/api/market/board?limit=2&side=offer&cursor={next}")).await;
     other.refused(400, "bad_cursor");
 
@@ -78,7 +78,7 @@ async fn a_posting_ends_by_the_clock_alone_and_one_tap_renews_it() {
 
     app.on("2027-02-07");
     assert_eq!(visitor.get(&public).await.good()["until"], "2027-02-07");
-    assert_eq!(found(&visitor, "").await, [id.clone()]);
+    assert_eq!(found(&visitor, "").await, std::slice::from_ref(&id));
     app.on("2027-02-08");
     visitor.get(&public).await.refused(404, "not_found");
     assert_eq!(found(&visitor, "").await, Vec::<String>::new(), "nothing has swept yet");
@@ -93,7 +93,7 @@ async fn a_posting_ends_by_the_clock_alone_and_one_tap_renews_it() {
     let version = swept["version"].as_u64().unwrap();
     let renewed = owner.post(&actions, act("renew", version)).await.good();
     assert_eq!((&renewed["state"], &renewed["until"]), (&json!("live"), &json!("2027-05-09")));
-    assert_eq!(found(&visitor, "").await, [id.clone()]);
+    assert_eq!(found(&visitor, "").await, std::slice::from_ref(&id));
 
     owner.post(&actions, act("withdraw", version + 1)).await.good();
     assert_eq!(found(&visitor, "").await, Vec::<String>::new());
@@ -107,7 +107,7 @@ async fn what_another_host_puts_up_is_seen_here() {
     let first = app.posted(&owner, form("深沟球轴承磨加工余量产能", &json!({}))).await;
     let beside = app.beside(|_| {}).await;
     // It read the boards when there was nothing else, so what follows is news.
-    assert_eq!(found(&beside.visitor(), "").await, [first.clone()]);
+    assert_eq!(found(&beside.visitor(), "").await, std::slice::from_ref(&first));
     let there = owner.at(&beside);
     let second = app.sent_in(&owner, form("圆锥滚子轴承装配线开放", &json!({}))).await;
     let path = format!("/api/market/desk/{second}");

@@ -29,7 +29,6 @@ pub async fn create_posting(
     let form = tidy(form);
     Fault::unless_valid(check_bounds(&form))?;
     let id = id_of(&["posting", &caller.user, key]);
-    let form = with_pictures(app, caller, form, &[]).await?;
     let kept = Kept {
         id: id.clone(),
         version: 1,
@@ -66,7 +65,6 @@ pub async fn change_posting(
     }
     let form = tidy(&change.form);
     Fault::unless_valid(check_bounds(&form))?;
-    let form = with_pictures(app, caller, form, &kept.form.posting.pictures).await?;
     let mut next = stepped(app, &kept, (Action::Save, hand(caller)), (&caller.name, ""))?;
     next.form = form;
     next.enterprise_name.clone_from(&caller.enterprise_name);
@@ -132,17 +130,4 @@ pub(super) async fn own_view(app: &App, caller: &Caller, kept: &Kept) -> Result<
         offers: offers(kept.state, kept.until, &kept.form.posting, hand, today),
         history: kept.history.clone(),
     })
-}
-
-/// The form with its pictures: those that it has, and uploads of the caller's.
-async fn with_pictures(
-    app: &App,
-    caller: &Caller,
-    form: PostingForm,
-    had: &[String],
-) -> Result<PostingForm, Fault> {
-    let fresh = form.posting.pictures.iter().enumerate().filter(|(_, id)| !had.contains(id));
-    let placed = fresh.map(|(place, id)| (format!("posting.pictures.{place}"), id.clone())).collect();
-    kernel::uploads::named(app, &caller.user, placed, app.now()).await?;
-    Ok(form)
 }

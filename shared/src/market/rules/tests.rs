@@ -28,7 +28,6 @@ fn form() -> PostingForm {
             delivery: vec!["130000".to_owned()],
             window: Some(Window { from: date("2026-12-01"), to: date("2027-05-31") }),
             certificates: vec!["ISO 9001".to_owned()],
-            pictures: Vec::new(),
             anonymous: false,
         },
         contact: Contact { name: "王经理".to_owned(), phone: "0319-8888000".to_owned() },
@@ -63,9 +62,6 @@ fn what_is_wrong_is_said_at_its_field() {
     });
     refused("posting.window.to", "in_the_past", |form| {
         form.posting.window = Some(Window { from: date("2026-10-01"), to: date("2026-11-24") });
-    });
-    refused("posting.pictures", "too_many", |form| {
-        form.posting.pictures = (0..30).map(|number| format!("picture{number}")).collect();
     });
     refused("posting.text", "contact_in_text", |form| {
         form.posting.text.push_str("联系１３８００１３８０００")
