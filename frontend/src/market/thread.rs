@@ -73,7 +73,7 @@ async fn look(address: String, deal: String, messages: RwSignal<Option<Vec<Messa
             return;
         };
         let Some(page) = read::<MessagePage>(answer) else { return };
-        let (new, more) = (!page.items.is_empty(), page.more);
+        let (new, more) = (!page.items.is_empty(), page.next.is_some());
         let is_first = messages.try_with_untracked(Option::is_none);
         if new || is_first == Some(true) {
             messages.try_update(|known| {

@@ -355,8 +355,8 @@ pub struct MessageView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MessagePage {
     pub items: Vec<MessageView>,
-    /// There are more after the last one here.
-    pub more: bool,
+    /// The `after` with which it goes on.
+    pub next: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

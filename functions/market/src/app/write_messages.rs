@@ -31,8 +31,9 @@ pub async fn list_messages(app: &App, caller: &Caller, id: &str, after: u32) -> 
     let limit = u16::try_from(PAGE + 1).unwrap_or(u16::MAX);
     let found = store::messages(app, id, after, limit).await?;
     let more = found.len() > PAGE;
-    let items = found.into_iter().take(PAGE).map(|message| view(message, side)).collect();
-    Ok(MessagePage { items, more })
+    let items: Vec<MessageView> = found.into_iter().take(PAGE).map(|message| view(message, side)).collect();
+    let next = items.last().filter(|_| more).map(|last| last.number.to_string());
+    Ok(MessagePage { items, next })
 }
 
 /// The next message. The same key gives the same one.
