@@ -81,7 +81,9 @@ test("the head decides, and the result says its number and how long it is valid"
   await expect(result).toContainText("有效期至");
   await look(owner, "application-result");
   const file = await result.getByRole("link", { name: "下载证照（PDF）" }).getAttribute("href");
-  const pdf = await (await owner.request.get(file)).body();
+  const read = async (url) => [...new Uint8Array(await (await fetch(url)).arrayBuffer())];
+  const pdf = Buffer.from(await owner.evaluate(read, file));
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
   await result.getByRole("link", { name: "核验证照" }).click();
   await settled(owner);
   const verified = owner.locator("main");

@@ -22,7 +22,7 @@ test("a visitor narrows a board, reads on, goes back to the same place, and comp
   const counted = page.locator(".market-over [role=status]");
   await settled(page);
   const total = Number((await counted.innerText()).replace(/\D/g, ""));
-  await expect(page.getByRole("button", { name: /^供应/ }).first()).toContainText(String(total));
+  await expect(page.locator(".chip", { hasText: "供应" }).first()).toContainText(String(total));
   await look(page, "market-narrowed");
 
   // Reads on until the second page has come by itself, and opens something far down.
