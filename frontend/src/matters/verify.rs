@@ -137,7 +137,7 @@ fn drawn(proof: &Proof, certificate: &Certificate, path: &str) -> AnyView {
     ]);
     let print = view! {
         <p class="small muted">{tr(words::PRINT)}</p>
-        <p class="small num">{certificate.hash.clone()}</p>
+        <p class="small num fingerprint">{certificate.hash.clone()}</p>
     }
     .into_any();
     view! {
