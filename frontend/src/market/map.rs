@@ -75,12 +75,12 @@ fn row(code: String, count: u64, most: u64, chosen: Signal<String>, choose: Call
         let is_chosen = chosen.with_untracked(|chosen| *chosen == code);
         choose.run(if is_chosen { String::new() } else { code.clone() });
     };
-    let long = ["inline-size: ", &(count.saturating_mul(100) / most.max(1)).to_string(), "%"].concat();
+    let long = [&(count.saturating_mul(100) / most.max(1)).to_string(), "%"].concat();
     view! {
         <li>
             <button type="button" aria-pressed=pressed on:click=press>
                 <span>{name}</span>
-                <span class="market-bar" aria-hidden="true"><i style=long></i></span>
+                <span class="market-bar" aria-hidden="true"><i style:inline-size=long></i></span>
                 <span class="num">{numbers::grouped(count)}</span>
             </button>
         </li>
