@@ -52,6 +52,27 @@ async fn the_last_seat_goes_to_one_of_many_who_book_at_once() {
 }
 
 #[tokio::test]
+async fn one_enterprise_that_books_a_time_many_times_at_once_has_one_seat() {
+    let app = TestApp::start().await;
+    open(&app, &json!({"seats": 3})).await;
+    let owner = app.owner().await;
+    let booking = json!({"day": "2026-11-10", "at": "09:30", "matter": "食品经营许可"});
+    let tries: Vec<_> = (0..6)
+        .map(|_| {
+            let (owner, booking) = (owner.clone(), booking.clone());
+            tokio::spawn(async move { owner.post(BOOK, booking).await.good()["id"].clone() })
+        })
+        .collect();
+    let mut ids = std::collections::BTreeSet::new();
+    for tried in tries {
+        ids.insert(tried.await.unwrap().to_string());
+    }
+    assert_eq!(ids.len(), 1, "all found the one seat: {ids:?}");
+    let counter = app.get(&format!("{COUNTER}?day=2026-11-10")).await.good();
+    assert_eq!(free(&counter, "09:30"), json!(2));
+}
+
+#[tokio::test]
 async fn an_appointment_is_booked_once_cancelled_and_taken_by_another() {
     let app = TestApp::start().await;
     open(&app, &json!({"seats": 1})).await;
