@@ -1,6 +1,5 @@
 //! The program `qitong`: building it, starting it, asking whether it answers.
 
-use crate::bundle::Mode;
 use crate::command::{cargo, run};
 use crate::places;
 use crate::step::step;
@@ -12,17 +11,33 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// Builds the host and answers where it lies. Cargo knows whether there is anything to do.
-pub fn build(mode: Mode) -> Result<PathBuf> {
-    let mut command = cargo();
-    command.args(["build", "--package", "host", "--bin", "qitong"]);
-    let (folder, usually) = match mode {
-        Mode::Dev => ("debug", "about 4 min the first time on two cores, then seconds"),
-        Mode::Release => ("release", "about 5 min the first time on two cores, then seconds"),
-    };
-    if mode == Mode::Release {
-        command.arg("--release");
+/// How much care goes into compiling it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Profile {
+    /// Quick to compile, checks itself.
+    Dev,
+    /// Quick enough to compile and to show: what every request goes through is optimised, the rest isn't.
+    Shown,
+    /// What is deployed.
+    Release,
+}
+
+impl Profile {
+    /// Its name in `Cargo.toml`, the folder that it is built into, and how long that takes.
+    const fn words(self) -> [&'static str; 3] {
+        match self {
+            Self::Dev => ["dev", "debug", "about 4 min the first time on two cores, then seconds"],
+            Self::Shown => ["shown", "shown", "about 6 min the first time on two cores, then seconds"],
+            Self::Release => ["release", "release", "about 12 min the first time on two cores, then seconds"],
+        }
     }
+}
+
+/// Builds the host and answers where it lies. Cargo knows whether there is anything to do.
+pub fn build(profile: Profile) -> Result<PathBuf> {
+    let [name, folder, usually] = profile.words();
+    let mut command = cargo();
+    command.args(["build", "--package", "host", "--bin", "qitong", "--profile", name]);
     let program = places::target()?.join(folder).join("qitong");
     step("Building the host", usually, || run(&mut command))?;
     Ok(program)

@@ -76,8 +76,12 @@ fn main() -> Result<()> {
         Verb::Run(options) => run::run(&options),
         Verb::Test(options) => test::run(&options),
         Verb::Build(options) => {
-            let mode = if options.dev { bundle::Mode::Dev } else { bundle::Mode::Release };
-            run::build(mode).map(drop)
+            let (mode, profile) = if options.dev {
+                (bundle::Mode::Dev, host::Profile::Dev)
+            } else {
+                (bundle::Mode::Release, host::Profile::Release)
+            };
+            run::build(mode, profile).map(drop)
         }
         Verb::Check => check::run(),
         Verb::Setup(options) => setup::run(&options),

@@ -22,7 +22,7 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<()> {
     bundle::build(Mode::Release)?;
-    host::build(Mode::Release)?;
+    host::build(host::Profile::Release)?;
     let version = match &options.version {
         Some(version) => version.clone(),
         None => default_version()?,

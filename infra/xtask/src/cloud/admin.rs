@@ -3,7 +3,6 @@
 
 use super::template::Part;
 use super::{Deployment, Place};
-use crate::bundle::Mode;
 use crate::command::run as run_command;
 use crate::host;
 use anyhow::{Context, Result};
@@ -44,7 +43,7 @@ pub fn run(options: &Options) -> Result<()> {
     let secret = secret["SecretString"].as_str().context("the secret is empty")?;
     let program = match &options.programs {
         Some(folder) => folder.join("qitong"),
-        None => host::build(Mode::Release)?,
+        None => host::build(host::Profile::Release)?,
     };
     run_command(
         Command::new(program)

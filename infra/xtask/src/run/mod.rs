@@ -4,6 +4,7 @@ pub mod announce;
 
 use crate::bundle::{self, Mode};
 use crate::command::run as run_command;
+use crate::host::Profile;
 use crate::step::step;
 use crate::{host, places, setup};
 use anyhow::{Context, Result, bail};
@@ -29,7 +30,7 @@ pub struct Options {
     /// Quick to compile, not optimised
     #[arg(long, conflicts_with = "release")]
     dev: bool,
-    /// Optimised (this is the default)
+    /// Optimised throughout, as it is deployed; takes twice as long to compile the first time
     #[arg(long)]
     release: bool,
 }
@@ -44,8 +45,12 @@ pub fn run(options: &Options) -> Result<()> {
     if options.no_demo {
         refuse_demo(&data)?;
     }
-    let mode = if options.dev { Mode::Dev } else { Mode::Release };
-    let program = build(mode)?;
+    let (mode, profile) = match (options.dev, options.release) {
+        (true, _) => (Mode::Dev, Profile::Dev),
+        (_, true) => (Mode::Release, Profile::Release),
+        _ => (Mode::Release, Profile::Shown),
+    };
+    let program = build(mode, profile)?;
     fs::create_dir_all(&data).with_context(|| format!("making {}", data.display()))?;
     let with_demo = if options.no_demo {
         make_administrator(&program, &data)?;
@@ -71,14 +76,14 @@ pub fn run(options: &Options) -> Result<()> {
 
 /// Builds the front end and the host, side by side when both have to be: each has minutes in which it keeps only
 /// one core busy, and cargo locks their folders apart.
-pub fn build(mode: Mode) -> Result<PathBuf> {
+pub fn build(mode: Mode, profile: Profile) -> Result<PathBuf> {
     if bundle::is_fresh(mode)? {
-        return host::build(mode);
+        return host::build(profile);
     }
     setup::before_compiling(mode)?;
     thread::scope(|scope| {
         let front_end = scope.spawn(|| bundle::build(mode));
-        let program = host::build(mode);
+        let program = host::build(profile);
         match front_end.join() {
             Ok(built) => built.and(program),
             Err(panic) => std::panic::resume_unwind(panic),
