@@ -56,6 +56,10 @@ pub enum Route {
     Talk(String),
     /// The Federation's review of postings.
     MarketReview,
+    /// The Federation's desk of conversations, one of them, and what came of them.
+    DeskTalks,
+    DeskTalk(String),
+    MarketCame,
     /// Appointments at the counter of an org.
     Counter(String),
     Missing,
@@ -103,6 +107,9 @@ impl Route {
             ["market", "talks"] => Self::Talks,
             ["market", "talks", id] => Self::Talk(own(id)),
             ["market", "review"] => Self::MarketReview,
+            ["market", "review", "talks"] => Self::DeskTalks,
+            ["market", "review", "talks", id] => Self::DeskTalk(own(id)),
+            ["market", "review", "came"] => Self::MarketCame,
             ["market", "p", id] => Self::Posting(own(id)),
             ["market", board] => Self::Market(own(board)),
             ["counters", org] => Self::Counter(own(org)),
@@ -151,6 +158,9 @@ impl Route {
             Self::Talks => ("/market/talks", "", ""),
             Self::Talk(id) => ("/market/talks/", id.as_str(), ""),
             Self::MarketReview => ("/market/review", "", ""),
+            Self::DeskTalks => ("/market/review/talks", "", ""),
+            Self::DeskTalk(id) => ("/market/review/talks/", id.as_str(), ""),
+            Self::MarketCame => ("/market/review/came", "", ""),
             Self::Counter(org) => ("/counters/", org.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
         };
@@ -319,6 +329,9 @@ mod tests {
             "/market/talks",
             "/market/talks/a",
             "/market/review",
+            "/market/review/talks",
+            "/market/review/talks/a",
+            "/market/review/came",
             "/counters/130100-scjg",
         ] {
             assert_eq!(Route::of(path).path(), path);

@@ -15,7 +15,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 43] = [
+const PUBLIC: [&str; 44] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -32,6 +32,7 @@ const PUBLIC: [&str; 43] = [
     "GET /api/market/board",
     "GET /api/market/compare",
     "GET /api/market/postings/{id}",
+    "GET /api/market/postings/{id}/pictures/{picture}/{size}",
     "GET /api/matters",
     "GET /api/matters/{code}",
     "GET /api/matters/{code}/form",
@@ -130,9 +131,20 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     let posting = app.posted(&cast.owner, tests::market::form("精密壳体五轴加工产能", &json!({}))).await;
     let draft = app.drafted(&cast.owner, tests::market::form("数控车削余量产能", &json!({}))).await;
     let dropped = app.drafted(&cast.owner, tests::market::form("磨削余量产能", &json!({}))).await;
+    let picture = app.pictured(&cast.owner, (40, 30)).await;
+    let pictured = tests::market::form("五轴铣削样件展示", &json!({"pictures": [picture]}));
+    let pictured = app.posted(&cast.owner, pictured).await;
+    let picture = format!("{}/card", picture["id"].as_str().unwrap());
     let deal = app.interested(&third, &posting).await;
     let talk = |rest: &str| format!("/api/market/deals/{deal}{rest}");
     cast.owner.post(&talk("/actions"), json!({"step": "accept", "version": 1})).await.good();
+    let drawing = third.upload("图纸.pdf", files::pdf()).await.good()["id"].as_str().unwrap().to_owned();
+    third.post(&talk("/messages"), json!({"attachments": [drawing]})).await.good();
+    third.post(&talk("/reports"), json!({"reason": "请核实"})).await.good();
+    for (side, version) in [(&cast.owner, 3), (&third, 4)] {
+        side.post(&talk("/actions"), json!({"step": "call", "version": version})).await.good();
+    }
+    let desk = |rest: &str| format!("/api/market/desk/talks/{deal}{rest}");
     let exchange = |rest: &str| format!("/api/exchange/{}", rest.replace("{}", &platform.id));
     let plan = json!({"scenario": "restaurant", "region": "130123", "answers": {}});
     let version = app.version(&id).await;
@@ -253,7 +265,41 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask("GET /api/market/deals/{id}/messages", &talk("/messages"), Value::Null),
         ask("POST /api/market/deals/{id}/messages", &talk("/messages"), json!({"text": "您好"})),
         ask("POST /api/market/deals/{id}/seen", &talk("/seen"), json!({"number": 1})),
-        ask("POST /api/market/deals/{id}/actions", &talk("/actions"), json!({"step": "agree", "version": 2})),
+        ask("POST /api/market/deals/{id}/actions", &talk("/actions"), json!({"step": "agree", "version": 5})),
+        ask("PUT /api/market/deals/{id}/block", &talk("/block"), json!({})),
+        ask("DELETE /api/market/deals/{id}/block", &talk("/block"), Value::Null),
+        ask("POST /api/market/deals/{id}/reports", &talk("/reports"), json!({"reason": "请核实"})),
+        ask(
+            "GET /api/market/deals/{id}/attachments/{upload}",
+            &talk(&format!("/attachments/{drawing}")),
+            Value::Null,
+        ),
+        get("GET /api/market/desk/talks"),
+        get("GET /api/market/came"),
+        ask("GET /api/market/desk/talks/{id}", &desk(""), Value::Null),
+        ask("GET /api/market/desk/talks/{id}/messages", &desk("/messages"), Value::Null),
+        ask(
+            "GET /api/market/desk/talks/{id}/attachments/{upload}",
+            &desk(&format!("/attachments/{drawing}")),
+            Value::Null,
+        ),
+        ask("POST /api/market/desk/talks/{id}/messages", &desk("/messages"), json!({"text": "您好"})),
+        ask(
+            "POST /api/market/desk/talks/{id}",
+            &desk(""),
+            json!({"action": "settle", "version": 5}),
+        ),
+        ask("POST /api/market/pictures", "/api/market/pictures", Value::Null),
+        ask(
+            "GET /api/market/pictures/{picture}/{size}",
+            &format!("/api/market/pictures/{picture}"),
+            Value::Null,
+        ),
+        ask(
+            "GET /api/market/postings/{id}/pictures/{picture}/{size}",
+            &format!("/api/market/postings/{pictured}/pictures/{picture}"),
+            Value::Null,
+        ),
         ask("POST /api/exchange/batches", "/api/exchange/batches", json!({"rows": []})),
         ask("POST /api/exchange/partners", "/api/exchange/partners", form.clone()),
         ask(
@@ -441,6 +487,8 @@ impl Scene {
             let method: Method = route.split(' ').next().unwrap().parse().unwrap();
             let answer = if *route == "POST /api/uploads" {
                 self.fresh().upload("二.pdf", files::pdf()).await
+            } else if *route == "POST /api/market/pictures" {
+                self.fresh().upload_to(path, "图.png", files::picture(8, 8)).await
             } else if *route == "POST /api/matters/workbook" {
                 let part = reqwest::multipart::Part::bytes(files::pdf()).file_name("目录.xlsx");
                 let form = reqwest::multipart::Form::new().part("file", part);

@@ -51,7 +51,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("sessions (unnamed#*)", true),
             ("exchange (partners,out#*)", true),
             ("exchange", false),
-            ("market (posting#*,deal#*)", true),
+            ("market (posting#*,deal#*,picture#*,came#*)", true),
             ("market", false),
         ],
     ),
@@ -127,7 +127,7 @@ fn files_are_reached_under_their_prefix_by_the_functions_that_handle_them() {
     assert_eq!(buckets("Sweeper"), [&files, &texts, bucket]);
     assert_eq!(buckets("Cases"), [&files, &texts, bucket]);
     assert!(buckets("Exchange").is_empty());
-    assert!(buckets("Market").is_empty());
+    assert_eq!(buckets("Market"), [&files, &format!("{bucket}/files/pictures/*"), bucket]);
 }
 
 #[test]

@@ -119,6 +119,15 @@ pub fn seen(about: &str) {
     });
 }
 
+/// Marks as seen what there is news of among these, as soon as that is known: what a page shows whole.
+pub fn see(abouts: Vec<String>) {
+    Effect::new(move || {
+        for about in abouts.iter().filter(|about| is_unread(about)) {
+            untrack(|| seen(about));
+        }
+    });
+}
+
 fn read_all(inbox: Pages) {
     spawn_local(async move {
         match api::act(Verb::POST, "/api/inbox/read", &json!({"all": true})).await {
@@ -178,9 +187,19 @@ fn page_of(notice: &Notice) -> Route {
     let about = notice.about.clone();
     match notice.tells {
         Tells::Step(_) => Route::Case(about),
-        Tells::Market(Told::PostingWaits | Told::PostingReported | Told::TalkReported) => Route::MarketReview,
+        Tells::Market(Told::PostingWaits | Told::PostingReported) => Route::MarketReview,
+        Tells::Market(Told::TalkReported) => Route::DeskTalk(about),
+        // An org is told of the help that it gives.
+        Tells::Market(Told::MediationAgreed | Told::MediationEnded) if !is_enterprise() => {
+            Route::DeskTalk(about)
+        }
         Tells::Market(Told::MatchFound | Told::SearchFound) => Route::Posting(about),
         Tells::Market(told) if told.is_of_talk() => Route::Talk(about),
+        Tells::Market(Told::PostingEnding | Told::PostingExpired) => Route::MyPostings,
         Tells::Market(_) => Route::WritePosting(about),
     }
+}
+
+fn is_enterprise() -> bool {
+    app().principal().is_some_and(|principal| principal.role.is_enterprise())
 }

@@ -14,7 +14,7 @@ use shared::{
 use super::compare::back;
 use crate::{
     api::{self, Verb},
-    cases::listing::read,
+    cases::{inbox, listing::read},
     i18n::{fill, market as words, tr},
     public::missing,
     routes::Route,
@@ -97,6 +97,8 @@ fn rows(items: &[OwnLine], found: Pages, task: RwSignal<Option<Task>>) -> AnyVie
         wide_column(tr(words::COL_AT)),
         spoken_column(tr(words::COL_DO)),
     ];
+    // What is listed here is seen, with what became of it.
+    inbox::see(items.iter().map(|line| line.id.clone()).collect());
     let rows = items.iter().map(|line| {
         let live = line.state == State::Live;
         let route =

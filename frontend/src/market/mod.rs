@@ -4,8 +4,10 @@
 mod bar;
 mod basket;
 mod board;
+mod came;
 mod card;
 mod compare;
+mod desk;
 mod early;
 mod facts;
 mod history;
@@ -13,6 +15,7 @@ mod map;
 mod mine;
 mod model;
 mod outline;
+mod pictures;
 mod place;
 mod posting;
 mod review;
@@ -23,7 +26,9 @@ mod thread;
 mod write;
 
 pub use board::page as board;
+pub use came::page as came;
 pub use compare::page as compare;
+pub use desk::{page as desk_talks, talk as desk_talk};
 pub use mine::page as mine;
 pub use posting::page as posting;
 pub use review::page as review;

@@ -17,10 +17,11 @@ use super::{
     compare::back,
     facts::{facts, price},
     mine::{binds, not_verified, state_pill},
+    pictures::gallery,
 };
 use crate::{
     api::{self, Verb},
-    cases::listing::read,
+    cases::{inbox, listing::read},
     i18n::{fill, kit, market as words, tr},
     public::missing,
     routes::{self, Route},
@@ -50,7 +51,10 @@ pub fn page(id: String) -> AnyView {
         .into_any()
     };
     let shown = show_or(found, failed, move |answer: Value| match read::<PostingView>(answer) {
-        Some(view) => drawn(&view, found, task),
+        Some(view) => {
+            inbox::see(vec![view.id.clone()]);
+            drawn(&view, found, task)
+        }
         None => missing::page(),
     });
     view! { {shown} {task_dialog(task)} }.into_any()
@@ -73,7 +77,7 @@ fn drawn(view: &PostingView, found: Load<Value>, task: RwSignal<Option<Task>>) -
             {ui::page::head(&posting.title, under.into_any(), ().into_any())}
             <div class="two market-two">
                 <div class="stack">
-                    {sheet(tr(words::ABOUT), view! { {text} }.into_any())}
+                    {sheet(tr(words::ABOUT), view! { {gallery(&view.id, posting)} {text} }.into_any())}
                     {sheet(tr(words::FACTS), facts(posting))}
                 </div>
                 <aside class="stack">{aside(view, found, task)}</aside>

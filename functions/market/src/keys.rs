@@ -16,9 +16,18 @@
 //! | conversations about an enterprise's postings, and where it asked | index `owner`: `deals#<code>`, index `other`: `asked#<code>` | ~6 RU a page |
 //! | messages after one | `deal#<id>` / `m#<000042>` | ½ RU for every 4 KB |
 //! | write a message | the next number, `attribute_not_exists` | 1 WU |
+//! | a file of a message | `deal#<id>` / `file#<upload>` | 1 RU, 1 WU |
+//! | whether one side blocks the other | `block#<enterprise>` / `<enterprise>`, both ways | 2 RU, 1 WU |
+//! | conversations that were reported or are helped in | index `work`: `talks` / `<time>#<id>` | ~6 RU a page |
+//! | how a conversation ended | `came#<board>#<city>` / `end#<month>#<id>`, once | 1 WU |
+//! | a month of a board and a city, counted anew | the rows of the month; `came#<board>#<city>` / `sum#<month>` | ½ RU for every 4 KB, 1 WU |
+//! | what came of it in a year | a query for each board and city | 1 RU each |
+//! | a picture, and when it is looked at | `picture#<id>` / `picture`, index `work`: `pictures` / `<day>#<id>` | 1 RU, 1 WU + 1i |
 //! | who has read how far | `seen#<id>` / `<side>` | ½ RU, 1 WU |
 //!
 //! `live`, `gone`, `desk` and `due` are one partition each: a province's enterprises post some hundred times a day.
+
+use shared::market::picture::Size;
 
 pub const POSTING: &str = "posting";
 pub const LIVE: &str = "live";
@@ -27,9 +36,23 @@ pub const DESK: &str = "desk";
 pub const DUE: &str = "due";
 pub const DEAL: &str = "deal";
 pub const MESSAGES: &str = "m#";
+/// Conversations that the Federation has to do with, in the index `work`.
+pub const TALKS: &str = "talks";
+pub const PICTURE: &str = "picture";
+/// Pictures that are looked at on a day, in the index `work`.
+pub const PICTURES: &str = "pictures";
 
 pub fn posting(id: &str) -> String {
     format!("posting#{id}")
+}
+
+pub fn picture(id: &str) -> String {
+    format!("picture#{id}")
+}
+
+/// Where a picture's content lies among the files.
+pub fn content(id: &str, size: Size) -> String {
+    format!("pictures/{}/{id}-{}", id.get(..2).unwrap_or("00"), size.code())
 }
 
 pub fn owner(enterprise: &str) -> String {
@@ -61,6 +84,35 @@ pub fn asked(enterprise: &str) -> String {
 
 pub fn message(number: u32) -> String {
     format!("{MESSAGES}{number:06}")
+}
+
+/// A file that was sent in a conversation.
+pub fn attachment(upload: &str) -> String {
+    format!("file#{upload}")
+}
+
+/// Whom an enterprise wants to hear nothing from.
+pub fn block(by: &str) -> String {
+    format!("block#{by}")
+}
+
+pub fn blocker_of(partition: &str) -> Option<&str> {
+    partition.strip_prefix("block#")
+}
+
+/// What came of the conversations about a board's postings of a city.
+pub fn came(board: &str, city: &str) -> String {
+    format!("came#{board}#{city}")
+}
+
+/// How one of them ended.
+pub fn ended(month: &str, deal: &str) -> String {
+    format!("end#{month}#{deal}")
+}
+
+/// The sum of a month.
+pub fn came_in(month: &str) -> String {
+    format!("sum#{month}")
 }
 
 pub fn seen(deal: &str) -> String {

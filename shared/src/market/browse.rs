@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+use super::picture::Picture;
 use super::posting::{Board, Posting, Price, Quantity, Side};
 use crate::calendar::serde_day;
 
@@ -40,6 +41,9 @@ pub struct Card {
     pub readiness: Option<u8>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub certificates: Vec<String>,
+    /// The first of its pictures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
     /// The name of its enterprise; absent: it appears after both have agreed to talk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub enterprise: Option<String>,
@@ -67,6 +71,7 @@ impl Card {
             price: posting.price,
             readiness: posting.readiness,
             certificates: posting.certificates.clone(),
+            picture: posting.pictures.first().cloned(),
             enterprise: (!posting.anonymous).then(|| enterprise.to_owned()),
             since: since.to_owned(),
             until,

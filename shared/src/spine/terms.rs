@@ -56,6 +56,8 @@ pub struct Terms {
     pub enquiries: EnquiryTerms,
     #[serde(default)]
     pub ratings: RatingTerms,
+    #[serde(default)]
+    pub market: MarketTerms,
 }
 
 /// The terms of applications, in working days.
@@ -105,6 +107,27 @@ pub struct RatingTerms {
     pub rectification_days: u32,
     /// Figures of fewer ratings aren't published.
     pub sample: u32,
+}
+
+/// The terms of the market, in working days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MarketTerms {
+    /// An interest is answered; after that it lapses.
+    pub interest_days: u32,
+    /// When nothing was said in a talk for so long, both sides are asked…
+    pub silent_days: u32,
+    /// …and so long after that it ends by itself.
+    pub fade_days: u32,
+    /// So long before a posting's end its enterprise is told, if it can be renewed.
+    pub ending_days: u32,
+}
+
+impl Default for MarketTerms {
+    fn default() -> Self {
+        Self { interest_days: 10, silent_days: 20, fade_days: 5, ending_days: 5 }
+    }
 }
 
 impl Default for RatingTerms {
@@ -157,6 +180,7 @@ impl Default for Terms {
             applications: ApplicationTerms::default(),
             enquiries: EnquiryTerms::default(),
             ratings: RatingTerms::default(),
+            market: MarketTerms::default(),
         }
     }
 }
@@ -226,6 +250,10 @@ impl Terms {
             ("enquiries.statement_days", self.enquiries.statement_days, 1, 250),
             ("ratings.rectification_days", self.ratings.rectification_days, 1, 250),
             ("ratings.sample", self.ratings.sample, 5, 1000),
+            ("market.interest_days", self.market.interest_days, 1, 60),
+            ("market.silent_days", self.market.silent_days, 5, 250),
+            ("market.fade_days", self.market.fade_days, 1, 60),
+            ("market.ending_days", self.market.ending_days, 1, 20),
         ];
         faults.extend(
             numbers.into_iter().filter_map(|(field, number, low, high)| bounds(field, number, low, high)),

@@ -4,6 +4,9 @@ use serde_json::{Value, json};
 use tests::market::{OTHER_PHONE, PHONE, form, interest};
 use tests::{Caller, TestApp};
 
+/// The name of a file or a picture that isn't there.
+const NOTHING: &str = "0123456789abcdef0123456789abcdef01234567";
+
 /// Everything of the market that can be read, about one posting and one conversation.
 fn readable(posting: &str, deal: &str) -> Vec<String> {
     [
@@ -18,6 +21,14 @@ fn readable(posting: &str, deal: &str) -> Vec<String> {
         "deals?side=asked".to_owned(),
         format!("deals/{deal}"),
         format!("deals/{deal}/messages"),
+        format!("deals/{deal}/attachments/{NOTHING}"),
+        format!("postings/{posting}/pictures/{NOTHING}/card"),
+        format!("pictures/{NOTHING}/card"),
+        "desk/talks".to_owned(),
+        format!("desk/talks/{deal}"),
+        format!("desk/talks/{deal}/messages"),
+        format!("desk/talks/{deal}/attachments/{NOTHING}"),
+        "came".to_owned(),
     ]
     .map(|rest| format!("/api/market/{rest}"))
     .to_vec()
@@ -44,7 +55,9 @@ async fn no_route_tells_a_contact_before_both_have_agreed_and_then_only_the_two(
     let gets = documented.iter().filter(|route| route.starts_with("GET /api/market/"));
     let covered = |route: &&String| {
         let shape = |path: &str| {
-            path.split('?').next().unwrap_or_default().replace(&id, "{id}").replace(&deal, "{id}")
+            let path = path.split('?').next().unwrap_or_default().replace(&id, "{id}").replace(&deal, "{id}");
+            let file = if path.contains("/pictures/") { "{picture}" } else { "{upload}" };
+            path.replace(NOTHING, file).replace("/card", "/{size}")
         };
         readable(&id, &deal).iter().any(|path| route.trim_start_matches("GET ") == shape(path))
     };
@@ -86,6 +99,13 @@ async fn no_route_tells_a_contact_before_both_have_agreed_and_then_only_the_two(
     let shown = asker.get(&format!("/api/market/deals/{deal}")).await.good();
     assert_eq!(shown["contact"], json!({"name": "安绒", "phone": PHONE}));
     assert_eq!(shown["other"], tests::people::ENTERPRISE);
+    // Nor does the Federation learn it from a report, or where both want its help.
+    asker.post(&format!("/api/market/deals/{deal}/reports"), json!({"reason": "请核实"})).await.good();
+    for (caller, version) in [(&poster, 3), (&asker, 4)] {
+        let call = json!({"step": "call", "version": version});
+        caller.post(&format!("/api/market/deals/{deal}/actions"), call).await.good();
+    }
+    assert!(told(&liaison, &id, &deal).await.contains("请核实"), "it reads the conversation now");
     for caller in [&visitor, &third, &liaison] {
         let told = told(caller, &id, &deal).await;
         assert!(!told.contains(PHONE) && !told.contains(OTHER_PHONE), "{told}");

@@ -1,5 +1,9 @@
-//! The market: the boards, the review of postings, and conversations.
+//! The market: the boards, the review of postings, pictures, and conversations.
 
 mod board;
+mod came;
 mod deals;
+mod pictures;
 mod review;
+mod talks;
+mod told;

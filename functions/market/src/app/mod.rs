@@ -2,17 +2,25 @@
 
 pub mod act_on_deal;
 pub mod act_on_posting;
+pub mod block;
 pub mod browse_board;
+pub mod keep_pictures;
 pub mod keep_postings;
+mod move_deal;
+mod paging;
 pub mod report_posting;
 pub mod review_postings;
 pub mod seed;
+pub mod show_came;
 pub mod show_deals;
 pub mod show_interest;
+pub mod show_picture;
 pub mod show_posting;
 mod step;
 pub mod sweep;
+mod tell;
 mod trader;
+pub mod watch_talks;
 pub mod write_messages;
 
 pub use sweep::sweep_due;

@@ -63,6 +63,7 @@ pub async fn begin(app: &App, begun: &Begun) -> Result<(), Fault> {
         history,
         at: at.clone(),
         waits: begun.waits.then(|| at.clone()),
+        tell_on: None,
         form,
     };
     let _: Written = store::put(app, &kept).await?;

@@ -70,6 +70,15 @@ impl Boards {
         Ok(Page { cards, next, total: found.count(), counts })
     }
 
+    /// Whether a picture is the one that lists show of a live posting.
+    pub async fn shows(&self, app: &App, posting: &str, picture: &str) -> Result<bool, Fault> {
+        self.keep_up(app).await?;
+        self.pass(china_date(app.now()));
+        let index = self.0.index.read().unwrap_or_else(PoisonError::into_inner);
+        let first = index.get(posting).and_then(|card| card.picture.as_ref());
+        Ok(first.is_some_and(|first| first.id == picture))
+    }
+
     /// Takes in what this process has just written: a card, or that one left.
     pub async fn note(&self, app: &App, id: &str, card: Option<Card>) -> Result<(), Fault> {
         let book = book(app).await?;

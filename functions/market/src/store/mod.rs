@@ -1,11 +1,40 @@
 //! Reading and writing what this context keeps.
 
+mod blocks;
+mod came;
 mod deals;
 mod messages;
 mod near;
+mod pictures;
 mod postings;
 
-pub use deals::{Kept as KeptDeal, Party, Taken, asked, deal, deals, put as put_deal};
-pub use messages::{Message, last_message, messages, put_message, put_seen, seen};
+use kernel::store::{Page, Query};
+use kernel::{App, Fault};
+use serde::de::DeserializeOwned;
+
+pub use blocks::{blocks, lift_block, put_block};
+pub use came::{came_since, count_came, put_end};
+pub use deals::{Called, Kept as KeptDeal, Party, Taken, asked, deal, deals, put as put_deal, talks};
+pub use messages::{
+    Message, attachment, last_message, messages, put_attachments, put_message, put_seen, seen,
+};
 pub use near::{Alike, alike, keep_signature};
-pub use postings::{Due, Kept, desk, due, gone_since, live_since, owned, posting, put};
+pub use pictures::{
+    KeptPicture, content, picture, pictures_due, put_content, put_off, put_picture, remove_picture,
+    settle_picture,
+};
+pub use postings::{Due, Kept, desk, due, gone_since, live_since, owned, posting, put, put_told};
+
+/// An item of the store, and what the context knows it as.
+trait Item: DeserializeOwned {
+    type Kept;
+
+    fn kept(self) -> Result<Self::Kept, Fault>;
+}
+
+/// A page of what a query finds.
+async fn page<I: Item>(app: &App, query: Query) -> Result<Page<I::Kept>, Fault> {
+    let page = app.store.query::<I>(query).await?;
+    let items: Result<Vec<I::Kept>, Fault> = page.items.into_iter().map(I::kept).collect();
+    Ok(Page { items: items?, next: page.next })
+}

@@ -24,6 +24,7 @@ fn card(number: u32) -> Card {
             .then(|| Price { from: u64::from(number), to: u64::from(number) + 50 }),
         readiness: None,
         certificates: if place.is_multiple_of(4) { vec!["ISO 9001".to_owned()] } else { Vec::new() },
+        picture: None,
         enterprise: None,
         since: shared::calendar::instant(
             time::OffsetDateTime::UNIX_EPOCH + time::Duration::minutes(i64::from(number)),
