@@ -19,8 +19,6 @@ use kernel::spine::{
 use kernel::{App, Fault};
 use matters::app::questions::keep_question;
 use matters::app::ratings::keep_rating;
-use shared::cases::appeal::file::Filer;
-use shared::matters::rating::bad;
 use shared::spine::Action;
 use shared::spine::book::Book;
 
@@ -96,12 +94,8 @@ async fn handle(
             Action::List | Action::Unlist => keep_question(app, &case).await?,
             Action::Rate | Action::RateStep => {
                 keep_rating(app, book, &case, record).await?;
-                if let Some(topic) = bad(&case, record) {
-                    let by =
-                        Filer { enterprise: case.enterprise.clone(), name: case.enterprise_name.clone() };
-                    let text = record.text("comment").unwrap_or_default().to_owned();
-                    let (region, at) = (case.region.clone(), record.event.at);
-                    file_rectification(app, &BadRating { topic, region, by, text, at }).await?;
+                if let Some(bad) = BadRating::of(&case, record) {
+                    file_rectification(app, &bad).await?;
                 }
             }
             Action::Exclude => keep_rating(app, book, &case, record).await?,

@@ -9,6 +9,7 @@ use shared::calendar::china_date;
 use shared::cases::appeal::file::{Filer, Filing, begin, check};
 use shared::matters::application::{self, Under};
 use shared::matters::enquiry::{self, Topic};
+use shared::matters::rating;
 use shared::number::CaseNumber;
 use shared::spine::case::{Attachment, Joined};
 use shared::spine::{Action, Case, Kind, Party, Record};
@@ -303,6 +304,20 @@ pub struct BadRating {
     pub by: Filer,
     pub text: String,
     pub at: OffsetDateTime,
+}
+
+impl BadRating {
+    /// What an event of a case calls for; nothing where it rates nothing badly.
+    pub fn of(case: &Case, record: &Record) -> Option<Self> {
+        let topic = rating::bad(case, record)?;
+        Some(Self {
+            topic,
+            region: case.region.clone(),
+            by: Filer { enterprise: case.enterprise.clone(), name: case.enterprise_name.clone() },
+            text: record.text("comment").unwrap_or_default().to_owned(),
+            at: record.event.at,
+        })
+    }
 }
 
 /// Begins the rectification that a bad rating calls for, once however often; its number.

@@ -77,10 +77,20 @@ pub async fn book_seat(
     (booking, now): (&Booking, OffsetDateTime),
 ) -> Result<Appointment, Fault> {
     caller.must(Deed::SeeOwn)?;
+    book_for(app, caller.principal(), org, (booking, now)).await
+}
+
+/// The same for someone who may.
+pub(super) async fn book_for(
+    app: &App,
+    person: &Principal,
+    org: &str,
+    (booking, now): (&Booking, OffsetDateTime),
+) -> Result<Appointment, Fault> {
     let Some((opening, _)) = store::opening(app, org).await? else { return Err(Fault::NotFound) };
     let calendar = &book(app).await?.calendar;
     opening.check(booking, calendar, now).map_err(Fault::InvalidForm)?;
-    let own = store::visits(app, &caller.enterprise, china_date(now)).await?;
+    let own = store::visits(app, &person.enterprise, china_date(now)).await?;
     let mut open =
         own.into_iter().filter(|one| one.org == org && !one.came && is_to_come(one.day, &one.at, now));
     let mut count = 0;
@@ -105,9 +115,9 @@ pub async fn book_seat(
         seat: 0,
         place: opening.place.clone(),
         matter: booking.matter.trim().to_owned(),
-        enterprise: caller.enterprise.clone(),
-        enterprise_name: caller.enterprise_name.clone(),
-        person: caller.name.clone(),
+        enterprise: person.enterprise.clone(),
+        enterprise_name: person.enterprise_name.clone(),
+        person: person.name.clone(),
         came: false,
     };
     for seat in 1..=opening.seats {
