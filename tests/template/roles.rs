@@ -25,7 +25,13 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
     ),
     (
         "Market",
-        &[("market", true), ("sessions", true), ("cases (ref#*)", false), ("identity (audit#*)", true)],
+        &[
+            ("market", true),
+            ("sessions", true),
+            ("cases (ref#*)", false),
+            ("cases (inbox#*)", true),
+            ("identity (audit#*)", true),
+        ],
     ),
     (
         "Projector",

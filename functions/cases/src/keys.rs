@@ -3,10 +3,8 @@
 //!
 //! | table | pattern | key | cost |
 //! |---|---|---|---|
-//! | cases | write a notice, once | `inbox#ent#<credit code>` or `inbox#org#<org>` / `<time>#<number>#<seq>` | 1 WU |
-//! | cases | an inbox, latest first | the same, backward, limit 100 | ½ RU for every 4 KB |
-//! | cases | queue a letter with its notice | index `due`: `letters` / `<next due>#<inbox>#<notice>` | 1 WU more |
-//! | cases | letters that are due | the same, up to now, limit 50 | ½ RU a pass, and for every 4 KB |
+//! | cases | an inbox, latest first | `inbox#ent#<credit code>` or `inbox#org#<org>`, backward, limit 100 | ½ RU for every 4 KB |
+//! | cases | letters that are due | index `due`: `letters` / `<next due>#<inbox>#<notice>`, up to now, limit 50 | ½ RU a pass, and for every 4 KB |
 //! | cases | claim, put off or end a letter | the notice, if it stands where it stood | 1 WU + 2i |
 //! | cases | what a person has read | `read#<user>` / `read` | ½ RU, 1 WU |
 //! | cases | filters that a person keeps | `filters#<user>` / `<id>` | ½ RU, 1 WU |
@@ -17,41 +15,6 @@ use time::OffsetDateTime;
 
 pub const READ: &str = "read";
 pub const FIGURES: &str = "figures";
-
-pub fn inbox(reader: &str) -> String {
-    format!("inbox#{reader}")
-}
-
-/// Whose inbox it is: an enterprise's people share one.
-pub fn enterprise(code: &str) -> String {
-    format!("ent#{code}")
-}
-
-/// Whose inbox it is: an org's people share one.
-pub fn org(id: &str) -> String {
-    format!("org#{id}")
-}
-
-pub fn is_enterprise(reader: &str) -> bool {
-    reader.starts_with("ent#")
-}
-
-/// The credit code of the enterprise whose inbox this partition is.
-pub fn enterprise_of(inbox: &str) -> Option<&str> {
-    inbox.strip_prefix("inbox#ent#")
-}
-
-/// Letters that are to be sent, in the index `due`.
-pub const LETTERS: &str = "letters";
-
-/// A letter's place in the queue: when it is next due, and for which notice.
-pub fn letter(at: &str, inbox: &str, notice: &str) -> String {
-    format!("{at}#{inbox}#{notice}")
-}
-
-pub fn notice(at: &str, number: &str, seq: u32) -> String {
-    format!("{at}#{number}#{seq:05}")
-}
 
 pub fn read(user: &str) -> String {
     format!("read#{user}")

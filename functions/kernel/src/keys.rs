@@ -11,6 +11,8 @@
 //! | cases | document in force | `ref#<name>` / `v#<000001>`, backward, limit 1, strong | 1 RU, cached 5 s |
 //! | cases | save a document | the same, `attribute_not_exists` | 1 WU |
 //! | cases | history of a document | the same, backward | ½ RU for every 4 KB |
+//! | cases | put a notice, once | `inbox#ent#<credit code>` or `inbox#org#<org>` / `<time>#<about>#<seq>` | 1 WU |
+//! | cases | queue a letter with its notice | index `due`: `letters` / `<next due>#<inbox>#<notice>` | 1 WU more |
 //! | identity | record an act | `audit#<yyyymm>` / `<time>#<id>` | 1 WU |
 //! | identity | acts of a month | the same, backward, limit 50 | ~2 RU a page |
 //! | sessions | wrong codes for a number, of a place in an hour | `guess#<number>#<hour>#<sha256 of place>` / `guess` (conditional add), ends after two hours | 1 WU, 1 more to take it back |

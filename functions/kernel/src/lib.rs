@@ -92,6 +92,7 @@ pub mod log;
 pub mod mail;
 pub mod meter;
 pub mod metrics;
+pub mod notices;
 pub mod random;
 pub mod reference;
 pub mod seal;

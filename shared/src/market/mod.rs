@@ -15,4 +15,5 @@ pub mod posting;
 pub mod rules;
 pub mod search;
 pub mod standing;
+pub mod told;
 pub mod wire;

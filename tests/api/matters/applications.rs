@@ -35,7 +35,7 @@ async fn an_application_goes_from_filing_to_its_result() {
     assert!(id.starts_with("BJ-"), "{id}");
     app.project().await;
     let inbox = officer.get("/api/inbox").await.good();
-    assert_eq!(inbox["items"][0]["case"], json!(id), "the org is told at once");
+    assert_eq!(inbox["items"][0]["about"], json!(id), "the org is told at once");
     let queue = officer.get("/api/cases?view=queue&kind=application").await.good();
     assert_eq!((&queue["items"][0]["id"], &queue["items"][0]["item"]), (&json!(id), &json!(FOOD)));
     let appeals = officer.get("/api/cases?view=queue&kind=appeal").await.good();

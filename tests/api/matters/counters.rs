@@ -153,7 +153,7 @@ async fn an_officer_takes_an_application_in_and_it_is_the_enterprises() {
     assert_eq!((&seen["channel"], &seen["enterprise"]), (&json!("counter"), &json!(code)));
     assert_eq!(owner.get("/api/cases").await.good()["items"][0]["id"], json!(id), "it is in its list");
     app.project().await;
-    assert_eq!(owner.get("/api/inbox").await.good()["items"][0]["case"], json!(id), "and it hears of it");
+    assert_eq!(owner.get("/api/inbox").await.good()["items"][0]["about"], json!(id), "and it hears of it");
     app.done(&officer, &id, "accept", json!({})).await;
 
     for (more, field) in [

@@ -20,7 +20,8 @@ fn card(number: u32) -> Card {
         keywords: vec!["外协".to_owned()],
         quantity: None,
         monthly: None,
-        price: (!place.is_multiple_of(3)).then(|| Price { from: u64::from(number), to: u64::from(number) + 50 }),
+        price: (!place.is_multiple_of(3))
+            .then(|| Price { from: u64::from(number), to: u64::from(number) + 50 }),
         readiness: None,
         certificates: if place.is_multiple_of(4) { vec!["ISO 9001".to_owned()] } else { Vec::new() },
         enterprise: None,
