@@ -51,6 +51,7 @@ pub fn page(route: Route) -> AnyView {
         | Route::Inbox => || Box::pin(lazy::cases()),
         Route::Matters
         | Route::Matter(_)
+        | Route::Publicity(_)
         | Route::Ratings
         | Route::Rate
         | Route::Counter(_)
@@ -146,6 +147,7 @@ fn draw_matters(route: Route) -> AnyView {
         Route::Wizard(code) => matters::wizard(code),
         Route::Wizards => matters::wizards(),
         Route::Verify(number) => matters::verify(number),
+        Route::Publicity(number) => matters::publicity(number),
         Route::Ratings => matters::ratings(),
         Route::Rate => matters::rate(),
         Route::Counter(org) => matters::counter(org),

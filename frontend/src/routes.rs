@@ -38,6 +38,8 @@ pub enum Route {
     Apply(String),
     /// Asking about a matter, or complaining of how it is done.
     Enquire(String),
+    /// What orgs publish before they decide; with an application's number that one.
+    Publicity(String),
     /// Ratings in figures.
     Ratings,
     /// Rating at a counter; the ticket stands in the query.
@@ -91,6 +93,8 @@ impl Route {
             ["matters", code] => Self::Matter(own(code)),
             ["matters", code, "apply"] => Self::Apply(own(code)),
             ["matters", code, "enquire"] => Self::Enquire(own(code)),
+            ["publicities"] => Self::Publicity(String::new()),
+            ["publicities", number] => Self::Publicity(own(number)),
             ["ratings"] => Self::Ratings,
             ["rate"] => Self::Rate,
             ["wizard"] => Self::Wizards,
@@ -137,6 +141,8 @@ impl Route {
             Self::Matter(code) => ("/matters/", code.as_str(), ""),
             Self::Apply(code) => ("/matters/", code.as_str(), "/apply"),
             Self::Enquire(code) => ("/matters/", code.as_str(), "/enquire"),
+            Self::Publicity(number) if number.is_empty() => ("/publicities", "", ""),
+            Self::Publicity(number) => ("/publicities/", number.as_str(), ""),
             Self::Ratings => ("/ratings", "", ""),
             Self::Rate => ("/rate", "", ""),
             Self::Wizards => ("/wizard", "", ""),
@@ -171,6 +177,7 @@ impl Route {
                 | Self::Invitation(_)
                 | Self::Matters
                 | Self::Matter(_)
+                | Self::Publicity(_)
                 | Self::Ratings
                 | Self::Rate
                 | Self::Wizards
@@ -305,6 +312,8 @@ mod tests {
             "/matters/000131043000",
             "/matters/000131043000/apply",
             "/matters/000131043000/enquire",
+            "/publicities",
+            "/publicities/BJ-1",
             "/ratings",
             "/rate",
             "/wizard",

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::market::told::Told;
+use crate::matters::told::MatterTold;
 use crate::spine::Action;
 
 /// What a notice tells. Codes are one word each, and no two contexts have the same.
@@ -13,6 +14,7 @@ pub enum Tells {
     /// An event of a case.
     Step(Action),
     Market(Told),
+    Matters(MatterTold),
 }
 
 impl From<Action> for Tells {
@@ -27,6 +29,12 @@ impl From<Told> for Tells {
     }
 }
 
+impl From<MatterTold> for Tells {
+    fn from(told: MatterTold) -> Self {
+        Self::Matters(told)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,6 +44,10 @@ mod tests {
         for told in Told::ALL {
             let code = serde_json::to_value(Tells::Market(told)).unwrap();
             assert_eq!(serde_json::from_value::<Tells>(code.clone()).unwrap(), Tells::Market(told), "{code}");
+        }
+        for told in MatterTold::ALL {
+            let code = serde_json::to_value(Tells::Matters(told)).unwrap();
+            assert_eq!(serde_json::from_value::<Tells>(code.clone()).unwrap(), Tells::Matters(told), "{code}");
         }
         let step = serde_json::from_str::<Tells>("\"assign\"").unwrap();
         assert_eq!(step, Tells::Step(Action::Assign));

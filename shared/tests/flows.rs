@@ -58,8 +58,8 @@ fn is_reached(flow: &Flow) {
 /// Whether a rule leaves the case where it ended: it lets the people of a merged case follow it, lists its answer for
 /// everyone, or concerns what the case ended with.
 fn moves_nothing(rule: &Rule) -> bool {
-    use Action::{Absorb, List, Remind, Revoke, Unlist};
-    let may = matches!(rule.action, Absorb | Revoke | Remind | List | Unlist);
+    use Action::{Absorb, AddRating, List, Remind, Renew, Revoke, Unlist};
+    let may = matches!(rule.action, Absorb | Revoke | Remind | Renew | AddRating | List | Unlist);
     may && rule.to == To::Same && rule.clock == ClockEffect::None
 }
 

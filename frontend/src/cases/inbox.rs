@@ -10,6 +10,7 @@ use shared::{
     calendar::instant,
     cases::wire::{Notice, NoticePage},
     market::told::Told,
+    matters::told::MatterTold,
     notices::Tells,
     spine::{Action, Kind, case::Level},
 };
@@ -144,6 +145,7 @@ pub fn page() -> AnyView {
         <div class="page">
             {ui::page::head(tr(shell::INBOX), ().into_any(), all)}
             <section class="sheet flush">{list(inbox, full, none)}</section>
+            {super::follow::all()}
         </div>
     }
     .into_any()
@@ -161,6 +163,7 @@ fn row(notice: &Notice) -> AnyView {
             pill(Tone::Blue, tr(action.happened(kind)))
         }
         (Tells::Market(told), _) => pill(Tone::Blue, tr(told.text())),
+        (Tells::Matters(told), _) => pill(Tone::Blue, tr(told.text())),
     };
     let number = matches!(notice.tells, Tells::Step(_)).then(|| notice.about.clone());
     view! {
@@ -182,5 +185,8 @@ fn page_of(notice: &Notice) -> Route {
         Tells::Market(Told::MatchFound | Told::SearchFound) => Route::Posting(about),
         Tells::Market(told) if told.is_of_talk() => Route::Talk(about),
         Tells::Market(_) => Route::WritePosting(about),
+        Tells::Matters(MatterTold::ObjectionAnswered) => Route::Publicity(about),
+        Tells::Matters(MatterTold::CertificateEnding) => Route::Enterprise,
+        Tells::Matters(_) => Route::Matter(about),
     }
 }

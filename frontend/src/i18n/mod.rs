@@ -20,6 +20,7 @@ pub mod market;
 pub mod matters;
 pub mod prose;
 pub mod public;
+pub mod publicity;
 pub mod ratings;
 pub mod shell;
 pub mod verify;

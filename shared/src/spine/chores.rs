@@ -21,7 +21,7 @@ pub struct Chore {
 
 /// Everything that deadlines have yet to do to a case as it stands, soonest first.
 pub fn chores(case: &Case, book: &Book) -> Vec<Chore> {
-    let mut chores: Vec<Chore> = case.application.iter().filter_map(|one| renewal(one)).collect();
+    let mut chores: Vec<Chore> = case.application.iter().filter_map(|one| renewal(one, book)).collect();
     if !case.is_open() {
         return chores;
     }
@@ -52,9 +52,9 @@ pub fn chores(case: &Case, book: &Book) -> Vec<Chore> {
 }
 
 /// The next reminder of a certificate's end, which outlasts its case.
-fn renewal(application: &Application) -> Option<Chore> {
+fn renewal(application: &Application, book: &Book) -> Option<Chore> {
     let certificate = application.certificate.as_ref()?;
-    let (days, on) = certificate.next_reminder()?;
+    let (days, on) = certificate.next_reminder(&book.terms.certificates)?;
     let until = certificate.until.map(day).unwrap_or_default();
     let fields =
         [("days".to_owned(), Value::from(days.to_string())), ("until".to_owned(), Value::from(until))];

@@ -54,6 +54,8 @@ pub enum StepName {
     Deliver,
     /// The applicant rates it.
     Rate,
+    /// Who rated it badly is called back.
+    CallBack,
 }
 
 /// The deadline of one step.

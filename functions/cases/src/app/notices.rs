@@ -44,8 +44,11 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
                 told.enterprise().supervision();
             }
         }
-        Action::RateStep => {
+        Action::RateStep | Action::AddRating => {
             told.lead();
+        }
+        Action::CallBack => {
+            told.enterprise();
         }
         Action::Dispute => {
             told.enterprise().supervision();
@@ -134,7 +137,7 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
             }
         }
         Action::Warn => warned(&mut told, record),
-        Action::Transfer | Action::Note | Action::Advance => {}
+        Action::Transfer | Action::Note | Action::Advance | Action::Renew => {}
     }
     told.without_actor(record)
 }

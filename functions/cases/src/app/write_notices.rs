@@ -1,9 +1,10 @@
 //! Turning the events of a case into notices, with which letters are queued (`letters`).
 
-use kernel::notices::{News, tell};
+use kernel::notices::{self, News, tell};
 use kernel::{App, Fault};
+use shared::matters::told::MatterTold;
 use shared::spine::book::Book;
-use shared::spine::{Case, Record};
+use shared::spine::{Action, Case, Record};
 
 use super::notices::told;
 
@@ -41,5 +42,20 @@ async fn tell_of(
     for inbox in told(record, before, case, book) {
         tell(app, &inbox, &news).await?;
     }
+    if let Some(enterprise) = answered(record, case) {
+        let title = case.application.as_ref().map(|one| one.under.name.zh.clone()).unwrap_or_default();
+        let news = News { tells: MatterTold::ObjectionAnswered.into(), title, ..news };
+        tell(app, &notices::enterprise(&enterprise), &news).await?;
+    }
     Ok(())
+}
+
+/// The enterprise that objected from outside and is answered now.
+fn answered(record: &Record, case: &Case) -> Option<String> {
+    if record.event.action != Action::Reply {
+        return None;
+    }
+    let seq = record.open("objection")?.parse::<u32>().ok()?;
+    let objection = case.application.as_ref()?.objections.iter().find(|one| one.seq == seq)?;
+    objection.by.as_ref().map(|by| by.credit_code.clone())
 }

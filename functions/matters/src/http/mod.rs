@@ -4,15 +4,17 @@ mod applications;
 mod certificates;
 mod counters;
 mod enquiries;
+mod follows;
 mod forms;
 mod matters;
 mod plans;
+mod publicities;
 mod ratings;
 mod workbook;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{delete, get, post};
+use axum::routing::{delete, get, post, put};
 use utoipa::OpenApi;
 
 use crate::Context;
@@ -34,6 +36,11 @@ pub fn routes() -> Router<Context> {
         .route("/api/matters/{code}/versions", get(matters::versions))
         .route("/api/matters/{code}/form", get(forms::form))
         .route("/api/matters/{code}/questions", get(enquiries::questions))
+        .route("/api/publicities", get(publicities::list))
+        .route("/api/publicities/{number}", get(publicities::show))
+        .route("/api/publicities/{number}/objections", post(publicities::objection))
+        .route("/api/follows", get(follows::list))
+        .route("/api/follows/{what}/{id}", put(follows::put).delete(follows::remove))
         .route("/api/ratings", get(ratings::ratings))
         .route("/api/ratings/tickets", post(ratings::issue))
         .route("/api/ratings/counter", get(ratings::ticket).post(ratings::rate))
@@ -71,6 +78,8 @@ pub fn routes() -> Router<Context> {
     paths(
         applications::apply, certificates::prove, certificates::pdf,
         enquiries::form, enquiries::file, enquiries::questions,
+        publicities::list, publicities::show, publicities::objection,
+        follows::list, follows::put, follows::remove,
         ratings::ratings, ratings::issue, ratings::ticket, ratings::rate,
         counters::show, counters::open, counters::comers, counters::book, counters::visits, counters::cancel,
         counters::arrive,

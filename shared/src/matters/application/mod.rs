@@ -157,6 +157,9 @@ pub struct Objection {
     pub at: OffsetDateTime,
     /// The org that objects; empty for an enterprise.
     pub org: String,
+    /// The enterprise that objects from outside; none for the applicant, an org, and readers from whom it is kept.
+    #[serde(default)]
+    pub by: Option<Holder>,
     pub text: String,
     /// None until it is answered.
     pub reply: Option<Reply>,

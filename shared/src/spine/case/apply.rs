@@ -239,7 +239,10 @@ impl Case {
             | Action::RateStep
             | Action::Dispute
             | Action::Exclude
-            | Action::Uphold => {}
+            | Action::Uphold
+            | Action::CallBack
+            | Action::AddRating
+            | Action::Renew => {}
         }
     }
 
