@@ -47,7 +47,11 @@ mod tests {
         }
         for told in MatterTold::ALL {
             let code = serde_json::to_value(Tells::Matters(told)).unwrap();
-            assert_eq!(serde_json::from_value::<Tells>(code.clone()).unwrap(), Tells::Matters(told), "{code}");
+            assert_eq!(
+                serde_json::from_value::<Tells>(code.clone()).unwrap(),
+                Tells::Matters(told),
+                "{code}"
+            );
         }
         let step = serde_json::from_str::<Tells>("\"assign\"").unwrap();
         assert_eq!(step, Tells::Step(Action::Assign));

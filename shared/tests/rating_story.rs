@@ -46,7 +46,11 @@ fn a_bad_rating_is_mended_within_its_own_time_and_judged_by_who_gave_it() {
     assert_eq!((rated.rating, rated.step.unwrap().zh.as_str()), (1, "受理"));
     assert_eq!(rated.case, "BJ-130102-261109-000000-0");
     let step = case.clock.step.unwrap();
-    assert_eq!((step.name, step.due), (StepName::CallBack, day("2026-11-10")), "asked within a day what it was");
+    assert_eq!(
+        (step.name, step.due),
+        (StepName::CallBack, day("2026-11-10")),
+        "asked within a day what it was"
+    );
     let draft = json!({"answer": "已批评教育并致歉。", "claim": "solved"});
     assert_eq!(table.attempt(&officer, Action::Draft, &draft).unwrap_err(), Refusal::CallBackFirst);
     table.act(&officer, Action::CallBack, json!({"reached": "yes", "text": "等候时间长，属实。"}));

@@ -15,7 +15,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
         &[
             ("matters", true),
             ("sessions", true),
-            ("cases (ref#*,case#*,feed)", true),
+            ("cases (ref#*,case#*,feed,inbox#*)", true),
             ("identity (audit#*)", true),
         ],
     ),
@@ -39,9 +39,9 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("cases", true),
             ("sessions (unnamed#*)", true),
             ("identity", false),
-            ("identity (audit#*)", true),
+            ("identity (audit#*,enterprise#*)", true),
             ("exchange (partners,out#*)", true),
-            ("matters (questions#*,rated#*)", true),
+            ("matters (questions#*,rated#*,publicity#*,followers#*)", true),
         ],
     ),
     (
@@ -50,6 +50,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("cases", true),
             ("sessions (unnamed#*)", true),
             ("exchange (partners,out#*)", true),
+            ("identity (enterprise#*,reminders)", true),
             ("exchange", false),
             ("market (posting#*,deal#*)", true),
             ("market", false),

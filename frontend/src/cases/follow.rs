@@ -26,7 +26,11 @@ fn address(what: Followed, id: &str) -> String {
 /// Who has an inbox.
 fn may_follow() -> bool {
     app().principal().is_some_and(|person| {
-        if person.role.is_enterprise() { person.is_of(&person.enterprise) } else { !person.org.is_empty() && !person.role.is_admin() }
+        if person.role.is_enterprise() {
+            person.is_of(&person.enterprise)
+        } else {
+            !person.org.is_empty() && !person.role.is_admin()
+        }
     })
 }
 
@@ -66,9 +70,9 @@ pub fn toggle(what: Followed, id: &str) -> AnyView {
         });
     });
     (move || {
-        known.get().map(|follows| {
-            button(tr(if follows { words::UNFOLLOW } else { words::FOLLOW }), "quiet", turn)
-        })
+        known
+            .get()
+            .map(|follows| button(tr(if follows { words::UNFOLLOW } else { words::FOLLOW }), "quiet", turn))
     })
     .into_any()
 }

@@ -14,7 +14,8 @@ pub const LEAD: Text = t(
 pub const WHICH: Text = t("公示状态", "Which");
 pub const RUNNING: Text = t("公示中", "Running");
 pub const PAST: Text = t("已结束", "Over");
-pub const NONE_RUNNING: Text = t("这个地区现在没有公示中的办件。", "Nothing is published in this region now.");
+pub const NONE_RUNNING: Text =
+    t("这个地区现在没有公示中的办件。", "Nothing is published in this region now.");
 pub const NONE_PAST: Text = t("这个地区还没有结束的公示。", "No publicity has ended in this region yet.");
 pub const FROM_TO: Text = t("{} 至 {}", "{} to {}");
 pub const STOPPED: Text = t("申请人已撤回", "Withdrawn by the applicant");
@@ -39,7 +40,8 @@ pub const OBJECTION_HINT: Text = t(
     "写明事实和理由。办理单位会看到贵企业名称并答复，申请人只看到异议内容。",
     "Give facts and reasons. The org sees who you are and answers; the applicant reads only what you say.",
 );
-pub const SENT: Text = t("异议已提交，答复后会通知您。", "Your objection was sent; you will be told when it is answered.");
+pub const SENT: Text =
+    t("异议已提交，答复后会通知您。", "Your objection was sent; you will be told when it is answered.");
 pub const OVER: Text = t("公示期已过，不再接受异议。", "The period is over; objections are no longer taken.");
 pub const SIGN_IN: Text = t("登录企业账号后可以提出异议。", "Sign in for an enterprise to object.");
 pub const ENTERPRISES: Text = t("异议由企业提出。", "Enterprises object here.");

@@ -125,7 +125,8 @@ fn one(number: String) -> AnyView {
                 return load::problem_view(problem, Some(again));
             }
             let back = ui::page::link_button(PATH, tr(words::ALL), false);
-            view! { {ui::page::plain_head(tr(words::NO_SUCH))} {empty(tr(words::NO_SUCH_WHY), back)} }.into_any()
+            view! { {ui::page::plain_head(tr(words::NO_SUCH))} {empty(tr(words::NO_SUCH_WHY), back)} }
+                .into_any()
         },
         move |view: PublicityView| drawn(&view, &path, again),
     );

@@ -14,8 +14,8 @@ use exchange::app::queue_news::{Partner, listeners, queue_news};
 use identity::app::keep_issued;
 use identity::mail_addresses;
 use kernel::spine::{
-    BadRating, FeedEvent, Follower, Loaded, PROJECTOR, Projection, append_as, book, file_parts, file_rectification,
-    hand_over, keys, load, project_all,
+    BadRating, FeedEvent, Follower, Loaded, PROJECTOR, Projection, append_as, book, file_parts,
+    file_rectification, hand_over, keys, load, project_all,
 };
 use kernel::{App, Fault};
 use matters::app::follow::tell_of_case;
@@ -102,11 +102,9 @@ async fn handle(
                     file_rectification(app, &bad).await?;
                 }
             }
-            Action::Publicise
-            | Action::Object
-            | Action::Reply
-            | Action::Conclude
-            | Action::Withdraw => keep_publicities(app, book, &case).await?,
+            Action::Publicise | Action::Object | Action::Reply | Action::Conclude | Action::Withdraw => {
+                keep_publicities(app, book, &case).await?
+            }
             Action::Decide => {
                 keep_publicities(app, book, &case).await?;
                 keep_certificate(app, book, &case).await?;

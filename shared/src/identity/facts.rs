@@ -72,7 +72,12 @@ pub const FACTS: [Fact; 27] = [
     fact("bank_account", "银行账号", "Bank account", Shape::Line),
     issued("food_licence", "食品经营许可证编号", "Number of the food business licence", Shape::Line),
     issued("discharge_permit", "排污许可证编号", "Number of the discharge permit", Shape::Line),
-    issued("dispatch_licence", "劳务派遣经营许可证编号", "Number of the labour-dispatch licence", Shape::Line),
+    issued(
+        "dispatch_licence",
+        "劳务派遣经营许可证编号",
+        "Number of the labour-dispatch licence",
+        Shape::Line,
+    ),
 ];
 
 /// The entry of a key.

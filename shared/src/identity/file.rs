@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use time::Date;
 
-pub use super::held::{CERTIFICATES, Certificate, Held, Issued, Validity};
 use super::facts;
+pub use super::held::{CERTIFICATES, Certificate, Held, Issued, Validity};
 use super::wire::{EnterpriseView, Proof};
 use crate::calendar::{china_date, parse_day, serde_day};
 use crate::form;
@@ -139,8 +139,11 @@ pub fn issued(held: &[Issued], today: Date) -> BTreeMap<String, Known> {
 }
 
 /// The entries that certificates fill, by what the certificates' names say.
-const LICENCES: [(&str, &str); 3] =
-    [("食品经营许可证", "food_licence"), ("排污许可证", "discharge_permit"), ("劳务派遣经营许可证", "dispatch_licence")];
+const LICENCES: [(&str, &str); 3] = [
+    ("食品经营许可证", "food_licence"),
+    ("排污许可证", "discharge_permit"),
+    ("劳务派遣经营许可证", "dispatch_licence"),
+];
 
 const fn size_code(enterprise: &EnterpriseView) -> &'static str {
     use super::wire::SizeClass;

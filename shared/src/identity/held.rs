@@ -190,7 +190,10 @@ impl Held<'_> {
     pub fn next(&self, today: Date, terms: &CertificateTerms) -> Option<Date> {
         let days = self.open(terms.first_days).flat_map(|one| {
             let until = parse_day(&one.until);
-            terms.reminders().into_iter().filter_map(move |left| until?.checked_sub(Duration::days(left.into())))
+            terms
+                .reminders()
+                .into_iter()
+                .filter_map(move |left| until?.checked_sub(Duration::days(left.into())))
         });
         days.filter(|on| *on > today).min()
     }

@@ -333,9 +333,7 @@ impl Action {
             }
             Action::Exclude => Text::new("认定恶意差评，不计入统计", "The rating was excluded as malicious"),
             Action::Uphold => Text::new("不予认定恶意差评，继续整改", "The rating was upheld"),
-            Action::CallBack => {
-                Text::new("承办单位已回访核实", "The org called back and looked into it")
-            }
+            Action::CallBack => Text::new("承办单位已回访核实", "The org called back and looked into it"),
             Action::AddRating => Text::new("申请人追加评价", "The applicant added to the rating"),
             Action::Renew => {
                 Text::new("已取得新证照，不再提醒", "A new certificate was granted; no more reminders")

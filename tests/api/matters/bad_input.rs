@@ -35,9 +35,7 @@ async fn what_cant_be_taken_is_told_at_its_place_and_nothing_is_lost() {
     let owner = app.owner().await;
     let draft = json!({"region": PLACE, "edition": 1, "values": {"shop": "正定面馆"}, "seen": 0});
     owner.put(&format!("/api/drafts/{ITEM}"), draft).await.good();
-    let body = |values: Value, region: &str| {
-        json!({"item": ITEM, "region": region, "values": values, "documents": {}})
-    };
+    let body = |values: Value, region: &str| json!({"item": ITEM, "region": region, "values": values, "documents": {}});
     let before = app.items().await;
 
     let png = owner.upload("平面图.png", files::png()).await.good()["id"].clone();

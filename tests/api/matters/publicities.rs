@@ -59,7 +59,13 @@ async fn a_stranger_objects_is_answered_and_isnt_known_to_the_applicant() {
     let app = TestApp::start().await;
     app.catalogue(&app.publisher().await).await;
     let (owner, other, officer) = (app.owner().await, app.other_owner().await, app.officer(ORG).await);
-    let never = owner.post("/api/applications", json!({"item": "000100000002", "region": PLACE, "values": {}, "documents": {}})).await.good();
+    let never = owner
+        .post(
+            "/api/applications",
+            json!({"item": "000100000002", "region": PLACE, "values": {}, "documents": {}}),
+        )
+        .await
+        .good();
     let never = never["id"].as_str().unwrap();
     let id = published(&app, &owner, &officer).await;
     let path = format!("/api/publicities/{id}/objections");

@@ -151,7 +151,8 @@ async fn something_is_added_to_a_rating_once_and_the_rating_stays() {
     app.done(&owner, &id, "rate", json!({"rating": 4, "comment": "不错"})).await;
     let before = figures(&app, &format!("item={FOOD}")).await;
     app.act(&officer, &id, "add_rating", json!({"text": "替他说"})).await.refused(403, "not_allowed");
-    app.done(&owner, &id, "add_rating", json!({"text": "证拿到手才发现地址少了一个字，当天就换了新的。"})).await;
+    app.done(&owner, &id, "add_rating", json!({"text": "证拿到手才发现地址少了一个字，当天就换了新的。"}))
+        .await;
     app.act(&owner, &id, "add_rating", json!({"text": "再说一句"})).await.refused(422, "not_now");
     let seen = officer.get(&format!("/api/cases/{id}")).await.good();
     let rating = &seen["application"]["rating"];

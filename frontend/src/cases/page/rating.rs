@@ -41,7 +41,8 @@ pub fn given(rating: Option<&Rating>) -> AnyView {
         let at = ui::dates::moment(&shared::calendar::instant(addition.at));
         view! { <p class="small muted">{tr(words::ADDED)} " " {at}</p> {ui::timeline::saying(&addition.text)} }
     });
-    let inside = view! { <p class="pills">{level(rating.rating)} {ticked(&rating.reasons)}</p> {comment} {addition} };
+    let inside =
+        view! { <p class="pills">{level(rating.rating)} {ticked(&rating.reasons)}</p> {comment} {addition} };
     ui::page::sheet(tr(words::GIVEN), inside.into_any())
 }
 

@@ -133,7 +133,8 @@ fn certificates(file: &FileView) -> AnyView {
         let mut cells = row(&Certificate { item, ..one.certificate.clone() }, tone, &state);
         if let Some(first) = cells.first_mut() {
             let name = std::mem::replace(first, ().into_any());
-            *first = view! { {name} <br /> <span class="small muted">{source} " · " {grade}</span> }.into_any();
+            *first =
+                view! { {name} <br /> <span class="small muted">{source} " · " {grade}</span> }.into_any();
         }
         cells
     });
@@ -146,9 +147,9 @@ fn certificates(file: &FileView) -> AnyView {
 
 fn standing(one: &Certificate, today: time::Date, within: u32) -> (Tone, String) {
     match one.validity(today, within) {
-            Validity::Valid => (Tone::Ok, tr(words::CERTIFICATE_VALID).to_owned()),
-            Validity::Ending { days } => (Tone::Warn, fill(words::CERTIFICATE_ENDING, &[&days.to_string()])),
-            Validity::Ended => (Tone::Bad, tr(words::CERTIFICATE_ENDED).to_owned()),
+        Validity::Valid => (Tone::Ok, tr(words::CERTIFICATE_VALID).to_owned()),
+        Validity::Ending { days } => (Tone::Warn, fill(words::CERTIFICATE_ENDING, &[&days.to_string()])),
+        Validity::Ended => (Tone::Bad, tr(words::CERTIFICATE_ENDED).to_owned()),
     }
 }
 

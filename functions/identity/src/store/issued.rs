@@ -79,7 +79,5 @@ pub async fn reminders(app: &App, today: Date, limit: u16) -> Result<Vec<Reminde
 }
 
 pub async fn take_reminder(app: &App, one: &Reminder) -> Result<(), Fault> {
-    app.store
-        .delete(Table::Identity, keys::REMINDERS, &keys::reminder(&day(one.on), &one.credit_code))
-        .await
+    app.store.delete(Table::Identity, keys::REMINDERS, &keys::reminder(&day(one.on), &one.credit_code)).await
 }

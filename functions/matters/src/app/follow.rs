@@ -135,7 +135,9 @@ pub async fn tell_of_case(
         if !Party::Person(&person).may_read(case, &book.regions) {
             continue;
         }
-        for record in new.iter().filter(|record| record.event.actor.org.is_empty() || record.event.actor.org != person.org)
+        for record in new
+            .iter()
+            .filter(|record| record.event.actor.org.is_empty() || record.event.actor.org != person.org)
         {
             let news = News {
                 about: case.number.clone(),

@@ -40,11 +40,8 @@ fn thing(what: Followed, id: &str) -> String {
 /// Following again changes nothing but the title and the day.
 pub async fn follow(app: &App, follower: &Follower, follow: &Follow) -> Result<(), Fault> {
     let thing = thing(follow.what, &follow.id);
-    let item = FollowerItem {
-        pk: keys::followers(&thing),
-        sk: follower.inbox.clone(),
-        follower: follower.clone(),
-    };
+    let item =
+        FollowerItem { pk: keys::followers(&thing), sk: follower.inbox.clone(), follower: follower.clone() };
     app.store.put(Table::Matters, &item).await?;
     let item = FollowItem { pk: keys::follows(&follower.inbox), sk: thing, follow: follow.clone() };
     app.store.put(Table::Matters, &item).await

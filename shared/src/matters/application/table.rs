@@ -90,7 +90,13 @@ pub const RULES: &[Rule] = &[
         To::State(Publicised),
         ClockEffect::Begin(StepName::Publicise),
     ),
-    rule(Action::Object, &[Publicised], &[OWN, FEDERATION, SUPERVISOR, STRANGER], To::Same, ClockEffect::None),
+    rule(
+        Action::Object,
+        &[Publicised],
+        &[OWN, FEDERATION, SUPERVISOR, STRANGER],
+        To::Same,
+        ClockEffect::None,
+    ),
     rule(Action::Reply, &[Publicised, Reviewing], &[LEAD], To::Same, ClockEffect::None),
     rule(
         Action::Conclude,

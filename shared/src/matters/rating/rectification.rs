@@ -72,8 +72,10 @@ fn form(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> Form
         return Form {
             fields: vec![
                 choice("reached", "是否联系到评价人", "Was whoever rated reached?", reached()),
-                remark("text", "回访核实情况", "What came of it")
-                    .hint("写明何时、怎样联系，评价人怎么说；评价人可以看到", "When and how, and what was said; who rated reads this"),
+                remark("text", "回访核实情况", "What came of it").hint(
+                    "写明何时、怎样联系，评价人怎么说；评价人可以看到",
+                    "When and how, and what was said; who rated reads this",
+                ),
             ],
         };
     }

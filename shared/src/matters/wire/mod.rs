@@ -15,7 +15,8 @@ use crate::text::Named;
 
 pub use forms::{Draft, DraftLine, DraftPage, DraftRequest, FormView};
 pub use plans::{
-    KeptPlan, KeptPlanPage, PlanDocument, PlanRequest, PlanView, ScenarioLine, ScenarioPage, ScenarioView, TaskView,
+    KeptPlan, KeptPlanPage, PlanDocument, PlanRequest, PlanView, ScenarioLine, ScenarioPage, ScenarioView,
+    TaskView,
 };
 pub use said::{
     CounterRating, CounterTicket, CounterTicketRequest, CounterView, QuestionPage, QuestionView, RatingLine,
