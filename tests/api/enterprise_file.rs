@@ -133,6 +133,9 @@ async fn the_end_of_a_certificate_that_was_entered_is_reminded_of_until_another_
         items.into_iter().filter(|one| one["action"] == "certificate_ending").collect()
     };
     assert_eq!(app.swept().await.reminders, 0);
+    let calendar = owner.get(&format!("{path}/calendar")).await.text();
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20270331"), "{calendar}");
+    app.other_owner().await.get(&format!("{path}/calendar")).await.refused(404, "not_found");
     app.on("2026-12-31");
     assert_eq!(app.swept().await.reminders, 1, "ninety days before");
     assert_eq!(app.swept().await.reminders, 0, "once");

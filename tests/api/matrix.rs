@@ -15,7 +15,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 43] = [
+const PUBLIC: [&str; 45] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -43,6 +43,8 @@ const PUBLIC: [&str; 43] = [
     "GET /api/oidc/start",
     "GET /api/openapi.json",
     "GET /api/orgs",
+    "GET /api/publicities",
+    "GET /api/publicities/{number}",
     "GET /api/ratings",
     "GET /api/ratings/counter",
     "GET /api/ready",
@@ -104,6 +106,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     let newcomer = app.unverified().await.principal().enterprise.clone();
     app.catalogue(&people[&Role::SystemAdmin]).await;
     let (granted, check) = app.granted(&cast.owner).await;
+    let public = app.published_for_objections(&cast.owner).await;
     let item = tests::matters::nth(7);
     let window = json!({"item": "000100000002", "region": "130123"});
     let ticket = app.officer("130123-scjg").await.post("/api/ratings/tickets", window.clone()).await.good();
@@ -279,6 +282,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             Value::Null,
         ),
         ask(
+            "GET /api/enterprises/{code}/file/calendar",
+            &format!("/api/enterprises/{}/file/calendar", owner.enterprise),
+            Value::Null,
+        ),
+        ask(
             "GET /api/enterprises/{code}/reads",
             &format!("/api/enterprises/{}/reads", owner.enterprise),
             Value::Null,
@@ -367,6 +375,16 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             "/api/enquiries",
             json!({"kind": "consultation", "item": "000100000002", "region": "130123", "title": "问", "text": "问"}),
         ),
+        get("GET /api/publicities"),
+        ask("GET /api/publicities/{number}", &format!("/api/publicities/{public}"), Value::Null),
+        ask(
+            "POST /api/publicities/{number}/objections",
+            &format!("/api/publicities/{public}/objections"),
+            json!({"text": "与事实不符"}),
+        ),
+        get("GET /api/follows"),
+        ask("PUT /api/follows/{what}/{id}", "/api/follows/item/000100000002", Value::Null),
+        ask("DELETE /api/follows/{what}/{id}", "/api/follows/item/000100000002", Value::Null),
         ask("GET /api/ratings", "/api/ratings?region=130123", Value::Null),
         ask("GET /api/ratings/counter", &format!("/api/ratings/counter?ticket={ticket}"), Value::Null),
         ask("POST /api/ratings/counter", "/api/ratings/counter", json!({"ticket": ticket, "rating": 5})),
@@ -386,6 +404,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             json!({"day": "2026-11-10", "at": "09:00", "matter": "咨询"}),
         ),
         get("GET /api/appointments"),
+        get("GET /api/appointments/calendar"),
         ask("DELETE /api/appointments/{id}", &format!("/api/appointments/{visit}"), Value::Null),
         ask(
             "POST /api/appointments/{id}/arrival",

@@ -129,6 +129,18 @@ impl TestApp {
         (id, code)
     }
 
+    /// An application of `owner`'s for the food permit in 正定县 whose publicity runs; its number.
+    pub async fn published_for_objections(&self, owner: &Caller) -> String {
+        let officer = self.officer("130123-scjg").await;
+        let form = json!({"item": "000100000002", "region": "130123", "values": {}, "documents": {}});
+        let filed = owner.post("/api/applications", form).await.good();
+        let id = filed["id"].as_str().unwrap().to_owned();
+        self.done(&officer, &id, "accept", json!({})).await;
+        let notice = json!({"text": "拟准予食品经营许可，经营场所：正定县常山路。", "days": 5});
+        self.done(&officer, &id, "publicise", notice).await;
+        id
+    }
+
     /// Three items of 石家庄市 and 正定县, and a scenario.
     pub async fn catalogue(&self, publisher: &Caller) {
         let items = [

@@ -222,6 +222,7 @@ pub const CERTIFICATE_ITEM: Text = t("延续办理的事项编码", "Code of the
 pub const CERTIFICATE_STATE: Text = t("状态", "State");
 pub const CERTIFICATE_VALID: Text = t("有效", "Valid");
 pub const CERTIFICATE_ENDING: Text = t("还有 {} 天到期", "Ends in {} days");
+pub const CERTIFICATES_CALENDAR: Text = t("到期日加入日历", "Ends as a calendar");
 pub const CERTIFICATE_RENEWED: Text = t("已由新证接续", "A newer one goes on from it");
 pub const CERTIFICATE_ENDED: Text = t("已过期", "Ended");
 pub const CERTIFICATE_ALWAYS: Text = t("长期", "Without limit");

@@ -80,6 +80,7 @@
 pub mod app;
 pub mod audit;
 pub mod blobs;
+pub mod calendar_file;
 pub mod config;
 pub mod fault;
 pub mod guesses;

@@ -177,6 +177,16 @@ impl Held<'_> {
         })
     }
 
+    /// Those that are in force on a day and end some time, each once.
+    pub fn ending(&self, today: Date) -> impl Iterator<Item = &Certificate> {
+        let issued = self.issued.iter().filter(move |one| one.is_valid(today) && one.renewed.is_empty());
+        let entered = self.entered.iter().filter(move |one| {
+            let known = |issued: &Issued| issued.certificate.number.trim() == one.number.trim();
+            one.validity(today, 0) != Validity::Ended && !self.issued.iter().any(known)
+        });
+        issued.map(|one| &one.certificate).chain(entered).filter(|one| !one.until.is_empty())
+    }
+
     /// What is to be reminded of on a day, with the days that are left.
     pub fn due(&self, today: Date, terms: &CertificateTerms) -> Vec<(&Certificate, u32)> {
         let left = |one: &Certificate| {

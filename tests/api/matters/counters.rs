@@ -171,3 +171,22 @@ async fn an_officer_takes_an_application_in_and_it_is_the_enterprises() {
     let online = at_counter(&owner, "000100000055", own).await;
     online.complaint("item");
 }
+
+#[tokio::test]
+async fn an_appointment_stands_in_the_calendar_at_its_time() {
+    let app = TestApp::start().await;
+    open(&app, &json!({})).await;
+    let owner = app.owner().await;
+    let booking = json!({"day": "2026-11-10", "at": "09:30", "matter": "食品经营许可"});
+    owner.post(BOOK, booking).await.good();
+    let answer = owner.get("/api/appointments/calendar").await;
+    let text = answer.text().replace("\r\n ", "");
+    assert_eq!(answer.header("content-type"), "text/calendar; charset=utf-8");
+    for line in ["DTSTART:20261110T013000Z", "DTEND:20261110T020000Z", "LOCATION:政务服务中心二楼 12 号窗口"]
+    {
+        assert!(text.lines().any(|found| found == line), "{line} isn't in {text}");
+    }
+    let other = app.other_owner().await.get("/api/appointments/calendar").await;
+    assert!(!other.text().contains("VEVENT"), "one's own alone");
+    app.officer(ORG).await.get("/api/appointments/calendar").await.refused(403, "not_allowed");
+}

@@ -1,20 +1,10 @@
 //! Publicities: read by everyone, objected to by enterprises that have nothing to do with the case, answered.
 
 use serde_json::{Value, json};
-use tests::{Caller, TestApp};
+use tests::TestApp;
 
 const PLACE: &str = "130123";
 const ORG: &str = "130123-scjg";
-
-async fn published(app: &TestApp, owner: &Caller, officer: &Caller) -> String {
-    let form = json!({"item": "000100000002", "region": PLACE, "values": {}, "documents": {}});
-    let filed = owner.post("/api/applications", form).await.good();
-    let id = filed["id"].as_str().unwrap().to_owned();
-    app.done(officer, &id, "accept", json!({})).await;
-    let notice = json!({"text": "拟准予食品经营许可，经营场所：正定县常山路。", "days": 5});
-    app.done(officer, &id, "publicise", notice).await;
-    id
-}
 
 async fn listed(app: &TestApp, query: &str) -> Value {
     app.project().await;
@@ -25,8 +15,8 @@ async fn listed(app: &TestApp, query: &str) -> Value {
 async fn what_is_published_everyone_reads_and_nothing_beside_it() {
     let app = TestApp::start().await;
     app.catalogue(&app.publisher().await).await;
-    let (owner, officer) = (app.owner().await, app.officer(ORG).await);
-    let id = published(&app, &owner, &officer).await;
+    let owner = app.owner().await;
+    let id = app.published_for_objections(&owner).await;
     for query in ["", "region=130123", "region=130100", "region=130000"] {
         let page = listed(&app, query).await;
         let one = &page["items"][0];
@@ -67,7 +57,7 @@ async fn a_stranger_objects_is_answered_and_isnt_known_to_the_applicant() {
         .await
         .good();
     let never = never["id"].as_str().unwrap();
-    let id = published(&app, &owner, &officer).await;
+    let id = app.published_for_objections(&owner).await;
     let path = format!("/api/publicities/{id}/objections");
     let said = json!({"text": "该址与我公司租用的厂房是同一处。"});
     app.visitor().post(&path, said.clone()).await.refused(401, "sign_in_needed");

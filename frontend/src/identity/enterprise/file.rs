@@ -57,9 +57,13 @@ fn drawn(file: &FileView, address: &str, found: Load<Value>, task: RwSignal<Opti
         {entries(file)}
         <div class="row">{button(tr(words::FILE_STATE), "quiet", enter)}</div>
     };
+    let calendar = [address, "/calendar"].concat();
     let held = view! {
         {certificates(file)}
-        <div class="row">{button(tr(words::CERTIFICATES_CHANGE), "quiet", change)}</div>
+        <div class="row">
+            {button(tr(words::CERTIFICATES_CHANGE), "quiet", change)}
+            <a class="btn quiet" rel="external" download="" href=calendar>{tr(words::CERTIFICATES_CALENDAR)}</a>
+        </div>
     };
     view! {
         {sheet(tr(words::FILE_TITLE), known.into_any())}

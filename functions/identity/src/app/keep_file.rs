@@ -3,11 +3,12 @@
 //!
 //! Always: whoever of the staff reads it is put on record before it is shown.
 
+use kernel::calendar_file::{Dated, When, calendar};
 use kernel::http::Caller;
 use kernel::{App, Fault, audit, spine::book};
 use shared::access::Deed;
-use shared::calendar::china_date;
-use shared::identity::file::{CERTIFICATES, Certificate, Origin, issued, registered, state, tags};
+use shared::calendar::{china_date, parse_day};
+use shared::identity::file::{CERTIFICATES, Certificate, Held, Origin, issued, registered, state, tags};
 use shared::identity::staff;
 use shared::identity::wire::{FileChange, FileView, ReadLine, ReadPage, ReadWhat};
 use shared::problem::FieldFault;
@@ -107,6 +108,35 @@ async fn view(app: &App, enterprise: &Enterprise, file: File) -> Result<FileView
         ending_days: book.terms.certificates.first_days,
         version: file.version,
     })
+}
+
+/// The ends of the certificates that one's own enterprise holds, as a calendar file.
+pub async fn calendar_of_ends(app: &App, caller: &Caller, credit_code: &str) -> Result<String, Fault> {
+    if caller.enterprise != credit_code {
+        return Err(Fault::NotFound);
+    }
+    caller.must(Deed::SeeOwn)?;
+    let (locale, now) = (caller.reader.locale, app.now());
+    let file = store::file(app, credit_code).await?;
+    let issued = store::issued(app, credit_code).await?;
+    let held = Held { entered: &file.certificates, issued: &issued };
+    let dated: Vec<Dated> = held
+        .ending(china_date(now))
+        .filter_map(|one| {
+            let words = Text::new("证照到期：", "Ends: ").in_locale(locale);
+            Some(Dated {
+                id: format!("{credit_code}-{}", one.number.trim()),
+                when: When::Day(parse_day(&one.until)?),
+                summary: [words, one.name.trim()].concat(),
+                description: one.number.clone(),
+                place: String::new(),
+                address: format!("{}/enterprise", app.config.public_origin),
+                changed: now,
+                version: 0,
+            })
+        })
+        .collect();
+    Ok(calendar(Text::new("企通证照到期", "Qitong certificates").in_locale(locale), &dated))
 }
 
 /// Who of the staff read it, for its own people.

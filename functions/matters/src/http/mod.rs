@@ -65,6 +65,7 @@ pub fn routes() -> Router<Context> {
         .route("/api/counters/{org}", get(counters::show).put(counters::open))
         .route("/api/counters/{org}/appointments", get(counters::comers).post(counters::book))
         .route("/api/appointments", get(counters::visits))
+        .route("/api/appointments/calendar", get(counters::calendar))
         .route("/api/appointments/{id}", delete(counters::cancel))
         .route("/api/appointments/{id}/arrival", post(counters::arrive))
         .route("/api/plans", get(plans::list).post(plans::keep))
@@ -81,7 +82,8 @@ pub fn routes() -> Router<Context> {
         publicities::list, publicities::show, publicities::objection,
         follows::list, follows::put, follows::remove,
         ratings::ratings, ratings::issue, ratings::ticket, ratings::rate,
-        counters::show, counters::open, counters::comers, counters::book, counters::visits, counters::cancel,
+        counters::show, counters::open, counters::comers, counters::book, counters::visits, counters::calendar,
+        counters::cancel,
         counters::arrive,
         forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,
         matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import,
