@@ -201,11 +201,11 @@ fn words(app: &App, errand: &Errand, to: String) -> mail::Letter {
     if !errand.is_case {
         return mail::Letter {
             to,
-            subject: "企通：互动空间有新消息 · Qitong: news from the market".to_owned(),
+            subject: "企通：有新消息 · Qitong: news for you".to_owned(),
             text: format!(
-                "您好：\n\n贵企业在互动空间有新消息，请登录企通查看：\n{origin}/inbox\n\n\
+                "您好：\n\n贵企业有新消息，请登录企通查看：\n{origin}/inbox\n\n\
                  为保护隐私，邮件中不含具体内容。\n\n\
-                 There is news for your enterprise on the market. Please sign in to Qitong to read it:\n{origin}/inbox\n\n\
+                 There is news for your enterprise. Please sign in to Qitong to read it:\n{origin}/inbox\n\n\
                  For your privacy this letter doesn’t say what it is.\n"
             ),
         };

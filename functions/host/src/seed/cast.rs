@@ -163,6 +163,7 @@ const fn usual(kind: Kind, action: Action) -> Role {
         | Action::Verdict
         | Action::Rate
         | Action::RateStep
+        | Action::AddRating
         | Action::Withdraw
         | Action::Urge
         | Action::Join => Role::Owner,
