@@ -9,10 +9,7 @@ use shared::{
 
 use crate::{
     api::{self, Verb},
-    cases::{
-        listing::{fetch, filters, narrow, read},
-        model::filters::Filters,
-    },
+    cases::listing::{fetch, filters, narrow, read},
     i18n::{fill, publicity as words, tr},
     routes::Route,
     state::app,
