@@ -134,7 +134,7 @@ fn opening(hall: &Hall) -> Opening {
 pub async fn ground(app: &App, shelf: &Shelf, script: &Script) -> anyhow::Result<Ground> {
     let (item, region) = (script.item.as_str(), script.region.as_str());
     let found = match script.kind {
-        Some(kind) => topic(app, shelf, item, region).await.map(|topic| Ground::Asked(kind, topic)),
+        Some(kind) => topic(app, shelf, item, region).await.map(|topic| Ground::Asked(kind, Box::new(topic))),
         None => under_now(app, shelf, (item, region), false)
             .await
             .map(|(under, _)| Ground::Applied(Box::new(under))),

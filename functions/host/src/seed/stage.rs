@@ -24,7 +24,7 @@ use super::script::{Script, Step};
 /// What the catalogue says of a story's item.
 pub enum Ground {
     Applied(Box<Under>),
-    Asked(Kind, Topic),
+    Asked(Kind, Box<Topic>),
 }
 
 /// The cases of the stories as they stand at the moment that is being played.
