@@ -59,9 +59,14 @@ pub fn page(route: Route) -> AnyView {
         | Route::Wizard(_) => || Box::pin(lazy::matters()),
         Route::Apply(_) | Route::Enquire(_) => || Box::pin(lazy::apply()),
         Route::Market(_) | Route::Posting(_) | Route::Compare => || Box::pin(lazy::market()),
-        Route::MyPostings | Route::WritePosting(_) | Route::Talks | Route::Talk(_) | Route::MarketReview => {
-            || Box::pin(lazy::deals())
-        }
+        Route::MyPostings
+        | Route::WritePosting(_)
+        | Route::Matches(_)
+        | Route::Searches
+        | Route::Talks
+        | Route::Talk(_)
+        | Route::MarketReview
+        | Route::MarketQuality => || Box::pin(lazy::deals()),
         Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
         Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
     };
@@ -176,6 +181,9 @@ fn draw_deals(route: Route) -> AnyView {
         Route::Talks => market::talks(),
         Route::Talk(id) => market::talk(id),
         Route::MarketReview => market::review(),
+        Route::MarketQuality => market::quality(),
+        Route::Matches(id) => market::matched(id),
+        Route::Searches => market::searches(),
         _ => market::mine(),
     }
 }

@@ -52,10 +52,16 @@ pub enum Route {
     MyPostings,
     /// Writing a posting: a new one without an id.
     WritePosting(String),
+    /// The counterparts that were found for an own posting.
+    Matches(String),
+    /// The searches that an enterprise keeps.
+    Searches,
     Talks,
     Talk(String),
     /// The Federation's review of postings.
     MarketReview,
+    /// What became of matches, for the Federation.
+    MarketQuality,
     /// Appointments at the counter of an org.
     Counter(String),
     Missing,
@@ -100,6 +106,9 @@ impl Route {
             ["market", "mine"] => Self::MyPostings,
             ["market", "new"] => Self::WritePosting(String::new()),
             ["market", "mine", id] => Self::WritePosting(own(id)),
+            ["market", "mine", id, "matches"] => Self::Matches(own(id)),
+            ["market", "searches"] => Self::Searches,
+            ["market", "quality"] => Self::MarketQuality,
             ["market", "talks"] => Self::Talks,
             ["market", "talks", id] => Self::Talk(own(id)),
             ["market", "review"] => Self::MarketReview,
@@ -148,6 +157,9 @@ impl Route {
             Self::MyPostings => ("/market/mine", "", ""),
             Self::WritePosting(id) if id.is_empty() => ("/market/new", "", ""),
             Self::WritePosting(id) => ("/market/mine/", id.as_str(), ""),
+            Self::Matches(id) => ("/market/mine/", id.as_str(), "/matches"),
+            Self::Searches => ("/market/searches", "", ""),
+            Self::MarketQuality => ("/market/quality", "", ""),
             Self::Talks => ("/market/talks", "", ""),
             Self::Talk(id) => ("/market/talks/", id.as_str(), ""),
             Self::MarketReview => ("/market/review", "", ""),
@@ -316,6 +328,9 @@ mod tests {
             "/market/mine",
             "/market/mine/a",
             "/market/new",
+            "/market/mine/a/matches",
+            "/market/searches",
+            "/market/quality",
             "/market/talks",
             "/market/talks/a",
             "/market/review",

@@ -130,6 +130,10 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     let posting = app.posted(&cast.owner, tests::market::form("精密壳体五轴加工产能", &json!({}))).await;
     let draft = app.drafted(&cast.owner, tests::market::form("数控车削余量产能", &json!({}))).await;
     let dropped = app.drafted(&cast.owner, tests::market::form("磨削余量产能", &json!({}))).await;
+    let sought = json!({"side": "request", "monthly": {"thousandths": 1_000_000, "unit": "套"}});
+    let sought = app.posted(&cast.owner, tests::market::form("寻求圆锥滚子轴承装配线", &sought)).await;
+    let saved = json!({"name": "轴承", "search": {"keyword": "轴承"}});
+    let saved = tests::market::id_of(&cast.owner.post("/api/market/searches", saved).await.good());
     let deal = app.interested(&third, &posting).await;
     let talk = |rest: &str| format!("/api/market/deals/{deal}{rest}");
     cast.owner.post(&talk("/actions"), json!({"step": "accept", "version": 1})).await.good();
@@ -173,6 +177,8 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/market/deals",
         "GET /api/market/desk",
         "GET /api/market/mine",
+        "GET /api/market/quality",
+        "GET /api/market/searches",
         "GET /api/matters",
         "GET /api/matters/workbook",
         "GET /api/oidc",
@@ -218,6 +224,20 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ),
         ask("GET /api/market/postings/{id}", &format!("/api/market/postings/{wanted}"), Value::Null),
         ask("GET /api/market/mine/{id}", &format!("/api/market/mine/{draft}"), Value::Null),
+        ask("GET /api/market/mine/{id}/matches", &format!("/api/market/mine/{sought}/matches"), Value::Null),
+        ask("POST /api/market/mine/{id}/matches/seen", &format!("/api/market/mine/{sought}/matches/seen"), json!({})),
+        ask(
+            "PUT /api/market/mine/{id}/matches/{other}",
+            &format!("/api/market/mine/{sought}/matches/{wanted}"),
+            json!({"verdict": "useful"}),
+        ),
+        ask(
+            "POST /api/market/searches",
+            "/api/market/searches",
+            json!({"name": "丝网", "search": {"keyword": "丝网"}}),
+        ),
+        ask("PUT /api/market/searches/{id}", &format!("/api/market/searches/{saved}"), json!({"alert": false})),
+        ask("DELETE /api/market/searches/{id}", &format!("/api/market/searches/{saved}"), Value::Null),
         ask(
             "POST /api/market/postings",
             "/api/market/postings",

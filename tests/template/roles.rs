@@ -25,7 +25,13 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
     ),
     (
         "Market",
-        &[("market", true), ("sessions", true), ("cases (ref#*)", false), ("identity (audit#*)", true)],
+        &[
+            ("market", true),
+            ("sessions", true),
+            ("cases (ref#*)", false),
+            ("cases (inbox#*)", true),
+            ("identity (audit#*)", true),
+        ],
     ),
     (
         "Projector",
@@ -45,7 +51,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("sessions (unnamed#*)", true),
             ("exchange (partners,out#*)", true),
             ("exchange", false),
-            ("market (posting#*,deal#*)", true),
+            ("market (posting#*,deal#*,meet#*,meeting,match#*,told#*,stand#*,stands)", true),
             ("market", false),
         ],
     ),

@@ -8,14 +8,14 @@ use leptos::task::spawn_local;
 use serde_json::{Value, json};
 use shared::{
     calendar::instant,
-    cases::wire::{Notice, NoticePage},
+    cases::wire::{Notice, NoticePage, NewsOf},
     spine::{Action, Kind, case::Level},
 };
 
 use super::{listing::read, model::due};
 use crate::{
     api::{self, Verb},
-    i18n::{desks, shell, tr},
+    i18n::{desks, matching, shell, tr},
     routes::Route,
     state::{Session, app},
     ui::{
@@ -148,22 +148,33 @@ pub fn page() -> AnyView {
 }
 
 fn row(notice: &Notice) -> AnyView {
-    let path = Route::Case(notice.case.clone()).path();
+    let path = match notice.topic {
+        Some(NewsOf::MarketMatches) => Route::Matches(notice.case.clone()),
+        Some(NewsOf::MarketSearch) => Route::Searches,
+        None => Route::Case(notice.case.clone()),
+    };
+    let path = path.path();
     let mark = notice
         .unread
         .then(|| view! { <span class="unread"><span class="unseen">{tr(desks::UNREAD)}</span></span> });
-    let what = match Level::of_code(&notice.level).filter(|_| notice.action == Action::Warn) {
-        Some(level) => pill(due::card_tone(level), tr(level.text())),
-        None => pill(
-            Tone::Blue,
-            tr(notice.action.happened(Kind::of_number(&notice.case).unwrap_or(Kind::Appeal))),
-        ),
+    let level = Level::of_code(&notice.level).filter(|_| notice.action == Some(Action::Warn));
+    let what = match (notice.topic, level, notice.action) {
+        (Some(NewsOf::MarketMatches), ..) => pill(Tone::Blue, tr(matching::TOLD_MATCHES)),
+        (Some(NewsOf::MarketSearch), ..) => pill(Tone::Blue, tr(matching::TOLD_SEARCH)),
+        (None, Some(level), _) => pill(due::card_tone(level), tr(level.text())),
+        (None, None, Some(action)) => {
+            let kind = Kind::of_number(&notice.case).unwrap_or(Kind::Appeal);
+            pill(Tone::Blue, tr(action.happened(kind)))
+        }
+        (None, None, None) => ().into_any(),
     };
+    // What is of no case has no number that anybody would quote.
+    let number = notice.topic.is_none().then(|| notice.case.clone());
     view! {
         <li class:new=notice.unread>
             <p class="row">{mark} {what} {dates::moment(&instant(notice.at))}</p>
             <a class="case-link" href=path>{notice.title.clone()}</a>
-            <span class="small muted num">{notice.case.clone()}</span>
+            <span class="small muted num">{number}</span>
         </li>
     }
     .into_any()

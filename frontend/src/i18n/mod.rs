@@ -17,6 +17,7 @@ pub mod form;
 pub mod identity;
 pub mod kit;
 pub mod market;
+pub mod matching;
 pub mod matters;
 pub mod prose;
 pub mod public;

@@ -14,13 +14,14 @@ use super::{
     early,
     map::map,
     place,
+    searches::save_button,
 };
 use crate::{
     cases::{
         listing::{narrow, read},
         model::filters::Filters,
     },
-    i18n::{fill, locale, market as words, tr},
+    i18n::{fill, locale, market as words, matching, tr},
     public::missing,
     routes::{self, Route},
     state::{Session, app},
@@ -106,6 +107,7 @@ pub fn page(code: String) -> AnyView {
                 <div class="stack">
                     <div class="market-over no-print">{count(found)} {views(at)}</div>
                     {set_filters(at)}
+                    {save_button(at, board)}
                     {drawn_map}
                     <div class="market-found" class:as-table=move || as_table(&show.get())>{list(found, full, nothing)}</div>
                 </div>
@@ -192,6 +194,7 @@ fn actions() -> AnyView {
             view! {
                 {ui::page::link_button(&Route::MyPostings.path(), tr(words::MINE), true)}
                 {ui::page::link_button(&Route::Talks.path(), tr(words::TALKS), true)}
+                {ui::page::link_button(&Route::Searches.path(), tr(matching::SEARCHES), true)}
             }
         });
         let post = (!staff).then(|| {

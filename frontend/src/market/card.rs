@@ -32,7 +32,8 @@ fn unit(card: &Card) -> &str {
     card.quantity.as_ref().or(card.monthly.as_ref()).map_or("", |quantity| &quantity.unit)
 }
 
-fn price(card: &Card) -> AnyView {
+/// The price for one, or that it is to be agreed.
+pub fn price(card: &Card) -> AnyView {
     match card.price {
         Some(price) => {
             let per = said::per(unit(card));
@@ -43,7 +44,7 @@ fn price(card: &Card) -> AnyView {
 }
 
 /// What there is of it; of a technology, how ready it is.
-fn amount(card: &Card) -> String {
+pub fn amount(card: &Card) -> String {
     match (&card.monthly, &card.quantity, card.readiness) {
         (Some(monthly), _, _) => fill(words::MONTHLY_IS, &[&said::quantity(monthly)]),
         (None, Some(quantity), _) => said::quantity(quantity),

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     api::{self, Verb},
     cases::listing::read,
-    i18n::{fill, kit, market as words, tr},
+    i18n::{fill, kit, market as words, matching, tr},
     public::missing,
     routes::{self, Route},
     state::{Session, app, reference::region_name},
@@ -126,6 +126,9 @@ fn contact(view: &PostingView, found: Load<Value>, task: RwSignal<Option<Task>>)
             let href = Route::MyPostings.path();
             return view! {
                 <p class="small muted">{tr(words::OWN_POSTING)}</p>
+                {(view.state == State::Live).then(|| {
+                    ui::page::link_button(&Route::Matches(view.id.clone()).path(), tr(matching::MATCHES), false)
+                })}
                 {ui::page::link_button(&href, tr(words::MANAGE), true)}
             }
             .into_any();

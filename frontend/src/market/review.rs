@@ -16,8 +16,9 @@ use super::{card::side_pill, facts::facts, history::history, mine::state_pill, m
 use crate::{
     api::{self, Verb},
     cases::listing::read,
-    i18n::{fill, locale, market as words, tr},
+    i18n::{fill, locale, market as words, matching, tr},
     public::missing,
+    routes::Route,
     state::{app, reference::region_name},
     ui::{
         self, dates,
@@ -45,7 +46,7 @@ pub fn page() -> AnyView {
     let lead = view! { <p class="muted">{tr(words::REVIEW_LEAD)}</p> }.into_any();
     view! {
         <div class="page">
-            {ui::page::head(tr(words::REVIEW), lead, ().into_any())}
+            {ui::page::head(tr(words::REVIEW), lead, ui::page::link_button(&Route::MarketQuality.path(), tr(matching::QUALITY), true))}
             {list(found, full, || empty(tr(words::REVIEW_EMPTY), ().into_any()))}
             {task_dialog(task)}
         </div>

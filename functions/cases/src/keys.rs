@@ -19,12 +19,12 @@ pub const READ: &str = "read";
 pub const FIGURES: &str = "figures";
 
 pub fn inbox(reader: &str) -> String {
-    format!("inbox#{reader}")
+    kernel::inbox::partition(reader)
 }
 
 /// Whose inbox it is: an enterprise's people share one.
 pub fn enterprise(code: &str) -> String {
-    format!("ent#{code}")
+    kernel::inbox::enterprise(code)
 }
 
 /// Whose inbox it is: an org's people share one.
@@ -50,7 +50,7 @@ pub fn letter(at: &str, inbox: &str, notice: &str) -> String {
 }
 
 pub fn notice(at: &str, number: &str, seq: u32) -> String {
-    format!("{at}#{number}#{seq:05}")
+    kernel::inbox::place(at, number, seq)
 }
 
 pub fn read(user: &str) -> String {

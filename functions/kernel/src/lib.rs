@@ -86,6 +86,7 @@ pub mod guesses;
 pub mod health;
 pub mod http;
 pub mod idempotency;
+pub mod inbox;
 pub mod keys;
 pub mod lease;
 pub mod log;

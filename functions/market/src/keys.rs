@@ -17,8 +17,20 @@
 //! | messages after one | `deal#<id>` / `m#<000042>` | ½ RU for every 4 KB |
 //! | write a message | the next number, `attribute_not_exists` | 1 WU |
 //! | who has read how far | `seen#<id>` / `<side>` | ½ RU, 1 WU |
+//! | put a posting under its matching keys, take it away | `meet#<side>#<word>` / `<since>#<id>`, twelve at most | 12 WU each |
+//! | a posting's counterparts | the other side's same keys, the newest 30 of each; then up to 60 of the postings | 6 to 12 RU, and ½ RU for every 4 KB: 42 RU as a rule, 72 at most |
+//! | keep a match, for both sides | `match#<posting>` / `<other>`, index `other`: `best#<posting>` / `<score>#<other>` | 1 WU + 1i each |
+//! | a posting's best matches | index `other`: `best#<posting>`, backward | ½ RU for every 4 KB: 1 RU |
+//! | feedback on a match, that it was seen, that both talk | the match | 1 WU, and the counting anew: ½ RU for every 4 KB of the posting's matches (twice that strong), 1 WU |
+//! | what became of a month's matches | `quality#<month>` / `<board>#<posting>` | ½ RU for every 4 KB: 5 RU for each 250 postings |
+//! | postings that are to be matched, or whose searches are to be told | `meeting` / `<since>#<id>` | 1 WU to note, 1 WU to strike off |
+//! | whether an enterprise was told of a posting's matches on a day | `told#<posting>` / `<day>` | 1 WU |
+//! | an enterprise's saved searches | `saved#<code>` / `<01 to 20>` | 1 RU, 1 WU to save |
+//! | a search, found by new postings | `stand#<key>` / `<search>` | 1 WU |
+//! | keys under which searches stand | `stands` / `<key>` | 1 WU; ½ RU for every 4 KB: 1 RU for each 130 keys |
+//! | searches that a new posting may answer | those of its keys that are in use | ½ RU for each key, and for every 4 KB |
 //!
-//! `live`, `gone`, `desk` and `due` are one partition each: a province's enterprises post some hundred times a day.
+//! `live`, `gone`, `desk`, `due`, `meeting` and `stands` are one partition each: a province's enterprises post some hundred times a day.
 
 pub const POSTING: &str = "posting";
 pub const LIVE: &str = "live";
@@ -67,6 +79,48 @@ pub fn seen(deal: &str) -> String {
     format!("seen#{deal}")
 }
 
+pub const MEETING: &str = "meeting";
+pub const STANDS: &str = "stands";
+
+/// Postings under a key of matching.
+pub fn meet(key: &str) -> String {
+    format!("meet#{key}")
+}
+
+pub fn matches(posting: &str) -> String {
+    format!("match#{posting}")
+}
+
+pub fn best(posting: &str) -> String {
+    format!("best#{posting}")
+}
+
+/// The place of a match among a posting's best.
+pub fn rank(score: u32, other: &str) -> String {
+    format!("{score:04}#{other}")
+}
+
+pub fn quality(month: &str) -> String {
+    format!("quality#{month}")
+}
+
+pub fn told(posting: &str) -> String {
+    format!("told#{posting}")
+}
+
+pub fn saved(enterprise: &str) -> String {
+    format!("saved#{enterprise}")
+}
+
+pub fn slot(number: usize) -> String {
+    format!("{number:02}")
+}
+
+/// Searches under a key of theirs.
+pub fn stand(key: &str) -> String {
+    format!("stand#{key}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,5 +130,6 @@ mod tests {
         let (early, late) = (place("2026-11-09T02:12:00Z", "b"), place("2026-11-09T02:12:01Z", "a"));
         assert!(early < late && early.as_str() < "2026-11-09~");
         assert!(message(9) < message(10));
+        assert!(rank(99, "b") < rank(100, "a") && rank(999, "b") < rank(1_000, "a"));
     }
 }

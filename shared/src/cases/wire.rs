@@ -211,15 +211,30 @@ pub struct Uploaded {
     pub attachment: Attachment,
 }
 
+/// What a notice that is of no case tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum NewsOf {
+    /// Of a posting of the enterprise's: counterparts were found.
+    MarketMatches,
+    /// Of a saved search: there is something new.
+    MarketSearch,
+}
+
 /// A notice in an inbox.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Notice {
-    /// The case's number.
+    /// The case's number; with a topic the id of what it is about.
     pub case: String,
-    /// The event that it tells of.
+    /// The event that it tells of; with a topic a number that grows with the days.
     pub seq: u32,
-    pub action: Action,
+    /// Absent where there is a topic.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action: Option<Action>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<NewsOf>,
     /// The level of a warning, else empty.
     #[serde(default)]
     pub level: String,

@@ -95,41 +95,6 @@ pub enum Sort {
     Dearest,
 }
 
-/// What of the board is wanted; what is absent or empty is no limit.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
-#[serde(default)]
-pub struct Wanted {
-    pub board: Option<Board>,
-    pub side: Option<Side>,
-    /// A city, county or the province: a code of the region tree; what is in it counts.
-    pub region: String,
-    /// A code of GB/T 4754-2017, its two digits or finer; what is under it counts.
-    pub industry: String,
-    /// Found in title and keywords; several words must all be found.
-    pub keyword: String,
-    /// In fen for one unit: its lowest price is at most this; without a price it isn't found.
-    pub price_most: Option<u64>,
-    /// In fen for one unit: its highest price is at least this.
-    pub price_least: Option<u64>,
-    /// Names of certificates divided by commas; all must be there.
-    pub certificates: String,
-    pub sort: Sort,
-}
-
-impl Wanted {
-    /// The certificates, tidied; no more than the filter takes.
-    pub fn certificate_names(&self) -> Vec<&str> {
-        let names = self.certificates.split([',', '，']).map(str::trim).filter(|name| !name.is_empty());
-        names.take(CERTIFICATES).collect()
-    }
-
-    /// The words of the keyword, in small letters.
-    pub fn words(&self) -> Vec<String> {
-        self.keyword.chars().take(KEYWORD).collect::<String>().split_whitespace().map(fold).collect()
-    }
-}
-
 /// A text as it is compared: small letters, half-width, without space around it.
 pub fn fold(text: &str) -> String {
     super::contact_data::half_width(text).trim().to_lowercase()

@@ -9,6 +9,7 @@ pub mod certificate;
 pub mod contact_data;
 pub mod deal;
 pub mod forbidden;
+pub mod found;
 pub mod likeness;
 pub mod matching;
 pub mod posting;

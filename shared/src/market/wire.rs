@@ -1,8 +1,8 @@
-//! What crosses HTTP of the market.
+//! What crosses HTTP of the market; of matches and saved searches see [`super::found`].
 //!
 //! | route | who | in | out |
 //! |---|---|---|---|
-//! | `GET /api/market/board` | anyone | query: `browse::Wanted`, `limit`, `cursor` | `BoardPage` |
+//! | `GET /api/market/board` | anyone | query: `search::Search`, `sort`, `limit`, `cursor` | `BoardPage` |
 //! | `GET /api/market/compare?ids=a,b` | anyone | up to four ids | `ComparePage` |
 //! | `GET /api/market/postings/{id}` | anyone while it is live; its enterprise and the Federation always | | `PostingView` |
 //! | `GET /api/market/mine` | an enterprise | query: `cursor` | `OwnPage` |

@@ -18,6 +18,9 @@ fn readable(posting: &str, deal: &str) -> Vec<String> {
         "deals?side=asked".to_owned(),
         format!("deals/{deal}"),
         format!("deals/{deal}/messages"),
+        format!("mine/{posting}/matches"),
+        "searches".to_owned(),
+        "quality".to_owned(),
     ]
     .map(|rest| format!("/api/market/{rest}"))
     .to_vec()
@@ -29,6 +32,15 @@ async fn told(caller: &Caller, posting: &str, deal: &str) -> String {
     for path in readable(posting, deal) {
         told.push_str(&caller.get(&path).await.text());
     }
+    // And what was matched with postings of their own, and told in the inbox.
+    let mine = caller.get("/api/market/mine").await;
+    let mine =
+        if mine.is_good() { mine.good()["items"].as_array().cloned().unwrap_or_default() } else { vec![] };
+    for own in mine {
+        let path = format!("/api/market/mine/{}/matches", own["id"].as_str().unwrap());
+        told.push_str(&caller.get(&path).await.text());
+    }
+    told.push_str(&caller.get("/api/inbox").await.text());
     told
 }
 
@@ -39,6 +51,14 @@ async fn no_route_tells_a_contact_before_both_have_agreed_and_then_only_the_two(
     let (visitor, liaison) = (app.visitor(), app.liaison().await);
     let id = app.posted(&poster, form("深沟球轴承磨加工余量产能", &json!({"anonymous": true}))).await;
     let deal = app.interested(&asker, &id).await;
+    // Both of the others seek just that, so that it is matched with theirs; one keeps a search that it answers.
+    for (seeker, title) in [(&asker, "寻深沟球轴承磨加工"), (&third, "深沟球轴承求磨加工厂")]
+    {
+        let sought = app.posted(seeker, form(title, &json!({"side": "request"}))).await;
+        let matches = seeker.get(&format!("/api/market/mine/{sought}/matches")).await.good();
+        assert_eq!(matches["items"][0]["card"]["id"], id, "{matches}");
+        assert!(matches["items"][0]["card"].get("enterprise").is_none(), "{matches}");
+    }
     // Every GET of the market stands in the list above, so that a new one can't be forgotten.
     let documented = crate::openapi::operations().await;
     let gets = documented.iter().filter(|route| route.starts_with("GET /api/market/"));

@@ -2,4 +2,7 @@
 
 mod board;
 mod deals;
+mod load;
+mod matches;
 mod review;
+mod searches;

@@ -34,7 +34,8 @@ async fn tell(
     let news = News {
         case: case.number.clone(),
         seq: record.event.seq,
-        action: record.event.action,
+        action: Some(record.event.action),
+        topic: None,
         level: record.open("level").unwrap_or_default().to_owned(),
         title: case.title.clone(),
         at: record.event.at,

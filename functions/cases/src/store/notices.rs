@@ -6,7 +6,7 @@ use kernel::store::{Query, Reads, Table};
 use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 use shared::calendar::{instant, serde_instant};
-use shared::cases::wire::Notice;
+use shared::cases::wire::{NewsOf, Notice};
 use shared::spine::Action;
 use time::OffsetDateTime;
 
@@ -16,12 +16,15 @@ use crate::keys;
 /// Cases of which a person's reading is remembered one by one.
 const REMEMBERED: usize = 200;
 
-/// What happened, for one inbox.
+/// What happened, for one inbox. What other contexts tell of lies there in the same shape (`kernel::inbox`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct News {
     pub case: String,
     pub seq: u32,
-    pub action: Action,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action: Option<Action>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<NewsOf>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub level: String,
     pub title: String,
@@ -101,8 +104,8 @@ impl Marks {
 
     pub fn shown(&self, news: News) -> Notice {
         let unread = self.is_unread(&news);
-        let News { case, seq, action, level, title, at } = news;
-        Notice { case, seq, action, level, title, at, unread }
+        let News { case, seq, action, topic, level, title, at } = news;
+        Notice { case, seq, action, topic, level, title, at, unread }
     }
 }
 
@@ -130,7 +133,8 @@ mod tests {
         let news = |seq| News {
             case: "SQ-1".to_owned(),
             seq,
-            action: Action::Assign,
+            action: Some(Action::Assign),
+            topic: None,
             level: String::new(),
             title: String::new(),
             at: parse_instant("2026-11-09T02:12:00Z").unwrap(),

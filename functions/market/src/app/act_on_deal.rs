@@ -13,6 +13,7 @@ use shared::problem::FieldFault;
 use shared::text::Text;
 
 use super::show_deals::{deal_view, own_deal};
+use super::show_matches::talked;
 use super::step::{REASON, not_now};
 use super::trader::must_submit;
 use crate::store::{self, Taken};
@@ -48,7 +49,12 @@ pub async fn act_on_deal(
         reason,
     });
     match store::put_deal(app, &next).await? {
-        Written::Done => deal_view(app, caller, &next, true).await,
+        Written::Done => {
+            if request.step == Step::Accept {
+                talked(app, &next.posting, &next.asker.enterprise).await?;
+            }
+            deal_view(app, caller, &next, true).await
+        }
         Written::Conflict => Err(Fault::stale(next.version)),
     }
 }

@@ -33,7 +33,7 @@ pub async fn act_on_posting(
     if action == Action::Submit {
         next.flags = weighed(app, &kept).await?;
     }
-    write(app, boards, &next).await?;
+    write(app, boards, &kept, &next).await?;
     own_view(app, caller, &next).await
 }
 

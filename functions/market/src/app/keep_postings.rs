@@ -68,7 +68,7 @@ pub async fn change_posting(
     let mut next = stepped(app, &kept, (Action::Save, hand(caller)), (&caller.name, ""))?;
     next.form = form;
     next.enterprise_name.clone_from(&caller.enterprise_name);
-    write(app, boards, &next).await?;
+    write(app, boards, &kept, &next).await?;
     own_view(app, caller, &next).await
 }
 

@@ -65,7 +65,7 @@ pub async fn review_posting(
         } else {
             stepped(app, &kept, (request.action, Hand::Federation), (FEDERATION, &request.reason))?
         };
-    write(app, boards, &next).await?;
+    write(app, boards, &kept, &next).await?;
     let word = format!("posting_{}", request.action.code());
     audit::record(app, caller.act(&word, format!("posting#{id}")).detail(format!("v{}", next.version)))
         .await?;

@@ -9,8 +9,9 @@ use shared::market::standing::{Action, Hand, State, after, ends, is_renewable, o
 use shared::market::wire::HistoryLine;
 use shared::text::Text;
 
+use super::meet::{comes, leave, meet_now};
 use crate::board::Boards;
-use crate::store::{self, Kept};
+use crate::store::{self, Kept, Occasion};
 
 /// Steps that are kept in a posting's history; drafts that were only saved again aren't steps.
 const HISTORY: usize = 200;
@@ -81,12 +82,31 @@ pub(super) fn stepped(
     Ok(next)
 }
 
-/// Writes the next version, and tells the boards of this process.
-pub(super) async fn write(app: &App, boards: &Boards, next: &Kept) -> Result<(), Fault> {
-    match store::put(app, next).await? {
-        Written::Done => boards.note(app, &next.id, next.card()).await,
-        Written::Conflict => Err(Fault::stale(next.version)),
+/// Writes the next version, and tells the boards of this process. What comes onto the board meets its counterparts, what
+/// leaves it is found by none any more.
+pub(super) async fn write(app: &App, boards: &Boards, before: &Kept, next: &Kept) -> Result<(), Fault> {
+    let comes = comes(before, next);
+    if let Some(waiting) = &comes {
+        if waiting.occasion == Occasion::Approved && before.since.is_some() {
+            // It has been there before, and may say something else now.
+            store::forget(app, &next.id).await?;
+        }
+        store::note(app, waiting).await?;
     }
+    match store::put(app, next).await? {
+        Written::Done => boards.note(app, &next.id, next.card()).await?,
+        Written::Conflict => return Err(Fault::stale(next.version)),
+    }
+    if (comes.is_some() || next.card().is_none())
+        && let Err(fault) = leave(app, before).await
+    {
+        // Whoever finds it looks whether it is live, and the row ends by itself.
+        tracing::warn!(posting = %next.id, fault = %fault, "a posting still stands under its keys");
+    }
+    if let Some(waiting) = &comes {
+        Box::pin(meet_now(app, next, waiting)).await;
+    }
+    Ok(())
 }
 
 pub(super) fn not_now() -> Fault {

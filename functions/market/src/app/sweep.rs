@@ -9,6 +9,7 @@ use shared::market::deal::{DealSide, DealState, Step, after, on};
 use shared::market::standing::{Action, Hand, State};
 use time::OffsetDateTime;
 
+use super::meet::leave;
 use super::step::stepped;
 use crate::store::{self, Due, Taken};
 
@@ -33,11 +34,16 @@ async fn expire(app: &App, id: &str) -> Result<bool, Fault> {
     if kept.state != State::Live || !over {
         return Ok(false);
     }
+    let before = kept.clone();
     // As it was before its day was over, so that the step is written.
     let until = kept.until.take();
     let mut next = stepped(app, &kept, (Action::Expire, Hand::System), ("", ""))?;
     next.until = until;
-    Ok(store::put(app, &next).await? == Written::Done)
+    if store::put(app, &next).await? == Written::Conflict {
+        return Ok(false);
+    }
+    leave(app, &before).await?;
+    Ok(true)
 }
 
 async fn lapse(app: &App, id: &str) -> Result<bool, Fault> {

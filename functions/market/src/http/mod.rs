@@ -3,7 +3,9 @@
 mod boards;
 mod deals;
 mod desk;
+mod matches;
 mod postings;
+mod searches;
 
 use axum::Router;
 use axum::routing::{get, post, put};
@@ -23,6 +25,12 @@ pub fn routes() -> Router<Context> {
         .route("/api/market/postings/{id}/interest", post(deals::interest))
         .route("/api/market/mine", get(postings::list))
         .route("/api/market/mine/{id}", get(postings::show))
+        .route("/api/market/mine/{id}/matches", get(matches::list))
+        .route("/api/market/mine/{id}/matches/seen", post(matches::seen))
+        .route("/api/market/mine/{id}/matches/{other}", put(matches::judge))
+        .route("/api/market/quality", get(matches::quality))
+        .route("/api/market/searches", get(searches::list).post(searches::save))
+        .route("/api/market/searches/{id}", put(searches::change).delete(searches::remove))
         .route("/api/market/desk", get(desk::list))
         .route("/api/market/desk/{id}", get(desk::show).post(desk::review))
         .route("/api/market/deals", get(deals::list))
@@ -38,7 +46,8 @@ pub fn routes() -> Router<Context> {
     paths(
         boards::board, boards::compare, boards::show, postings::create, postings::change, postings::act,
         postings::report, postings::list, postings::show, desk::list, desk::show, desk::review, deals::interest,
-        deals::list, deals::show, deals::act, deals::messages, deals::write, deals::seen,
+        deals::list, deals::show, deals::act, deals::messages, deals::write, deals::seen, matches::list, matches::seen,
+        matches::judge, matches::quality, searches::list, searches::save, searches::change, searches::remove,
     ),
     components(schemas(shared::market::browse::Sort)),
     tags(

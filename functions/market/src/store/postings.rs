@@ -149,6 +149,14 @@ pub async fn posting(app: &App, id: &str, reads: Reads) -> Result<Option<Kept>, 
     item.map(Item::kept).transpose()
 }
 
+/// Those of these that are there, in no order. Half a read unit for every 4 KB of each.
+pub async fn postings(app: &App, ids: &[String]) -> Result<Vec<Kept>, Fault> {
+    let keys: Vec<(String, String)> =
+        ids.iter().map(|id| (keys::posting(id), keys::POSTING.to_owned())).collect();
+    let items: Vec<Item> = app.store.batch_get(Table::Market, &keys, Reads::Eventual).await?;
+    items.into_iter().map(Item::kept).collect()
+}
+
 /// Writes the version after the one that stands; `Conflict` when that isn't the one before it.
 pub async fn put(app: &App, kept: &Kept) -> Result<Written, Fault> {
     let condition = match kept.version {

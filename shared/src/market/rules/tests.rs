@@ -1,6 +1,6 @@
 use super::*;
 use crate::calendar::parse_day;
-use crate::market::posting::Window;
+use crate::market::posting::{Board, Price, Side, Window};
 
 fn date(text: &str) -> Date {
     parse_day(text).unwrap()
