@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use serde_json::{Value, json};
 use shared::{
     calendar::instant,
-    cases::wire::{Notice, NoticePage, NewsOf},
+    cases::wire::{NewsOf, Notice, NoticePage},
     spine::{Action, Kind, case::Level},
 };
 

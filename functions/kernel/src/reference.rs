@@ -25,8 +25,7 @@ pub struct Document<T> {
 }
 
 /// How postings of the market are weighed against each other: an administrator's to edit, the market's to use.
-pub const MARKET_WEIGHTS: Document<Weights> =
-    Document { name: "market_weights", built_in: Weights::default };
+pub const MARKET_WEIGHTS: Document<Weights> = Document { name: "market_weights", built_in: Weights::default };
 
 /// A version in force.
 #[derive(Debug)]

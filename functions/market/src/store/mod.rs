@@ -18,4 +18,4 @@ pub use near::{Alike, alike, keep_signature};
 pub use postings::{Due, Kept, desk, due, gone_since, live_since, owned, posting, postings, put};
 pub use quality::{Line, lines, put_line};
 pub use searches::{Saved, keep, remove, saved, switch};
-pub use standing::{Standing, drop_key, in_use, put_standing, remove_standing, standing, tell_today};
+pub use standing::{drop_key, in_use, put_standing, remove_standing, standing, tell_today};
