@@ -64,7 +64,7 @@ async fn a_new_posting_meets_its_counterparts_at_once_and_both_sides_are_told_on
     assert_eq!(found[0]["grade"], "best", "{found:?}");
     let codes: Vec<&str> =
         found[0]["reasons"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
-    for code in ["same_process", "same_industry", "distance", "covers", "price_meets"] {
+    for code in ["same_product", "same_industry", "distance", "covers", "price_meets"] {
         assert!(codes.contains(&code), "{code}: {codes:?}");
     }
     let theirs = matches(&owner, &offer).await;

@@ -1,13 +1,24 @@
 //! Saved searches: kept, told of what is new, and no more.
 
 use serde_json::{Value, json};
-use tests::market::{form, id_of};
+use tests::market::id_of;
 use tests::{Caller, TestApp};
 
 const SEARCHES: &str = "/api/market/searches";
 
 fn search(name: &str, search: Value) -> Value {
     json!({"name": name, "search": search})
+}
+
+/// Offers of grinding bearings, each in words of its own, so that none is a copy of another.
+fn offer(title: &str) -> Value {
+    let text = match title.chars().next() {
+        Some('深') => "三条全自动磨超线，可承接六二系列，精度五级，月底前可排产。",
+        Some('圆') => "新装双端面磨床四台，锥面凸度可控，小批量打样两周内交付。",
+        Some('调') => "大型立式磨床一台，外径一米二以内，适合冶金和矿山机械用户。",
+        _ => "平面磨床八台，沟道无心磨两条，配有圆度仪，长期招募协作伙伴。",
+    };
+    tests::market::form(title, &json!({"text": text}))
 }
 
 /// The searches of which an inbox tells.
@@ -28,19 +39,19 @@ async fn a_new_posting_tells_those_who_searched_for_it_once_a_day_and_never_its_
     let unmet = json!({"keyword": "轴承", "price_most": 100});
     other.post(SEARCHES, search("便宜的轴承", unmet)).await.good();
 
-    app.posted(&owner, form("深沟球轴承磨加工余量产能", &json!({}))).await;
+    app.posted(&owner, offer("深沟球轴承磨加工余量产能")).await;
     assert_eq!(told(&other).await, std::slice::from_ref(&saved));
     let notice = other.get("/api/inbox").await.good()["items"][0].clone();
     assert_eq!((&notice["title"], &notice["unread"]), (&json!("石家庄的轴承磨加工"), &json!(true)));
     assert!(notice.get("action").is_none(), "{notice}");
     app.later(time::Duration::minutes(3));
-    app.posted(&owner, form("圆锥滚子轴承磨加工余量产能", &json!({}))).await;
+    app.posted(&owner, offer("圆锥滚子轴承磨加工余量产能")).await;
     assert_eq!(told(&other).await.len(), 1, "once a day");
     app.on("2026-11-10");
-    let theirs = app.posted(&other, form("调心滚子轴承磨加工余量产能", &json!({}))).await;
+    let theirs = app.posted(&other, offer("调心滚子轴承磨加工余量产能")).await;
     assert_eq!(told(&other).await.len(), 1, "not of its own");
     assert_eq!(told(&owner).await, [own]);
-    app.posted(&owner, form("推力球轴承磨加工余量产能", &json!({}))).await;
+    app.posted(&owner, offer("推力球轴承磨加工余量产能")).await;
     assert_eq!(told(&other).await, [saved.clone(), saved.clone()], "again on the next day");
     other.post("/api/inbox/read", json!({"cases": [saved]})).await.good();
     let inbox = other.get("/api/inbox").await.good();
@@ -61,10 +72,10 @@ async fn an_alert_is_turned_off_and_on_and_a_search_forgotten() {
     let id = id_of(&other.post(SEARCHES, search("轴承", json!({"keyword": "轴承"}))).await.good());
     let path = format!("{SEARCHES}/{id}");
     assert_eq!(other.put(&path, json!({"alert": false})).await.good()["alert"], false);
-    app.posted(&owner, form("深沟球轴承磨加工余量产能", &json!({}))).await;
+    app.posted(&owner, offer("深沟球轴承磨加工余量产能")).await;
     assert!(told(&other).await.is_empty());
     assert_eq!(other.put(&path, json!({"alert": true})).await.good()["alert"], true);
-    app.posted(&owner, form("圆锥滚子轴承磨加工余量产能", &json!({}))).await;
+    app.posted(&owner, offer("圆锥滚子轴承磨加工余量产能")).await;
     assert_eq!(told(&other).await, std::slice::from_ref(&id));
     owner.put(&path, json!({"alert": false})).await.refused(404, "not_found");
     owner.delete(&path).await.good();
@@ -76,7 +87,7 @@ async fn an_alert_is_turned_off_and_on_and_a_search_forgotten() {
     other.delete(&path).await.good();
     other.delete(&path).await.good();
     app.on("2026-11-10");
-    app.posted(&owner, form("推力球轴承磨加工余量产能", &json!({}))).await;
+    app.posted(&owner, offer("推力球轴承磨加工余量产能")).await;
     assert_eq!(told(&other).await.len(), 1);
     assert_eq!(other.get(SEARCHES).await.good()["items"], json!([]));
     assert_eq!(
