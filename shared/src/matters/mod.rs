@@ -8,6 +8,7 @@
 
 pub mod application;
 pub mod browse;
+pub mod bundle;
 pub mod change;
 pub mod check;
 pub mod code;

@@ -183,6 +183,9 @@ pub struct ScenarioLine {
     pub name: Named,
     pub summary: Named,
     pub industry: String,
+    /// What may be applied for together of it, as it is called; none: nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bundle: Option<Named>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,6 +8,7 @@ use super::book::Book;
 use super::case::{Case, Level, State};
 use super::clock::{Step, StepName};
 use super::flow::Action;
+use super::kind::Kind;
 use crate::calendar::day;
 use crate::matters::application::Application;
 
@@ -69,6 +70,10 @@ pub fn wake(case: &Case, book: &Book) -> Option<Date> {
 /// The deadlines that are running.
 fn deadlines(case: &Case) -> Vec<(String, Date)> {
     let mut deadlines = Vec::new();
+    // Each of its branches has a clock of its own, and an org that is warned by it.
+    if case.kind == Kind::Bundle {
+        return deadlines;
+    }
     // Until an application is accepted its total is only expected.
     let is_counted = case.is_running() && case.state != State::Received;
     if is_counted {

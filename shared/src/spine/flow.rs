@@ -66,10 +66,12 @@ pub enum Action {
     Dispute,
     Exclude,
     Uphold,
+    BeginBranch,
+    EndBranch,
 }
 
 impl Action {
-    pub const ALL: [Action; 51] = [
+    pub const ALL: [Action; 53] = [
         Action::File,
         Action::Assign,
         Action::Decline,
@@ -121,6 +123,8 @@ impl Action {
         Action::Dispute,
         Action::Exclude,
         Action::Uphold,
+        Action::BeginBranch,
+        Action::EndBranch,
     ];
 
     /// What the button says on a case of a kind.
@@ -141,6 +145,8 @@ impl Action {
             (Kind::Rectification, Action::Sign) => Text::new("签发整改结果", "Sign what was mended"),
             (Kind::Rectification, Action::Verdict) => Text::new("评价整改结果", "Say whether it is mended"),
             (Kind::Rectification, Action::Withdraw) => Text::new("不再要求整改", "Ask for nothing more"),
+            (Kind::Bundle, Action::File) => Text::new("一次办齐", "Apply for all of it"),
+            (Kind::Bundle, Action::Withdraw) => Text::new("撤回整件事", "Withdraw all of it"),
             (_, action) => action.usual_text(),
         }
     }
@@ -198,6 +204,8 @@ impl Action {
             Action::Dispute => Text::new("申请认定恶意差评", "Dispute the rating"),
             Action::Exclude => Text::new("认定恶意差评，不计入统计", "Exclude the rating"),
             Action::Uphold => Text::new("不予认定，继续整改", "Uphold the rating"),
+            Action::BeginBranch => Text::new("启动一个事项", "Begin a matter"),
+            Action::EndBranch => Text::new("一个事项办结", "End a matter"),
         }
     }
 
@@ -245,6 +253,12 @@ impl Action {
             }
             (Kind::Rectification, Action::Withdraw) => {
                 Text::new("评价人不再要求整改", "Who rated asks for nothing more")
+            }
+            (Kind::Bundle, Action::File) => {
+                Text::new("申请人提交“一件事”申请", "The applicant applied for all of it")
+            }
+            (Kind::Bundle, Action::Withdraw) => {
+                Text::new("申请人撤回整件事", "The applicant withdrew all of it")
             }
             (_, action) => action.usually_happened(),
         }
@@ -328,6 +342,8 @@ impl Action {
             }
             Action::Exclude => Text::new("认定恶意差评，不计入统计", "The rating was excluded as malicious"),
             Action::Uphold => Text::new("不予认定恶意差评，继续整改", "The rating was upheld"),
+            Action::BeginBranch => Text::new("一个事项已启动", "A matter was begun"),
+            Action::EndBranch => Text::new("一个事项已办结", "A matter has ended"),
         }
     }
 }

@@ -18,6 +18,23 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
     let mut told = Told { case, book, inboxes: BTreeSet::new() };
     let event = &record.event;
     match event.action {
+        // The org that answers for the whole; its branches tell their own.
+        Action::File if case.bundle.is_some() => {
+            told.lead();
+        }
+        // What had to wait goes on; what begins at once is no news to who has just applied.
+        Action::BeginBranch => {
+            let begun = case.bundle.as_ref().and_then(|bundle| bundle.branch(record.open("item")?));
+            if begun.is_some_and(|branch| !branch.after.is_empty()) {
+                told.enterprise();
+            }
+        }
+        // Of a branch its own case tells; here it is the end of the whole.
+        Action::EndBranch => {
+            if case.state == State::Closed {
+                told.enterprise().lead();
+            }
+        }
         // The org has to accept it.
         Action::File if case.application.is_some() => {
             told.lead();

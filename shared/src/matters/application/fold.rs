@@ -39,6 +39,7 @@ impl Application {
             first.due = step_due(record);
         }
         Some(Self {
+            parent: read(record.event.data.get("parent")),
             values: read(record.value("values")).unwrap_or_default(),
             documents: read(record.value("documents")).unwrap_or_default(),
             accepted: None,

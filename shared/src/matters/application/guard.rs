@@ -14,6 +14,9 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
     let unless = |stands: bool, refusal: Refusal| if stands { Err(refusal) } else { Ok(()) };
     match action {
         Action::Notify => unless(application.noticed.is_some(), Refusal::NoticedAlready),
+        Action::Withdraw if matches!(party, Party::System) => {
+            unless(application.parent.is_none(), Refusal::NotAllowed)
+        }
         Action::Supplement | Action::Rate | Action::Withdraw => submitting(party),
         Action::RateStep => {
             unless(application.unrated().next().is_none(), Refusal::NotNow)?;

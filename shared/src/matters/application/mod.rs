@@ -47,6 +47,9 @@ pub static APPLICATION: Flow = Flow {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Application {
     pub under: Under,
+    /// The joint application that it is a branch of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<Parent>,
     /// What was filled in, by the form of the item's edition; empty for a reader from whom it is kept.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub values: Map<String, Value>,
@@ -79,6 +82,15 @@ pub struct Application {
     /// Of the whole.
     pub rating: Option<Rating>,
     pub step_ratings: Vec<StepRating>,
+}
+
+/// The joint application (一件事) that an application is a branch of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Parent {
+    /// Its number.
+    pub case: String,
+    pub name: Named,
 }
 
 /// How a document was handed in.

@@ -126,7 +126,8 @@ pub const RULES: &[Rule] = &[
     rule(
         Action::Withdraw,
         &[Received, Correcting, Reviewing, Procedure, Publicised, Deciding],
-        &[OWN],
+        // What it is a branch of may be withdrawn as a whole.
+        &[OWN, SYSTEM],
         To::State(Closed),
         ClockEffect::End,
     ),
