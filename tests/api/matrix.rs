@@ -15,7 +15,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 43] = [
+const PUBLIC: [&str; 44] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -53,6 +53,7 @@ const PUBLIC: [&str; 43] = [
     "GET /api/session",
     "GET /api/terms",
     "GET /api/track/{number}",
+    "POST /api/bundles/draft",
     "POST /api/enterprises",
     "POST /api/invitations/{token}/accept",
     "POST /api/plans/draft",
@@ -135,6 +136,10 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     cast.owner.post(&talk("/actions"), json!({"step": "accept", "version": 1})).await.good();
     let exchange = |rest: &str| format!("/api/exchange/{}", rest.replace("{}", &platform.id));
     let plan = json!({"scenario": "restaurant", "region": "130123", "answers": {}});
+    let answers = json!({"company": ["no"], "size": ["small"]});
+    let together = json!({"scenario": "restaurant", "region": "130123", "answers": answers});
+    let whole =
+        cast.owner.post("/api/bundles", together.clone()).await.good()["id"].as_str().unwrap().to_owned();
     let version = app.version(&id).await;
     let login = role.map_or("nobody", role_name);
     let registration = json!({
@@ -392,6 +397,9 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             &format!("/api/appointments/{visit}/arrival"),
             Value::Null,
         ),
+        ask("POST /api/bundles/draft", "/api/bundles/draft", together.clone()),
+        ask("POST /api/bundles", "/api/bundles", together),
+        ask("GET /api/bundles/{number}", &format!("/api/bundles/{whole}"), Value::Null),
         ask("POST /api/plans", "/api/plans", plan.clone()),
         ask("POST /api/plans/draft", "/api/plans/draft", plan),
         ask("PUT /api/scenarios", "/api/scenarios", json!([tests::matters::scenario()])),

@@ -88,6 +88,10 @@ pub fn scenario() -> Value {
     json!({
         "code": "restaurant", "name": {"zh": "开餐馆", "en": "Open a restaurant"},
         "summary": {"zh": "堂食或外卖", "en": "Eating in or take-away"}, "industry": "H",
+        "bundle": {
+            "name": {"zh": "开办餐饮店“一件事”", "en": "A restaurant, all in one"}, "department": "scjg",
+            "items": ["000100000001", "000100000002", "000100000003"],
+        },
         "questions": [
             {"code": "company", "text": {"zh": "有营业执照了吗", "en": "Is there a licence?"}, "many": false,
              "options": [{"value": "yes", "label": {"zh": "有", "en": "Yes"}}, {"value": "no", "label": {"zh": "还没有", "en": "No"}}]},

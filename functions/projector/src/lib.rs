@@ -17,6 +17,7 @@ use kernel::spine::{
     hand_over, keys, load, project_all,
 };
 use kernel::{App, Fault};
+use matters::app::advance_bundle::{advance, end_branch};
 use matters::app::questions::keep_question;
 use matters::app::ratings::keep_rating;
 use shared::cases::appeal::file::Filer;
@@ -108,6 +109,10 @@ async fn handle(
             _ => {}
         }
     }
+    if case.bundle.is_some() {
+        advance(app, number).await?;
+    }
+    end_branch(app, &case).await?;
     queue_news(app, book, partners, &records, seqs).await?;
     write_notices(app, book, &records, seqs).await?;
     Ok(Some(keys::city(&case.region, book)))

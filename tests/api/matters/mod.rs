@@ -1,5 +1,6 @@
 mod applications;
 mod browse;
+mod bundles;
 mod certificates;
 mod counters;
 mod enquiries;

@@ -1,6 +1,7 @@
 //! The routes: parse, call, answer.
 
 mod applications;
+mod bundles;
 mod certificates;
 mod counters;
 mod enquiries;
@@ -53,6 +54,9 @@ pub fn routes() -> Router<Context> {
         )
         .route("/api/scenarios/{code}", get(plans::scenario))
         .route("/api/applications", post(applications::apply))
+        .route("/api/bundles", post(bundles::apply).layer(DefaultBodyLimit::max(DRAFT)))
+        .route("/api/bundles/draft", post(bundles::draft))
+        .route("/api/bundles/{number}", get(bundles::show))
         .route("/api/certificates/{number}", get(certificates::prove))
         .route("/api/certificates/{number}/pdf", get(certificates::pdf))
         .route("/api/counters/{org}", get(counters::show).put(counters::open))
@@ -69,7 +73,7 @@ pub fn routes() -> Router<Context> {
 #[derive(OpenApi)]
 #[openapi(
     paths(
-        applications::apply, certificates::prove, certificates::pdf,
+        applications::apply, bundles::draft, bundles::apply, bundles::show, certificates::prove, certificates::pdf,
         enquiries::form, enquiries::file, enquiries::questions,
         ratings::ratings, ratings::issue, ratings::ticket, ratings::rate,
         counters::show, counters::open, counters::comers, counters::book, counters::visits, counters::cancel,
