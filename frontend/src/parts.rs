@@ -56,8 +56,9 @@ pub fn page(route: Route) -> AnyView {
         | Route::Counter(_)
         | Route::Verify(_)
         | Route::Wizards
-        | Route::Wizard(_) => || Box::pin(lazy::matters()),
-        Route::Apply(_) | Route::Enquire(_) => || Box::pin(lazy::apply()),
+        | Route::Wizard(_)
+        | Route::Bundles => || Box::pin(lazy::matters()),
+        Route::Apply(_) | Route::ApplyTogether(_) | Route::Enquire(_) => || Box::pin(lazy::apply()),
         Route::Market(_) | Route::Posting(_) | Route::Compare => || Box::pin(lazy::market()),
         Route::MyPostings | Route::WritePosting(_) | Route::Talks | Route::Talk(_) | Route::MarketReview => {
             || Box::pin(lazy::deals())
@@ -145,6 +146,7 @@ fn draw_matters(route: Route) -> AnyView {
         Route::Matter(code) => matters::item(code),
         Route::Wizard(code) => matters::wizard(code),
         Route::Wizards => matters::wizards(),
+        Route::Bundles => matters::bundles(),
         Route::Verify(number) => matters::verify(number),
         Route::Ratings => matters::ratings(),
         Route::Rate => matters::rate(),
@@ -156,6 +158,7 @@ fn draw_matters(route: Route) -> AnyView {
 fn draw_apply(route: Route) -> AnyView {
     match route {
         Route::Apply(code) => matters::apply(code),
+        Route::ApplyTogether(code) => matters::together(code),
         Route::Enquire(code) => matters::enquire(code),
         _ => public::missing::page(),
     }

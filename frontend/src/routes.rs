@@ -44,6 +44,10 @@ pub enum Route {
     Rate,
     Wizards,
     Wizard(String),
+    /// What can be applied for together.
+    Bundles,
+    /// Applying for a scenario’s matters together; the answers stand in the query.
+    ApplyTogether(String),
     /// A board of the interaction space; without a code all of them.
     Market(String),
     Posting(String),
@@ -95,6 +99,8 @@ impl Route {
             ["rate"] => Self::Rate,
             ["wizard"] => Self::Wizards,
             ["wizard", code] => Self::Wizard(own(code)),
+            ["bundles"] => Self::Bundles,
+            ["bundles", code] => Self::ApplyTogether(own(code)),
             ["market"] => Self::Market(String::new()),
             ["market", "compare"] => Self::Compare,
             ["market", "mine"] => Self::MyPostings,
@@ -141,6 +147,8 @@ impl Route {
             Self::Rate => ("/rate", "", ""),
             Self::Wizards => ("/wizard", "", ""),
             Self::Wizard(code) => ("/wizard/", code.as_str(), ""),
+            Self::Bundles => ("/bundles", "", ""),
+            Self::ApplyTogether(code) => ("/bundles/", code.as_str(), ""),
             Self::Market(board) if board.is_empty() => ("/market", "", ""),
             Self::Market(board) => ("/market/", board.as_str(), ""),
             Self::Posting(id) => ("/market/p/", id.as_str(), ""),
@@ -175,6 +183,7 @@ impl Route {
                 | Self::Rate
                 | Self::Wizards
                 | Self::Wizard(_)
+                | Self::Bundles
                 | Self::Market(_)
                 | Self::Posting(_)
                 | Self::Compare
@@ -309,6 +318,8 @@ mod tests {
             "/rate",
             "/wizard",
             "/wizard/restaurant",
+            "/bundles",
+            "/bundles/restaurant",
             "/market",
             "/market/capacity",
             "/market/p/a",

@@ -3,6 +3,7 @@
 mod answers;
 mod apply;
 mod browse;
+mod bundles;
 mod counter;
 mod enquire;
 mod item;
@@ -10,16 +11,19 @@ mod plan;
 mod questions;
 mod ratings;
 mod steps;
+mod together;
 mod verify;
 mod window;
 mod wizard;
 
 pub use apply::page as apply;
 pub use browse::page as browse;
+pub use bundles::page as bundles;
 pub use counter::page as counter;
 pub use enquire::page as enquire;
 pub use item::page as item;
 pub use ratings::page as ratings;
+pub use together::page as together;
 pub use verify::page as verify;
 pub use window::page as rate;
 pub use wizard::{page as wizard, start as wizards};
