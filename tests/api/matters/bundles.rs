@@ -154,10 +154,10 @@ async fn one_refused_one_withdrawn_one_late() {
     let (food, fire) = (whole.number(FOOD).await, whole.number(FIRE).await);
     // Late: the day for accepting the fire inspection has passed, and what is late is seen on the whole.
     whole.app.done(&whole.app.officer(FIRE_ORG).await, &fire, "accept", json!({})).await;
+    assert_eq!(whole.branch(FIRE).await["late"], false);
     whole.app.on("2026-11-30");
     let late = whole.branch(FIRE).await;
     assert_eq!((&late["late"], &late["standing"]), (&json!(true), &json!("begun")), "{late}");
-    assert_eq!(whole.branch(FIRST).await["late"], false);
     // Refused: what waited for it never begins, and it is said why.
     whole.decide(FOOD, ORG, "refuse").await;
     whole.app.project().await;
@@ -353,7 +353,7 @@ async fn what_is_asked_for_together_says_what_it_takes_and_what_is_wrong() {
     let far = wrong(&|one| one["region"] = json!("130200"));
     owner.post("/api/bundles", far).await.refused(422, "nothing_together");
     assert_eq!(owner.get("/api/cases").await.good()["items"], json!([]), "nothing is half-begun");
-    app.unverified().await.post("/api/bundles", right.clone()).await.refused(403, "enterprise_unverified");
+    app.unverified().await.post("/api/bundles", right.clone()).await.refused(422, "enterprise_unverified");
     app.officer(ORG).await.post("/api/bundles", right).await.refused(403, "not_allowed");
 }
 
