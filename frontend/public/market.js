@@ -24,13 +24,22 @@
     var to = card.price.to === card.price.from ? "" : "–" + yuan(card.price.to);
     return "¥" + yuan(card.price.from) + to + (unit ? "/" + unit : "");
   }
+  function picture(item, card) {
+    var shown = add(item, "img", "market-thumb", ""), scale = Math.min(1, 480 / Math.max(card.picture.width, card.picture.height));
+    shown.alt = card.picture.alt || "";
+    shown.width = Math.max(1, Math.round(card.picture.width * scale));
+    shown.height = Math.max(1, Math.round(card.picture.height * scale));
+    shown.src = "/api/market/postings/" + encodeURIComponent(card.id) + "/pictures/" + encodeURIComponent(card.picture.id) + "/card";
+  }
   function draw(page) {
     var place = document.querySelector(".wait .skeleton");
     if (!place) return;
     var list = document.createElement("ul");
     list.className = "market-cards";
     page.items.slice(0, 6).forEach(function (card) {
-      var inside = add(add(list, "li", "sheet market-card", ""), "div", "market-card-in", "");
+      var item = add(list, "li", "sheet market-card", "");
+      if (card.picture) picture(item, card);
+      var inside = add(item, "div", "market-card-in", "");
       add(add(inside, "div", "pills", ""), "span", "pill " + (card.side === "offer" ? "ok" : "blue"), words[card.side]);
       add(inside, "a", "case-link", card.title).href = "/market/p/" + encodeURIComponent(card.id);
       add(inside, "p", "market-price", price(card));

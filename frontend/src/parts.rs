@@ -51,17 +51,27 @@ pub fn page(route: Route) -> AnyView {
         | Route::Inbox => || Box::pin(lazy::cases()),
         Route::Matters
         | Route::Matter(_)
+        | Route::Publicity(_)
         | Route::Ratings
         | Route::Rate
         | Route::Counter(_)
         | Route::Verify(_)
         | Route::Wizards
-        | Route::Wizard(_) => || Box::pin(lazy::matters()),
-        Route::Apply(_) | Route::Enquire(_) => || Box::pin(lazy::apply()),
+        | Route::Wizard(_)
+        | Route::Bundles => || Box::pin(lazy::matters()),
+        Route::Apply(_) | Route::ApplyTogether(_) | Route::Enquire(_) => || Box::pin(lazy::apply()),
         Route::Market(_) | Route::Posting(_) | Route::Compare => || Box::pin(lazy::market()),
-        Route::MyPostings | Route::WritePosting(_) | Route::Talks | Route::Talk(_) | Route::MarketReview => {
-            || Box::pin(lazy::deals())
-        }
+        Route::MyPostings
+        | Route::WritePosting(_)
+        | Route::Matches(_)
+        | Route::Searches
+        | Route::MarketQuality
+        | Route::Talks
+        | Route::Talk(_)
+        | Route::MarketReview
+        | Route::DeskTalks
+        | Route::DeskTalk(_)
+        | Route::MarketCame => || Box::pin(lazy::deals()),
         Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
         Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
     };
@@ -145,7 +155,9 @@ fn draw_matters(route: Route) -> AnyView {
         Route::Matter(code) => matters::item(code),
         Route::Wizard(code) => matters::wizard(code),
         Route::Wizards => matters::wizards(),
+        Route::Bundles => matters::bundles(),
         Route::Verify(number) => matters::verify(number),
+        Route::Publicity(number) => matters::publicity(number),
         Route::Ratings => matters::ratings(),
         Route::Rate => matters::rate(),
         Route::Counter(org) => matters::counter(org),
@@ -156,6 +168,7 @@ fn draw_matters(route: Route) -> AnyView {
 fn draw_apply(route: Route) -> AnyView {
     match route {
         Route::Apply(code) => matters::apply(code),
+        Route::ApplyTogether(code) => matters::together(code),
         Route::Enquire(code) => matters::enquire(code),
         _ => public::missing::page(),
     }
@@ -176,6 +189,12 @@ fn draw_deals(route: Route) -> AnyView {
         Route::Talks => market::talks(),
         Route::Talk(id) => market::talk(id),
         Route::MarketReview => market::review(),
+        Route::DeskTalks => market::desk_talks(),
+        Route::DeskTalk(id) => market::desk_talk(id),
+        Route::MarketCame => market::came(),
+        Route::MarketQuality => market::quality(),
+        Route::Matches(id) => market::matched(id),
+        Route::Searches => market::searches(),
         _ => market::mine(),
     }
 }

@@ -38,12 +38,18 @@ pub enum Route {
     Apply(String),
     /// Asking about a matter, or complaining of how it is done.
     Enquire(String),
+    /// What orgs publish before they decide; with an application's number that one.
+    Publicity(String),
     /// Ratings in figures.
     Ratings,
     /// Rating at a counter; the ticket stands in the query.
     Rate,
     Wizards,
     Wizard(String),
+    /// What can be applied for together.
+    Bundles,
+    /// Applying for a scenario’s matters together; the answers stand in the query.
+    ApplyTogether(String),
     /// A board of the interaction space; without a code all of them.
     Market(String),
     Posting(String),
@@ -52,10 +58,20 @@ pub enum Route {
     MyPostings,
     /// Writing a posting: a new one without an id.
     WritePosting(String),
+    /// The counterparts that were found for an own posting.
+    Matches(String),
+    /// The searches that an enterprise keeps.
+    Searches,
     Talks,
     Talk(String),
     /// The Federation's review of postings.
     MarketReview,
+    /// The Federation's desk of conversations, one of them, and what came of them.
+    DeskTalks,
+    DeskTalk(String),
+    MarketCame,
+    /// What became of matches, for the Federation.
+    MarketQuality,
     /// Appointments at the counter of an org.
     Counter(String),
     Missing,
@@ -91,18 +107,28 @@ impl Route {
             ["matters", code] => Self::Matter(own(code)),
             ["matters", code, "apply"] => Self::Apply(own(code)),
             ["matters", code, "enquire"] => Self::Enquire(own(code)),
+            ["publicities"] => Self::Publicity(String::new()),
+            ["publicities", number] => Self::Publicity(own(number)),
             ["ratings"] => Self::Ratings,
             ["rate"] => Self::Rate,
             ["wizard"] => Self::Wizards,
             ["wizard", code] => Self::Wizard(own(code)),
+            ["bundles"] => Self::Bundles,
+            ["bundles", code] => Self::ApplyTogether(own(code)),
             ["market"] => Self::Market(String::new()),
             ["market", "compare"] => Self::Compare,
             ["market", "mine"] => Self::MyPostings,
             ["market", "new"] => Self::WritePosting(String::new()),
             ["market", "mine", id] => Self::WritePosting(own(id)),
+            ["market", "mine", id, "matches"] => Self::Matches(own(id)),
+            ["market", "searches"] => Self::Searches,
+            ["market", "quality"] => Self::MarketQuality,
             ["market", "talks"] => Self::Talks,
             ["market", "talks", id] => Self::Talk(own(id)),
             ["market", "review"] => Self::MarketReview,
+            ["market", "review", "talks"] => Self::DeskTalks,
+            ["market", "review", "talks", id] => Self::DeskTalk(own(id)),
+            ["market", "review", "came"] => Self::MarketCame,
             ["market", "p", id] => Self::Posting(own(id)),
             ["market", board] => Self::Market(own(board)),
             ["counters", org] => Self::Counter(own(org)),
@@ -137,10 +163,14 @@ impl Route {
             Self::Matter(code) => ("/matters/", code.as_str(), ""),
             Self::Apply(code) => ("/matters/", code.as_str(), "/apply"),
             Self::Enquire(code) => ("/matters/", code.as_str(), "/enquire"),
+            Self::Publicity(number) if number.is_empty() => ("/publicities", "", ""),
+            Self::Publicity(number) => ("/publicities/", number.as_str(), ""),
             Self::Ratings => ("/ratings", "", ""),
             Self::Rate => ("/rate", "", ""),
             Self::Wizards => ("/wizard", "", ""),
             Self::Wizard(code) => ("/wizard/", code.as_str(), ""),
+            Self::Bundles => ("/bundles", "", ""),
+            Self::ApplyTogether(code) => ("/bundles/", code.as_str(), ""),
             Self::Market(board) if board.is_empty() => ("/market", "", ""),
             Self::Market(board) => ("/market/", board.as_str(), ""),
             Self::Posting(id) => ("/market/p/", id.as_str(), ""),
@@ -148,9 +178,15 @@ impl Route {
             Self::MyPostings => ("/market/mine", "", ""),
             Self::WritePosting(id) if id.is_empty() => ("/market/new", "", ""),
             Self::WritePosting(id) => ("/market/mine/", id.as_str(), ""),
+            Self::Matches(id) => ("/market/mine/", id.as_str(), "/matches"),
+            Self::Searches => ("/market/searches", "", ""),
+            Self::MarketQuality => ("/market/quality", "", ""),
             Self::Talks => ("/market/talks", "", ""),
             Self::Talk(id) => ("/market/talks/", id.as_str(), ""),
             Self::MarketReview => ("/market/review", "", ""),
+            Self::DeskTalks => ("/market/review/talks", "", ""),
+            Self::DeskTalk(id) => ("/market/review/talks/", id.as_str(), ""),
+            Self::MarketCame => ("/market/review/came", "", ""),
             Self::Counter(org) => ("/counters/", org.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
         };
@@ -171,10 +207,12 @@ impl Route {
                 | Self::Invitation(_)
                 | Self::Matters
                 | Self::Matter(_)
+                | Self::Publicity(_)
                 | Self::Ratings
                 | Self::Rate
                 | Self::Wizards
                 | Self::Wizard(_)
+                | Self::Bundles
                 | Self::Market(_)
                 | Self::Posting(_)
                 | Self::Compare
@@ -305,10 +343,14 @@ mod tests {
             "/matters/000131043000",
             "/matters/000131043000/apply",
             "/matters/000131043000/enquire",
+            "/publicities",
+            "/publicities/BJ-1",
             "/ratings",
             "/rate",
             "/wizard",
             "/wizard/restaurant",
+            "/bundles",
+            "/bundles/restaurant",
             "/market",
             "/market/capacity",
             "/market/p/a",
@@ -316,9 +358,15 @@ mod tests {
             "/market/mine",
             "/market/mine/a",
             "/market/new",
+            "/market/mine/a/matches",
+            "/market/searches",
+            "/market/quality",
             "/market/talks",
             "/market/talks/a",
             "/market/review",
+            "/market/review/talks",
+            "/market/review/talks/a",
+            "/market/review/came",
             "/counters/130100-scjg",
         ] {
             assert_eq!(Route::of(path).path(), path);

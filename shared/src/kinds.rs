@@ -3,6 +3,7 @@
 
 use crate::cases::appeal::APPEAL;
 use crate::matters::application::APPLICATION;
+use crate::matters::bundle::BUNDLE;
 use crate::matters::enquiry::{COMPLAINT, CONSULTATION};
 use crate::matters::rating::RECTIFICATION;
 use crate::spine::Kind;
@@ -16,6 +17,7 @@ pub const fn flow(kind: Kind) -> &'static Flow {
         Kind::Consultation => &CONSULTATION,
         Kind::Complaint => &COMPLAINT,
         Kind::Rectification => &RECTIFICATION,
+        Kind::Bundle => &BUNDLE,
     }
 }
 

@@ -14,6 +14,7 @@ pub mod industry;
 pub mod kinds;
 pub mod market;
 pub mod matters;
+pub mod notices;
 pub mod number;
 pub mod org;
 pub mod problem;

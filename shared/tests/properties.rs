@@ -41,11 +41,12 @@ proptest! {
             state ^= state << 17;
             state >> 11
         };
-        let mut table = match next() % 9 {
+        let mut table = match next() % 10 {
             0 => Table::filed_for("2026-09-18", "B"),
             1..4 => Table::filed("2026-09-18"),
             4 => Table::enquired(Kind::Consultation, "2026-09-18", &serde_json::json!({})),
             8 => Table::rectifying("2026-09-18"),
+            9 => Table::bundled("2026-09-18"),
             5 => Table::enquired(Kind::Complaint, "2026-09-18", &serde_json::json!({"hidden": true})),
             _ => Table::applied("2026-09-18"),
         };

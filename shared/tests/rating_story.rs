@@ -7,7 +7,7 @@ mod support;
 use serde_json::json;
 use shared::access::Role;
 use shared::matters::rating::excluded;
-use shared::spine::{Action, Outcome, Party, Refusal, State};
+use shared::spine::{Action, Outcome, Party, Refusal, State, StepName};
 use support::{Table, day, owner, person};
 
 const ORG: &str = "130102-scjg";
@@ -45,6 +45,18 @@ fn a_bad_rating_is_mended_within_its_own_time_and_judged_by_who_gave_it() {
     let rated = case.topic.unwrap().rated.unwrap();
     assert_eq!((rated.rating, rated.step.unwrap().zh.as_str()), (1, "受理"));
     assert_eq!(rated.case, "BJ-130102-261109-000000-0");
+    let step = case.clock.step.unwrap();
+    assert_eq!(
+        (step.name, step.due),
+        (StepName::CallBack, day("2026-11-10")),
+        "asked within a day what it was"
+    );
+    let draft = json!({"answer": "已批评教育并致歉。", "claim": "solved"});
+    assert_eq!(table.attempt(&officer, Action::Draft, &draft).unwrap_err(), Refusal::CallBackFirst);
+    table.act(&officer, Action::CallBack, json!({"reached": "yes", "text": "等候时间长，属实。"}));
+    assert_eq!(table.case().clock.step.unwrap().name, StepName::Answer);
+    let again = json!({"reached": "no", "text": "又打了一次。"});
+    assert_eq!(table.attempt(&officer, Action::CallBack, &again).unwrap_err(), Refusal::NotNow);
     table.act(&officer, Action::Draft, json!({"answer": "已批评教育并致歉。", "claim": "solved"}));
     table.act(&head, Action::Sign, json!({}));
     let mut mended = Table { book: support::book(), records: table.records.clone(), now: table.now };
@@ -63,6 +75,8 @@ fn only_the_office_excludes_a_rating_and_the_org_asks_once() {
     let mut table = Table::rectifying("2026-11-09");
     let why = json!({"reason": "经核实，评价人未到过窗口"});
     assert_eq!(table.attempt(&office, Action::Exclude, &why).unwrap_err(), Refusal::NotNow);
+    assert_eq!(table.attempt(&officer, Action::Dispute, &why).unwrap_err(), Refusal::CallBackFirst);
+    table.act(&officer, Action::CallBack, json!({"reached": "no", "text": "三次拨打均无人接听。"}));
     table.act(&officer, Action::Dispute, why.clone());
     assert_eq!(table.attempt(&officer, Action::Exclude, &why).unwrap_err(), Refusal::NotAllowed);
     let mut upheld = Table { book: support::book(), records: table.records.clone(), now: table.now };

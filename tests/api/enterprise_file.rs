@@ -119,3 +119,38 @@ async fn an_enterprise_sees_who_of_the_staff_read_what_and_when() {
     app.other_owner().await.get(&reads).await.refused(404, "not_found");
     officer.get(&reads).await.refused(403, "not_allowed");
 }
+
+#[tokio::test]
+async fn the_end_of_a_certificate_that_was_entered_is_reminded_of_until_another_is() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let path = place(&owner).await;
+    let body = json!({"version": 0, "certificates": [certificate("2027-03-31")]});
+    owner.patch(&path, body).await.good();
+    let told = async |owner: &Caller| -> Vec<Value> {
+        let inbox = owner.get("/api/inbox").await.good();
+        let items = inbox["items"].as_array().unwrap().clone();
+        items.into_iter().filter(|one| one["action"] == "certificate_ending").collect()
+    };
+    assert_eq!(app.swept().await.reminders, 0);
+    let calendar = owner.get(&format!("{path}/calendar")).await.text();
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20270331"), "{calendar}");
+    app.other_owner().await.get(&format!("{path}/calendar")).await.refused(404, "not_found");
+    app.on("2026-12-31");
+    assert_eq!(app.swept().await.reminders, 1, "ninety days before");
+    assert_eq!(app.swept().await.reminders, 0, "once");
+    let owner = owner.with_new_session(&app);
+    let first = told(&owner).await;
+    assert_eq!((first.len(), &first[0]["about"]), (1, &json!("GR202613000001")));
+    assert!(first[0]["title"].as_str().unwrap().contains("高新技术企业证书"), "{first:?}");
+    // A day that was missed is made good.
+    app.on("2027-03-05");
+    assert_eq!(app.swept().await.reminders, 1, "thirty days before");
+    let newer = json!({"name": "高新技术企业证书", "number": "GR202713000009", "issuer": "省科学技术厅",
+        "from": "2027-03-01", "until": "2030-02-28", "item": ""});
+    let owner = owner.with_new_session(&app);
+    let both = json!({"version": 1, "certificates": [certificate("2027-03-31"), newer]});
+    owner.patch(&path, both).await.good();
+    app.on("2027-03-25");
+    assert_eq!(app.swept().await.reminders, 0, "another goes on from it");
+}

@@ -18,7 +18,7 @@ async fn each_side_hears_of_what_the_other_did_and_marks_it_read() {
     let own = inbox(&cast.owner).await;
     let asked = &own["items"][0];
     assert_eq!(
-        (&asked["case"], &asked["action"], &asked["unread"]),
+        (&asked["about"], &asked["action"], &asked["unread"]),
         (&json!(id), &json!("ask"), &json!(true))
     );
     let seqs: Vec<&Value> = own["items"].as_array().unwrap().iter().map(|notice| &notice["seq"]).collect();
@@ -32,7 +32,7 @@ async fn each_side_hears_of_what_the_other_did_and_marks_it_read() {
     );
     assert_eq!(inbox(&cast.stranger).await["items"], json!([]));
 
-    cast.owner.post("/api/inbox/read", json!({"cases": [id]})).await.good();
+    cast.owner.post("/api/inbox/read", json!({"about": [id]})).await.good();
     let own = inbox(&cast.owner).await;
     assert_eq!(own["unread"], 0);
     assert!(own["items"].as_array().unwrap().iter().all(|notice| notice["unread"] == false));
@@ -86,8 +86,8 @@ async fn news_that_is_written_down_after_everything_was_marked_read_isnt_born_re
     assert_eq!(inbox(&cast.officer).await["unread"], 0);
     app.project().await;
     let seen = inbox(&cast.officer).await;
-    assert_eq!((&seen["unread"], &seen["items"][0]["case"]), (&json!(1), &json!(second)));
-    assert_eq!((&seen["items"][1]["case"], &seen["items"][1]["unread"]), (&json!(first), &json!(false)));
+    assert_eq!((&seen["unread"], &seen["items"][0]["about"]), (&json!(1), &json!(second)));
+    assert_eq!((&seen["items"][1]["about"], &seen["items"][1]["unread"]), (&json!(first), &json!(false)));
 }
 
 #[tokio::test]

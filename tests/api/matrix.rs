@@ -15,7 +15,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 43] = [
+const PUBLIC: [&str; 47] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -32,6 +32,7 @@ const PUBLIC: [&str; 43] = [
     "GET /api/market/board",
     "GET /api/market/compare",
     "GET /api/market/postings/{id}",
+    "GET /api/market/postings/{id}/pictures/{picture}/{size}",
     "GET /api/matters",
     "GET /api/matters/{code}",
     "GET /api/matters/{code}/form",
@@ -43,6 +44,8 @@ const PUBLIC: [&str; 43] = [
     "GET /api/oidc/start",
     "GET /api/openapi.json",
     "GET /api/orgs",
+    "GET /api/publicities",
+    "GET /api/publicities/{number}",
     "GET /api/ratings",
     "GET /api/ratings/counter",
     "GET /api/ready",
@@ -53,6 +56,7 @@ const PUBLIC: [&str; 43] = [
     "GET /api/session",
     "GET /api/terms",
     "GET /api/track/{number}",
+    "POST /api/bundles/draft",
     "POST /api/enterprises",
     "POST /api/invitations/{token}/accept",
     "POST /api/plans/draft",
@@ -104,6 +108,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     let newcomer = app.unverified().await.principal().enterprise.clone();
     app.catalogue(&people[&Role::SystemAdmin]).await;
     let (granted, check) = app.granted(&cast.owner).await;
+    let public = app.published_for_objections(&cast.owner).await;
     let item = tests::matters::nth(7);
     let window = json!({"item": "000100000002", "region": "130123"});
     let ticket = app.officer("130123-scjg").await.post("/api/ratings/tickets", window.clone()).await.good();
@@ -130,11 +135,30 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     let posting = app.posted(&cast.owner, tests::market::form("精密壳体五轴加工产能", &json!({}))).await;
     let draft = app.drafted(&cast.owner, tests::market::form("数控车削余量产能", &json!({}))).await;
     let dropped = app.drafted(&cast.owner, tests::market::form("磨削余量产能", &json!({}))).await;
+    let picture = app.pictured(&cast.owner, (40, 30)).await;
+    let pictured = tests::market::form("五轴铣削样件展示", &json!({"pictures": [picture]}));
+    let pictured = app.posted(&cast.owner, pictured).await;
+    let picture = format!("{}/card", picture["id"].as_str().unwrap());
+    let sought = json!({"side": "request", "monthly": {"thousandths": 1_000_000, "unit": "套"}});
+    let sought = app.posted(&cast.owner, tests::market::form("寻求圆锥滚子轴承装配线", &sought)).await;
+    let saved = json!({"name": "轴承", "search": {"keyword": "轴承"}});
+    let saved = tests::market::id_of(&cast.owner.post("/api/market/searches", saved).await.good());
     let deal = app.interested(&third, &posting).await;
     let talk = |rest: &str| format!("/api/market/deals/{deal}{rest}");
     cast.owner.post(&talk("/actions"), json!({"step": "accept", "version": 1})).await.good();
+    let drawing = third.upload("图纸.pdf", files::pdf()).await.good()["id"].as_str().unwrap().to_owned();
+    third.post(&talk("/messages"), json!({"attachments": [drawing]})).await.good();
+    third.post(&talk("/reports"), json!({"reason": "请核实"})).await.good();
+    for (side, version) in [(&cast.owner, 3), (&third, 4)] {
+        side.post(&talk("/actions"), json!({"step": "call", "version": version})).await.good();
+    }
+    let desk = |rest: &str| format!("/api/market/desk/talks/{deal}{rest}");
     let exchange = |rest: &str| format!("/api/exchange/{}", rest.replace("{}", &platform.id));
     let plan = json!({"scenario": "restaurant", "region": "130123", "answers": {}});
+    let answers = json!({"company": ["no"], "size": ["small"]});
+    let together = json!({"scenario": "restaurant", "region": "130123", "answers": answers});
+    let whole =
+        cast.owner.post("/api/bundles", together.clone()).await.good()["id"].as_str().unwrap().to_owned();
     let version = app.version(&id).await;
     let login = role.map_or("nobody", role_name);
     let registration = json!({
@@ -173,6 +197,8 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/market/deals",
         "GET /api/market/desk",
         "GET /api/market/mine",
+        "GET /api/market/quality",
+        "GET /api/market/searches",
         "GET /api/matters",
         "GET /api/matters/workbook",
         "GET /api/oidc",
@@ -218,6 +244,20 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ),
         ask("GET /api/market/postings/{id}", &format!("/api/market/postings/{wanted}"), Value::Null),
         ask("GET /api/market/mine/{id}", &format!("/api/market/mine/{draft}"), Value::Null),
+        ask("GET /api/market/mine/{id}/matches", &format!("/api/market/mine/{sought}/matches"), Value::Null),
+        ask("POST /api/market/mine/{id}/matches/seen", &format!("/api/market/mine/{sought}/matches/seen"), json!({})),
+        ask(
+            "PUT /api/market/mine/{id}/matches/{other}",
+            &format!("/api/market/mine/{sought}/matches/{wanted}"),
+            json!({"verdict": "useful"}),
+        ),
+        ask(
+            "POST /api/market/searches",
+            "/api/market/searches",
+            json!({"name": "丝网", "search": {"keyword": "丝网"}}),
+        ),
+        ask("PUT /api/market/searches/{id}", &format!("/api/market/searches/{saved}"), json!({"alert": false})),
+        ask("DELETE /api/market/searches/{id}", &format!("/api/market/searches/{saved}"), Value::Null),
         ask(
             "POST /api/market/postings",
             "/api/market/postings",
@@ -253,7 +293,41 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask("GET /api/market/deals/{id}/messages", &talk("/messages"), Value::Null),
         ask("POST /api/market/deals/{id}/messages", &talk("/messages"), json!({"text": "您好"})),
         ask("POST /api/market/deals/{id}/seen", &talk("/seen"), json!({"number": 1})),
-        ask("POST /api/market/deals/{id}/actions", &talk("/actions"), json!({"step": "agree", "version": 2})),
+        ask("POST /api/market/deals/{id}/actions", &talk("/actions"), json!({"step": "agree", "version": 5})),
+        ask("PUT /api/market/deals/{id}/block", &talk("/block"), json!({})),
+        ask("DELETE /api/market/deals/{id}/block", &talk("/block"), Value::Null),
+        ask("POST /api/market/deals/{id}/reports", &talk("/reports"), json!({"reason": "请核实"})),
+        ask(
+            "GET /api/market/deals/{id}/attachments/{upload}",
+            &talk(&format!("/attachments/{drawing}")),
+            Value::Null,
+        ),
+        get("GET /api/market/desk/talks"),
+        get("GET /api/market/came"),
+        ask("GET /api/market/desk/talks/{id}", &desk(""), Value::Null),
+        ask("GET /api/market/desk/talks/{id}/messages", &desk("/messages"), Value::Null),
+        ask(
+            "GET /api/market/desk/talks/{id}/attachments/{upload}",
+            &desk(&format!("/attachments/{drawing}")),
+            Value::Null,
+        ),
+        ask("POST /api/market/desk/talks/{id}/messages", &desk("/messages"), json!({"text": "您好"})),
+        ask(
+            "POST /api/market/desk/talks/{id}",
+            &desk(""),
+            json!({"action": "settle", "version": 5}),
+        ),
+        ask("POST /api/market/pictures", "/api/market/pictures", Value::Null),
+        ask(
+            "GET /api/market/pictures/{picture}/{size}",
+            &format!("/api/market/pictures/{picture}"),
+            Value::Null,
+        ),
+        ask(
+            "GET /api/market/postings/{id}/pictures/{picture}/{size}",
+            &format!("/api/market/postings/{pictured}/pictures/{picture}"),
+            Value::Null,
+        ),
         ask("POST /api/exchange/batches", "/api/exchange/batches", json!({"rows": []})),
         ask("POST /api/exchange/partners", "/api/exchange/partners", form.clone()),
         ask(
@@ -276,6 +350,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask(
             "GET /api/enterprises/{code}/file",
             &format!("/api/enterprises/{}/file", owner.enterprise),
+            Value::Null,
+        ),
+        ask(
+            "GET /api/enterprises/{code}/file/calendar",
+            &format!("/api/enterprises/{}/file/calendar", owner.enterprise),
             Value::Null,
         ),
         ask(
@@ -367,6 +446,16 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             "/api/enquiries",
             json!({"kind": "consultation", "item": "000100000002", "region": "130123", "title": "问", "text": "问"}),
         ),
+        get("GET /api/publicities"),
+        ask("GET /api/publicities/{number}", &format!("/api/publicities/{public}"), Value::Null),
+        ask(
+            "POST /api/publicities/{number}/objections",
+            &format!("/api/publicities/{public}/objections"),
+            json!({"text": "与事实不符"}),
+        ),
+        get("GET /api/follows"),
+        ask("PUT /api/follows/{what}/{id}", "/api/follows/item/000100000002", Value::Null),
+        ask("DELETE /api/follows/{what}/{id}", "/api/follows/item/000100000002", Value::Null),
         ask("GET /api/ratings", "/api/ratings?region=130123", Value::Null),
         ask("GET /api/ratings/counter", &format!("/api/ratings/counter?ticket={ticket}"), Value::Null),
         ask("POST /api/ratings/counter", "/api/ratings/counter", json!({"ticket": ticket, "rating": 5})),
@@ -386,12 +475,16 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             json!({"day": "2026-11-10", "at": "09:00", "matter": "咨询"}),
         ),
         get("GET /api/appointments"),
+        get("GET /api/appointments/calendar"),
         ask("DELETE /api/appointments/{id}", &format!("/api/appointments/{visit}"), Value::Null),
         ask(
             "POST /api/appointments/{id}/arrival",
             &format!("/api/appointments/{visit}/arrival"),
             Value::Null,
         ),
+        ask("POST /api/bundles/draft", "/api/bundles/draft", together.clone()),
+        ask("POST /api/bundles", "/api/bundles", together),
+        ask("GET /api/bundles/{number}", &format!("/api/bundles/{whole}"), Value::Null),
         ask("POST /api/plans", "/api/plans", plan.clone()),
         ask("POST /api/plans/draft", "/api/plans/draft", plan),
         ask("PUT /api/scenarios", "/api/scenarios", json!([tests::matters::scenario()])),
@@ -441,6 +534,8 @@ impl Scene {
             let method: Method = route.split(' ').next().unwrap().parse().unwrap();
             let answer = if *route == "POST /api/uploads" {
                 self.fresh().upload("二.pdf", files::pdf()).await
+            } else if *route == "POST /api/market/pictures" {
+                self.fresh().upload_to(path, "图.png", files::picture(8, 8)).await
             } else if *route == "POST /api/matters/workbook" {
                 let part = reqwest::multipart::Part::bytes(files::pdf()).file_name("目录.xlsx");
                 let form = reqwest::multipart::Form::new().part("file", part);

@@ -110,7 +110,7 @@ async fn a_case_that_cant_be_read_for_a_while_loses_no_notice_and_holds_nobody_u
     };
     let told = async || {
         let inbox = cast.officer.get("/api/inbox").await.good();
-        let cases = inbox["items"].as_array().unwrap().iter().map(|notice| notice["case"].clone());
+        let cases = inbox["items"].as_array().unwrap().iter().map(|notice| notice["about"].clone());
         cases.collect::<Vec<_>>()
     };
     alter("note").await;

@@ -144,9 +144,14 @@ impl Caller {
 
     /// Sends a file.
     pub async fn upload(&self, name: &str, bytes: Vec<u8>) -> Answer {
+        self.upload_to("/api/uploads", name, bytes).await
+    }
+
+    /// The same to another address that takes files.
+    pub async fn upload_to(&self, path: &str, name: &str, bytes: Vec<u8>) -> Answer {
         let part = || Part::bytes(bytes).file_name(name.to_owned());
         let form = Form::new().part("file", part());
-        self.send(Method::POST, "/api/uploads", |request| request.multipart(form)).await
+        self.send(Method::POST, path, |request| request.multipart(form)).await
     }
 
     /// What the caller may do to a case now: the names of the actions; none when it isn't there for them.

@@ -1,6 +1,6 @@
 //! Files as people send them, and a look into those that come back.
 
-use std::io::Read;
+use std::io::{Read, Write};
 
 /// The smallest honest PDF.
 pub fn pdf() -> Vec<u8> {
@@ -21,6 +21,34 @@ pub fn large_pdf(bytes: usize) -> Vec<u8> {
 pub fn png() -> Vec<u8> {
     let mut file = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0".to_vec();
     file.extend([0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82]);
+    file
+}
+
+/// A grey picture of this size, as PNG.
+pub fn picture(width: u32, height: u32) -> Vec<u8> {
+    let line = [vec![0], vec![0x80; width as usize]].concat();
+    png_of((width, height), &line.repeat(height as usize))
+}
+
+/// A PNG of a few bytes that claims this size.
+pub fn picture_bomb(width: u32, height: u32) -> Vec<u8> {
+    png_of((width, height), &[0; 64])
+}
+
+fn png_of((width, height): (u32, u32), lines: &[u8]) -> Vec<u8> {
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(lines).unwrap();
+    let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 0, 0, 0, 0]].concat();
+    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (name, data) in [(b"IHDR", header), (b"IDAT", packed.finish().unwrap()), (b"IEND", Vec::new())] {
+        let mut crc = flate2::Crc::new();
+        crc.update(name);
+        crc.update(&data);
+        file.extend(u32::try_from(data.len()).unwrap().to_be_bytes());
+        file.extend(name);
+        file.extend(&data);
+        file.extend(crc.sum().to_be_bytes());
+    }
     file
 }
 

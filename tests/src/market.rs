@@ -40,6 +40,20 @@ impl TestApp {
         id_of(&owner.post("/api/market/postings", form).await.good())
     }
 
+    /// A picture of an enterprise's, as the upload answered it.
+    pub async fn pictured(&self, owner: &Caller, (width, height): (u32, u32)) -> Value {
+        let file = crate::files::picture(width, height);
+        owner.upload_to("/api/market/pictures", "车间.png", file).await.good()
+    }
+
+    /// A conversation in which both have agreed to talk.
+    pub async fn talking(&self, poster: &Caller, asker: &Caller, posting: &str) -> String {
+        let deal = self.interested(asker, posting).await;
+        let path = format!("/api/market/deals/{deal}/actions");
+        poster.post(&path, json!({"step": "accept", "version": 1})).await.good();
+        deal
+    }
+
     /// A posting that waits for the Federation.
     pub async fn sent_in(&self, owner: &Caller, form: Value) -> String {
         let id = self.drafted(owner, form).await;

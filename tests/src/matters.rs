@@ -88,6 +88,10 @@ pub fn scenario() -> Value {
     json!({
         "code": "restaurant", "name": {"zh": "开餐馆", "en": "Open a restaurant"},
         "summary": {"zh": "堂食或外卖", "en": "Eating in or take-away"}, "industry": "H",
+        "bundle": {
+            "name": {"zh": "开办餐饮店“一件事”", "en": "A restaurant, all in one"}, "department": "scjg",
+            "items": ["000100000001", "000100000002", "000100000003"],
+        },
         "questions": [
             {"code": "company", "text": {"zh": "有营业执照了吗", "en": "Is there a licence?"}, "many": false,
              "options": [{"value": "yes", "label": {"zh": "有", "en": "Yes"}}, {"value": "no", "label": {"zh": "还没有", "en": "No"}}]},
@@ -127,6 +131,18 @@ impl TestApp {
         let seen = owner.get(&format!("/api/cases/{id}")).await.good();
         let code = seen["application"]["certificate"]["code"].as_str().unwrap().to_owned();
         (id, code)
+    }
+
+    /// An application of `owner`'s for the food permit in 正定县 whose publicity runs; its number.
+    pub async fn published_for_objections(&self, owner: &Caller) -> String {
+        let officer = self.officer("130123-scjg").await;
+        let form = json!({"item": "000100000002", "region": "130123", "values": {}, "documents": {}});
+        let filed = owner.post("/api/applications", form).await.good();
+        let id = filed["id"].as_str().unwrap().to_owned();
+        self.done(&officer, &id, "accept", json!({})).await;
+        let notice = json!({"text": "拟准予食品经营许可，经营场所：正定县常山路。", "days": 5});
+        self.done(&officer, &id, "publicise", notice).await;
+        id
     }
 
     /// Three items of 石家庄市 and 正定县, and a scenario.

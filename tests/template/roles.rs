@@ -15,7 +15,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
         &[
             ("matters", true),
             ("sessions", true),
-            ("cases (ref#*,case#*,feed)", true),
+            ("cases (ref#*,case#*,feed,inbox#*)", true),
             ("identity (audit#*)", true),
         ],
     ),
@@ -25,7 +25,13 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
     ),
     (
         "Market",
-        &[("market", true), ("sessions", true), ("cases (ref#*)", false), ("identity (audit#*)", true)],
+        &[
+            ("market", true),
+            ("sessions", true),
+            ("cases (ref#*)", false),
+            ("cases (inbox#*)", true),
+            ("identity (audit#*)", true),
+        ],
     ),
     (
         "Projector",
@@ -33,9 +39,10 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("cases", true),
             ("sessions (unnamed#*)", true),
             ("identity", false),
-            ("identity (audit#*)", true),
+            ("identity (audit#*,enterprise#*)", true),
             ("exchange (partners,out#*)", true),
-            ("matters (questions#*,rated#*)", true),
+            ("matters (questions#*,rated#*,publicity#*,followers#*)", true),
+            ("matters (item#*)", false),
         ],
     ),
     (
@@ -44,8 +51,9 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("cases", true),
             ("sessions (unnamed#*)", true),
             ("exchange (partners,out#*)", true),
+            ("identity (enterprise#*,reminders)", true),
             ("exchange", false),
-            ("market (posting#*,deal#*)", true),
+            ("market (posting#*,deal#*,meet#*,meeting,match#*,told#*,stand#*,stands,picture#*,came#*)", true),
             ("market", false),
         ],
     ),
@@ -121,7 +129,7 @@ fn files_are_reached_under_their_prefix_by_the_functions_that_handle_them() {
     assert_eq!(buckets("Sweeper"), [&files, &texts, bucket]);
     assert_eq!(buckets("Cases"), [&files, &texts, bucket]);
     assert!(buckets("Exchange").is_empty());
-    assert!(buckets("Market").is_empty());
+    assert_eq!(buckets("Market"), [&files, &format!("{bucket}/files/pictures/*"), bucket]);
 }
 
 #[test]

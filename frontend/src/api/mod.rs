@@ -22,7 +22,7 @@ use crate::{
 pub use gloo_net::http::Method as Verb;
 pub use key::Submission;
 pub use poll::poll;
-pub use upload::{Upload, send_form, upload};
+pub use upload::{Upload, send_form, upload, upload_to};
 
 /// An answer's text and what came with it.
 pub struct Answer {

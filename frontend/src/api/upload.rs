@@ -53,17 +53,22 @@ pub fn send_form(path: &'static str, form: FormData, done: impl Fn(Result<Value,
 
 /// Sends one file to `/api/uploads` as the part `file`, reporting as it goes.
 pub fn upload(file: File, report: impl Fn(Upload) + 'static) {
-    start(file, random_key(), Rc::new(report), true);
+    upload_to("/api/uploads", file, report);
 }
 
-fn start(file: File, key: String, report: Report, may_renew: bool) {
+/// The same to another address that takes files.
+pub fn upload_to(address: &'static str, file: File, report: impl Fn(Upload) + 'static) {
+    start(address, file, random_key(), Rc::new(report), true);
+}
+
+fn start(address: &'static str, file: File, key: String, report: Report, may_renew: bool) {
     report(Upload::Sending(0));
     let told = Rc::clone(&report);
     let sent = (|| {
         let request = XmlHttpRequest::new().ok()?;
         let form = FormData::new().ok()?;
         form.append_with_blob_and_filename("file", &file, &file.name()).ok()?;
-        request.open("POST", "/api/uploads").ok()?;
+        request.open("POST", address).ok()?;
         request.set_request_header("Accept-Language", app().locale.get_untracked().tag()).ok()?;
         request.set_request_header("Idempotency-Key", &key).ok()?;
         let (going, ended) = (Rc::clone(&report), report);
@@ -74,7 +79,7 @@ fn start(file: File, key: String, report: Report, may_renew: bool) {
         });
         request.upload().ok()?.set_onprogress(Some(progress.into_js_value().unchecked_ref()));
         let answered = request.clone();
-        let ended = Closure::once_into_js(move || finish(&answered, file, key, ended, may_renew));
+        let ended = Closure::once_into_js(move || finish(&answered, (address, file, key), ended, may_renew));
         request.set_onloadend(Some(ended.unchecked_ref()));
         request.send_with_opt_form_data(Some(&form)).ok()
     })();
@@ -83,14 +88,19 @@ fn start(file: File, key: String, report: Report, may_renew: bool) {
     }
 }
 
-fn finish(request: &XmlHttpRequest, file: File, key: String, report: Report, may_renew: bool) {
+fn finish(
+    request: &XmlHttpRequest,
+    (address, file, key): (&'static str, File, String),
+    report: Report,
+    may_renew: bool,
+) {
     let status = request.status().unwrap_or(0);
     let body = request.response_text().ok().flatten().unwrap_or_default();
     match status {
         0 => report(Upload::Failed(offline())),
         401 if may_renew => leptos::task::spawn_local(async move {
             match session::renew(problem_of(status, &body)).await {
-                Ok(()) => start(file, key, report, false),
+                Ok(()) => start(address, file, key, report, false),
                 Err(problem) => report(Upload::Failed(problem)),
             }
         }),

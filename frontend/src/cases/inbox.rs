@@ -1,4 +1,4 @@
-//! The inbox: what happened to the cases that concern the reader. Followed politely for the count in the header
+//! The inbox: what happened to the cases, and on the market, that concern the reader. Followed politely for the count in the header
 //! and the unread marks of lists.
 
 use std::cell::OnceCell;
@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 use shared::{
     calendar::instant,
     cases::wire::{Notice, NoticePage},
+    market::told::Told,
+    matters::told::MatterTold,
+    notices::Tells,
     spine::{Action, Kind, case::Level},
 };
 
@@ -30,7 +33,7 @@ const INBOX: &str = "/api/inbox";
 /// The unread notices are counted among so many pages of the latest.
 const PAGES: usize = 5;
 
-/// Numbers of cases with news; nothing until the inbox has come.
+/// What there is news of: numbers of cases, ids of postings and conversations; nothing until the inbox has come.
 type Unread = ArcRwSignal<Option<Vec<String>>>;
 
 thread_local! {
@@ -84,7 +87,7 @@ async fn unread_cases(first: NoticePage) -> Vec<String> {
     let (mut cases, mut page) = (Vec::new(), Some(first));
     for _ in 0..PAGES {
         let Some(NoticePage { items, next, .. }) = page else { break };
-        cases.extend(items.into_iter().filter(|notice| notice.unread).map(|notice| notice.case));
+        cases.extend(items.into_iter().filter(|notice| notice.unread).map(|notice| notice.about));
         let Some(next) = next.filter(|_| cases.len() < count) else { break };
         // Marks that are missing are only missed.
         page = look(&[INBOX, "?cursor=", &api::escape(&next)].concat()).await;
@@ -96,15 +99,15 @@ async fn look(path: &str) -> Option<NoticePage> {
     api::get_quietly(path).await.ok().and_then(read)
 }
 
-/// Marks a case's news as seen, without waiting for it. Not asked is only where the inbox has come and all is read.
-pub fn seen(case: &str) {
+/// Marks the news of a case, or of something else, as seen, without waiting for it. Not asked is only where the inbox has come and all is read.
+pub fn seen(about: &str) {
     if app().unread.get_untracked() == 0 && unread().with_untracked(Option::is_some) {
         return;
     }
-    let body = json!({"cases": [case]});
+    let body = json!({"about": [about]});
     unread().update(|cases| {
         if let Some(cases) = cases {
-            cases.retain(|unread| unread != case);
+            cases.retain(|unread| unread != about);
         }
     });
     spawn_local(async move {
@@ -113,6 +116,15 @@ pub fn seen(case: &str) {
             && let Some(page) = look(INBOX).await
         {
             note(page);
+        }
+    });
+}
+
+/// Marks as seen what there is news of among these, as soon as that is known: what a page shows whole.
+pub fn see(abouts: Vec<String>) {
+    Effect::new(move || {
+        for about in abouts.iter().filter(|about| is_unread(about)) {
+            untrack(|| seen(about));
         }
     });
 }
@@ -142,29 +154,59 @@ pub fn page() -> AnyView {
         <div class="page">
             {ui::page::head(tr(shell::INBOX), ().into_any(), all)}
             <section class="sheet flush">{list(inbox, full, none)}</section>
+            {super::follow::all()}
         </div>
     }
     .into_any()
 }
 
 fn row(notice: &Notice) -> AnyView {
-    let path = Route::Case(notice.case.clone()).path();
+    let path = page_of(notice).path();
     let mark = notice
         .unread
         .then(|| view! { <span class="unread"><span class="unseen">{tr(desks::UNREAD)}</span></span> });
-    let what = match Level::of_code(&notice.level).filter(|_| notice.action == Action::Warn) {
-        Some(level) => pill(due::card_tone(level), tr(level.text())),
-        None => pill(
-            Tone::Blue,
-            tr(notice.action.happened(Kind::of_number(&notice.case).unwrap_or(Kind::Appeal))),
-        ),
+    let what = match (notice.tells, Level::of_code(&notice.level)) {
+        (Tells::Step(Action::Warn), Some(level)) => pill(due::card_tone(level), tr(level.text())),
+        (Tells::Step(action), _) => {
+            let kind = Kind::of_number(&notice.about).unwrap_or(Kind::Appeal);
+            pill(Tone::Blue, tr(action.happened(kind)))
+        }
+        (Tells::Market(told), _) => pill(Tone::Blue, tr(told.text())),
+        (Tells::Matters(told), _) => pill(Tone::Blue, tr(told.text())),
     };
+    let number = matches!(notice.tells, Tells::Step(_)).then(|| notice.about.clone());
     view! {
         <li class:new=notice.unread>
             <p class="row">{mark} {what} {dates::moment(&instant(notice.at))}</p>
             <a class="case-link" href=path>{notice.title.clone()}</a>
-            <span class="small muted num">{notice.case.clone()}</span>
+            {number.map(|number| view! { <span class="small muted num">{number}</span> })}
         </li>
     }
     .into_any()
+}
+
+/// Where the reader goes on from a notice.
+fn page_of(notice: &Notice) -> Route {
+    let about = notice.about.clone();
+    match notice.tells {
+        Tells::Step(_) => Route::Case(about),
+        Tells::Market(Told::PostingWaits | Told::PostingReported) => Route::MarketReview,
+        Tells::Market(Told::TalkReported) => Route::DeskTalk(about),
+        // An org is told of the help that it gives.
+        Tells::Market(Told::MediationAgreed | Told::MediationEnded) if !is_enterprise() => {
+            Route::DeskTalk(about)
+        }
+        Tells::Market(Told::MatchFound) => Route::Matches(about),
+        Tells::Market(Told::SearchFound) => Route::Searches,
+        Tells::Market(told) if told.is_of_talk() => Route::Talk(about),
+        Tells::Market(Told::PostingEnding | Told::PostingExpired) => Route::MyPostings,
+        Tells::Market(_) => Route::WritePosting(about),
+        Tells::Matters(MatterTold::ObjectionAnswered) => Route::Publicity(about),
+        Tells::Matters(MatterTold::CertificateEnding) => Route::Enterprise,
+        Tells::Matters(_) => Route::Matter(about),
+    }
+}
+
+fn is_enterprise() -> bool {
+    app().principal().is_some_and(|principal| principal.role.is_enterprise())
 }

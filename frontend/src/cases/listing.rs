@@ -245,7 +245,7 @@ pub fn state_pill(state: State, outcome: Option<shared::spine::Outcome>) -> AnyV
         Some(outcome) => {
             let tone = match outcome {
                 Outcome::Solved | Outcome::Granted => Tone::Ok,
-                Outcome::Partly => Tone::Warn,
+                Outcome::Partly | Outcome::PartlyGranted => Tone::Warn,
                 Outcome::Unsolved | Outcome::Refused => Tone::Bad,
                 _ => Tone::Calm,
             };

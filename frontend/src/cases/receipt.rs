@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     api,
-    i18n::{case_page as words, enquiry, fill, kit, ratings, tr},
+    i18n::{bundle, case_page as words, enquiry, fill, kit, ratings, tr},
     routes::Route,
     state::reference::region_name,
     ui::{
@@ -80,6 +80,7 @@ fn drawn(view: &CaseView) -> AnyView {
     let print = view! { <p class="small muted">{print} " " <span class="num">{short(&view.head)}</span></p> };
     let next = match view.kind {
         Kind::Appeal => [words::NEXT_1, words::NEXT_2, words::NEXT_3],
+        Kind::Bundle => [bundle::FILED_1, bundle::FILED_2, bundle::FILED_3],
         Kind::Application => [words::APPLIED_1, words::APPLIED_2, words::APPLIED_3],
         Kind::Consultation => [enquiry::NEXT_1, enquiry::NEXT_2, enquiry::NEXT_3],
         Kind::Rectification => [ratings::RECTIFY_1, ratings::RECTIFY_2, ratings::RECTIFY_3],

@@ -188,5 +188,13 @@ pub const CONSULTATION_DAYS: Text = t("咨询：答复", "Consultations: days to
 pub const COMPLAINT_DAYS: Text = t("投诉：答复", "Complaints: days to answer");
 pub const STATEMENT_DAYS: Text = t("投诉：被投诉单位说明情况", "Complaints: days for the org’s statement");
 pub const RECTIFICATION_DAYS: Text = t("差评：整改", "Bad ratings: days to mend");
+pub const CALL_BACK_DAYS: Text = t("差评：回访评价人", "Bad ratings: days to call back");
+pub const ADDITION_DAYS: Text = t("评价：多少天内可以追加", "Ratings: days in which one may add to it");
+pub const FIRST_REMINDER: Text =
+    t("证照到期前几天首次提醒", "Certificates: first reminder, days before the end");
+pub const SECOND_REMINDER: Text =
+    t("证照到期前几天再次提醒", "Certificates: second reminder, days before the end");
+pub const LAST_REMINDER: Text =
+    t("证照到期前几天最后提醒", "Certificates: last reminder, days before the end");
 pub const SAMPLE: Text = t("评价：至少多少条才公布统计", "Ratings: fewest that are published");
 pub const RED_AFTER: Text = t("超期几天红牌", "Red card, days after");

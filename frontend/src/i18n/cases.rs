@@ -63,6 +63,10 @@ pub const MOVED_PROCEDURE: Text = t(
     "特别程序所需的 {} 个工作日不计入，到期日由{}顺延至{}。",
     "A special procedure’s {} working days aren’t counted: moved from {} to {}.",
 );
+pub const MOVED_BRANCH: Text = t(
+    "前序事项办结晚于预期，预计办结日由{}顺延至{}。",
+    "What it waited for took longer than was expected: moved from {} to {}.",
+);
 pub const UNDER_PROCEDURE: Text =
     t("特别程序中，结束后由{}顺延", "A special procedure is held; {} will move by its time");
 pub const HOW_LIMIT: Text = t("法定办结时限为{}。", "The law’s limit is {}.");

@@ -70,3 +70,4 @@ pub const APPLICANT_CONSENT_HINT: Text = t(
     "For example: the legal representative with an identity card",
 );
 pub const TAKE_IN: Text = t("窗口代办", "Take in at the counter");
+pub const CALENDAR: Text = t("加入日历", "Add to my calendar");

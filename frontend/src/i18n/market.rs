@@ -1,6 +1,10 @@
 //! Words of the interaction space.
 
+mod talks;
+
 use shared::text::Text;
+
+pub use talks::*;
 
 const fn t(zh: &'static str, en: &'static str) -> Text {
     Text::new(zh, en)

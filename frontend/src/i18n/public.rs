@@ -33,6 +33,9 @@ pub const ENTRY_MATTERS_NOTE: Text = t("材料、时限、费用、窗口", "Doc
 pub const ENTRY_MARKET: Text = t("互动空间", "Market");
 pub const ENTRY_MARKET_NOTE: Text =
     t("找产能、找伙伴、找技术、找货源", "Find capacity, partners, technology and goods");
+pub const ENTRY_PUBLICITIES: Text = t("看公示", "Publicities");
+pub const ENTRY_PUBLICITIES_NOTE: Text =
+    t("决定前的公示，企业可提出异议", "Read what is published before a decision, and object");
 pub const ENTRY_TRACK: Text = t("查办件进度", "Track a case");
 pub const ENTRY_TRACK_NOTE: Text =
     t("凭编号和查询码，不用登录", "By number and query code, without an account");

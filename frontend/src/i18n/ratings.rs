@@ -35,6 +35,9 @@ pub const LEVEL: Text = t("满意度", "Rating");
 pub const TICKED: Text = t("原因", "Why");
 pub const WHAT_IS_SAID: Text = t("评价人的意见", "What who rated says");
 pub const GIVEN: Text = t("申请人的评价", "The applicant’s rating");
+pub const ADDED: Text = t("追加评价", "Added later");
+pub const REACHED: Text = t("已联系到评价人", "Whoever rated was reached");
+pub const NOT_REACHED: Text = t("多次联系未果", "Not reached after several tries");
 pub const NEXT_DISPUTED: Text = t("{}认定是否属于恶意差评", "{} decides whether the rating is malicious");
 pub const RECTIFY_1: Text = t(
     "办理单位在规定时间内整改，结果由负责人签发。",

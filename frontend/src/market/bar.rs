@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// What narrows a board, in the order in which it is asked.
-const NARROWING: [&str; 7] =
+pub const NARROWING: [&str; 7] =
     ["keyword", "side", "region", "industry", "certificates", "price_least", "price_most"];
 
 /// The filters: beside the list where there is room, folded above it on a phone.
@@ -212,10 +212,18 @@ pub fn set_filters(at: At) -> AnyView {
 }
 
 fn taken_away(at: At, filters: &Filters, name: &'static str) -> AnyView {
-    let value = filters.get(name);
+    let said = said_of(name, filters.get(name));
+    let label = fill(words::TAKE_AWAY, &[&said]);
+    let set = at.set(name);
+    view! { <button type="button" class="chip" aria-label=label on:click=move |_| set.run(String::new())>{said} " ✕"</button> }
+        .into_any()
+}
+
+/// What a filter asks for, in words.
+pub fn said_of(name: &str, value: &str) -> String {
     let amount =
         |value: &str| value.parse().map_or_else(|_| value.to_owned(), |fen| ["¥", &yuan(fen)].concat());
-    let said = match name {
+    match name {
         "side" => Side::ALL
             .iter()
             .find(|side| side.code() == value)
@@ -226,9 +234,5 @@ fn taken_away(at: At, filters: &Filters, name: &'static str) -> AnyView {
         "price_least" => ["≥ ", &amount(value)].concat(),
         "price_most" => ["≤ ", &amount(value)].concat(),
         _ => value.to_owned(),
-    };
-    let label = fill(words::TAKE_AWAY, &[&said]);
-    let set = at.set(name);
-    view! { <button type="button" class="chip" aria-label=label on:click=move |_| set.run(String::new())>{said} " ✕"</button> }
-        .into_any()
+    }
 }

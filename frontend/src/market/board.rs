@@ -14,13 +14,14 @@ use super::{
     early,
     map::map,
     place,
+    searches::save_button,
 };
 use crate::{
     cases::{
         listing::{narrow, read},
         model::filters::Filters,
     },
-    i18n::{fill, locale, market as words, tr},
+    i18n::{fill, locale, market as words, matching, tr},
     public::missing,
     routes::{self, Route},
     state::{Session, app},
@@ -100,12 +101,13 @@ pub fn page(code: String) -> AnyView {
     view! {
         <div class="page">
             {ui::page::head(tr(title), view! { <p class="muted">{tr(lead)}</p> }.into_any(), actions())}
-            {tabs(found, &at.path.get_value())}
+            {tabs(found, at)}
             <div class="side market-side">
                 {bar(at, found)}
                 <div class="stack">
                     <div class="market-over no-print">{count(found)} {views(at)}</div>
                     {set_filters(at)}
+                    {save_button(at, board)}
                     {drawn_map}
                     <div class="market-found" class:as-table=move || as_table(&show.get())>{list(found, full, nothing)}</div>
                 </div>
@@ -192,6 +194,7 @@ fn actions() -> AnyView {
             view! {
                 {ui::page::link_button(&Route::MyPostings.path(), tr(words::MINE), true)}
                 {ui::page::link_button(&Route::Talks.path(), tr(words::TALKS), true)}
+                {ui::page::link_button(&Route::Searches.path(), tr(matching::SEARCHES), true)}
             }
         });
         let post = (!staff).then(|| {
@@ -216,22 +219,24 @@ pub fn counted(word: &str, count: u64) -> String {
     [word, &fill(words::COUNTED, &[&numbers::grouped(count)])].concat()
 }
 
-fn tabs(found: Pages, path: &str) -> AnyView {
-    let path = path.to_owned();
+/// The boards; what narrows one narrows the other.
+fn tabs(found: Pages, at: At) -> AnyView {
     let known = Memo::new(move |_| pairs(&counts(found).boards));
     (move || {
         let known = known.get();
         let of = |code: &str| known.iter().find(|(own, _)| own == code).map(|(_, count)| *count);
         let link = |code: &str, word: &str, count: Option<u64>| {
             let words = count.map_or_else(|| word.to_owned(), |count| counted(word, count));
-            (Route::Market(code.to_owned()).path(), words)
+            let path = Route::Market(code.to_owned()).path();
+            (at.filters.with(|filters| filters.at(&path)), words)
         };
         let all = (!known.is_empty()).then(|| known.iter().map(|(_, count)| count).sum());
         let mut links = vec![link("", tr(words::ALL_BOARDS), all)];
         links.extend(
             Board::ALL.map(|board| link(board.code(), board.text().in_locale(locale()), of(board.code()))),
         );
-        ui::chips::tabs(tr(words::BOARDS), links, &path)
+        let here = at.path.with_value(|path| at.filters.with(|filters| filters.at(path)));
+        ui::chips::tabs(tr(words::BOARDS), links, &here)
     })
     .into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::market::{browse::Card, posting::Side};
 
-use super::{bar::industry, basket, said};
+use super::{bar::industry, basket, pictures::thumb, said};
 use crate::{
     i18n::{fill, market as words, tr},
     routes::Route,
@@ -32,7 +32,8 @@ fn unit(card: &Card) -> &str {
     card.quantity.as_ref().or(card.monthly.as_ref()).map_or("", |quantity| &quantity.unit)
 }
 
-fn price(card: &Card) -> AnyView {
+/// The price for one, or that it is to be agreed.
+pub fn price(card: &Card) -> AnyView {
     match card.price {
         Some(price) => {
             let per = said::per(unit(card));
@@ -43,7 +44,7 @@ fn price(card: &Card) -> AnyView {
 }
 
 /// What there is of it; of a technology, how ready it is.
-fn amount(card: &Card) -> String {
+pub fn amount(card: &Card) -> String {
     match (&card.monthly, &card.quantity, card.readiness) {
         (Some(monthly), _, _) => fill(words::MONTHLY_IS, &[&said::quantity(monthly)]),
         (None, Some(quantity), _) => said::quantity(quantity),
@@ -68,17 +69,20 @@ fn day(moment: &str) -> AnyView {
 
 /// Cards; `all`: of all boards, so that each says which it hangs on.
 pub fn cards(items: &[Card], all: bool) -> AnyView {
-    let cards = items.iter().map(|one| card(one, all)).collect_view();
+    // The first two are in sight at once on a phone.
+    let cards = (0_u32..).zip(items).map(|(place, one)| card(one, all, place < 2)).collect_view();
     view! { <ul class="market-cards">{cards}</ul> }.into_any()
 }
 
-fn card(card: &Card, all: bool) -> AnyView {
+fn card(card: &Card, all: bool, soon: bool) -> AnyView {
+    let shown = card.picture.as_ref().map(|picture| thumb(&card.id, picture, soon));
     let board = all.then(|| view! { <span class="small muted">{tr(card.board.text())}</span> });
     let amount = amount(card);
     let amount = (!amount.is_empty()).then(|| view! { <span>{amount}</span> });
     let since = day(&card.since);
     view! {
         <li class="sheet market-card">
+            {shown}
             <div class="market-card-in">
                 <div class="pills">{side_pill(card.side)} {board}</div>
                 {link(card)}

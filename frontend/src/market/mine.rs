@@ -14,8 +14,8 @@ use shared::{
 use super::compare::back;
 use crate::{
     api::{self, Verb},
-    cases::listing::read,
-    i18n::{fill, market as words, tr},
+    cases::{inbox, listing::read},
+    i18n::{fill, market as words, matching, tr},
     public::missing,
     routes::Route,
     state::app,
@@ -39,7 +39,8 @@ pub fn page() -> AnyView {
     let full =
         move |items: Vec<Value>| rows(&items.into_iter().filter_map(read).collect::<Vec<_>>(), found, task);
     let talks = ui::page::link_button(&Route::Talks.path(), tr(words::TALKS), true);
-    let actions = view! { <div class="row market-do">{talks} {post()}</div> }.into_any();
+    let searches = ui::page::link_button(&Route::Searches.path(), tr(matching::SEARCHES), true);
+    let actions = view! { <div class="row market-do">{talks} {searches} {post()}</div> }.into_any();
     let lead = view! { <p class="muted">{tr(words::MINE_LEAD)}</p> }.into_any();
     view! {
         <div class="page">
@@ -97,6 +98,8 @@ fn rows(items: &[OwnLine], found: Pages, task: RwSignal<Option<Task>>) -> AnyVie
         wide_column(tr(words::COL_AT)),
         spoken_column(tr(words::COL_DO)),
     ];
+    // What is listed here is seen, with what became of it.
+    inbox::see(items.iter().map(|line| line.id.clone()).collect());
     let rows = items.iter().map(|line| {
         let live = line.state == State::Live;
         let route =
@@ -136,8 +139,12 @@ fn offers(line: &OwnLine, found: Pages, task: RwSignal<Option<Task>>) -> AnyView
         let open = Callback::new(move |()| task.set(Some(withdrawal(&id, version, found, task))));
         button(tr(Action::Withdraw.text()), "quiet small", open)
     });
+    let matches = (line.state == State::Live).then(|| {
+        let href = Route::Matches(line.id.clone()).path();
+        view! { <a class="btn quiet small" href=href>{tr(matching::MATCHES)}</a> }
+    });
     let (renew, matched) = (tap(Action::Renew), tap(Action::Match));
-    view! { <div class="row">{renew} {edit} {matched} {withdraw}</div> }.into_any()
+    view! { <div class="row">{matches} {renew} {edit} {matched} {withdraw}</div> }.into_any()
 }
 
 fn address(id: &str) -> String {

@@ -12,13 +12,16 @@ use shared::{
     text::{Named, Text},
 };
 
-use super::said;
-use crate::{i18n::market as words, ui::dates};
+use super::{pictures::FIELD, said};
+use crate::{cases::listing::read, i18n::market as words, ui::dates};
 
 type Values = Map<String, Value>;
 
 /// The most that a price may be, in fen: what the rules take.
 const DEAREST: i64 = 10_000_000_000_000;
+
+/// Where a form keeps the class of the industry that it was given.
+const FINER: &str = "industry~finer";
 
 fn named(text: Text) -> Named {
     Named { zh: text.zh.to_owned(), en: text.en.to_owned() }
@@ -123,6 +126,9 @@ pub fn values_of(form: &PostingForm) -> Values {
     put("title", posting.title.clone().into());
     put("text", posting.text.clone().into());
     put("industry", posting.industry.get(..2).unwrap_or_default().into());
+    // The form asks for a division; what is finer is kept while the division is.
+    put(FINER, posting.industry.clone().into());
+    put(FIELD, serde_json::to_value(&posting.pictures).unwrap_or_default());
     put("keywords", posting.keywords.join("、").into());
     for (name, unit, held) in
         [("quantity", "quantity_unit", &posting.quantity), ("monthly", "monthly_unit", &posting.monthly)]
@@ -172,7 +178,7 @@ pub fn form_of(values: &Values) -> Result<PostingForm, Vec<FieldFault>> {
         side,
         title: reader.text("title"),
         text: reader.text("text"),
-        industry: reader.text("industry"),
+        industry: reader.industry(),
         keywords: said::several(&reader.text("keywords")),
         quantity: if technology { None } else { reader.quantity("quantity", "quantity_unit") },
         monthly: if makes { reader.quantity("monthly", "monthly_unit") } else { None },
@@ -183,6 +189,7 @@ pub fn form_of(values: &Values) -> Result<PostingForm, Vec<FieldFault>> {
         delivery: reader.list("delivery"),
         window: reader.window(),
         certificates: said::several(&reader.text("certificates")),
+        pictures: values.get(FIELD).cloned().and_then(read).unwrap_or_default(),
         anonymous: values.get("anonymous").and_then(Value::as_bool).unwrap_or_default(),
     };
     let contact = Contact { name: reader.text("contact_name"), phone: reader.text("contact_phone") };
@@ -197,6 +204,12 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn text(&self, name: &str) -> String {
         self.values.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+    }
+
+    /// The division that was chosen, or the finer class that was there in it.
+    fn industry(&self) -> String {
+        let (division, finer) = (self.text("industry"), self.text(FINER));
+        if !division.is_empty() && finer.starts_with(&division) { finer } else { division }
     }
 
     fn list(&self, name: &str) -> Vec<String> {
@@ -290,6 +303,7 @@ pub fn flat_problem(mut problem: Problem) -> Problem {
 mod tests {
     use super::*;
     use serde_json::json;
+    use shared::market::picture::Picture;
 
     fn day(text: &str) -> time::Date {
         dates::parse_date(text).expect("a day")
@@ -302,7 +316,7 @@ mod tests {
                 side: Side::Offer,
                 title: "轴承套圈车削".to_owned(),
                 text: "数控车床 40 台，可长期合作。".to_owned(),
-                industry: "34".to_owned(),
+                industry: "3451".to_owned(),
                 keywords: vec!["轴承".to_owned(), "车削".to_owned()],
                 quantity: Some(Quantity { thousandths: 2_500, unit: "吨".to_owned() }),
                 monthly: Some(Quantity { thousandths: 200_000_000, unit: "件".to_owned() }),
@@ -313,6 +327,12 @@ mod tests {
                 delivery: vec!["130100".to_owned()],
                 window: Some(Window { from: day("2026-12-01"), to: day("2027-03-01") }),
                 certificates: vec!["ISO 9001".to_owned()],
+                pictures: vec![Picture {
+                    id: "a0".repeat(20),
+                    width: 1280,
+                    height: 960,
+                    alt: "车间一角".to_owned(),
+                }],
                 anonymous: true,
             },
             contact: Contact { name: "林栩".to_owned(), phone: "0311-66660000".to_owned() },
@@ -322,6 +342,15 @@ mod tests {
     #[test]
     fn what_was_posted_comes_back_through_the_form_unchanged() {
         assert_eq!(form_of(&values_of(&whole())), Ok(whole()));
+    }
+
+    #[test]
+    fn a_finer_industry_stays_while_its_division_does() {
+        let mut values = values_of(&whole());
+        values.insert("industry".to_owned(), json!("35"));
+        assert_eq!(form_of(&values).expect("a posting").posting.industry, "35");
+        values.insert("industry".to_owned(), json!("34"));
+        assert_eq!(form_of(&values).expect("a posting").posting.industry, "3451");
     }
 
     #[test]
@@ -359,6 +388,7 @@ mod tests {
             ("posting.price.to", "price_to"),
             ("posting.window.from", "from"),
             ("posting.keywords.2", "keywords"),
+            ("posting.pictures.1.alt", "pictures"),
             ("contact.phone", "contact_phone"),
             ("text", "text"),
         ] {

@@ -17,11 +17,12 @@ use super::{
     compare::back,
     facts::{facts, price},
     mine::{binds, not_verified, state_pill},
+    pictures::gallery,
 };
 use crate::{
     api::{self, Verb},
-    cases::listing::read,
-    i18n::{fill, kit, market as words, tr},
+    cases::{inbox, listing::read},
+    i18n::{fill, kit, market as words, matching, tr},
     public::missing,
     routes::{self, Route},
     state::{Session, app, reference::region_name},
@@ -50,7 +51,10 @@ pub fn page(id: String) -> AnyView {
         .into_any()
     };
     let shown = show_or(found, failed, move |answer: Value| match read::<PostingView>(answer) {
-        Some(view) => drawn(&view, found, task),
+        Some(view) => {
+            inbox::see(vec![view.id.clone()]);
+            drawn(&view, found, task)
+        }
         None => missing::page(),
     });
     view! { {shown} {task_dialog(task)} }.into_any()
@@ -73,7 +77,7 @@ fn drawn(view: &PostingView, found: Load<Value>, task: RwSignal<Option<Task>>) -
             {ui::page::head(&posting.title, under.into_any(), ().into_any())}
             <div class="two market-two">
                 <div class="stack">
-                    {sheet(tr(words::ABOUT), view! { {text} }.into_any())}
+                    {sheet(tr(words::ABOUT), view! { {gallery(&view.id, posting)} {text} }.into_any())}
                     {sheet(tr(words::FACTS), facts(posting))}
                 </div>
                 <aside class="stack">{aside(view, found, task)}</aside>
@@ -126,6 +130,9 @@ fn contact(view: &PostingView, found: Load<Value>, task: RwSignal<Option<Task>>)
             let href = Route::MyPostings.path();
             return view! {
                 <p class="small muted">{tr(words::OWN_POSTING)}</p>
+                {(view.state == State::Live).then(|| {
+                    ui::page::link_button(&Route::Matches(view.id.clone()).path(), tr(matching::MATCHES), false)
+                })}
                 {ui::page::link_button(&href, tr(words::MANAGE), true)}
             }
             .into_any();

@@ -12,12 +12,16 @@ use shared::{
     },
 };
 
-use super::{card::side_pill, facts::facts, history::history, mine::state_pill, model::flat};
+use super::{
+    card::side_pill, desk::tabs, facts::facts, history::history, mine::state_pill, model::flat,
+    pictures::gallery,
+};
 use crate::{
     api::{self, Verb},
     cases::listing::read,
-    i18n::{fill, locale, market as words, tr},
+    i18n::{fill, locale, market as words, matching, tr},
     public::missing,
+    routes::Route,
     state::{app, reference::region_name},
     ui::{
         self, dates,
@@ -45,7 +49,8 @@ pub fn page() -> AnyView {
     let lead = view! { <p class="muted">{tr(words::REVIEW_LEAD)}</p> }.into_any();
     view! {
         <div class="page">
-            {ui::page::head(tr(words::REVIEW), lead, ().into_any())}
+            {ui::page::head(tr(words::REVIEW), lead, ui::page::link_button(&Route::MarketQuality.path(), tr(matching::QUALITY), true))}
+            {tabs(&Route::MarketReview)}
             {list(found, full, || empty(tr(words::REVIEW_EMPTY), ().into_any()))}
             {task_dialog(task)}
         </div>
@@ -79,7 +84,7 @@ fn waiting(one: &DeskPosting, found: Pages, task: RwSignal<Option<Task>>) -> Any
             {flags(&one.flags)}
             {reports(&one.reports)}
             <div class="market-halves">
-                <div class="stack"><p class="say-it measure">{posting.text.clone()}</p></div>
+                <div class="stack"><p class="say-it measure">{posting.text.clone()}</p> {gallery(&one.id, posting)}</div>
                 {facts(posting)}
             </div>
             <div class="row">{buttons}</div>
@@ -116,13 +121,14 @@ fn field_name(field: &str) -> &'static str {
         "text" => tr(words::F_TEXT),
         "keywords" => tr(words::F_KEYWORDS),
         "certificates" => tr(words::F_CERTIFICATES),
+        "pictures" => tr(words::F_PICTURES),
         "quantity_unit" => tr(words::F_UNIT),
         "monthly_unit" => tr(words::F_MONTHLY_UNIT),
         _ => "",
     }
 }
 
-fn reports(reports: &[ReportView]) -> AnyView {
+pub(super) fn reports(reports: &[ReportView]) -> AnyView {
     if reports.is_empty() {
         return ().into_any();
     }

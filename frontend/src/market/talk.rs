@@ -1,12 +1,12 @@
 //! A conversation between two enterprises: where it stands, how to reach the other side once both have agreed, what
 //! they write to each other, and what came of it.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use serde_json::{Map, Value, json};
 use shared::{
     form::{Choice, FieldKind},
     market::{
-        deal::{DealState, Outcome, SizeClass, Step},
+        deal::{DealState, Outcome, SizeClass, Step, WhyNot},
         wire::{DealLine, DealView},
     },
 };
@@ -14,11 +14,11 @@ use shared::{
 use super::{
     posting::unreadable,
     talks::{other, state_pill},
-    thread::thread,
+    thread::{Reader, thread},
 };
 use crate::{
     api::{self, Verb},
-    cases::listing::read,
+    cases::{inbox, listing::read},
     i18n::{fill, market as words, tr},
     routes::Route,
     state::app,
@@ -28,6 +28,7 @@ use crate::{
         icon::icon,
         load::{Load, failed_page, load_value, show_or},
         page::{button, sheet},
+        pill::{Tone, notice},
         timeline::{Happening, saying, timeline},
     },
 };
@@ -37,7 +38,10 @@ pub fn page(id: String) -> AnyView {
     let found = load_value(address.as_str());
     let task = RwSignal::new(None::<Task>);
     let shown = show_or(found, failed_page, move |answer: Value| match read::<DealView>(answer) {
-        Some(deal) => drawn(&deal, &address, found, task),
+        Some(deal) => {
+            inbox::see(vec![deal.id.clone()]);
+            drawn(&deal, &address, found, task)
+        }
         None => unreadable(),
     });
     view! { {shown} {task_dialog(task)} }.into_any()
@@ -51,17 +55,18 @@ fn drawn(deal: &DealView, address: &str, found: Load<Value>, task: RwSignal<Opti
     });
     // They could write to each other from the moment when both had agreed.
     let began = deal.contact.is_some();
-    let open = matches!(deal.state, DealState::Talking | DealState::Agreed);
-    let messages = began.then(|| sheet(tr(words::MESSAGES), thread(address, open)));
+    let open = matches!(deal.state, DealState::Talking | DealState::Agreed) && !deal.blocked.any();
+    let messages = began.then(|| sheet(tr(words::MESSAGES), thread(address, open, Reader::Side)));
     view! {
         <div class="page">
             <p class="no-print"><a class="market-back" href=Route::Talks.path()>{icon("back")} {tr(words::TALKS)}</a></p>
             {ui::page::head(&deal.title, under.into_any(), ().into_any())}
             <div class="two market-two">
-                <div class="stack">{said} {messages} {outcome(deal)} {history(&deal.history)}</div>
+                <div class="stack">{standing(deal)} {said} {messages} {outcome(deal)} {history(&deal.history)}</div>
                 <aside class="stack">
                     {next(deal, address, found, task)}
                     {contact(deal)}
+                    {besides(deal, address, found, task)}
                 </aside>
             </div>
         </div>
@@ -103,7 +108,8 @@ fn next(deal: &DealView, address: &str, found: Load<Value>, task: RwSignal<Optio
             button(tr(step.text()), class, Callback::new(move |()| task.set(Some(wanted.clone()))))
         })
         .collect_view();
-    let until = deal.until.map(|until| (tr(words::ANSWER_BY).to_owned(), dates::day(until)));
+    let word = if deal.state == DealState::Asked { words::ANSWER_BY } else { words::ENDS_BY_ITSELF };
+    let until = deal.until.map(|until| (tr(word).to_owned(), dates::day(until)));
     let about = Route::Posting(deal.posting.clone()).path();
     let about = view! { <a href=about>{deal.title.clone()}</a> }.into_any();
     let facts = [Some((tr(words::ABOUT_POSTING).to_owned(), about)), until];
@@ -123,8 +129,10 @@ fn step_task(
     let address = [address, "/actions"].concat();
     let send = Callback::new(move |(filling, values): (Filling, Map<String, Value>)| {
         let mut body = json!({"step": step, "version": version});
-        if let Some(reason) = values.get("reason") {
-            body["reason"] = reason.clone();
+        for name in ["reason", "why"] {
+            if let Some(given) = values.get(name) {
+                body[name] = given.clone();
+            }
         }
         if step == Step::Conclude {
             body["outcome"] = json!({
@@ -146,12 +154,18 @@ fn step_task(
         Step::Agree => tr(words::AGREE_LEAD),
         Step::Conclude => tr(words::CONCLUDE_LEAD),
         Step::End => tr(words::END_LEAD),
-        Step::Ask | Step::Lapse => "",
+        Step::Call => tr(words::CALL_LEAD),
+        Step::Dismiss => tr(words::DISMISS_LEAD),
+        Step::Ask | Step::Lapse | Step::Fade | Step::Stop => "",
     };
     let asks = match step {
         Step::Conclude => outcome_asks(),
         step if step.needs_reason() => {
-            vec![ask("reason", words::REASON, FieldKind::Paragraph { max: 300 }, How::Plain)]
+            let whys = WhyNot::ALL.map(|why| Choice::new(why.code(), why.text().zh, why.text().en));
+            vec![
+                Ask::choice("why", words::WHY_NOT, whys.to_vec()),
+                ask("reason", words::REASON, FieldKind::Paragraph { max: 300 }, How::Plain),
+            ]
         }
         _ => Vec::new(),
     };
@@ -166,12 +180,9 @@ fn step_task(
 }
 
 fn outcome_asks() -> Vec<Ask> {
-    let sizes = SizeClass::ALL.iter().filter_map(|size| {
-        let code = serde_json::to_value(size).ok()?;
-        Some(Choice::new(code.as_str()?, size.text().zh, size.text().en))
-    });
+    let sizes = SizeClass::ALL.map(|size| Choice::new(size.code(), size.text().zh, size.text().en));
     vec![
-        Ask::choice("size", words::SIZE, sizes.collect()),
+        Ask::choice("size", words::SIZE, sizes.to_vec()),
         ask("jobs", words::JOBS, FieldKind::Integer { min: 0, max: 100_000 }, How::Plain).optional(),
         ask("note", words::NOTE, FieldKind::Paragraph { max: 300 }, How::Plain).optional(),
     ]
@@ -189,6 +200,96 @@ fn outcome(deal: &DealView) -> AnyView {
     sheet(tr(words::OUTCOME), ui::facts::facts(facts))
 }
 
+/// What holds between the two beside the state: who wants to hear nothing, and who helps.
+fn standing(deal: &DealView) -> AnyView {
+    let blocked = if deal.blocked.own {
+        Some((Tone::Warn, words::BLOCKED_BY_US))
+    } else {
+        deal.blocked.other.then_some((Tone::Warn, words::BLOCKED_BY_THEM))
+    };
+    let open = matches!(deal.state, DealState::Talking | DealState::Agreed);
+    let helped = match deal.called {
+        _ if !open => None,
+        called if called.both() => Some((Tone::Blue, words::HELPED)),
+        called if called.own => Some((Tone::Calm, words::HELP_WANTED_BY_US)),
+        called if called.other => Some((Tone::Blue, words::HELP_WANTED_BY_THEM)),
+        _ => None,
+    };
+    let silent = (open && deal.until.is_some()).then_some((Tone::Warn, words::SILENT));
+    [blocked, helped, silent]
+        .into_iter()
+        .flatten()
+        .map(|(tone, said)| notice(tone, tr(said), ().into_any()))
+        .collect_view()
+        .into_any()
+}
+
+/// Blocking, and reporting to the Federation.
+fn besides(deal: &DealView, address: &str, found: Load<Value>, task: RwSignal<Option<Task>>) -> AnyView {
+    let report = reporting(address, found, task);
+    let report =
+        button(tr(words::REPORT_TALK), "link", Callback::new(move |()| task.set(Some(report.clone()))));
+    let place = [address, "/block"].concat();
+    let block = if deal.blocked.own {
+        let lift = Callback::new(move |()| lift(place.clone(), found));
+        button(tr(words::LIFT_BLOCK), "quiet", lift)
+    } else {
+        let wanted = blocking(&place, found, task);
+        button(tr(words::BLOCK), "link", Callback::new(move |()| task.set(Some(wanted.clone()))))
+    };
+    view! { <section class="sheet market-besides">{block} {report}</section> }.into_any()
+}
+
+fn blocking(place: &str, found: Load<Value>, task: RwSignal<Option<Task>>) -> Task {
+    let place = place.to_owned();
+    let send = Callback::new(move |(filling, _): (Filling, Map<String, Value>)| {
+        let done = Callback::new(move |_| {
+            task.set(None);
+            app().say(&fill(words::DONE, &[tr(words::BLOCK)]));
+            found.again();
+        });
+        filling.send(Verb::PUT, &place, json!({}), done);
+    });
+    Task {
+        title: tr(words::BLOCK).to_owned(),
+        lead: tr(words::BLOCK_LEAD).to_owned(),
+        asks: Vec::new(),
+        start: Map::new(),
+        submit: tr(words::BLOCK).to_owned(),
+        send,
+    }
+}
+
+fn lift(place: String, found: Load<Value>) {
+    spawn_local(async move {
+        match api::act(Verb::DELETE, &place, &json!({})).await {
+            Ok(_) => app().say(&fill(words::DONE, &[tr(words::LIFT_BLOCK)])),
+            Err(problem) => app().say(&problem.title),
+        }
+        found.again();
+    });
+}
+
+fn reporting(address: &str, found: Load<Value>, task: RwSignal<Option<Task>>) -> Task {
+    let address = [address, "/reports"].concat();
+    let send = Callback::new(move |(filling, values): (Filling, Map<String, Value>)| {
+        let done = Callback::new(move |_| {
+            task.set(None);
+            app().say(tr(words::REPORTED));
+            found.again();
+        });
+        filling.send(Verb::POST, &address, json!({"reason": values.get("reason")}), done);
+    });
+    Task {
+        title: tr(words::REPORT_TALK).to_owned(),
+        lead: tr(words::REPORT_TALK_LEAD).to_owned(),
+        asks: vec![ask("reason", words::REPORT_REASON, FieldKind::Paragraph { max: 300 }, How::Plain)],
+        start: Map::new(),
+        submit: tr(words::REPORT).to_owned(),
+        send,
+    }
+}
+
 fn history(lines: &[DealLine]) -> AnyView {
     if lines.is_empty() {
         return ().into_any();
@@ -198,11 +299,13 @@ fn history(lines: &[DealLine]) -> AnyView {
         .map(|line| Happening {
             title: tr(line.step.text()).to_owned(),
             at: line.at.clone(),
-            by: if line.step == Step::Lapse {
-                tr(words::BY_SYSTEM).to_owned()
-            } else {
-                tr(if line.own { words::US } else { words::THEY }).to_owned()
-            },
+            by: tr(match line.step {
+                Step::Lapse | Step::Fade => words::BY_SYSTEM,
+                Step::Stop => words::FEDERATION,
+                _ if line.own => words::US,
+                _ => words::THEY,
+            })
+            .to_owned(),
             body: (!line.reason.is_empty()).then(|| saying(&line.reason)).into_any(),
             is_next: false,
         })

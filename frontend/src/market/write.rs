@@ -20,11 +20,12 @@ use super::{
     history::history,
     mine::{binds, state_pill, trader},
     model::{definition, flat_faults, flat_problem, form_of, values_of},
+    pictures::{Shots, chooser, gallery},
     posting::unreadable,
 };
 use crate::{
     api::{self, Submission, Verb},
-    cases::{listing::read, model::filters::pairs},
+    cases::{inbox, listing::read, model::filters::pairs},
     i18n::{fill, market as words, tr},
     routes::{self, Route},
     state::{app, reference},
@@ -56,6 +57,7 @@ pub fn page(id: String) -> AnyView {
     let found = load_value(["/api/market/mine/", &api::escape(&id)].concat());
     show(found, move |answer: Value| {
         let Some(own) = read::<OwnPosting>(answer) else { return unreadable() };
+        inbox::see(vec![own.id.clone()]);
         let under = view! { <div class="pills">{state_pill(own.state)}</div> }.into_any();
         if !own.offers.contains(&Action::Save) {
             return framed(words::EDIT_POSTING, under, settled(&own));
@@ -96,7 +98,7 @@ fn settled(own: &OwnPosting) -> AnyView {
         .then(|| ui::page::link_button(&Route::Posting(own.id.clone()).path(), tr(words::VIEW), true));
     view! {
         {returned(own)}
-        {ui::page::sheet(&own.form.posting.title, view! { {super::facts::facts(&own.form.posting)} {view} }.into_any())}
+        {ui::page::sheet(&own.form.posting.title, view! { {gallery(&own.id, &own.form.posting)} {super::facts::facts(&own.form.posting)} {view} }.into_any())}
         {history(&own.history)}
     }
     .into_any()
@@ -120,9 +122,13 @@ fn form(filling: Filling, own: Option<&OwnPosting>, principal: &Principal) -> An
     let definition = definition(&cities, &divisions().collect::<Vec<_>>());
     let (asks, drawn) = sections(filling, &definition, Callback::new(|_| ().into_any()));
     let asks = StoredValue::new(asks);
-    let save = Callback::new(move |()| keep(filling, kept, After::Rest));
+    let shots = Shots::of(filling);
+    let save = Callback::new(move |()| match shots.unsettled() {
+        Some(fault) => filling.find(&[fault]),
+        None => keep(filling, kept, After::Rest),
+    });
     let send = Callback::new(move |()| {
-        if asks.with_value(|asks| is_whole(filling, asks)) {
+        if asks.with_value(|asks| is_whole(filling, asks, shots.unsettled())) {
             keep(filling, kept, After::SendIn);
         }
     });
@@ -132,6 +138,7 @@ fn form(filling: Filling, own: Option<&OwnPosting>, principal: &Principal) -> An
     let inside = view! {
         {prepares}
         {drawn}
+        {chooser(shots)}
         <div class="row">{button(tr(words::SAVE_DRAFT), quiet, save)}</div>
     }
     .into_any();
@@ -143,8 +150,9 @@ fn form(filling: Filling, own: Option<&OwnPosting>, principal: &Principal) -> An
 }
 
 /// Whether it can be sent in; else what is missing is shown, all at once.
-fn is_whole(filling: Filling, asks: &[Ask]) -> bool {
+fn is_whole(filling: Filling, asks: &[Ask], unsettled: Option<FieldFault>) -> bool {
     let mut faults = filling.read(asks).err().unwrap_or_default();
+    faults.extend(unsettled);
     let found = match filling.values.with_untracked(form_of) {
         Ok(form) => of_rules(&form, &reference::regions()),
         Err(unread) => unread,
@@ -158,7 +166,9 @@ fn is_whole(filling: Filling, asks: &[Ask]) -> bool {
     if faults.is_empty() {
         return true;
     }
-    faults.sort_by_key(|fault| asks.iter().position(|ask| ask.field.name == fault.field));
+    // The pictures come after all questions.
+    let place = |fault: &FieldFault| asks.iter().position(|ask| ask.field.name == fault.field);
+    faults.sort_by_key(|fault| place(fault).unwrap_or(asks.len()));
     filling.find(&faults);
     false
 }

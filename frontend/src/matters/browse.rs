@@ -13,7 +13,7 @@ use crate::{
         listing::{filters, narrow, read},
         model::filters::Filters,
     },
-    i18n::{fill, locale, matters as words, tr},
+    i18n::{bundle, fill, locale, matters as words, tr},
     routes::Route,
     ui::{
         self,
@@ -35,7 +35,13 @@ pub fn page() -> AnyView {
             filters.with(Filters::narrows).then(|| ui::page::link_button(PATH, tr(words::ALL_MATTERS), true));
         empty(tr(words::NOTHING), wider.into_any())
     };
-    let action = ui::page::link_button(&Route::Wizards.path(), tr(words::ASK_WIZARD), false);
+    let action = view! {
+        <span class="row">
+            {ui::page::link_button(&Route::Bundles.path(), tr(bundle::BUNDLES), true)}
+            {ui::page::link_button(&Route::Wizards.path(), tr(words::ASK_WIZARD), false)}
+        </span>
+    }
+    .into_any();
     view! {
         <div class="page">
             {ui::page::head(tr(words::MATTERS), view! { <p class="muted">{tr(words::LEAD)}</p> }.into_any(), action)}

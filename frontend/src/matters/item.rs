@@ -7,6 +7,7 @@ use shared::{
         Basis, Document, Fee, Online, Source,
         change::{ChangeKind, Status},
         diff::label,
+        follow::Followed,
         wire::{Hindrance, MatterView, ServingView, VersionPage},
     },
     text::Text,
@@ -15,6 +16,7 @@ use shared::{
 use super::{apply, browse::days, questions, ratings, steps::steps, window};
 use crate::{
     cases::{
+        follow::toggle,
         listing::{filters, narrow, read},
         model::filters::Filters,
     },
@@ -118,7 +120,8 @@ fn actions(view: &MatterView, region: Signal<String>) -> AnyView {
         )
     };
     let apply = stands.then(|| view! { <a class="btn" href=href>{tr(words)}</a> });
-    view! { <div class="row no-print">{apply} {ui::copy::print_button()}</div> }.into_any()
+    let follow = toggle(Followed::Item, &item.code);
+    view! { <div class="row no-print">{apply} {follow} {ui::copy::print_button()}</div> }.into_any()
 }
 
 fn figures(view: &MatterView) -> AnyView {

@@ -12,7 +12,7 @@ use super::{answers::Said, browse::days, item::yuan, wizard::signed_in};
 use crate::{
     api::{self, Verb},
     cases::listing::read,
-    i18n::{fill, locale, matters as words, tr},
+    i18n::{bundle as bundles, fill, locale, matters as words, tr},
     routes::Route,
     state::app,
     ui::{
@@ -96,6 +96,7 @@ fn drawn(plan: &PlanView, scenario: &Scenario, said: &Said, body: &Value) -> Any
             {ui::copy::print_button()}
             <a class="btn quiet" href=Route::Wizards.path()>{tr(words::OTHER_SCENARIO)}</a>
         </div>
+        {together(plan, scenario, said)}
         {figures}
         {sheet(tr(words::ORDER), view! { <ol class="rounds">{rounds}</ol> }.into_any())}
         {sheet(tr(words::ALL_DOCUMENTS), documents(plan))}
@@ -103,6 +104,24 @@ fn drawn(plan: &PlanView, scenario: &Scenario, said: &Said, body: &Value) -> Any
         {notice(Tone::Blue, tr(words::PLAN_NOTE), ().into_any())}
     }
     .into_any()
+}
+
+/// The way to apply for all of it at once, where at least two of its matters can be.
+fn together(plan: &PlanView, scenario: &Scenario, said: &Said) -> AnyView {
+    let Some(bundle) = &scenario.bundle else { return ().into_any() };
+    let joined = plan.tasks.iter().filter(|view| {
+        bundle.items.contains(&view.task.item) && !view.task.optional && view.hindrance.is_none()
+    });
+    let count = joined.count();
+    if count < 2 {
+        return ().into_any();
+    }
+    let href = said.at(&Route::ApplyTogether(scenario.code.clone()).path());
+    let link = view! {
+        <p>{fill(bundles::START_NOTE, &[&count.to_string()])}</p>
+        <p class="row no-print">{ui::page::link_button(&href, tr(bundles::START), false)}</p>
+    };
+    notice(Tone::Blue, &named(&bundle.name), link.into_any())
 }
 
 fn task(view: &TaskView, said: &Said) -> AnyView {

@@ -11,6 +11,9 @@
 //! | identity | enterprise by credit code | `enterprise#<code>` / `enterprise` (strong) | 1 RU |
 //! | identity | enterprises of a state and region | index `org`: `enterprises#<verified or unverified>` / `<region>#<code>` | ½ RU for 4 KB |
 //! | identity | the file of an enterprise | `enterprise#<code>` / `file` (strong) | 1 RU for every 4 KB; to change it 1 WU for every KB |
+//! | identity | a certificate that was issued here, as its case stands | `enterprise#<code>` / `issued#<case>`, only forward | 1 WU |
+//! | identity | those of an enterprise | the same, begins with, 60 | ½ RU for every 4 KB |
+//! | identity | files of whose certificates it is to be reminded | `reminders` / `<day>#<code>`, up to today, 100 | ½ RU a pass, 2 WU each |
 //! | identity | put on record that staff read it | `enterprise#<code>` / `read#<day>#<user>#<what>` (add) | 1 WU |
 //! | identity | who read it | the same, backward, 100 | ½ RU for every 4 KB |
 //! | identity | row of the imported register | `register#<code>` / `register` | ½ RU |
@@ -28,6 +31,8 @@ use kernel::seal::sha256_hex;
 pub const FAILURES: &str = "failures";
 pub const FILE: &str = "file";
 pub const READS: &str = "read#";
+pub const ISSUED: &str = "issued#";
+pub const REMINDERS: &str = "reminders";
 pub const STAFF: &str = "staff";
 pub const GUARD: (&str, &str) = ("guard", "system_admins");
 
@@ -41,6 +46,15 @@ pub fn login(login: &str) -> String {
 
 pub fn enterprise(credit_code: &str) -> String {
     format!("enterprise#{credit_code}")
+}
+
+pub fn issued(case: &str) -> String {
+    format!("{ISSUED}{case}")
+}
+
+/// When a file is to be looked at.
+pub fn reminder(day: &str, credit_code: &str) -> String {
+    format!("{day}#{credit_code}")
 }
 
 /// One line a day, reader and thing, however often it is read.

@@ -106,8 +106,11 @@ fn open(place: &Uploads) -> Result<Arc<dyn ObjectStore>, anyhow::Error> {
     })
 }
 
-/// Spread over folders, since some file systems are slow with many files in one.
+/// Spread over folders, since some file systems are slow with many files in one. An id with folders of its own lies there.
 fn path(id: &str) -> Path {
+    if id.contains('/') {
+        return Path::from(id);
+    }
     let folder = id.get(..2).unwrap_or("00");
     Path::from(format!("{folder}/{id}"))
 }

@@ -7,10 +7,13 @@
 //! | sessions | start a session | the same | 1 WU + 1i |
 //! | sessions | extend a session (≤ every 10 min) | the same, conditional | 1 WU + 1i |
 //! | sessions | an upload while commands may name it | `upload#<id>` / `upload`, ends after two days | 1 WU, 1 RU |
+//! | sessions | uploads that no command has named | `unnamed#<0…3>` / `<time>#<id>` | 1 WU to list, 1 WU to strike off; 4 queries a sweep |
 //! | sessions | sessions of a user | index `user`: `user#<id>` / `<created>#<sha256>` | ½ RU |
 //! | cases | document in force | `ref#<name>` / `v#<000001>`, backward, limit 1, strong | 1 RU, cached 5 s |
 //! | cases | save a document | the same, `attribute_not_exists` | 1 WU |
 //! | cases | history of a document | the same, backward | ½ RU for every 4 KB |
+//! | cases | put a notice, once | `inbox#ent#<credit code>` or `inbox#org#<org>` / `<time>#<about>#<seq>` | 1 WU |
+//! | cases | queue a letter with its notice | index `due`: `letters` / `<next due>#<inbox>#<notice>` | 1 WU more |
 //! | identity | record an act | `audit#<yyyymm>` / `<time>#<id>` | 1 WU |
 //! | identity | acts of a month | the same, backward, limit 50 | ~2 RU a page |
 //! | sessions | wrong codes for a number, of a place in an hour | `guess#<number>#<hour>#<sha256 of place>` / `guess` (conditional add), ends after two hours | 1 WU, 1 more to take it back |

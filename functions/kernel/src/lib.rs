@@ -80,6 +80,7 @@
 pub mod app;
 pub mod audit;
 pub mod blobs;
+pub mod calendar_file;
 pub mod config;
 pub mod fault;
 pub mod guesses;
@@ -92,6 +93,7 @@ pub mod log;
 pub mod mail;
 pub mod meter;
 pub mod metrics;
+pub mod notices;
 pub mod random;
 pub mod reference;
 pub mod seal;

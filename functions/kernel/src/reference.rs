@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use shared::market::matching::Weights;
 
 use crate::fault::Fault;
 use crate::store::{Query, Store, Table, Written};
@@ -22,6 +23,9 @@ pub struct Document<T> {
     pub name: &'static str,
     pub built_in: fn() -> T,
 }
+
+/// How postings of the market are weighed against each other: an administrator's to edit, the market's to use.
+pub const MARKET_WEIGHTS: Document<Weights> = Document { name: "market_weights", built_in: Weights::default };
 
 /// A version in force.
 #[derive(Debug)]

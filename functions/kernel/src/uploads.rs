@@ -1,5 +1,7 @@
 //! What is known of an upload until a command names it, of any context; after that the event says it.
 
+mod unnamed;
+
 use serde::{Deserialize, Serialize};
 use shared::problem::FieldFault;
 use shared::spine::case::Attachment;
@@ -9,6 +11,8 @@ use time::OffsetDateTime;
 use crate::app::App;
 use crate::fault::Fault;
 use crate::store::{Reads, Table};
+
+pub use unnamed::{begin, strike_off, unnamed_since};
 
 /// Ids that are looked up at most; the form's own bound is told by the form.
 const LOOKED_UP: usize = 100;

@@ -16,9 +16,30 @@
 //! | conversations about an enterprise's postings, and where it asked | index `owner`: `deals#<code>`, index `other`: `asked#<code>` | ~6 RU a page |
 //! | messages after one | `deal#<id>` / `m#<000042>` | ½ RU for every 4 KB |
 //! | write a message | the next number, `attribute_not_exists` | 1 WU |
+//! | a file of a message | `deal#<id>` / `file#<upload>` | 1 RU, 1 WU |
+//! | whether one side blocks the other | `block#<enterprise>` / `<enterprise>`, both ways | 2 RU, 1 WU |
+//! | conversations that were reported or are helped in | index `work`: `talks` / `<time>#<id>` | ~6 RU a page |
+//! | how a conversation ended | `came#<board>#<city>` / `end#<month>#<id>`, once | 1 WU |
+//! | a month of a board and a city, counted anew | the rows of the month; `came#<board>#<city>` / `sum#<month>` | ½ RU for every 4 KB, 1 WU |
+//! | what came of it in a year | a query for each board and city | 1 RU each |
+//! | a picture, and when it is looked at | `picture#<id>` / `picture`, index `work`: `pictures` / `<day>#<id>` | 1 RU, 1 WU + 1i |
 //! | who has read how far | `seen#<id>` / `<side>` | ½ RU, 1 WU |
+//! | put a posting under its matching keys, take it away | `meet#<side>#<word>` / `<since>#<id>`, twelve at most | 12 WU each |
+//! | a posting's counterparts | the other side's same keys, the newest 30 of each; then up to 60 of the postings | 6 to 12 RU, and ½ RU for every 4 KB: 42 RU as a rule, 72 at most |
+//! | keep a match, for both sides | `match#<posting>` / `<other>`, index `other`: `best#<posting>` / `<score>#<other>` | 1 WU + 1i each |
+//! | a posting's best matches | index `other`: `best#<posting>`, backward | ½ RU for every 4 KB: 1 RU |
+//! | feedback on a match, that it was seen, that both talk | the match | 1 WU, and the counting anew: ½ RU for every 4 KB of the posting's matches (twice that strong), 1 WU |
+//! | what became of a month's matches | `quality#<month>` / `<board>#<posting>` | ½ RU for every 4 KB: 5 RU for each 250 postings |
+//! | postings that are to be matched, or whose searches are to be told | `meeting` / `<since>#<id>` | 1 WU to note, 1 WU to strike off |
+//! | whether an enterprise was told of a posting's matches on a day | `told#<posting>` / `<day>` | 1 WU |
+//! | an enterprise's saved searches | `saved#<code>` / `<01 to 20>` | 1 RU, 1 WU to save |
+//! | a search, found by new postings | `stand#<key>` / `<search>` | 1 WU |
+//! | keys under which searches stand | `stands` / `<key>` | 1 WU; ½ RU for every 4 KB: 1 RU for each 130 keys |
+//! | searches that a new posting may answer | those of its keys that are in use | ½ RU for each key, and for every 4 KB |
 //!
-//! `live`, `gone`, `desk` and `due` are one partition each: a province's enterprises post some hundred times a day.
+//! `live`, `gone`, `desk`, `due`, `meeting` and `stands` are one partition each: a province's enterprises post some hundred times a day.
+
+use shared::market::picture::Size;
 
 pub const POSTING: &str = "posting";
 pub const LIVE: &str = "live";
@@ -27,9 +48,23 @@ pub const DESK: &str = "desk";
 pub const DUE: &str = "due";
 pub const DEAL: &str = "deal";
 pub const MESSAGES: &str = "m#";
+/// Conversations that the Federation has to do with, in the index `work`.
+pub const TALKS: &str = "talks";
+pub const PICTURE: &str = "picture";
+/// Pictures that are looked at on a day, in the index `work`.
+pub const PICTURES: &str = "pictures";
 
 pub fn posting(id: &str) -> String {
     format!("posting#{id}")
+}
+
+pub fn picture(id: &str) -> String {
+    format!("picture#{id}")
+}
+
+/// Where a picture's content lies among the files.
+pub fn content(id: &str, size: Size) -> String {
+    format!("pictures/{}/{id}-{}", id.get(..2).unwrap_or("00"), size.code())
 }
 
 pub fn owner(enterprise: &str) -> String {
@@ -63,8 +98,79 @@ pub fn message(number: u32) -> String {
     format!("{MESSAGES}{number:06}")
 }
 
+/// A file that was sent in a conversation.
+pub fn attachment(upload: &str) -> String {
+    format!("file#{upload}")
+}
+
+/// Whom an enterprise wants to hear nothing from.
+pub fn block(by: &str) -> String {
+    format!("block#{by}")
+}
+
+pub fn blocker_of(partition: &str) -> Option<&str> {
+    partition.strip_prefix("block#")
+}
+
+/// What came of the conversations about a board's postings of a city.
+pub fn came(board: &str, city: &str) -> String {
+    format!("came#{board}#{city}")
+}
+
+/// How one of them ended.
+pub fn ended(month: &str, deal: &str) -> String {
+    format!("end#{month}#{deal}")
+}
+
+/// The sum of a month.
+pub fn came_in(month: &str) -> String {
+    format!("sum#{month}")
+}
+
 pub fn seen(deal: &str) -> String {
     format!("seen#{deal}")
+}
+
+pub const MEETING: &str = "meeting";
+pub const STANDS: &str = "stands";
+
+/// Postings under a key of matching.
+pub fn meet(key: &str) -> String {
+    format!("meet#{key}")
+}
+
+pub fn matches(posting: &str) -> String {
+    format!("match#{posting}")
+}
+
+pub fn best(posting: &str) -> String {
+    format!("best#{posting}")
+}
+
+/// The place of a match among a posting's best.
+pub fn rank(score: u32, other: &str) -> String {
+    format!("{score:04}#{other}")
+}
+
+pub fn quality(month: &str) -> String {
+    format!("quality#{month}")
+}
+
+pub fn told(posting: &str) -> String {
+    format!("told#{posting}")
+}
+
+pub fn saved(enterprise: &str) -> String {
+    format!("saved#{enterprise}")
+}
+
+pub fn slot(number: usize) -> String {
+    format!("{number:02}")
+}
+
+/// Searches under a key of theirs.
+pub fn stand(key: &str) -> String {
+    format!("stand#{key}")
 }
 
 #[cfg(test)]
@@ -76,5 +182,6 @@ mod tests {
         let (early, late) = (place("2026-11-09T02:12:00Z", "b"), place("2026-11-09T02:12:01Z", "a"));
         assert!(early < late && early.as_str() < "2026-11-09~");
         assert!(message(9) < message(10));
+        assert!(rank(99, "b") < rank(100, "a") && rank(999, "b") < rank(1_000, "a"));
     }
 }

@@ -9,6 +9,7 @@ pub mod app;
 mod board;
 mod http;
 mod keys;
+mod pictures;
 mod store;
 
 use axum::Router;
@@ -17,12 +18,14 @@ use kernel::App;
 use utoipa::OpenApi;
 
 pub use board::Boards;
+use pictures::Pictures;
 
 /// What the routes of this context share.
 #[derive(Clone)]
 struct Context {
     app: App,
     boards: Boards,
+    pictures: Pictures,
 }
 
 impl FromRef<Context> for App {
@@ -37,9 +40,15 @@ impl FromRef<Context> for Boards {
     }
 }
 
+impl FromRef<Context> for Pictures {
+    fn from_ref(context: &Context) -> Self {
+        context.pictures.clone()
+    }
+}
+
 /// The routes, without the common boundary (`kernel::http::finish`).
 pub fn routes(app: App) -> Router {
-    http::routes().with_state(Context { app, boards: Boards::default() })
+    http::routes().with_state(Context { app, boards: Boards::default(), pictures: Pictures::default() })
 }
 
 /// This context's part of the API's description.

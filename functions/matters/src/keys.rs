@@ -22,6 +22,11 @@
 //! | who comes on a day | `seats#<org>#<day>` / `<at>#<seat>` | ½ RU for every 4 KB |
 //! | take a seat | the same, `attribute_not_exists`, beside the pointer below | 2 WU, 1 more for every seat that another took |
 //! | an enterprise's appointments | `visits#<enterprise>` / `<day>T<at>#<org>`, and their seats | ½ RU, ½ RU each |
+//! | a publicity, in the lists of all and of its city, as the case stands | `publicity#all` and `publicity#<city>` / `<last day>#<case>#<place>`, only forward | 2 × 1 WU |
+//! | publicities that run, those that end first first; those that are over, the last first | the same, from today on; before today, backward | ½ RU for every 4 KB, at most 20 a page |
+//! | follow an item or a case | `followers#<item#… or case#…>` / `<inbox>`, then `follows#<inbox>` / `<item#… or case#…>` | 2 WU |
+//! | what an inbox follows | `follows#<inbox>`, all | ½ RU for every 4 KB, at most 100 |
+//! | who follows an item or a case | `followers#…`, all | ½ RU for every 4 KB |
 //! | plans that a person keeps | `plans#<user>` / `<id>` | ½ RU, 1 WU |
 
 use time::Date;
@@ -108,6 +113,26 @@ pub fn exclusion(month: &str, of: &str, seq: u32) -> String {
 
 pub fn sum(month: &str) -> String {
     format!("{SUMS}{month}")
+}
+
+/// The publicities of a city, or of all.
+pub fn publicities(city: &str) -> String {
+    format!("publicity#{}", if city.is_empty() { "all" } else { city })
+}
+
+/// A publicity's place: its last day doesn't move.
+pub fn publicity(until: &str, case: &str, place: usize) -> String {
+    format!("{until}#{case}#{place:02}")
+}
+
+/// What an inbox follows.
+pub fn follows(inbox: &str) -> String {
+    format!("follows#{inbox}")
+}
+
+/// Who follows something: `item#<code>` or `case#<number>`.
+pub fn followers(thing: &str) -> String {
+    format!("followers#{thing}")
 }
 
 pub fn plans(user: &str) -> String {

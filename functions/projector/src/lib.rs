@@ -11,18 +11,21 @@ use cases::app::keep_uploads::keep_uploads;
 use cases::app::letters::{Posted, send_due};
 use cases::app::write_notices::write_notices;
 use exchange::app::queue_news::{Partner, listeners, queue_news};
+use identity::app::keep_issued;
 use identity::mail_addresses;
 use kernel::spine::{
-    BadRating, FeedEvent, Follower, Loaded, PROJECTOR, Projection, book, file_parts, file_rectification,
-    hand_over, keys, load, project_all,
+    BadRating, FeedEvent, Follower, Loaded, PROJECTOR, Projection, append_as, book, file_parts,
+    file_rectification, hand_over, keys, load, project_all,
 };
 use kernel::{App, Fault};
+use matters::app::advance_bundle::{advance, end_branch};
+use matters::app::follow::tell_of_case;
+use matters::app::publicities::keep_publicities;
 use matters::app::questions::keep_question;
 use matters::app::ratings::keep_rating;
-use shared::cases::appeal::file::Filer;
-use shared::matters::rating::bad;
-use shared::spine::Action;
+use serde_json::{Map, Value};
 use shared::spine::book::Book;
+use shared::spine::{Action, Case, Party};
 
 /// Cities that are counted again in one pass; the rest is counted when someone looks.
 const COUNTED: usize = 20;
@@ -96,21 +99,46 @@ async fn handle(
             Action::List | Action::Unlist => keep_question(app, &case).await?,
             Action::Rate | Action::RateStep => {
                 keep_rating(app, book, &case, record).await?;
-                if let Some(topic) = bad(&case, record) {
-                    let by =
-                        Filer { enterprise: case.enterprise.clone(), name: case.enterprise_name.clone() };
-                    let text = record.text("comment").unwrap_or_default().to_owned();
-                    let (region, at) = (case.region.clone(), record.event.at);
-                    file_rectification(app, &BadRating { topic, region, by, text, at }).await?;
+                if let Some(bad) = BadRating::of(&case, record) {
+                    file_rectification(app, &bad).await?;
                 }
             }
+            Action::Publicise | Action::Object | Action::Reply | Action::Conclude | Action::Withdraw => {
+                keep_publicities(app, book, &case).await?
+            }
+            Action::Decide => {
+                keep_publicities(app, book, &case).await?;
+                keep_certificate(app, book, &case).await?;
+            }
+            Action::Revoke | Action::Renew => keep_certificate(app, book, &case).await?,
             Action::Exclude => keep_rating(app, book, &case, record).await?,
             _ => {}
         }
     }
+    if case.bundle.is_some() {
+        advance(app, number).await?;
+    }
+    end_branch(app, &case).await?;
     queue_news(app, book, partners, &records, seqs).await?;
     write_notices(app, book, &records, seqs).await?;
+    tell_of_case(app, book, &case, &records, seqs).await?;
     Ok(Some(keys::city(&case.region, book)))
+}
+
+/// Keeps a certificate in its holder's file, and says to the cases of those that it goes on from that they needn't be
+/// reminded of any more.
+async fn keep_certificate(app: &App, book: &Book, case: &Case) -> Result<(), Fault> {
+    for older in keep_issued(app, book, case).await? {
+        let fields = Map::from_iter([("by".to_owned(), Value::from(case.number.as_str()))]);
+        // Its colon keeps the key apart from those that people send.
+        let key = format!("renewed:{}", case.number);
+        match append_as(app, &older, (Action::Renew, &fields), Party::System, app.now(), &key).await {
+            // Someone has taken it back meanwhile, or another goes on from it.
+            Ok(_) | Err(Fault::Refused(_) | Fault::NotAllowed) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(())
 }
 
 /// Sends the letters that are due. Apart from following, which must not wait for a mail server.

@@ -33,6 +33,10 @@ pub struct Swept {
     pub uploads: u32,
     /// Postings that expired, and interests that nobody answered.
     pub market: u32,
+    /// Notices of certificates that end.
+    pub reminders: u32,
+    /// Postings that were matched, or whose searches were told, after the fact.
+    pub met: u32,
     /// Texts that belonged to no event.
     pub texts: u32,
 }
@@ -64,6 +68,14 @@ pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
     match market::app::sweep_due(app, now).await {
         Ok(over) => swept.market = over,
         Err(fault) => tracing::warn!(fault = %fault, "what is over on the market wasn't put on record"),
+    }
+    match identity::app::remind_due(app, now).await {
+        Ok(reminded) => swept.reminders = reminded,
+        Err(fault) => tracing::warn!(fault = %fault, "the end of certificates wasn't reminded of"),
+    }
+    match market::app::meet_waiting(app, now).await {
+        Ok(met) => swept.met = met,
+        Err(fault) => tracing::warn!(fault = %fault, "postings that wait for their matches still wait"),
     }
     match remove_unnamed(app, now).await {
         Ok(removed) => swept.uploads = removed,

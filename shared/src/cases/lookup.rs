@@ -116,13 +116,14 @@ pub struct BulkAnswer {
     pub next: Option<String>,
 }
 
-/// What the reader has seen: the notices of some cases, or all.
+/// What the reader has seen: the notices about some things, or all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct InboxRead {
+    /// Numbers of cases, and ids of what else notices are about.
     #[serde(default)]
-    pub cases: Vec<String>,
+    pub about: Vec<String>,
     #[serde(default)]
     pub all: bool,
 }

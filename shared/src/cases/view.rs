@@ -87,6 +87,7 @@ fn seen(application: &Application, sees: &dyn Fn(Audience) -> bool) -> Applicati
     }
     if !sees(Audience::Staff) {
         seen.proposal = None;
+        seen.objections.iter_mut().for_each(|one| one.by = None);
     }
     if !sees(Audience::Parties) {
         seen.certificate = None;

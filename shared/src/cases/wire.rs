@@ -10,6 +10,7 @@ use super::entry::Entry;
 use crate::calendar::{serde_day, serde_instant};
 use crate::matters::application::Application;
 use crate::matters::enquiry::{Listed, Topic};
+use crate::notices::Tells;
 use crate::spine::case::{Answer, Attachment, Card, Extension, Outcome, Part, Verdict};
 use crate::spine::{Action, Clock, Event, Kind, State};
 
@@ -215,11 +216,12 @@ pub struct Uploaded {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Notice {
-    /// The case's number.
-    pub case: String,
-    /// The event that it tells of.
+    /// A case's number, or the id of what else it is about: a posting, a conversation.
+    pub about: String,
+    /// The event that it tells of; of what isn't a case a number that grows.
     pub seq: u32,
-    pub action: Action,
+    #[serde(rename = "action")]
+    pub tells: Tells,
     /// The level of a warning, else empty.
     #[serde(default)]
     pub level: String,

@@ -27,7 +27,7 @@ pub struct Fact {
     pub key: &'static str,
     pub label: Text,
     pub shape: Shape,
-    /// Taken from the registration, which has its own ways to change it.
+    /// Taken from the registration or a certificate, which have their own ways to change.
     pub registered: bool,
 }
 
@@ -39,8 +39,13 @@ const fn registered(key: &'static str, zh: &'static str, en: &'static str, shape
     Fact { key, label: Text::new(zh, en), shape, registered: true }
 }
 
+/// Taken from a certificate that was issued here; nobody states it either.
+const fn issued(key: &'static str, zh: &'static str, en: &'static str, shape: Shape) -> Fact {
+    registered(key, zh, en, shape)
+}
+
 /// All entries, in the order in which a file shows them.
-pub const FACTS: [Fact; 24] = [
+pub const FACTS: [Fact; 27] = [
     registered("name", "企业名称", "Name", Shape::Line),
     registered("credit_code", "统一社会信用代码", "Unified social credit code", Shape::CreditCode),
     registered("region", "所在地区", "Region", Shape::Region),
@@ -65,6 +70,14 @@ pub const FACTS: [Fact; 24] = [
     fact("research", "上年度研发费用", "Spending on research last year", Shape::Money),
     fact("bank", "开户银行", "Bank", Shape::Line),
     fact("bank_account", "银行账号", "Bank account", Shape::Line),
+    issued("food_licence", "食品经营许可证编号", "Number of the food business licence", Shape::Line),
+    issued("discharge_permit", "排污许可证编号", "Number of the discharge permit", Shape::Line),
+    issued(
+        "dispatch_licence",
+        "劳务派遣经营许可证编号",
+        "Number of the labour-dispatch licence",
+        Shape::Line,
+    ),
 ];
 
 /// The entry of a key.

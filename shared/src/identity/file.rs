@@ -10,8 +10,9 @@ use serde_json::{Map, Value};
 use time::Date;
 
 use super::facts;
+pub use super::held::{CERTIFICATES, Certificate, Held, Issued, Validity};
 use super::wire::{EnterpriseView, Proof};
-use crate::calendar::{china_date, day, parse_day, serde_day};
+use crate::calendar::{china_date, parse_day, serde_day};
 use crate::form;
 use crate::industry::section_of;
 use crate::problem::FieldFault;
@@ -55,6 +56,8 @@ pub enum Origin {
     Officer,
     /// The registration on this platform.
     Registration,
+    /// A certificate that was issued here.
+    Issue,
     /// An application's form.
     Application,
     /// The enterprise itself.
@@ -68,6 +71,7 @@ impl Origin {
             Self::Provider => Text::new("统一身份认证", "the identity provider"),
             Self::Officer => Text::new("工作人员核验", "an officer’s check"),
             Self::Registration => Text::new("平台注册", "registration"),
+            Self::Issue => Text::new("本平台签发的证照", "a certificate issued here"),
             Self::Application => Text::new("申请表", "an application"),
             Self::Enterprise => Text::new("企业填报", "the enterprise"),
         }
@@ -86,104 +90,6 @@ pub struct Known {
     #[serde(with = "serde_day")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub on: Date,
-}
-
-/// A certificate that the enterprise holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Certificate {
-    pub name: String,
-    pub number: String,
-    /// Who issued it.
-    #[serde(default)]
-    pub issuer: String,
-    /// Days of China, `2026-11-25`.
-    pub from: String,
-    /// The last day on which it is valid; empty: without limit.
-    #[serde(default)]
-    pub until: String,
-    /// The item by which it is renewed; empty: none that is known.
-    #[serde(default)]
-    pub item: String,
-}
-
-/// How a certificate stands on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Validity {
-    Valid,
-    /// Ends within the days for which one is reminded.
-    Ending {
-        days: i64,
-    },
-    Ended,
-}
-
-/// Days before the end at which one is reminded: half a year is enough to renew anything, a month is the last call.
-pub const REMINDERS: [i64; 3] = [90, 30, 7];
-/// Certificates that a file holds at most.
-pub const CERTIFICATES: usize = 60;
-
-impl Certificate {
-    pub fn validity(&self, today: Date) -> Validity {
-        let Some(until) = parse_day(&self.until) else { return Validity::Valid };
-        let days = (until - today).whole_days();
-        if days < 0 {
-            Validity::Ended
-        } else if days <= REMINDERS[0] {
-            Validity::Ending { days }
-        } else {
-            Validity::Valid
-        }
-    }
-
-    /// The reminder that is due: the smallest number of days of which no more are left.
-    pub fn reminder(&self, today: Date) -> Option<i64> {
-        match self.validity(today) {
-            Validity::Ending { days } => REMINDERS.into_iter().rev().find(|reminder| days <= *reminder),
-            Validity::Valid | Validity::Ended => None,
-        }
-    }
-
-    /// Tells it from others: who issues may number as others do.
-    pub fn key(&self) -> String {
-        format!("{}\n{}", self.name.trim(), self.number.trim())
-    }
-
-    pub fn faults(&self, place: &str) -> Vec<FieldFault> {
-        let mut found = Vec::new();
-        let mut text = |field: &str, value: &str, least: usize, most: usize| {
-            let length = value.trim().chars().count();
-            if length < least {
-                found.push(FieldFault::new(
-                    format!("{place}{field}"),
-                    "required",
-                    Text::new("请填写此项", "Please fill this in"),
-                ));
-            } else if length > most {
-                let (zh, en) = (format!("不超过 {most} 字"), format!("At most {most} characters"));
-                found.push(FieldFault { field: format!("{place}{field}"), code: "too_long", zh, en });
-            }
-        };
-        text("name", &self.name, 1, 80);
-        text("number", &self.number, 1, 60);
-        text("issuer", &self.issuer, 0, 80);
-        text("item", &self.item, 0, 12);
-        let bad = Text::new("请填写实际存在的日期", "Give a day that exists");
-        match parse_day(&self.from) {
-            None => found.push(FieldFault::new(format!("{place}from"), "not_a_day", bad)),
-            Some(from) if !self.until.is_empty() => match parse_day(&self.until) {
-                None => found.push(FieldFault::new(format!("{place}until"), "not_a_day", bad)),
-                Some(until) if until < from => {
-                    let text = Text::new("有效期止不能早于有效期起", "It can’t end before it begins");
-                    found.push(FieldFault::new(format!("{place}until"), "out_of_range", text));
-                }
-                Some(_) => {}
-            },
-            Some(_) => {}
-        }
-        found
-    }
 }
 
 /// What follows from registration: the entries that the enterprise doesn't state by itself.
@@ -215,6 +121,29 @@ pub fn registered(enterprise: &EnterpriseView) -> BTreeMap<String, Known> {
     put("contact_email", &enterprise.contact.email, said);
     known
 }
+
+/// What follows from certificates that were issued here and are in force: their numbers, which forms ask for.
+pub fn issued(held: &[Issued], today: Date) -> BTreeMap<String, Known> {
+    let mut known = BTreeMap::new();
+    for (words, key) in LICENCES {
+        let valid = held.iter().filter(|one| one.certificate.name.contains(words) && one.is_valid(today));
+        // The one that was issued last.
+        let Some(one) = valid.max_by(|one, other| one.certificate.from.cmp(&other.certificate.from)) else {
+            continue;
+        };
+        let (value, on) = (one.certificate.number.as_str().into(), parse_day(&one.certificate.from));
+        let (origin, grade, on) = (Origin::Issue, Grade::A, on.unwrap_or(today));
+        known.insert(key.to_owned(), Known { value, origin, grade, on });
+    }
+    known
+}
+
+/// The entries that certificates fill, by what the certificates' names say.
+const LICENCES: [(&str, &str); 3] = [
+    ("食品经营许可证", "food_licence"),
+    ("排污许可证", "discharge_permit"),
+    ("劳务派遣经营许可证", "dispatch_licence"),
+];
 
 const fn size_code(enterprise: &EnterpriseView) -> &'static str {
     use super::wire::SizeClass;
@@ -310,7 +239,7 @@ pub fn tags(
     }
     for (words, code, zh, en) in QUALIFICATIONS {
         let holds = certificates.iter().any(|certificate| {
-            certificate.name.contains(words) && certificate.validity(today) != Validity::Ended
+            certificate.name.contains(words) && certificate.validity(today, 0) != Validity::Ended
         });
         if holds {
             let why = Text::new("依据在有效期内的证照", "From a certificate that is valid");
@@ -331,15 +260,3 @@ const QUALIFICATIONS: [(&str, &str, &str, &str); 8] = [
     ("道路运输经营许可证", "road_transport", "道路运输持证", "Licensed for road transport"),
     ("建筑业企业资质", "building", "建筑业资质", "Qualified builder"),
 ];
-
-/// The day on which the sweeper has to look at a file next; none: never.
-pub fn next_reminder(certificates: &[Certificate], today: Date) -> Option<String> {
-    let days = certificates.iter().filter_map(|certificate| {
-        let until = parse_day(&certificate.until)?;
-        REMINDERS
-            .into_iter()
-            .filter_map(|left| until.checked_sub(time::Duration::days(left)))
-            .find(|on| *on > today)
-    });
-    days.min().map(day)
-}

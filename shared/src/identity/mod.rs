@@ -7,6 +7,7 @@
 pub mod codes;
 pub mod facts;
 pub mod file;
+pub mod held;
 pub mod registration;
 pub mod rules;
 pub mod staff;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+use super::picture::Picture;
 use super::posting::{Board, Posting, Price, Quantity, Side};
 use crate::calendar::serde_day;
 
@@ -40,6 +41,9 @@ pub struct Card {
     pub readiness: Option<u8>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub certificates: Vec<String>,
+    /// The first of its pictures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
     /// The name of its enterprise; absent: it appears after both have agreed to talk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub enterprise: Option<String>,
@@ -67,6 +71,7 @@ impl Card {
             price: posting.price,
             readiness: posting.readiness,
             certificates: posting.certificates.clone(),
+            picture: posting.pictures.first().cloned(),
             enterprise: (!posting.anonymous).then(|| enterprise.to_owned()),
             since: since.to_owned(),
             until,
@@ -93,41 +98,6 @@ pub enum Sort {
     Cheapest,
     /// The highest price first; what has none comes last.
     Dearest,
-}
-
-/// What of the board is wanted; what is absent or empty is no limit.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
-#[serde(default)]
-pub struct Wanted {
-    pub board: Option<Board>,
-    pub side: Option<Side>,
-    /// A city, county or the province: a code of the region tree; what is in it counts.
-    pub region: String,
-    /// A code of GB/T 4754-2017, its two digits or finer; what is under it counts.
-    pub industry: String,
-    /// Found in title and keywords; several words must all be found.
-    pub keyword: String,
-    /// In fen for one unit: its lowest price is at most this; without a price it isn't found.
-    pub price_most: Option<u64>,
-    /// In fen for one unit: its highest price is at least this.
-    pub price_least: Option<u64>,
-    /// Names of certificates divided by commas; all must be there.
-    pub certificates: String,
-    pub sort: Sort,
-}
-
-impl Wanted {
-    /// The certificates, tidied; no more than the filter takes.
-    pub fn certificate_names(&self) -> Vec<&str> {
-        let names = self.certificates.split([',', '，']).map(str::trim).filter(|name| !name.is_empty());
-        names.take(CERTIFICATES).collect()
-    }
-
-    /// The words of the keyword, in small letters.
-    pub fn words(&self) -> Vec<String> {
-        self.keyword.chars().take(KEYWORD).collect::<String>().split_whitespace().map(fold).collect()
-    }
 }
 
 /// A text as it is compared: small letters, half-width, without space around it.

@@ -5,9 +5,6 @@ use time::Date;
 
 use crate::text::Text;
 
-/// Days in which an interest is answered; after that it lapses by itself.
-pub const ANSWERED_IN: i64 = 14;
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -80,11 +77,30 @@ pub enum Step {
     End,
     /// By itself, when nobody answered.
     Lapse,
+    /// By itself, when nothing was said for long, also after both had been asked.
+    Fade,
+    /// One side wants the Federation's help, or agrees to it; it helps once both have.
+    Call,
+    /// One side takes that back, and the help ends.
+    Dismiss,
+    /// The Federation stops it after a report.
+    Stop,
 }
 
 impl Step {
-    pub const ALL: [Step; 7] =
-        [Self::Ask, Self::Accept, Self::Decline, Self::Agree, Self::Conclude, Self::End, Self::Lapse];
+    pub const ALL: [Step; 11] = [
+        Self::Ask,
+        Self::Accept,
+        Self::Decline,
+        Self::Agree,
+        Self::Conclude,
+        Self::End,
+        Self::Lapse,
+        Self::Fade,
+        Self::Call,
+        Self::Dismiss,
+        Self::Stop,
+    ];
 
     pub const fn text(self) -> Text {
         match self {
@@ -95,11 +111,15 @@ impl Step {
             Self::Conclude => Text::new("登记合作结果", "Say what came of it"),
             Self::End => Text::new("结束洽谈", "End the talk"),
             Self::Lapse => Text::new("逾期未回应", "Lapse"),
+            Self::Fade => Text::new("久未往来，自动结束", "Ended by itself"),
+            Self::Call => Text::new("同意工商联协助撮合", "Agree to the Federation’s help"),
+            Self::Dismiss => Text::new("不再请工商联协助", "Do without the Federation’s help"),
+            Self::Stop => Text::new("工商联中止洽谈", "Stopped by the Federation"),
         }
     }
 
     pub const fn needs_reason(self) -> bool {
-        matches!(self, Self::Decline | Self::End)
+        matches!(self, Self::Decline | Self::End | Self::Stop)
     }
 }
 
@@ -111,7 +131,20 @@ pub enum DealSide {
     Poster,
     /// Who showed interest.
     Asker,
+    /// Who helps with both sides' consent, or looks after a report.
+    Federation,
     System,
+}
+
+impl DealSide {
+    /// The side across; of who is on neither side, the same.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Poster => Self::Asker,
+            Self::Asker => Self::Poster,
+            other => other,
+        }
+    }
 }
 
 /// How large the business is, in a year.
@@ -128,6 +161,15 @@ pub enum SizeClass {
 impl SizeClass {
     pub const ALL: [SizeClass; 4] =
         [Self::UnderTenWan, Self::UnderHundredWan, Self::UnderThousandWan, Self::More];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::UnderTenWan => "under_ten_wan",
+            Self::UnderHundredWan => "under_hundred_wan",
+            Self::UnderThousandWan => "under_thousand_wan",
+            Self::More => "more",
+        }
+    }
 
     pub const fn text(self) -> Text {
         match self {
@@ -164,7 +206,11 @@ pub const fn after(state: Option<DealState>, step: Step, side: DealSide) -> Opti
         (DealSide::Poster | DealSide::Asker, Step::Agree, Some(Talking)) => Some(Agreed),
         (DealSide::Poster | DealSide::Asker, Step::Conclude, Some(Agreed)) => Some(Concluded),
         (DealSide::Poster | DealSide::Asker, Step::End, Some(Talking | Agreed)) => Some(Ended),
+        (DealSide::Poster | DealSide::Asker, Step::Call | Step::Dismiss, Some(Talking)) => Some(Talking),
+        (DealSide::Poster | DealSide::Asker, Step::Call | Step::Dismiss, Some(Agreed)) => Some(Agreed),
+        (DealSide::Federation, Step::Stop, Some(Asked | Talking | Agreed)) => Some(Ended),
         (DealSide::System, Step::Lapse, Some(Asked)) => Some(Lapsed),
+        (DealSide::System, Step::Fade, Some(Talking | Agreed)) => Some(Ended),
         _ => None,
     }
 }
@@ -182,8 +228,103 @@ pub fn on(state: DealState, until: Option<Date>, today: Date) -> DealState {
     }
 }
 
+/// How a conversation stands to what a side can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub state: DealState,
+    /// The last day of the state, where it has one.
+    pub until: Option<Date>,
+    /// This side has agreed to the Federation's help.
+    pub called: bool,
+    /// One of the two wants to hear nothing from the other.
+    pub blocked: bool,
+}
+
 /// What a side can do on this day.
-pub fn offers(state: DealState, until: Option<Date>, side: DealSide, today: Date) -> Vec<Step> {
-    let now = on(state, until, today);
-    Step::ALL.into_iter().filter(|step| after(Some(now), *step, side).is_some()).collect()
+pub fn offers(standing: Standing, side: DealSide, today: Date) -> Vec<Step> {
+    let now = on(standing.state, standing.until, today);
+    let can = |step: &Step| match step {
+        Step::Call => !standing.called && !standing.blocked,
+        Step::Dismiss => standing.called,
+        // Contacts aren't exchanged with whom one has blocked.
+        Step::Accept | Step::Agree => !standing.blocked,
+        _ => true,
+    };
+    Step::ALL.into_iter().filter(can).filter(|step| after(Some(now), *step, side).is_some()).collect()
+}
+
+/// Why nothing came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WhyNot {
+    Price,
+    Amount,
+    Time,
+    Quality,
+    Distance,
+    /// They went with somebody else.
+    Elsewhere,
+    Other,
+}
+
+impl WhyNot {
+    pub const ALL: [WhyNot; 7] =
+        [Self::Price, Self::Amount, Self::Time, Self::Quality, Self::Distance, Self::Elsewhere, Self::Other];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Price => "price",
+            Self::Amount => "amount",
+            Self::Time => "time",
+            Self::Quality => "quality",
+            Self::Distance => "distance",
+            Self::Elsewhere => "elsewhere",
+            Self::Other => "other",
+        }
+    }
+
+    pub const fn text(self) -> Text {
+        match self {
+            Self::Price => Text::new("价格", "Price"),
+            Self::Amount => Text::new("数量或产能", "Quantity or capacity"),
+            Self::Time => Text::new("时间", "Time"),
+            Self::Quality => Text::new("质量或资质", "Quality or certificates"),
+            Self::Distance => Text::new("距离", "Distance"),
+            Self::Elsewhere => Text::new("已另有合作对象", "Found another partner"),
+            Self::Other => Text::new("其他", "Another reason"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn can(standing: Standing, side: DealSide) -> Vec<Step> {
+        offers(standing, side, Date::MIN)
+    }
+
+    #[test]
+    fn help_is_agreed_to_and_taken_back_by_each_side_and_what_is_blocked_opens_no_contact() {
+        let talking = Standing { state: DealState::Talking, until: None, called: false, blocked: false };
+        let asked = Standing { state: DealState::Asked, ..talking };
+        assert_eq!(can(asked, DealSide::Poster), [Step::Accept, Step::Decline]);
+        assert_eq!(can(Standing { blocked: true, ..asked }, DealSide::Poster), [Step::Decline]);
+        assert_eq!(can(talking, DealSide::Asker), [Step::Agree, Step::End, Step::Call]);
+        let called = Standing { called: true, ..talking };
+        assert_eq!(can(called, DealSide::Asker), [Step::Agree, Step::End, Step::Dismiss]);
+        assert_eq!(can(Standing { blocked: true, ..called }, DealSide::Asker), [Step::End, Step::Dismiss]);
+        assert_eq!(can(talking, DealSide::Federation), [Step::Stop]);
+        assert_eq!(can(talking, DealSide::System), [Step::Fade]);
+    }
+
+    #[test]
+    fn every_state_that_isnt_an_end_ends_by_itself_at_last() {
+        for state in DealState::ALL {
+            let ends = [Step::Lapse, Step::Fade].map(|step| after(Some(state), step, DealSide::System));
+            let open = matches!(state, DealState::Asked | DealState::Talking | DealState::Agreed);
+            assert_eq!(ends.iter().any(Option::is_some), open, "{state:?}");
+        }
+    }
 }

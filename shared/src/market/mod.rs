@@ -5,14 +5,19 @@
 //! pure, so that the browser finds the same faults before sending.
 
 pub mod browse;
+pub mod came;
 pub mod certificate;
 pub mod contact_data;
 pub mod deal;
 pub mod forbidden;
+pub mod found;
 pub mod likeness;
 pub mod matching;
+pub mod picture;
 pub mod posting;
 pub mod rules;
 pub mod search;
 pub mod standing;
+pub mod talk;
+pub mod told;
 pub mod wire;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+use super::picture::Picture;
 use crate::calendar::serde_day;
 use crate::text::Text;
 
@@ -184,6 +185,9 @@ pub struct Posting {
     /// Certificates held by an offer, required by a request: ISO 9001, IATF 16949, 特种设备制造许可 …
     #[serde(default)]
     pub certificates: Vec<String>,
+    /// The first is the one that lists show.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Picture>,
     /// The name of the enterprise appears after both have agreed to talk.
     #[serde(default)]
     pub anonymous: bool,

@@ -1,12 +1,15 @@
 //! What a posting must say before it is sent in, and what a person should look at. The browser asks the same before
 //! sending.
 
+mod faults;
+
 use serde::{Deserialize, Serialize};
 use time::{Date, Duration};
 
+use self::faults::Faults;
 use super::contact_data::{self, ContactKind};
 use super::forbidden;
-use super::posting::{Board, Posting, Price, Quantity, Side};
+use super::posting::{Posting, Quantity};
 use super::wire::{Contact, PostingForm};
 use crate::form::{tidy_line, tidy_paragraph};
 use crate::identity::rules as registration;
@@ -86,6 +89,9 @@ pub fn tidy(form: &PostingForm) -> PostingForm {
         }
         *list = tidied;
     }
+    for picture in &mut posting.pictures {
+        picture.alt = tidy_line(&picture.alt);
+    }
     for quantity in [&mut posting.quantity, &mut posting.monthly].into_iter().flatten() {
         quantity.unit = tidy_line(&quantity.unit);
     }
@@ -106,6 +112,7 @@ pub fn check_bounds(form: &PostingForm) -> Vec<FieldFault> {
     faults.list("posting.keywords", &posting.keywords, (KEYWORDS, KEYWORD));
     faults.list("posting.certificates", &posting.certificates, (CERTIFICATES, CERTIFICATE));
     faults.list("posting.delivery", &posting.delivery, (DELIVERY, 12));
+    faults.pictures(posting);
     for (field, quantity) in quantities(posting) {
         faults.length(&format!("posting.{field}.unit"), &quantity.unit, UNIT);
         if quantity.thousandths > QUANTITY {
@@ -221,188 +228,12 @@ fn free_texts(posting: &Posting) -> Vec<(String, &str)> {
             entries.iter().enumerate().map(|(place, entry)| (format!("{list}.{place}"), entry.as_str())),
         );
     }
+    let described = posting.pictures.iter().enumerate();
+    texts.extend(described.map(|(place, picture)| (format!("pictures.{place}.alt"), picture.alt.as_str())));
     texts.extend(
         quantities(posting).map(|(field, quantity)| (format!("{field}.unit"), quantity.unit.as_str())),
     );
     texts
-}
-
-#[derive(Default)]
-struct Faults(Vec<FieldFault>);
-
-impl Faults {
-    fn add(&mut self, field: &str, code: &'static str, text: Text) {
-        self.0.push(FieldFault::new(field, code, text));
-    }
-
-    fn length(&mut self, field: &str, text: &str, most: usize) {
-        if text.chars().count() > most {
-            self.0.push(FieldFault {
-                field: field.to_owned(),
-                code: "too_long",
-                zh: format!("不超过 {most} 个字"),
-                en: format!("{most} characters at most"),
-            });
-        }
-    }
-
-    fn list(&mut self, field: &str, entries: &[String], (most, longest): (usize, usize)) {
-        if entries.len() > most {
-            self.0.push(FieldFault {
-                field: field.to_owned(),
-                code: "too_many",
-                zh: format!("最多 {most} 项"),
-                en: format!("{most} at most"),
-            });
-        }
-        for (place, entry) in entries.iter().enumerate().take(most) {
-            self.length(&format!("{field}.{place}"), entry, longest);
-        }
-    }
-
-    fn words(&mut self, posting: &Posting) {
-        if posting.title.chars().count() < TITLE_LEAST {
-            self.add(
-                "posting.title",
-                "required",
-                Text::new("请填写标题，至少 4 个字", "Enter a title of at least 4 characters"),
-            );
-        }
-        if posting.text.chars().count() < TEXT_LEAST {
-            self.add(
-                "posting.text",
-                "required",
-                Text::new("请说明具体情况，至少 10 个字", "Describe it in at least 10 characters"),
-            );
-        }
-        let digits = posting.industry.bytes().all(|byte| byte.is_ascii_digit());
-        let division = posting.industry.get(..2).and_then(|division| division.parse::<u8>().ok());
-        if !digits
-            || posting.industry.len() < 2
-            || !division.is_some_and(|division| (1..=97).contains(&division))
-        {
-            self.add(
-                "posting.industry",
-                "unknown_industry",
-                Text::new("请选择所属行业", "Choose the industry"),
-            );
-        }
-    }
-
-    fn places(&mut self, posting: &Posting, regions: &Regions) {
-        if regions.get(&posting.region).is_none() {
-            self.add("posting.region", "unknown_region", Text::new("请选择所在地区", "Choose where it is"));
-        }
-        for (place, region) in posting.delivery.iter().enumerate() {
-            if regions.get(region).is_none() {
-                self.add(
-                    &format!("posting.delivery.{place}"),
-                    "unknown_region",
-                    Text::new("没有这个地区", "There is no such region"),
-                );
-            }
-        }
-    }
-
-    fn quantity(&mut self, field: &str, quantity: &Quantity) {
-        if quantity.unit.is_empty() {
-            self.add(
-                &format!("posting.{field}.unit"),
-                "unit_needed",
-                Text::new("请填写单位，如吨、套、台", "Enter the unit, e.g. tonnes, sets"),
-            );
-        }
-        if quantity.thousandths == 0 {
-            self.add(
-                &format!("posting.{field}"),
-                "required",
-                Text::new("数量应大于零", "The quantity must be above zero"),
-            );
-        }
-    }
-
-    fn price(&mut self, price: Price) {
-        if price.from > price.to {
-            self.add(
-                "posting.price.to",
-                "upside_down",
-                Text::new("最高价低于最低价，请核对", "The highest price is below the lowest; please check"),
-            );
-        }
-        if price.to == 0 {
-            self.add(
-                "posting.price.to",
-                "required",
-                Text::new(
-                    "价格应大于零；面议请留空",
-                    "The price must be above zero; leave it empty to negotiate",
-                ),
-            );
-        }
-    }
-
-    /// What one board asks for and another doesn't know.
-    fn of_the_board(&mut self, posting: &Posting) {
-        let technology = posting.board == Board::Technology;
-        let offered = posting.side == Side::Offer;
-        match posting.readiness {
-            Some(level) if !(1..=9).contains(&level) => {
-                self.add(
-                    "posting.readiness",
-                    "out_of_range",
-                    Text::new("技术成熟度为 1 至 9 级", "The readiness level is 1 to 9"),
-                );
-            }
-            Some(_) if !technology => {
-                self.add(
-                    "posting.readiness",
-                    "not_on_this_board",
-                    Text::new(
-                        "只有技术转让需要填写技术成熟度",
-                        "Only technology transfer has a readiness level",
-                    ),
-                );
-            }
-            None if technology && offered => {
-                self.add(
-                    "posting.readiness",
-                    "required",
-                    Text::new("请选择技术成熟度", "Choose the readiness level"),
-                );
-            }
-            _ => {}
-        }
-        if posting.ip.is_some() && !technology {
-            self.add(
-                "posting.ip",
-                "not_on_this_board",
-                Text::new(
-                    "只有技术转让需要填写知识产权状态",
-                    "Only technology transfer has a status of rights",
-                ),
-            );
-        }
-        if posting.ip.is_none() && technology && offered {
-            self.add(
-                "posting.ip",
-                "required",
-                Text::new("请选择知识产权状态", "Choose the status of rights"),
-            );
-        }
-        if posting.board == Board::Capacity && offered && posting.monthly.is_none() {
-            self.add(
-                "posting.monthly",
-                "required",
-                Text::new("请填写每月可用产能", "Enter the capacity of a month"),
-            );
-        }
-    }
-
-    fn contacts(&mut self, posting: &Posting) {
-        for (field, text) in free_texts(posting) {
-            self.0.extend(contact_fault(&format!("posting.{field}"), text));
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! A search that an enterprise saved, so that it is told of new postings.
+//! What of the boards is wanted: the filters of a board, and a search that an enterprise saved so that it is told of new
+//! postings. Both are one type, so that a saved search finds what the board showed when it was saved.
 //!
 //! A new posting meets the searches that it may answer, not all of them: each search stands under one key, the condition
 //! of its own that the fewest postings meet; a posting has some hundred keys, all that any search could stand under. Of
@@ -10,10 +11,18 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::browse::{CERTIFICATES, Card, KEYWORD};
 use super::certificate;
 use super::matching::{Rarity, folded};
-use super::posting::{Board, Posting, Side};
+use super::posting::{Board, Side};
+use crate::problem::FieldFault;
 use crate::region::Regions;
+use crate::text::Text;
+
+/// Searches that an enterprise keeps at most.
+pub const KEPT: usize = 20;
+/// The longest name of one, in characters.
+pub const NAME: usize = 40;
 
 /// No more of a search's words, and no more signs of each, are looked at.
 const WORDS: usize = 8;
@@ -22,7 +31,7 @@ const LONGEST_WORD: usize = 40;
 const LONGEST: usize = 1_000;
 
 /// What of the boards is wanted; what is absent or empty is no limit.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Search {
@@ -43,7 +52,7 @@ pub struct Search {
 }
 
 impl Search {
-    pub fn matches(&self, posting: &Posting, regions: &Regions) -> bool {
+    pub fn matches(&self, posting: &Card, regions: &Regions) -> bool {
         let text = searched(posting);
         let held = certificate::names(&posting.certificates);
         self.board.is_none_or(|board| board == posting.board)
@@ -62,9 +71,58 @@ impl Search {
                 .is_none_or(|least| posting.price.is_some_and(|price| price.from.max(price.to) >= least))
     }
 
-    fn words(&self) -> Vec<String> {
+    /// The words that are looked for, as they are compared.
+    pub fn words(&self) -> Vec<String> {
         let words = self.keyword.split_whitespace().take(WORDS);
         words.map(|word| folded(word).chars().take(LONGEST_WORD).collect()).collect()
+    }
+
+    /// The certificates of a filter in an address, divided by commas; no more than it takes.
+    pub fn certificates_of(written: &str) -> Vec<String> {
+        let names = written.split([',', '，']).map(str::trim).filter(|name| !name.is_empty());
+        names.take(CERTIFICATES).map(str::to_owned).collect()
+    }
+
+    /// Whether it leaves anything out.
+    pub fn narrows(&self) -> bool {
+        *self != Self::default()
+    }
+
+    /// What keeps it from being saved, at its fields.
+    pub fn faults(&self, regions: &Regions) -> Vec<FieldFault> {
+        let mut faults = Vec::new();
+        let mut add = |field: &str, code: &'static str, text: Text| {
+            faults.push(FieldFault::new(field, code, text));
+        };
+        if !self.narrows() {
+            add(
+                "search",
+                "required",
+                Text::new("请先选择至少一个筛选条件，再保存", "Set at least one filter before saving"),
+            );
+        }
+        if !self.region.is_empty() && regions.known(&self.region).is_none() {
+            add("search.region", "unknown_region", Text::new("没有这个地区", "There is no such region"));
+        }
+        if self.industry.len() > 4 || !self.industry.bytes().all(|byte| byte.is_ascii_digit()) {
+            add(
+                "search.industry",
+                "unknown_industry",
+                Text::new("没有这个行业", "There is no such industry"),
+            );
+        }
+        if self.keyword.chars().count() > KEYWORD {
+            add(
+                "search.keyword",
+                "too_long",
+                Text::new("关键词不超过 40 个字", "The keyword has 40 characters at most"),
+            );
+        }
+        let longest = self.certificates.iter().map(|name| name.chars().count()).max().unwrap_or_default();
+        if self.certificates.len() > CERTIFICATES || longest > LONGEST_WORD {
+            add("search.certificates", "too_many", Text::new("证书过多或过长", "Too many certificates"));
+        }
+        faults
     }
 
     /// The key that the search stands under: the condition that the fewest postings meet, equals in their order. Kept
@@ -88,7 +146,7 @@ impl Search {
 }
 
 /// All keys under which a search that this posting answers may stand.
-pub fn keys_of(posting: &Posting, regions: &Regions) -> BTreeSet<String> {
+pub fn keys_of(posting: &Card, regions: &Regions) -> BTreeSet<String> {
     let mut keys: BTreeSet<String> =
         certificate::names(&posting.certificates).iter().map(|name| held_key(name)).collect();
     searched(posting).iter().for_each(|part| keys.extend(sign_keys(part)));
@@ -102,7 +160,7 @@ pub fn keys_of(posting: &Posting, regions: &Regions) -> BTreeSet<String> {
 }
 
 /// Title and keywords, as they are searched.
-fn searched(posting: &Posting) -> Vec<String> {
+pub fn searched(posting: &Card) -> Vec<String> {
     let mut left = LONGEST;
     let parts = std::iter::once(&posting.title).chain(&posting.keywords);
     parts

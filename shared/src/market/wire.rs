@@ -1,8 +1,8 @@
-//! What crosses HTTP of the market.
+//! What crosses HTTP of the market; of matches and saved searches see [`super::found`].
 //!
 //! | route | who | in | out |
 //! |---|---|---|---|
-//! | `GET /api/market/board` | anyone | query: `browse::Wanted`, `limit`, `cursor` | `BoardPage` |
+//! | `GET /api/market/board` | anyone | query: `search::Search`, `sort`, `limit`, `cursor` | `BoardPage` |
 //! | `GET /api/market/compare?ids=a,b` | anyone | up to four ids | `ComparePage` |
 //! | `GET /api/market/postings/{id}` | anyone while it is live; its enterprise and the Federation always | | `PostingView` |
 //! | `GET /api/market/mine` | an enterprise | query: `cursor` | `OwnPage` |
@@ -22,19 +22,34 @@
 //! | `POST /api/market/deals/{id}/messages` | either side, while they talk | `MessageRequest` | 201 `MessageView` |
 //! | `POST /api/market/deals/{id}/seen` | either side | `SeenRequest` | 204 |
 //!
+//! | `GET /api/market/deals/{id}/attachments/{upload}` | either side | | the file |
+//! | `PUT`, `DELETE /api/market/deals/{id}/block` | either side | | `DealView` |
+//! | `POST /api/market/deals/{id}/reports` | either side | `ReportRequest` | 204 |
+//! | `GET /api/market/desk/talks` … | the Federation: of what was reported, or where it helps (`talk`) | | |
+//! | `GET /api/market/came` | the Federation | | `came::CameView` |
+//! | `POST /api/market/pictures` | an enterprise | a file | 201 `Picture` |
+//! | `GET /api/market/pictures/{id}/{size}` | the enterprise that sent it | | JPEG |
+//! | `GET /api/market/postings/{id}/pictures/{picture}/{size}` | who may see the posting | | JPEG |
+//!
 //! Faults of a form stand at `posting.<field>` and `contact.<field>`. Enterprises need a proved identity to send in a
 //! posting or show interest (`not_verified`), none to write a draft.
+
+mod deals;
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::browse::{Card, Counts};
-use super::deal::{DealState, Outcome, Step};
 use super::posting::Posting;
 use super::rules::Flag;
 use super::standing::{Action, State};
 use crate::calendar::serde_day;
 use crate::problem::FieldProblem;
+
+pub use deals::{
+    DealAction, DealLine, DealPage, DealView, InterestRequest, MessagePage, MessageRequest, MessageView,
+    SeenRequest, Sides,
+};
 
 /// A page of the board.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -245,124 +260,4 @@ pub struct ReportView {
 pub struct ReportRequest {
     /// At most 300 characters.
     pub reason: String,
-}
-
-/// Interest in a posting. Sending it is this side's consent that its contact is shown once the other side agrees.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct InterestRequest {
-    /// What the other side should know, without any contact; at most 500 characters.
-    pub text: String,
-    pub contact: Contact,
-    /// Must be true: my contact may be shown when the other side agrees to talk.
-    pub consent: bool,
-}
-
-/// A conversation between two enterprises about a posting.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct DealView {
-    pub id: String,
-    pub version: u64,
-    /// The posting's id and title.
-    pub posting: String,
-    pub title: String,
-    pub state: DealState,
-    /// The posting is the reader's own enterprise's.
-    pub own: bool,
-    /// The other enterprise's name; absent where the posting is anonymous and not both have agreed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub other: Option<String>,
-    /// What was said with the interest.
-    pub text: String,
-    /// The other side's contact: only after both have agreed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contact: Option<Contact>,
-    /// RFC 3339: when something happened to it last.
-    pub at: String,
-    /// The last day on which the other side can still agree; only while it is `asked`.
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
-    #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
-    pub until: Option<Date>,
-    /// What came of it, once that is noted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<Outcome>,
-    pub offers: Vec<Step>,
-    pub unread: bool,
-    /// The oldest first.
-    pub history: Vec<DealLine>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct DealLine {
-    /// RFC 3339.
-    pub at: String,
-    pub step: Step,
-    pub state: DealState,
-    /// Done by the reader's own enterprise; false: by the other, or by the system.
-    pub own: bool,
-    pub reason: String,
-}
-
-/// The latest first; `history` is empty in lists.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct DealPage {
-    pub items: Vec<DealView>,
-    pub next: Option<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct DealAction {
-    pub step: Step,
-    /// The version that was read.
-    pub version: u64,
-    /// Needed to decline and to end; at most 300 characters.
-    #[serde(default)]
-    pub reason: String,
-    /// Needed with `conclude`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<Outcome>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct MessageRequest {
-    /// At most 1,000 characters.
-    pub text: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct MessageView {
-    /// From 1, without gaps.
-    pub number: u32,
-    /// RFC 3339.
-    pub at: String,
-    pub own: bool,
-    /// The name of the person who wrote it.
-    pub by: String,
-    pub text: String,
-}
-
-/// Up to 50 after the one named, the oldest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct MessagePage {
-    pub items: Vec<MessageView>,
-    /// The `after` with which it goes on.
-    pub next: Option<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SeenRequest {
-    /// The last message that was read.
-    pub number: u32,
 }

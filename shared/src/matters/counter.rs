@@ -270,6 +270,13 @@ impl Opening {
     }
 }
 
+/// The instant of a time of a day; none for what is no time.
+pub fn starts_at(day: Date, at: &str) -> Option<OffsetDateTime> {
+    let minutes = minutes(at)?;
+    // Beijing is eight hours ahead.
+    Some(day.midnight().assume_utc() + Duration::minutes(i64::from(minutes)) - Duration::hours(8))
+}
+
 /// Whether a time of a day is later than an instant.
 pub fn is_to_come(day: Date, at: &str, now: OffsetDateTime) -> bool {
     let today = china_date(now);

@@ -8,15 +8,19 @@
 
 pub mod application;
 pub mod browse;
+pub mod bundle;
 pub mod change;
 pub mod check;
 pub mod code;
 pub mod counter;
 pub mod diff;
 pub mod enquiry;
+pub mod follow;
 pub mod guide;
+pub mod publicity;
 pub mod rating;
 pub mod search;
+pub mod told;
 pub mod wire;
 pub mod wizard;
 

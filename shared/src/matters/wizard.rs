@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::org::departments;
 use crate::text::Named;
 
 /// Something that people want to do, e.g. open a restaurant.
@@ -23,7 +24,26 @@ pub struct Scenario {
     pub industry: String,
     pub questions: Vec<Question>,
     pub needs: Vec<Need>,
+    /// What of it may be applied for together; none: each item by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bundle: Option<Bundling>,
 }
+
+/// Items that are applied for together (一件事).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Bundling {
+    /// As the State Council’s list names it, e.g. 开办餐饮店“一件事”.
+    pub name: Named,
+    /// The department that answers for the whole, e.g. `scjg`.
+    pub department: String,
+    /// Codes of needs of the scenario.
+    pub items: Vec<String>,
+}
+
+/// Items that may be applied for together at most.
+pub const BUNDLED: usize = 12;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -230,6 +250,21 @@ impl Scenario {
                 || self.waits_for_itself(&need.item)
             {
                 found.push(format!("needs.{place}.after"));
+            }
+        }
+        if let Some(bundle) = &self.bundle {
+            let is_need = |code: &String| self.needs.iter().any(|need| need.item == *code);
+            let repeated = |code: &String| bundle.items.iter().filter(|other| *other == code).count() > 1;
+            if !(2..=BUNDLED).contains(&bundle.items.len())
+                || bundle.items.iter().any(|code| !is_need(code) || repeated(code))
+            {
+                found.push("bundle.items".to_owned());
+            }
+            if bundle.name.zh.trim().is_empty() {
+                found.push("bundle.name".to_owned());
+            }
+            if !departments().any(|one| one.code == bundle.department) {
+                found.push("bundle.department".to_owned());
             }
         }
         found

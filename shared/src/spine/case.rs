@@ -12,6 +12,7 @@ use super::flow::Action;
 use super::kind::Kind;
 use crate::calendar::serde_day;
 use crate::matters::application::Application;
+use crate::matters::bundle::Bundle;
 use crate::matters::enquiry::{Listed, Topic};
 use crate::text::Text;
 
@@ -36,6 +37,8 @@ pub enum Outcome {
     Declined,
     /// What was applied for is granted.
     Granted,
+    /// Of several matters applied for together, some are granted.
+    PartlyGranted,
     /// It is refused.
     Refused,
     /// The applicant didn’t correct it in time.
@@ -56,6 +59,7 @@ impl Outcome {
             Outcome::Split => Text::new("已拆分", "Split"),
             Outcome::Declined => Text::new("不予受理", "Declined"),
             Outcome::Granted => Text::new("准予", "Granted"),
+            Outcome::PartlyGranted => Text::new("部分准予", "Granted in part"),
             Outcome::Refused => Text::new("不予批准", "Refused"),
             Outcome::Lapsed => Text::new("逾期未补正，终止办理", "Not corrected in time"),
             Outcome::Excluded => Text::new("认定恶意差评，不计入统计", "Excluded as malicious"),
@@ -266,6 +270,8 @@ pub struct Case {
     pub split_from: String,
     /// What an application has of its own.
     pub application: Option<Box<Application>>,
+    /// What an application for several matters together has of its own.
+    pub bundle: Option<Box<Bundle>>,
     /// What an enquiry is about.
     pub topic: Option<Topic>,
     /// Its answer among the item’s questions.

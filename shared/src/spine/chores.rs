@@ -8,6 +8,7 @@ use super::book::Book;
 use super::case::{Case, Level, State};
 use super::clock::{Step, StepName};
 use super::flow::Action;
+use super::kind::Kind;
 use crate::calendar::day;
 use crate::matters::application::Application;
 
@@ -21,7 +22,7 @@ pub struct Chore {
 
 /// Everything that deadlines have yet to do to a case as it stands, soonest first.
 pub fn chores(case: &Case, book: &Book) -> Vec<Chore> {
-    let mut chores: Vec<Chore> = case.application.iter().filter_map(|one| renewal(one)).collect();
+    let mut chores: Vec<Chore> = case.application.iter().filter_map(|one| renewal(one, book)).collect();
     if !case.is_open() {
         return chores;
     }
@@ -52,9 +53,9 @@ pub fn chores(case: &Case, book: &Book) -> Vec<Chore> {
 }
 
 /// The next reminder of a certificate's end, which outlasts its case.
-fn renewal(application: &Application) -> Option<Chore> {
+fn renewal(application: &Application, book: &Book) -> Option<Chore> {
     let certificate = application.certificate.as_ref()?;
-    let (days, on) = certificate.next_reminder()?;
+    let (days, on) = certificate.next_reminder(&book.terms.certificates)?;
     let until = certificate.until.map(day).unwrap_or_default();
     let fields =
         [("days".to_owned(), Value::from(days.to_string())), ("until".to_owned(), Value::from(until))];
@@ -69,6 +70,10 @@ pub fn wake(case: &Case, book: &Book) -> Option<Date> {
 /// The deadlines that are running.
 fn deadlines(case: &Case) -> Vec<(String, Date)> {
     let mut deadlines = Vec::new();
+    // Each of its branches has a clock of its own, and an org that is warned by it.
+    if case.kind == Kind::Bundle {
+        return deadlines;
+    }
     // Until an application is accepted its total is only expected.
     let is_counted = case.is_running() && case.state != State::Received;
     if is_counted {

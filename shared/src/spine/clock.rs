@@ -54,6 +54,8 @@ pub enum StepName {
     Deliver,
     /// The applicant rates it.
     Rate,
+    /// Who rated it badly is called back.
+    CallBack,
 }
 
 /// The deadline of one step.
@@ -86,6 +88,8 @@ pub enum MoveReason {
     Procedure,
     /// The notice of a year came in, by which it had been provisional.
     Notice,
+    /// What it waited for took longer than was expected.
+    Branch,
 }
 
 /// One move of the total deadline.
@@ -252,7 +256,9 @@ impl Clock {
             match moved.reason {
                 // These are counted from the start.
                 MoveReason::Tier | MoveReason::Round | MoveReason::Accepted | MoveReason::Notice => {}
-                MoveReason::Extension => (due, provisional) = (moved.to, calendar.is_provisional(moved.to)),
+                MoveReason::Extension | MoveReason::Branch => {
+                    (due, provisional) = (moved.to, calendar.is_provisional(moved.to));
+                }
                 MoveReason::Pause | MoveReason::Procedure => match calendar.add_workdays(due, moved.days) {
                     Ok(later) => (due, provisional) = (later.date, provisional || later.provisional),
                     Err(_) => provisional = true,

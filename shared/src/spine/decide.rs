@@ -195,7 +195,8 @@ pub fn decide(
     party: &Party<'_>,
     desk: &Desk<'_>,
 ) -> Result<Record, Refusal> {
-    if !party.may_read(case, &desk.book.regions) {
+    let is_outside = !party.may_read(case, &desk.book.regions);
+    if is_outside {
         may_ask(flow, command.action, case, party, desk)?;
     }
     if !flow.is_current(command.version, case) {
@@ -228,8 +229,12 @@ pub fn decide(
     if clock != ClockChange::default() {
         draft.say("clock", serde_json::to_value(&clock).unwrap_or_default());
     }
-    // Who joins agrees to be named, whoever's case it is.
-    seal_actor(&mut draft, party, case.hidden && command.action != Action::Join);
+    if is_outside && command.action == Action::Object {
+        seal_objector(&mut draft, party);
+    } else {
+        // Who joins agrees to be named, whoever's case it is.
+        seal_actor(&mut draft, party, case.hidden && command.action != Action::Join);
+    }
     let link = Link {
         case: &case.number,
         seq: case.version.saturating_add(1),
@@ -244,8 +249,8 @@ pub fn decide(
     Ok(draft.finish(link, desk.salt))
 }
 
-/// Joining is for those who can't open the case yet. Who can't join isn't told more than what is about themselves, as
-/// if there were no such case.
+/// Joining and objecting are for those who can't open the case. Who can't isn't told more than what is about
+/// themselves, as if there were no such case; what is published everyone knows of.
 fn may_ask(
     flow: &Flow,
     action: Action,
@@ -253,13 +258,25 @@ fn may_ask(
     party: &Party<'_>,
     desk: &Desk<'_>,
 ) -> Result<(), Refusal> {
-    if action != Action::Join {
+    let is_public =
+        action == Action::Object && case.application.as_ref().is_some_and(|one| !one.publicity.is_empty());
+    if action != Action::Join && !is_public {
         return Err(Refusal::NotFound);
     }
     match permit(flow, action, case, party, desk) {
         Ok(_) => Ok(()),
         Err(refusal @ (Refusal::Unverified | Refusal::OwnersOnly)) => Err(refusal),
+        Err(refusal) if is_public => Err(refusal),
         Err(_) => Err(Refusal::NotFound),
+    }
+}
+
+/// Who objects from outside, for those who answer it: not for the applicant.
+fn seal_objector(draft: &mut Draft, party: &Party<'_>) {
+    if let Party::Person(person) = party {
+        draft.seal("actor", Audience::Staff, serde_json::json!({"user": person.user, "name": person.name}));
+        let by = serde_json::json!({"credit_code": person.enterprise, "name": person.enterprise_name});
+        draft.seal("objector", Audience::Staff, by);
     }
 }
 

@@ -1,13 +1,9 @@
-//! Flows as data: which action leads from which states to which, who may take it, what it does to the clock.
-//! One table per kind of case; tests walk every table.
+//! What can be done to cases, and what each deed is called. What a row of a flow table says of it stands in `rule`.
 
 use serde::{Deserialize, Serialize};
 
-use super::case::State;
-use super::clock::StepName;
 use super::kind::Kind;
-use super::party::Relation;
-use crate::access::Role;
+pub use super::rule::{ClockEffect, Rule, To, Who};
 use crate::text::Text;
 
 /// What can be done to a case, of any kind.
@@ -66,10 +62,15 @@ pub enum Action {
     Dispute,
     Exclude,
     Uphold,
+    CallBack,
+    AddRating,
+    Renew,
+    BeginBranch,
+    EndBranch,
 }
 
 impl Action {
-    pub const ALL: [Action; 51] = [
+    pub const ALL: [Action; 56] = [
         Action::File,
         Action::Assign,
         Action::Decline,
@@ -121,6 +122,11 @@ impl Action {
         Action::Dispute,
         Action::Exclude,
         Action::Uphold,
+        Action::CallBack,
+        Action::AddRating,
+        Action::Renew,
+        Action::BeginBranch,
+        Action::EndBranch,
     ];
 
     /// What the button says on a case of a kind.
@@ -141,6 +147,8 @@ impl Action {
             (Kind::Rectification, Action::Sign) => Text::new("签发整改结果", "Sign what was mended"),
             (Kind::Rectification, Action::Verdict) => Text::new("评价整改结果", "Say whether it is mended"),
             (Kind::Rectification, Action::Withdraw) => Text::new("不再要求整改", "Ask for nothing more"),
+            (Kind::Bundle, Action::File) => Text::new("一次办齐", "Apply for all of it"),
+            (Kind::Bundle, Action::Withdraw) => Text::new("撤回整件事", "Withdraw all of it"),
             (_, action) => action.usual_text(),
         }
     }
@@ -198,6 +206,11 @@ impl Action {
             Action::Dispute => Text::new("申请认定恶意差评", "Dispute the rating"),
             Action::Exclude => Text::new("认定恶意差评，不计入统计", "Exclude the rating"),
             Action::Uphold => Text::new("不予认定，继续整改", "Uphold the rating"),
+            Action::CallBack => Text::new("回访核实", "Call back"),
+            Action::AddRating => Text::new("追加评价", "Add to the rating"),
+            Action::Renew => Text::new("由新证照接续", "Go on under a new certificate"),
+            Action::BeginBranch => Text::new("启动一个事项", "Begin a matter"),
+            Action::EndBranch => Text::new("一个事项办结", "End a matter"),
         }
     }
 
@@ -245,6 +258,12 @@ impl Action {
             }
             (Kind::Rectification, Action::Withdraw) => {
                 Text::new("评价人不再要求整改", "Who rated asks for nothing more")
+            }
+            (Kind::Bundle, Action::File) => {
+                Text::new("申请人提交“一件事”申请", "The applicant applied for all of it")
+            }
+            (Kind::Bundle, Action::Withdraw) => {
+                Text::new("申请人撤回整件事", "The applicant withdrew all of it")
             }
             (_, action) => action.usually_happened(),
         }
@@ -328,76 +347,13 @@ impl Action {
             }
             Action::Exclude => Text::new("认定恶意差评，不计入统计", "The rating was excluded as malicious"),
             Action::Uphold => Text::new("不予认定恶意差评，继续整改", "The rating was upheld"),
-        }
-    }
-}
-
-/// Who may take an action: standing in one of these relations, having one of these roles (none: any).
-#[derive(Clone, Copy, Debug)]
-pub struct Who {
-    pub relation: Relation,
-    pub roles: &'static [Role],
-}
-
-/// Where an action leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum To {
-    /// The state stays.
-    Same,
-    State(State),
-    /// Back to where the lead works: handling in the first round, rectifying in later ones.
-    Working,
-    /// One of these, as the effect decides.
-    OneOf(&'static [State]),
-}
-
-/// What an action does to the clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClockEffect {
-    None,
-    /// The total starts on this day, and a step with it.
-    Start(StepName),
-    /// Another step begins; the total runs on.
-    Begin(StepName),
-    /// The total stands still until the step ends.
-    Pause(StepName),
-    /// The total goes on, its due date moved by the working days that passed.
-    Resume(StepName),
-    /// The total stops; a step of someone else's begins.
-    Stop(StepName),
-    /// The total moves to a day that the command names.
-    Extend,
-    /// The total, provisional so far, is counted anew with the notice that was awaited.
-    Settle,
-    /// The clock stops for good.
-    End,
-    /// As the effect decides: it ends or starts anew.
-    Depends,
-}
-
-/// One row of a flow table.
-#[derive(Clone, Copy, Debug)]
-pub struct Rule {
-    pub action: Action,
-    /// Empty: the action begins a case.
-    pub from: &'static [State],
-    pub who: &'static [Who],
-    pub to: To,
-    pub clock: ClockEffect,
-    /// Someone without an account sees it in the timeline.
-    pub public: bool,
-    /// Whoever saw the case before may decide otherwise now: their version is stale.
-    pub overtakes: bool,
-}
-
-impl To {
-    /// The states that an action taken from `from` may lead to.
-    pub fn reachable(self, from: State) -> Vec<State> {
-        match self {
-            To::Same => vec![from],
-            To::State(state) => vec![state],
-            To::Working => vec![State::Handling, State::Rectifying],
-            To::OneOf(states) => states.to_vec(),
+            Action::CallBack => Text::new("承办单位已回访核实", "The org called back and looked into it"),
+            Action::AddRating => Text::new("申请人追加评价", "The applicant added to the rating"),
+            Action::Renew => {
+                Text::new("已取得新证照，不再提醒", "A new certificate was granted; no more reminders")
+            }
+            Action::BeginBranch => Text::new("一个事项已启动", "A matter was begun"),
+            Action::EndBranch => Text::new("一个事项已办结", "A matter has ended"),
         }
     }
 }

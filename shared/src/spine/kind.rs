@@ -19,11 +19,19 @@ pub enum Kind {
     Complaint,
     /// 差评整改: what an org mends after a bad rating.
     Rectification,
+    /// 一件事: several matters applied for together, each of which is an application of its own.
+    Bundle,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 5] =
-        [Kind::Appeal, Kind::Application, Kind::Consultation, Kind::Complaint, Kind::Rectification];
+    pub const ALL: [Kind; 6] = [
+        Kind::Appeal,
+        Kind::Application,
+        Kind::Consultation,
+        Kind::Complaint,
+        Kind::Rectification,
+        Kind::Bundle,
+    ];
 
     /// As it stands on the wire.
     pub const fn code(self) -> &'static str {
@@ -33,6 +41,7 @@ impl Kind {
             Kind::Consultation => "consultation",
             Kind::Complaint => "complaint",
             Kind::Rectification => "rectification",
+            Kind::Bundle => "bundle",
         }
     }
 
@@ -48,6 +57,7 @@ impl Kind {
             Kind::Consultation => "ZX",
             Kind::Complaint => "TS",
             Kind::Rectification => "ZG",
+            Kind::Bundle => "YJ",
         }
     }
 
@@ -63,6 +73,7 @@ impl Kind {
             Kind::Consultation => Text::new("办事咨询", "Consultation"),
             Kind::Complaint => Text::new("办事投诉", "Complaint"),
             Kind::Rectification => Text::new("差评整改", "Rectification"),
+            Kind::Bundle => Text::new("一件事", "Joint application"),
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod flow;
 pub mod kind;
 pub mod party;
 pub mod refusal;
+mod rule;
 pub mod settle;
 pub mod terms;
 

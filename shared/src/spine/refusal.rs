@@ -38,6 +38,10 @@ pub enum Refusal {
     NoticedAlready,
     /// Objections wait for an answer.
     ObjectionsOpen,
+    /// Who rated it hasn't been called back.
+    CallBackFirst,
+    /// An objection of the same enterprise waits for its answer.
+    ObjectedAlready,
 }
 
 impl Refusal {
@@ -59,6 +63,8 @@ impl Refusal {
             Refusal::OthersJoined => "others_joined",
             Refusal::NoticedAlready => "noticed_already",
             Refusal::ObjectionsOpen => "objections_open",
+            Refusal::CallBackFirst => "call_back_first",
+            Refusal::ObjectedAlready => "objected_already",
         }
     }
 
@@ -109,6 +115,14 @@ impl Refusal {
             Refusal::ObjectionsOpen => Text::new(
                 "还有异议未答复，请逐条答复后再作决定",
                 "Objections wait for an answer; answer each before deciding",
+            ),
+            Refusal::CallBackFirst => Text::new(
+                "请先回访评价人、核实情况，再进行这项操作",
+                "Call back who gave the rating and look into it first",
+            ),
+            Refusal::ObjectedAlready => Text::new(
+                "贵企业的异议正在等待答复，答复后仍有不同意见的，可以再次提出",
+                "Your enterprise’s objection waits for its answer; you may object again after that",
             ),
             Refusal::OthersJoined => Text::new(
                 "已有其他企业加入这件诉求，不能撤回；贵企业不再需要办理的，可在评价时说明",

@@ -56,6 +56,9 @@ pub struct Terms {
     pub enquiries: EnquiryTerms,
     #[serde(default)]
     pub ratings: RatingTerms,
+    #[serde(default)]
+    pub market: MarketTerms,
+    pub certificates: CertificateTerms,
 }
 
 /// The terms of applications, in working days.
@@ -99,17 +102,78 @@ impl Default for EnquiryTerms {
 /// The terms of ratings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct RatingTerms {
+    /// Working days to call back who gave a bad rating.
+    pub call_back_days: u32,
     /// Working days to mend what a bad rating is about.
     pub rectification_days: u32,
+    /// Working days in which something may be added to a rating.
+    pub addition_days: u32,
     /// Figures of fewer ratings aren't published.
     pub sample: u32,
 }
 
+/// The terms of the market, in working days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MarketTerms {
+    /// An interest is answered; after that it lapses.
+    pub interest_days: u32,
+    /// When nothing was said in a talk for so long, both sides are asked…
+    pub silent_days: u32,
+    /// …and so long after that it ends by itself.
+    pub fade_days: u32,
+    /// So long before a posting's end its enterprise is told, if it can be renewed.
+    pub ending_days: u32,
+}
+
+impl Default for MarketTerms {
+    fn default() -> Self {
+        Self { interest_days: 10, silent_days: 20, fade_days: 5, ending_days: 5 }
+    }
+}
+
 impl Default for RatingTerms {
     fn default() -> Self {
-        Self { rectification_days: 15, sample: 10 }
+        Self { call_back_days: 1, rectification_days: 15, addition_days: 60, sample: 10 }
+    }
+}
+
+/// The terms of certificates: days before the end on which the holder is reminded of it, the most first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct CertificateTerms {
+    pub first_days: u32,
+    pub second_days: u32,
+    pub last_days: u32,
+}
+
+impl Default for CertificateTerms {
+    fn default() -> Self {
+        Self { first_days: 90, second_days: 30, last_days: 7 }
+    }
+}
+
+impl CertificateTerms {
+    /// The days, the most first.
+    pub const fn reminders(&self) -> [u32; 3] {
+        [self.first_days, self.second_days, self.last_days]
+    }
+
+    fn faults(&self) -> Option<FieldFault> {
+        let [first, second, last] = self.reminders();
+        let field = if second >= first {
+            "certificates.second_days"
+        } else if last >= second {
+            "certificates.last_days"
+        } else {
+            return None;
+        };
+        let text = Text::new("后一次提醒要比前一次更接近到期", "Each reminder comes nearer to the end");
+        Some(FieldFault::new(field, "out_of_range", text))
     }
 }
 
@@ -157,6 +221,8 @@ impl Default for Terms {
             applications: ApplicationTerms::default(),
             enquiries: EnquiryTerms::default(),
             ratings: RatingTerms::default(),
+            market: MarketTerms::default(),
+            certificates: CertificateTerms::default(),
         }
     }
 }
@@ -180,6 +246,7 @@ impl Terms {
             StepName::Decide => Some(self.applications.decide_days),
             StepName::Deliver => Some(self.applications.deliver_days),
             StepName::Rate => Some(self.applications.rate_days),
+            StepName::CallBack => Some(self.ratings.call_back_days),
             // The total bounds the answer; what the others take the action says.
             StepName::Answer | StepName::Review | StepName::Procedure | StepName::Publicise => None,
         }
@@ -224,13 +291,23 @@ impl Terms {
             ("enquiries.consultation_days", self.enquiries.consultation_days, 1, 250),
             ("enquiries.complaint_days", self.enquiries.complaint_days, 1, 250),
             ("enquiries.statement_days", self.enquiries.statement_days, 1, 250),
+            ("ratings.call_back_days", self.ratings.call_back_days, 1, 250),
             ("ratings.rectification_days", self.ratings.rectification_days, 1, 250),
+            ("ratings.addition_days", self.ratings.addition_days, 1, 250),
+            ("certificates.first_days", self.certificates.first_days, 1, 365),
+            ("certificates.second_days", self.certificates.second_days, 1, 365),
+            ("certificates.last_days", self.certificates.last_days, 1, 365),
             ("ratings.sample", self.ratings.sample, 5, 1000),
+            ("market.interest_days", self.market.interest_days, 1, 60),
+            ("market.silent_days", self.market.silent_days, 5, 250),
+            ("market.fade_days", self.market.fade_days, 1, 60),
+            ("market.ending_days", self.market.ending_days, 1, 20),
         ];
         faults.extend(
             numbers.into_iter().filter_map(|(field, number, low, high)| bounds(field, number, low, high)),
         );
         faults.extend(period_fault("rectify.count", self.rectify));
+        faults.extend(self.certificates.faults());
         if self.yellow_before > self.hint_before {
             let text = Text::new(
                 "黄牌不能早于提示，天数请不大于“提示”的天数",

@@ -7,6 +7,7 @@ use shared::calendar::Calendar;
 use shared::cases::appeal::file;
 use shared::kinds::flow;
 use shared::matters::application::{self, Under};
+use shared::matters::bundle::{self, file::Started};
 use shared::matters::enquiry::{self, Topic};
 use shared::matters::rating;
 use shared::org::Orgs;
@@ -222,6 +223,49 @@ impl Table {
             joined: &[],
         };
         let record = enquiry::file::begin(kind, &party, &fields, &filer, &topic, &filing);
+        Self { book, records: vec![record], now }
+    }
+
+    /// A joint application of `owner("A")`: `a` first, then `b` and `c` side by side, then `d`, which waits for both.
+    pub fn bundled(on: &str) -> Self {
+        let (book, now, who) = (book(), morning(on), owner("A"));
+        let party = Party::Person(&who);
+        let branch = |item: &str, after: &[&str]| {
+            serde_json::from_value(json!({
+                "item": item, "name": {"zh": format!("事项{item}"), "en": format!("Item {item}")},
+                "region": "130102", "org": "130102-scjg", "promised_days": 5, "after": after,
+            }))
+            .unwrap()
+        };
+        let started = Started {
+            scenario: "restaurant".to_owned(),
+            name: shared::text::Named { zh: "开办餐饮店".to_owned(), en: "A restaurant".to_owned() },
+            edition: 3,
+            lead: "130102-scjg".to_owned(),
+            branches: vec![
+                branch("a", &[]),
+                branch("b", &["a"]),
+                branch("c", &["a"]),
+                branch("d", &["b", "c"]),
+            ],
+        };
+        let form = json!({
+            "region": "130102", "values": {"a": {"name": "某店"}}, "documents": {"b": {"1": ["upload-1"]}},
+        });
+        let filing = file::Filing {
+            book: &book,
+            now,
+            salt: "00",
+            number: "YJ-130102-261109-000000-0",
+            code: "7K4M2Q",
+            key: "file-key-1",
+            body: "digest",
+            attachments: &[],
+            split_from: "",
+            joined: &[],
+        };
+        let filer = bundle::file::filer(&party).unwrap();
+        let record = bundle::file::begin(&party, form.as_object().unwrap(), &filer, &started, &filing);
         Self { book, records: vec![record], now }
     }
 

@@ -33,7 +33,7 @@ async fn hears_of_it(app: &TestApp, who: &Caller, id: &str) -> bool {
     app.project().await;
     let inbox = who.get("/api/inbox").await.good();
     let mut items = inbox["items"].as_array().unwrap().iter();
-    items.any(|notice| notice["case"] == id && notice["action"] == "settle")
+    items.any(|notice| notice["about"] == id && notice["action"] == "settle")
 }
 
 #[tokio::test]

@@ -4,6 +4,9 @@ use serde_json::{Value, json};
 use tests::market::{OTHER_PHONE, PHONE, form, interest};
 use tests::{Caller, TestApp};
 
+/// The name of a file or a picture that isn't there.
+const NOTHING: &str = "0123456789abcdef0123456789abcdef01234567";
+
 /// Everything of the market that can be read, about one posting and one conversation.
 fn readable(posting: &str, deal: &str) -> Vec<String> {
     [
@@ -18,6 +21,17 @@ fn readable(posting: &str, deal: &str) -> Vec<String> {
         "deals?side=asked".to_owned(),
         format!("deals/{deal}"),
         format!("deals/{deal}/messages"),
+        format!("deals/{deal}/attachments/{NOTHING}"),
+        format!("postings/{posting}/pictures/{NOTHING}/card"),
+        format!("pictures/{NOTHING}/card"),
+        "desk/talks".to_owned(),
+        format!("desk/talks/{deal}"),
+        format!("desk/talks/{deal}/messages"),
+        format!("desk/talks/{deal}/attachments/{NOTHING}"),
+        "came".to_owned(),
+        format!("mine/{posting}/matches"),
+        "searches".to_owned(),
+        "quality".to_owned(),
     ]
     .map(|rest| format!("/api/market/{rest}"))
     .to_vec()
@@ -29,6 +43,15 @@ async fn told(caller: &Caller, posting: &str, deal: &str) -> String {
     for path in readable(posting, deal) {
         told.push_str(&caller.get(&path).await.text());
     }
+    // And what was matched with postings of their own, and told in the inbox.
+    let mine = caller.get("/api/market/mine").await;
+    let mine =
+        if mine.is_good() { mine.good()["items"].as_array().cloned().unwrap_or_default() } else { vec![] };
+    for own in mine {
+        let path = format!("/api/market/mine/{}/matches", own["id"].as_str().unwrap());
+        told.push_str(&caller.get(&path).await.text());
+    }
+    told.push_str(&caller.get("/api/inbox").await.text());
     told
 }
 
@@ -39,12 +62,22 @@ async fn no_route_tells_a_contact_before_both_have_agreed_and_then_only_the_two(
     let (visitor, liaison) = (app.visitor(), app.liaison().await);
     let id = app.posted(&poster, form("深沟球轴承磨加工余量产能", &json!({"anonymous": true}))).await;
     let deal = app.interested(&asker, &id).await;
+    // Both of the others seek just that, so that it is matched with theirs; one keeps a search that it answers.
+    for (seeker, title) in [(&asker, "寻深沟球轴承磨加工"), (&third, "深沟球轴承求磨加工厂")]
+    {
+        let sought = app.posted(seeker, form(title, &json!({"side": "request"}))).await;
+        let matches = seeker.get(&format!("/api/market/mine/{sought}/matches")).await.good();
+        assert_eq!(matches["items"][0]["card"]["id"], id, "{matches}");
+        assert!(matches["items"][0]["card"].get("enterprise").is_none(), "{matches}");
+    }
     // Every GET of the market stands in the list above, so that a new one can't be forgotten.
     let documented = crate::openapi::operations().await;
     let gets = documented.iter().filter(|route| route.starts_with("GET /api/market/"));
     let covered = |route: &&String| {
         let shape = |path: &str| {
-            path.split('?').next().unwrap_or_default().replace(&id, "{id}").replace(&deal, "{id}")
+            let path = path.split('?').next().unwrap_or_default().replace(&id, "{id}").replace(&deal, "{id}");
+            let file = if path.contains("/pictures/") { "{picture}" } else { "{upload}" };
+            path.replace(NOTHING, file).replace("/card", "/{size}")
         };
         readable(&id, &deal).iter().any(|path| route.trim_start_matches("GET ") == shape(path))
     };
@@ -86,6 +119,13 @@ async fn no_route_tells_a_contact_before_both_have_agreed_and_then_only_the_two(
     let shown = asker.get(&format!("/api/market/deals/{deal}")).await.good();
     assert_eq!(shown["contact"], json!({"name": "安绒", "phone": PHONE}));
     assert_eq!(shown["other"], tests::people::ENTERPRISE);
+    // Nor does the Federation learn it from a report, or where both want its help.
+    asker.post(&format!("/api/market/deals/{deal}/reports"), json!({"reason": "请核实"})).await.good();
+    for (caller, version) in [(&poster, 3), (&asker, 4)] {
+        let call = json!({"step": "call", "version": version});
+        caller.post(&format!("/api/market/deals/{deal}/actions"), call).await.good();
+    }
+    assert!(told(&liaison, &id, &deal).await.contains("请核实"), "it reads the conversation now");
     for caller in [&visitor, &third, &liaison] {
         let told = told(caller, &id, &deal).await;
         assert!(!told.contains(PHONE) && !told.contains(OTHER_PHONE), "{told}");

@@ -1,5 +1,12 @@
-//! The market: the boards, the review of postings, and conversations.
+//! The market: the boards, the review of postings, pictures, and conversations.
 
 mod board;
+mod came;
 mod deals;
+mod load;
+mod matches;
+mod pictures;
 mod review;
+mod searches;
+mod talks;
+mod told;

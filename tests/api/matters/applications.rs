@@ -35,7 +35,7 @@ async fn an_application_goes_from_filing_to_its_result() {
     assert!(id.starts_with("BJ-"), "{id}");
     app.project().await;
     let inbox = officer.get("/api/inbox").await.good();
-    assert_eq!(inbox["items"][0]["case"], json!(id), "the org is told at once");
+    assert_eq!(inbox["items"][0]["about"], json!(id), "the org is told at once");
     let queue = officer.get("/api/cases?view=queue&kind=application").await.good();
     assert_eq!((&queue["items"][0]["id"], &queue["items"][0]["item"]), (&json!(id), &json!(FOOD)));
     let appeals = officer.get("/api/cases?view=queue&kind=appeal").await.good();
@@ -60,7 +60,10 @@ async fn an_application_goes_from_filing_to_its_result() {
     assert_eq!(owner.get(&format!("/api/cases/{id}/attachments/{file}")).await.status, 200);
     app.done(&owner, &id, "rate", json!({"rating": 5, "comment": "很快"})).await;
     let closed = owner.get(&format!("/api/cases/{id}")).await.good();
-    assert_eq!((&closed["outcome"], &closed["actions"]), (&json!("granted"), &json!([])));
+    assert_eq!(
+        (&closed["outcome"], &closed["actions"][0]["action"]),
+        (&json!("granted"), &json!("add_rating"))
+    );
     let record = owner.get(&format!("/api/cases/{id}/events")).await.good();
     tests::chain::check(&record["items"], &record["contents"]);
 }

@@ -185,3 +185,53 @@ async fn its_holder_is_reminded_three_times_and_once_each() {
     let proof = proof(&app, &id, &code).await;
     assert_eq!(proof.check(&code).unwrap().standing(proof.on), Standing::Ended);
 }
+
+#[tokio::test]
+async fn a_certificate_joins_its_holders_file_and_a_newer_one_ends_its_reminders() {
+    let app = TestApp::start().await;
+    let Granted { owner, id, .. } = granted(&app).await;
+    let path = format!("/api/enterprises/{}/file", owner.principal().enterprise);
+    app.project().await;
+    let file = owner.get(&path).await.good();
+    let one = &file["issued"][0];
+    assert_eq!((&one["case"], &one["certificate"]["number"]), (&json!(id), &json!("JY1130123000001")));
+    assert_eq!(one["certificate"]["item"], json!(FOOD));
+    let known = &file["facts"]["food_licence"];
+    assert_eq!(
+        (&known["value"], &known["grade"], &known["origin"]),
+        (&json!("JY1130123000001"), &json!("A"), &json!("issue"))
+    );
+    let tags = file["tags"].as_array().unwrap();
+    assert!(tags.iter().any(|tag| tag["code"] == "qualification:food"), "{tags:?}");
+    let stated = json!({"version": file["version"], "facts": {"food_licence": "JY-0"}});
+    owner.patch(&path, stated).await.complaint("facts.food_licence");
+
+    // Sixty months on it is reminded of once, until a newer one goes on from it.
+    app.on("2031-08-12");
+    app.sweep().await;
+    let owner = app.owner().await;
+    let (newer, _) = app.granted(&owner).await;
+    app.project().await;
+    app.project().await;
+    let seen = owner.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!(seen["application"]["certificate"]["renewed"], json!(newer));
+    assert_eq!(seen["application"]["certificate"]["reminded"], json!(90));
+    app.on("2031-10-20");
+    app.sweep().await;
+    let owner = app.owner().await;
+    let seen = owner.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!(seen["application"]["certificate"]["reminded"], json!(90), "no more reminders");
+    app.project().await;
+    let file = owner.get(&path).await.good();
+    let issued = file["issued"].as_array().unwrap();
+    let older = issued.iter().find(|one| one["case"] == json!(id)).unwrap();
+    assert_eq!((issued.len(), &older["renewed"]), (2, &json!(newer)));
+
+    let why = json!({"way": "struck_off", "basis": "《行政许可法》第七十条", "reason": "企业申请注销"});
+    app.done(&app.head(ORG).await, &newer, "revoke", why).await;
+    app.project().await;
+    let file = owner.get(&path).await.good();
+    let issued = file["issued"].as_array().unwrap();
+    let ended = issued.iter().find(|one| one["case"] == json!(newer)).unwrap();
+    assert_eq!(ended["revoked"]["way"], "struck_off");
+}

@@ -174,7 +174,7 @@ async fn an_officer_takes_an_application_in_and_it_is_the_enterprises() {
     assert_eq!((&seen["channel"], &seen["enterprise"]), (&json!("counter"), &json!(code)));
     assert_eq!(owner.get("/api/cases").await.good()["items"][0]["id"], json!(id), "it is in its list");
     app.project().await;
-    assert_eq!(owner.get("/api/inbox").await.good()["items"][0]["case"], json!(id), "and it hears of it");
+    assert_eq!(owner.get("/api/inbox").await.good()["items"][0]["about"], json!(id), "and it hears of it");
     app.done(&officer, &id, "accept", json!({})).await;
 
     for (more, field) in [
@@ -191,4 +191,23 @@ async fn an_officer_takes_an_application_in_and_it_is_the_enterprises() {
     let own = json!({"code": credit_code("130102", 5), "name": "别人", "consent": "没有"});
     let online = at_counter(&owner, "000100000055", own).await;
     online.complaint("item");
+}
+
+#[tokio::test]
+async fn an_appointment_stands_in_the_calendar_at_its_time() {
+    let app = TestApp::start().await;
+    open(&app, &json!({})).await;
+    let owner = app.owner().await;
+    let booking = json!({"day": "2026-11-10", "at": "09:30", "matter": "食品经营许可"});
+    owner.post(BOOK, booking).await.good();
+    let answer = owner.get("/api/appointments/calendar").await;
+    let text = answer.text().replace("\r\n ", "");
+    assert_eq!(answer.header("content-type"), "text/calendar; charset=utf-8");
+    for line in ["DTSTART:20261110T013000Z", "DTEND:20261110T020000Z", "LOCATION:政务服务中心二楼 12 号窗口"]
+    {
+        assert!(text.lines().any(|found| found == line), "{line} isn't in {text}");
+    }
+    let other = app.other_owner().await.get("/api/appointments/calendar").await;
+    assert!(!other.text().contains("VEVENT"), "one's own alone");
+    app.officer(ORG).await.get("/api/appointments/calendar").await.refused(403, "not_allowed");
 }

@@ -34,7 +34,7 @@ async fn a_question_is_answered_listed_for_everyone_and_taken_down_again() {
     assert!(id.starts_with("ZX-"), "{id}");
     app.project().await;
     let inbox = officer.get("/api/inbox").await.good();
-    assert_eq!(inbox["items"][0]["case"], json!(id), "the org is told at once");
+    assert_eq!(inbox["items"][0]["about"], json!(id), "the org is told at once");
     let queue = officer.get("/api/cases?view=queue&kind=consultation").await.good();
     assert_eq!((&queue["items"][0]["id"], &queue["items"][0]["item"]), (&json!(id), &json!(FOOD)));
     app.done(&officer, &id, "sign", json!({"answer": "不可以，取得许可后才能经营。"})).await;

@@ -1,10 +1,14 @@
 mod applications;
+mod bad_input;
 mod browse;
+mod bundles;
 mod certificates;
 mod counters;
 mod enquiries;
+mod follows;
 mod forms;
 mod plans;
+mod publicities;
 mod publish;
 mod ratings;
 mod workbook;

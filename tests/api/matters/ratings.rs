@@ -28,6 +28,11 @@ async fn rectification(app: &TestApp, officer: &Caller) -> String {
     queue["items"][0]["id"].as_str().unwrap().to_owned()
 }
 
+async fn called_back(app: &TestApp, officer: &Caller, id: &str) {
+    let said = json!({"reached": "yes", "text": "当日电话回访，已记录。"});
+    app.done(officer, id, "call_back", said).await;
+}
+
 #[tokio::test]
 async fn ratings_are_published_once_there_are_enough_and_an_excluded_one_isnt_counted() {
     let app = TestApp::start().await;
@@ -57,6 +62,7 @@ async fn ratings_are_published_once_there_are_enough_and_an_excluded_one_isnt_co
     assert!(id.starts_with("ZG-"), "{id}");
     let inbox = owner.get("/api/inbox").await.good();
     assert!(inbox.to_string().contains(&id), "who rated is told");
+    called_back(&app, &officer, &id).await;
     app.done(&officer, &id, "dispute", json!({"reason": "评价内容与事实不符"})).await;
     assert_eq!(app.act(&officer, &id, "exclude", json!({"reason": "同上"})).await.status, 403);
     app.done(&office, &id, "exclude", json!({"reason": "经核实为恶意差评"})).await;
@@ -77,6 +83,9 @@ async fn a_bad_rating_is_mended_and_judged_by_who_gave_it() {
     let bad = json!({"step": "0", "rating": 2, "reasons": ["slow"], "comment": "等了半天"});
     app.done(&owner, &rated, "rate_step", bad).await;
     let id = rectification(&app, &officer).await;
+    let early = app.act(&officer, &id, "draft", json!({"answer": "已改。", "claim": "solved"})).await;
+    early.refused(422, "call_back_first");
+    called_back(&app, &officer, &id).await;
     app.done(&officer, &id, "draft", json!({"answer": "已增开窗口。", "claim": "solved"})).await;
     app.done(&head, &id, "sign", json!({})).await;
     let seen = owner.get(&format!("/api/cases/{id}")).await.good();
@@ -129,4 +138,27 @@ async fn whoever_stands_at_a_window_rates_once_without_an_account() {
     app.later(time::Duration::minutes(16));
     let late = visitor.post("/api/ratings/counter", rate(sealed, 1)).await.complaint("ticket");
     assert_eq!(late.0, "expired");
+}
+
+#[tokio::test]
+async fn something_is_added_to_a_rating_once_and_the_rating_stays() {
+    let app = TestApp::start().await;
+    app.catalogue(&app.publisher().await).await;
+    let (owner, officer) = (app.owner().await, app.officer(ORG).await);
+    let (id, _) = app.granted(&owner).await;
+    app.act(&owner, &id, "add_rating", json!({"text": "还没评价"})).await.refused(422, "not_now");
+    app.done(&officer, &id, "deliver", json!({"way": "online"})).await;
+    app.done(&owner, &id, "rate", json!({"rating": 4, "comment": "不错"})).await;
+    let before = figures(&app, &format!("item={FOOD}")).await;
+    app.act(&officer, &id, "add_rating", json!({"text": "替他说"})).await.refused(403, "not_allowed");
+    app.done(&owner, &id, "add_rating", json!({"text": "证拿到手才发现地址少了一个字，当天就换了新的。"}))
+        .await;
+    app.act(&owner, &id, "add_rating", json!({"text": "再说一句"})).await.refused(422, "not_now");
+    let seen = officer.get(&format!("/api/cases/{id}")).await.good();
+    let rating = &seen["application"]["rating"];
+    assert_eq!((&rating["rating"], &rating["comment"]), (&json!(4), &json!("不错")));
+    assert!(rating["addition"]["text"].as_str().unwrap().starts_with("证拿到手"), "{rating}");
+    assert_eq!(figures(&app, &format!("item={FOOD}")).await, before, "it is counted as it was given");
+    let record = owner.get(&format!("/api/cases/{id}/events")).await.good();
+    tests::chain::check(&record["items"], &record["contents"]);
 }

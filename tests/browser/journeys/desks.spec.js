@@ -209,7 +209,7 @@ test("the board shows the same cases by state", async ({ page, context }) => {
 test("news of a case is unread until its page was seen", async ({ page, context }) => {
   const { id } = await handled("owner2", { region: "130111" });
   await enter(context, "owner2");
-  const unread = async () => (await call("owner2", "GET", "/api/inbox")).items.some((one) => one.case === id && one.unread);
+  const unread = async () => (await call("owner2", "GET", "/api/inbox")).items.some((one) => one.about === id && one.unread);
   await expect.poll(unread).toBe(true);
   await page.goto("/inbox");
   await settled(page);

@@ -1,6 +1,7 @@
 // The interaction space, on a phone: a visitor browses and comes back to the same place; an enterprise posts, the
 // Federation approves, another enterprise shows interest, both agree, and only then each sees how to reach the other.
 import { expect, keep, look, settled, test } from "../stage/test.js";
+import { picture } from "../stage/files.js";
 import { call, enter, unique } from "../stage/host.js";
 
 test.beforeEach(() => test.skip(test.info().project.name !== "phone"));
@@ -148,4 +149,125 @@ test("a posting is written, reviewed, asked about, and contacts appear once both
   await expect(asks.locator(".market-thread")).toContainText("请寄图纸");
   const deals = await call("owner2", "GET", "/api/market/deals?side=asked");
   expect(deals.items[0].state).toBe("talking");
+});
+
+test("pictures are sent from a phone, thirty at once are refused with the reason, and the board shows the first", async ({ page, context, another }) => {
+  await enter(context, "owner");
+  await page.goto("/market/new?board=joint");
+  await settled(page);
+  const title = `减速机壳体精镗 ${unique()}`;
+  const form = page.locator("form.form");
+  await form.getByLabel("供应", { exact: true }).check();
+  await form.getByLabel("标题").fill(title);
+  await form.getByLabel("详细说明").fill("卧式镗铣床四台，可加工一米以内的箱体，长期合作优先。");
+  await form.locator("[name=industry]").selectOption("34");
+  await form.getByLabel("联系电话").fill("0311-87654321");
+  const shots = page.locator(".market-shots li");
+  const choose = page.locator("input[type=file]");
+  const file = (name, width, height) => ({ name, mimeType: "image/png", buffer: picture(width, height) });
+  await choose.setInputFiles([file("车间.png", 1600, 1200), file("样件.png", 900, 1200)]);
+  await expect(shots.locator("img")).toHaveCount(2);
+  await choose.setInputFiles(Array.from({ length: 30 }, (_, at) => file(`${at}.png`, 20 + at, 20)));
+  await expect(page.locator(".field.faulty .fault", { hasText: "您选了 30 张" })).toBeVisible();
+  await expect(shots).toHaveCount(2);
+  await choose.setInputFiles({ name: "假.png", mimeType: "image/png", buffer: Buffer.from("GIF89a<script>") });
+  await expect(shots.nth(2)).toContainText("不是 JPG、PNG 或 WebP 图片");
+  await page.getByRole("button", { name: "移除 假.png" }).click();
+  await page.getByLabel("第 2 张图片的说明").fill("壳体样件");
+  await shots.nth(1).getByRole("button", { name: "设为首图" }).click();
+  await expect(page.getByLabel("第 1 张图片的说明")).toHaveValue("壳体样件");
+  await look(page, "market-pictures");
+  await page.reload();
+  await settled(page);
+  await expect(shots.locator("img")).toHaveCount(2);
+  await page.getByRole("button", { name: "提交审核" }).click();
+  await expect(page.getByRole("heading", { name: "我的发布", level: 1 })).toBeVisible();
+
+  const waiting = (await call("liaison", "GET", "/api/market/desk")).items.find((one) => one.posting.title === title);
+  await call("liaison", "POST", `/api/market/desk/${waiting.id}`, { action: "approve", version: waiting.version });
+  const visitor = await (await another()).newPage();
+  await visitor.goto("/market/joint");
+  await settled(visitor);
+  const card = cards(visitor).filter({ hasText: title });
+  const thumb = card.locator("img");
+  await expect(thumb).toHaveAttribute("alt", "壳体样件");
+  await expect.poll(() => thumb.evaluate((image) => image.naturalWidth)).toBeGreaterThan(0);
+  expect(await thumb.evaluate((image) => [image.width > 0, image.getAttribute("width"), image.getAttribute("height")])).toEqual([true, "360", "480"]);
+  await look(visitor, "market-pictured");
+  await card.locator("a").first().click();
+  await expect(visitor.getByRole("heading", { name: title, level: 1 })).toBeVisible();
+  await expect(visitor.locator(".market-pictures img")).toHaveCount(2);
+  await expect.poll(() => visitor.locator(".market-pictures img").first().evaluate((image) => image.naturalWidth)).toBeGreaterThan(0);
+  await look(visitor, "market-posting-pictured");
+});
+
+test("a talk holds files, is blocked and unblocked, and the Federation reads it only once both want its help", async ({ page, context, another }) => {
+  const title = `法兰锻件协作 ${unique()}`;
+  const written = await call("owner", "POST", "/api/market/postings", {
+    posting: {
+      board: "joint", side: "offer", title, text: `${title}，模锻线两条，可长期合作。`, industry: "3391", region: "130102", keywords: ["锻件"],
+    },
+    contact: { name: "林栩", phone: "0311-87654321" },
+  });
+  await call("owner", "POST", `/api/market/postings/${written.id}/actions`, { action: "submit", version: 1 });
+  await call("liaison", "POST", `/api/market/desk/${written.id}`, { action: "approve", version: 2 });
+  const deal = await call("owner2", "POST", `/api/market/postings/${written.id}/interest`, {
+    text: "需要法兰锻件，每月两百件。", consent: true, contact: { name: "禾沐", phone: "0311-85551234" },
+  });
+  await call("owner", "POST", `/api/market/deals/${deal.id}/actions`, { step: "accept", version: 1 });
+
+  await enter(context, "owner");
+  await page.goto("/inbox");
+  await settled(page);
+  await page.locator(".notices li", { hasText: title }).filter({ hasText: "有企业表达意向" }).getByRole("link").click();
+  await expect(page).toHaveURL(new RegExp(`/market/talks/${deal.id}`));
+  await settled(page);
+  await page.locator("input[type=file]").setInputFiles({ name: "图纸.png", mimeType: "image/png", buffer: picture(60, 40) });
+  await expect(page.locator(".files")).toContainText("已上传");
+  await page.getByRole("button", { name: "发送" }).click();
+  await expect(page.locator(".market-files")).toContainText("图纸.png");
+  await page.getByRole("button", { name: "同意工商联协助撮合" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "同意工商联协助撮合" }).click();
+  await expect(page.locator("main")).toContainText("等待对方同意");
+  await look(page, "market-talk-files");
+
+  const desk = await another();
+  await enter(desk, "liaison");
+  const help = await desk.newPage();
+  await help.goto(`/market/review/talks/${deal.id}`);
+  await settled(help);
+  await expect(help.locator("main")).not.toContainText("图纸.png");
+  await call("owner2", "POST", `/api/market/deals/${deal.id}/actions`, { step: "call", version: 3 });
+  await help.goto("/market/review/talks");
+  await settled(help);
+  await look(help, "market-desk-talks");
+  await help.getByRole("link", { name: title }).click();
+  await settled(help);
+  await expect(help.locator(".market-thread")).toContainText("图纸.png");
+  await help.getByRole("textbox", { name: "消息" }).fill("建议先签试制协议。");
+  await help.getByRole("button", { name: "发送" }).click();
+  await expect(help.locator(".market-thread .helper")).toContainText("建议先签试制协议");
+  await expect(help.locator("main")).not.toContainText("87654321");
+  await look(help, "market-desk-talk");
+  await help.goto("/market/review/came");
+  await settled(help);
+  await look(help, "market-came");
+
+  await page.reload();
+  await settled(page);
+  await expect(page.locator(".market-thread .helper")).toContainText("工商联");
+  await page.getByRole("button", { name: "屏蔽对方" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "屏蔽对方" }).click();
+  await expect(page.locator("main")).toContainText("贵企业已屏蔽对方");
+  await expect(page.getByRole("button", { name: "发送" })).toHaveCount(0);
+  await page.getByRole("button", { name: "解除屏蔽" }).click();
+  await expect(page.getByRole("button", { name: "发送" })).toBeVisible();
+});
+
+test("a board that is changed keeps what narrows it", async ({ page }) => {
+  await page.goto("/market/capacity?side=offer&region=130100");
+  await settled(page);
+  await page.getByRole("navigation", { name: "专区" }).getByRole("link", { name: /^技术转让/ }).click();
+  await expect(page).toHaveURL(/\/market\/technology\?.*side=offer/);
+  await expect(page).toHaveURL(/region=130100/);
 });

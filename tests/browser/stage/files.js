@@ -1,4 +1,5 @@
 // Files as people attach them, made on the spot.
+import { crc32, deflateSync } from "node:zlib";
 
 /** A whole PDF of one page that says a word. */
 export function pdf(word = "Qitong") {
@@ -38,4 +39,29 @@ export function program() {
 /** A PDF of one byte more than 20 MB. */
 export function tooLarge() {
   return Buffer.concat([pdf(), Buffer.alloc(21 * 1024 * 1024)]);
+}
+
+/** A picture of this size as PNG: two fields of colour, so that it can be told apart from nothing. */
+export function picture(width, height) {
+  const line = Buffer.alloc(1 + width * 3);
+  for (let x = 0; x < width; x += 1) line.set(x < width / 2 ? [30, 110, 180] : [230, 160, 60], 1 + x * 3);
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const part = (name, data) => {
+    const whole = Buffer.concat([Buffer.from(name), data]);
+    const out = Buffer.alloc(whole.length + 8);
+    out.writeUInt32BE(data.length, 0);
+    whole.copy(out, 4);
+    out.writeUInt32BE(crc32(whole), whole.length + 4);
+    return out;
+  };
+  const lines = Buffer.concat(Array.from({ length: height }, () => line));
+  return Buffer.concat([
+    Buffer.from("89504e470d0a1a0a", "hex"),
+    part("IHDR", header),
+    part("IDAT", deflateSync(lines)),
+    part("IEND", Buffer.alloc(0)),
+  ]);
 }

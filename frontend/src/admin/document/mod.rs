@@ -164,8 +164,13 @@ pub fn terms() -> AnyView {
             days("enquiries:consultation_days", words::CONSULTATION_DAYS),
             days("enquiries:complaint_days", words::COMPLAINT_DAYS),
             days("enquiries:statement_days", words::STATEMENT_DAYS),
+            days("ratings:call_back_days", words::CALL_BACK_DAYS),
             days("ratings:rectification_days", words::RECTIFICATION_DAYS),
+            days("ratings:addition_days", words::ADDITION_DAYS),
             number("ratings:sample", words::SAMPLE, 5, 1000),
+            number("certificates:first_days", words::FIRST_REMINDER, 1, 365),
+            number("certificates:second_days", words::SECOND_REMINDER, 1, 365),
+            number("certificates:last_days", words::LAST_REMINDER, 1, 365),
         ]),
     })
 }

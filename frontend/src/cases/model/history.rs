@@ -15,7 +15,7 @@ use shared::{
 
 use super::clock::{Reader, moved_words};
 use crate::{
-    i18n::{cases as words, fill_in},
+    i18n::{cases as words, fill_in, ratings},
     ui::dates::{parse_date, said},
 };
 
@@ -268,6 +268,11 @@ impl Teller<'_> {
                 lines.push(self.say(words::REVOKED_SAID, &[&way, self.open("basis")]));
             }
             Action::Remind => lines.push(self.say(words::ENDS_SAID, &[&until()])),
+            Action::Renew => lines.push(self.open("by").to_owned()),
+            Action::CallBack => {
+                let reached = self.open("reached") == "yes";
+                lines.push(self.word(if reached { ratings::REACHED } else { ratings::NOT_REACHED }));
+            }
             Action::Decide => {
                 let granted = self.data["granted"].as_bool().unwrap_or_default();
                 lines.push(self.word(if granted { words::GRANTED_SAID } else { words::REFUSED_SAID }));

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use shared::{cases::wire::CaseView, spine::Kind};
+use shared::{cases::wire::CaseView, matters::follow::Followed, spine::Kind};
 
 use super::Loaded;
 use crate::{
-    cases::{listing::about as about_case, model::history::channel, names},
+    cases::{follow::toggle, listing::about as about_case, model::history::channel, names},
     i18n::{case_page as words, desks, fill, locale, tr},
     routes::Route,
     state::reference::region_name,
@@ -23,9 +23,12 @@ pub fn sheets(loaded: &Arc<Loaded>) -> AnyView {
     let receipt = (!view.code.is_empty()).then(|| {
         ui::page::link_button(&Route::Receipt(view.id.clone()).path(), tr(words::SEE_RECEIPT), true)
     });
+    // Whose it is hears of every step anyway.
+    let follow = (!loaded.own).then(|| toggle(Followed::Case, &view.id));
+    let about = view! { {facts(about(view))} <div class="row">{receipt} {follow}</div> };
     view! {
         {ui::page::sheet(tr(words::ORGS), facts(orgs(view)))}
-        {ui::page::sheet(tr(words::ABOUT), view! { {facts(about(view))} {receipt} }.into_any())}
+        {ui::page::sheet(tr(words::ABOUT), about.into_any())}
     }
     .into_any()
 }

@@ -44,6 +44,9 @@ pub fn before(loaded: &Loaded, action: Action, filling: Filling) -> AnyView {
         Action::Assign | Action::Arbitrate => refusals(loaded),
         Action::Draft => view! { {returned(loaded)} {contributions(loaded, filling)} }.into_any(),
         Action::Accept => view! { <p>{tr(words::ACCEPT_WHY)}</p> }.into_any(),
+        Action::Withdraw if view.kind == Kind::Bundle => {
+            ui::pill::notice(Tone::Warn, tr(crate::i18n::bundle::WITHDRAW_ALL), ().into_any())
+        }
         Action::Withdraw => ui::pill::notice(Tone::Warn, tr(words::WITHDRAW_WHY), ().into_any()),
         _ => ().into_any(),
     }

@@ -7,6 +7,7 @@ mod application;
 mod aside;
 mod assign;
 mod before;
+mod branches;
 mod history;
 mod next;
 mod rating;
@@ -142,9 +143,10 @@ fn drawn(loaded: &Arc<Loaded>, case: Case, acting: act::Acting) -> AnyView {
                 {notices(loaded)}
                 {said(loaded)}
                 {topic::sheet(&loaded.view)}
+                {branches::sheets(loaded)}
                 {application::sheets(loaded)}
                 {answer::sheet(loaded)}
-                {history::sheet(loaded)}
+                {(!branches::is_whole(&loaded.view)).then(|| history::sheet(loaded))}
             </div>
             <aside class="case-more stack">{seal::seal(loaded, case)} {aside::sheets(loaded)}</aside>
         </div>

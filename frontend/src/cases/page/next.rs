@@ -28,6 +28,8 @@ fn next(loaded: &Loaded) -> AnyView {
         let outcome = view.outcome.map(|outcome| tr(outcome.text())).unwrap_or_default();
         return view! { <div><p class="small muted">{tr(cases::ENDED)}</p><p class="next-step">{outcome}</p></div> }.into_any();
     };
+    // No single org holds the whole.
+    let step = if view.kind == Kind::Bundle { tr(crate::i18n::bundle::NEXT).to_owned() } else { step };
     let handler = (!view.handler.is_empty())
         .then(|| view! { <p class="small muted">{fill(words::HANDLER, &[&view.handler])}</p> });
     view! {

@@ -37,7 +37,12 @@ fn ticked(codes: &[String]) -> String {
 pub fn given(rating: Option<&Rating>) -> AnyView {
     let Some(rating) = rating else { return ().into_any() };
     let comment = (!rating.comment.is_empty()).then(|| ui::timeline::saying(&rating.comment));
-    let inside = view! { <p class="pills">{level(rating.rating)} {ticked(&rating.reasons)}</p> {comment} };
+    let addition = rating.addition.as_ref().map(|addition| {
+        let at = ui::dates::moment(&shared::calendar::instant(addition.at));
+        view! { <p class="small muted">{tr(words::ADDED)} " " {at}</p> {ui::timeline::saying(&addition.text)} }
+    });
+    let inside =
+        view! { <p class="pills">{level(rating.rating)} {ticked(&rating.reasons)}</p> {comment} {addition} };
     ui::page::sheet(tr(words::GIVEN), inside.into_any())
 }
 

@@ -7,7 +7,7 @@ use shared::{
     form::{Field, FieldKind, Form},
     identity::{
         facts::{self, FACTS, Fact, Shape},
-        file::{Certificate, Known, Validity},
+        file::{Certificate, Grade, Known, Validity},
         wire::{FileView, ReadPage, ReadWhat, SizeClass},
     },
     industry::section_of,
@@ -57,9 +57,13 @@ fn drawn(file: &FileView, address: &str, found: Load<Value>, task: RwSignal<Opti
         {entries(file)}
         <div class="row">{button(tr(words::FILE_STATE), "quiet", enter)}</div>
     };
+    let calendar = [address, "/calendar"].concat();
     let held = view! {
         {certificates(file)}
-        <div class="row">{button(tr(words::CERTIFICATES_CHANGE), "quiet", change)}</div>
+        <div class="row">
+            {button(tr(words::CERTIFICATES_CHANGE), "quiet", change)}
+            <a class="btn quiet" rel="external" download="" href=calendar>{tr(words::CERTIFICATES_CALENDAR)}</a>
+        </div>
     };
     view! {
         {sheet(tr(words::FILE_TITLE), known.into_any())}
@@ -104,7 +108,7 @@ fn value_of(fact: &Fact, known: &Known) -> String {
 }
 
 fn certificates(file: &FileView) -> AnyView {
-    if file.certificates.is_empty() {
+    if file.certificates.is_empty() && file.issued.is_empty() {
         return view! { <p class="muted">{tr(words::NO_CERTIFICATES)}</p> }.into_any();
     }
     let today = ui::dates::today();
@@ -114,22 +118,54 @@ fn certificates(file: &FileView) -> AnyView {
         column(tr(words::CERTIFICATE_UNTIL)),
         column(tr(words::CERTIFICATE_STATE)),
     ];
-    let rows = file.certificates.iter().map(|one| {
-        let (tone, state) = match one.validity(today) {
-            Validity::Valid => (Tone::Ok, tr(words::CERTIFICATE_VALID).to_owned()),
-            Validity::Ending { days } => (Tone::Warn, fill(words::CERTIFICATE_ENDING, &[&days.to_string()])),
-            Validity::Ended => (Tone::Bad, tr(words::CERTIFICATE_ENDED).to_owned()),
+    let within = file.ending_days;
+    let issued = file.issued.iter().map(|one| {
+        let (tone, state) = match &one.revoked {
+            Some(revoked) => {
+                let on = ui::dates::say_date(revoked.on);
+                (Tone::Bad, [tr(revoked.way.text()), " · ", &on].concat())
+            }
+            None if !one.renewed.is_empty() => (Tone::Calm, tr(words::CERTIFICATE_RENEWED).to_owned()),
+            None => standing(&one.certificate, today, within),
         };
-        let until =
-            if one.until.is_empty() { tr(words::CERTIFICATE_ALWAYS).to_owned() } else { one.until.clone() };
-        vec![
-            view! { {one.name.clone()} " " <span class="small muted">{one.issuer.clone()}</span> }.into_any(),
-            view! { <span class="num">{one.number.clone()}</span> }.into_any(),
-            view! { <span class="num">{until}</span> }.into_any(),
-            view! { {pill(tone, &state)} {renew(one, tone)} }.into_any(),
-        ]
+        let case = crate::routes::Route::Case(one.case.clone()).path();
+        let source = view! { <a class="num" href=case>{one.case.clone()}</a> };
+        let grade = tr(Grade::A.text());
+        // What was taken back, and what another goes on from, isn't renewed.
+        let is_over = one.revoked.is_some() || !one.renewed.is_empty();
+        let item = if is_over { String::new() } else { one.certificate.item.clone() };
+        let mut cells = row(&Certificate { item, ..one.certificate.clone() }, tone, &state);
+        if let Some(first) = cells.first_mut() {
+            let name = std::mem::replace(first, ().into_any());
+            *first =
+                view! { {name} <br /> <span class="small muted">{source} " · " {grade}</span> }.into_any();
+        }
+        cells
     });
-    table(tr(words::CERTIFICATES), &columns, rows.collect())
+    let entered = file.certificates.iter().map(|one| {
+        let (tone, state) = standing(one, today, within);
+        row(one, tone, &state)
+    });
+    table(tr(words::CERTIFICATES), &columns, issued.chain(entered).collect())
+}
+
+fn standing(one: &Certificate, today: time::Date, within: u32) -> (Tone, String) {
+    match one.validity(today, within) {
+        Validity::Valid => (Tone::Ok, tr(words::CERTIFICATE_VALID).to_owned()),
+        Validity::Ending { days } => (Tone::Warn, fill(words::CERTIFICATE_ENDING, &[&days.to_string()])),
+        Validity::Ended => (Tone::Bad, tr(words::CERTIFICATE_ENDED).to_owned()),
+    }
+}
+
+fn row(one: &Certificate, tone: Tone, state: &str) -> Vec<AnyView> {
+    let until =
+        if one.until.is_empty() { tr(words::CERTIFICATE_ALWAYS).to_owned() } else { one.until.clone() };
+    vec![
+        view! { {one.name.clone()} " " <span class="small muted">{one.issuer.clone()}</span> }.into_any(),
+        view! { <span class="num">{one.number.clone()}</span> }.into_any(),
+        view! { <span class="num">{until}</span> }.into_any(),
+        view! { {pill(tone, state)} {renew(one, tone)} }.into_any(),
+    ]
 }
 
 /// Where one that ends is renewed, when that is known.

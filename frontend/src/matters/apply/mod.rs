@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 use shared::{
     access::{Deed, Principal, Role, may},
     form::{Definition, Field, FieldKind},
+    identity::wire::FileView,
     matters::{
         Item,
         wire::{Hindrance, MatterView},
@@ -22,7 +23,10 @@ use shared::{
 };
 
 use ground::Ground;
-use model::{APPLICANT_CODE, APPLICANT_CONSENT, APPLICANT_NAME, DOCUMENT, REGION, paper};
+use model::{APPLICANT_CODE, APPLICANT_CONSENT, APPLICANT_NAME, REGION, paper};
+
+pub(super) use model::{DOCUMENT, can_take, place};
+pub(super) use review::filled;
 
 use crate::{
     cases::listing::read,
@@ -79,7 +83,7 @@ fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {
         Filling::drafted_for("apply", &item.code, start)
     };
     let keeping = (!at_counter).then(|| keep::begin(filling, ground, again));
-    let note = from_file(filling, ground, &definition);
+    let note = from_file(filling, ground.file.clone(), &definition);
     let (mut asks, drawn) = sections(filling, &definition, note);
     asks.insert(0, region_ask());
     let applicant = if at_counter { applicant_asks() } else { Vec::new() };
@@ -231,8 +235,8 @@ fn changed(ground: &Ground, definition: &Definition) -> AnyView {
 }
 
 /// Says below a field that its value comes from the enterprise's file, or offers what the file has.
-fn from_file(filling: Filling, ground: &Ground, definition: &Definition) -> Note {
-    let (file, definition) = (ground.file.clone(), definition.clone());
+pub(super) fn from_file(filling: Filling, file: Option<FileView>, definition: &Definition) -> Note {
+    let definition = definition.clone();
     Callback::new(move |name: String| {
         let Some(field) = definition.field(&name).cloned() else { return ().into_any() };
         let Some(known) = file.as_ref().and_then(|file| file.facts.get(&field.fact)).cloned() else {

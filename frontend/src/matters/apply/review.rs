@@ -73,7 +73,7 @@ pub fn view(
     .into_any()
 }
 
-fn filled(definition: &Definition, taken: &Map<String, Value>) -> AnyView {
+pub(in crate::matters) fn filled(definition: &Definition, taken: &Map<String, Value>) -> AnyView {
     definition
         .sections
         .iter()

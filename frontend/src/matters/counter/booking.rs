@@ -117,7 +117,12 @@ fn mine(own: Load<Value>, again: Callback<()>) -> AnyView {
             return view! { <p class="muted">{tr(words::NONE_OF_MINE)}</p> }.into_any();
         }
         let lines = items.iter().map(|one| line(one, own, again)).collect_view();
-        view! { <ul class="lines">{lines}</ul> }.into_any()
+        let calendar = tr(words::CALENDAR);
+        view! {
+            <ul class="lines">{lines}</ul>
+            <p class="no-print"><a class="btn quiet small" rel="external" download="" href="/api/appointments/calendar">{calendar}</a></p>
+        }
+        .into_any()
     });
     sheet(tr(words::MINE), inside)
 }

@@ -82,7 +82,10 @@ fn is_here(place: &Route, here: &Route) -> bool {
             (place, here),
             (Route::Cases, Route::Case(_) | Route::Receipt(_))
                 | (Route::Track(_), Route::Track(_))
-                | (Route::Matters, Route::Matter(_) | Route::Wizards | Route::Wizard(_))
+                | (
+                    Route::Matters,
+                    Route::Matter(_) | Route::Publicity(_) | Route::Wizards | Route::Wizard(_)
+                )
                 | (Route::Admin, Route::AdminPart(_))
                 | (
                     Route::Market(_),

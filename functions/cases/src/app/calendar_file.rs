@@ -1,51 +1,27 @@
-//! The deadlines of a list as a calendar file (RFC 5545), for the calendar on a phone or a desk.
+//! The deadlines of a list as a calendar file.
 
-use chrono::TimeDelta;
-use icalendar::{Alarm, Calendar, Class, Component, Event, EventLike, Trigger};
+use kernel::calendar_file::{Dated, When, calendar};
 use shared::cases::entry::Entry;
 use shared::text::{Locale, Text};
-use time::{OffsetDateTime, UtcOffset};
 
-/// From midnight of the day back to nine o'clock of the day before.
-const REMINDED: TimeDelta = TimeDelta::hours(15);
-
-/// One event a case that has a deadline running: the whole day on which it ends, with a reminder on the day before.
-/// An event keeps its identity, so a later file moves it instead of doubling it.
+/// One event a case that has a deadline running: the whole day on which it ends.
 pub fn deadlines(entries: &[Entry], origin: &str, locale: Locale) -> String {
-    let mut calendar = Calendar::new();
-    calendar.name(Text::new("企通办理时限", "Qitong deadlines").in_locale(locale));
-    for entry in entries {
-        if let Some(event) = deadline(entry, origin, locale) {
-            calendar.push(event);
-        }
-    }
-    calendar.to_string()
+    let dated: Vec<Dated> = entries.iter().filter_map(|entry| deadline(entry, origin, locale)).collect();
+    calendar(Text::new("企通办理时限", "Qitong deadlines").in_locale(locale), &dated)
 }
 
-fn deadline(entry: &Entry, origin: &str, locale: Locale) -> Option<Event> {
-    let day = entry.next_due?;
+fn deadline(entry: &Entry, origin: &str, locale: Locale) -> Option<Dated> {
     let state = entry.state.text().in_locale(locale);
-    let summary = [Text::new("到期：", "Due: ").in_locale(locale), &entry.title].concat();
-    let address = format!("{origin}/cases/{}", entry.id);
-    let mut event = Event::new();
-    event
-        .uid(&format!("{}@qitong", entry.id))
-        .add_property("DTSTAMP", stamp(entry.updated))
-        .add_property("SEQUENCE", entry.version.to_string())
-        .starts(day)
-        .summary(&summary)
-        .description(&format!("{} · {state}", entry.id))
-        .url(&address)
-        .class(Class::Private)
-        .alarm(Alarm::display(&summary, Trigger::before_start(REMINDED)));
-    Some(event.done())
-}
-
-fn stamp(at: OffsetDateTime) -> String {
-    let at = at.to_offset(UtcOffset::UTC);
-    let month = u8::from(at.month());
-    let (hour, minute, second) = at.to_hms();
-    format!("{:04}{month:02}{:02}T{hour:02}{minute:02}{second:02}Z", at.year(), at.day())
+    Some(Dated {
+        id: entry.id.clone(),
+        when: When::Day(entry.next_due?),
+        summary: [Text::new("到期：", "Due: ").in_locale(locale), &entry.title].concat(),
+        description: format!("{} · {state}", entry.id),
+        place: String::new(),
+        address: format!("{origin}/cases/{}", entry.id),
+        changed: entry.updated,
+        version: entry.version,
+    })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! stays, with who made it, when and why.
 
 use kernel::http::Caller;
-use kernel::reference::{Document, NewRevision, Revision};
+use kernel::reference::{Document, MARKET_WEIGHTS, NewRevision, Revision};
 use kernel::spine::{CATEGORIES, ORGS, REGIONS, TERMS, WORKDAYS};
 use kernel::{App, Fault, audit};
 use serde::Serialize;
@@ -12,6 +12,7 @@ use shared::access::Deed;
 use shared::calendar::YearFile;
 use shared::cases::lookup::{ReferenceAnswer, ReferenceEdit};
 use shared::form::tidy_line;
+use shared::market::matching::Weights;
 use shared::org::{OrgChange, Orgs, departments};
 use shared::problem::FieldFault;
 use shared::region::{RegionChange, Regions};
@@ -30,6 +31,7 @@ pub enum Name {
     Orgs,
     Regions,
     Workdays,
+    MarketWeights,
 }
 
 impl Name {
@@ -40,6 +42,7 @@ impl Name {
             "orgs" => Ok(Self::Orgs),
             "regions" => Ok(Self::Regions),
             "workdays" => Ok(Self::Workdays),
+            "market_weights" => Ok(Self::MarketWeights),
             _ => Err(Fault::NotFound),
         }
     }
@@ -51,6 +54,7 @@ impl Name {
             Self::Orgs => ORGS.name,
             Self::Regions => REGIONS.name,
             Self::Workdays => WORKDAYS.name,
+            Self::MarketWeights => MARKET_WEIGHTS.name,
         }
     }
 }
@@ -62,6 +66,7 @@ pub async fn read_reference(app: &App, name: Name) -> Result<ReferenceAnswer, Fa
         Name::Orgs => in_force(app, &ORGS).await?,
         Name::Regions => in_force(app, &REGIONS).await?,
         Name::Workdays => in_force(app, &WORKDAYS).await?,
+        Name::MarketWeights => in_force(app, &MARKET_WEIGHTS).await?,
     };
     let revisions = if version == 0 { Vec::new() } else { app.references.history(name.code()).await? };
     let made = revisions.into_iter().find(|revision| revision.version == version);
@@ -127,6 +132,17 @@ pub async fn edit_reference(
         Name::Workdays => {
             let data = years(edit.data)?;
             app.references.save(&WORKDAYS, edit.version, revision, &data).await?
+        }
+        Name::MarketWeights => {
+            let data: Weights = parse(edit.data)?;
+            if let Err(fault) = data.check() {
+                let text = Text::new(
+                    "权重有误：每组不能全为零，每项不超过 1000",
+                    "Wrong weights: no group may be all nought, none above 1000",
+                );
+                return Err(Fault::field("data", fault.code(), text));
+            }
+            app.references.save(&MARKET_WEIGHTS, edit.version, revision, &data).await?
         }
     };
     let act = caller.act("reference_edited", format!("ref#{}", name.code()));

@@ -3,12 +3,10 @@
 //! Always: nothing is removed before every event that could name it has been followed.
 
 use kernel::spine::{PROJECTOR, followed_until};
-use kernel::{App, Fault};
+use kernel::{App, Fault, uploads};
 use shared::spine::Record;
 use shared::spine::case::Attachment;
 use time::{Duration, OffsetDateTime};
-
-use crate::store::uploads;
 
 /// A command that names an upload at the last moment takes a while to become an event that followers see.
 const GRACE: Duration = Duration::minutes(10);

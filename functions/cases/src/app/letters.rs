@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use kernel::mail::{self, Sent};
 use kernel::{App, Fault, audit};
+use shared::notices::Tells;
 use time::{Duration, OffsetDateTime};
 
 use crate::store::letters::{Letter, claim, due, end, reach};
@@ -34,10 +35,12 @@ pub struct Posted {
     pub given_up: u32,
 }
 
-/// The news of one case for one enterprise: one letter, however much there is.
+/// The news of one thing for one enterprise: one letter, however much there is.
 struct Errand {
     enterprise: String,
-    case: String,
+    about: String,
+    /// It is a case; what else there is news of is read from the inbox.
+    is_case: bool,
     letters: Vec<Letter>,
     last: bool,
 }
@@ -57,19 +60,20 @@ where
     }
     let mut errands: BTreeMap<(String, String, bool), Vec<Letter>> = BTreeMap::new();
     for letter in due(app, now, LETTERS).await? {
-        let place = (letter.enterprise().to_owned(), letter.case.clone(), is_last(&letter));
+        let place = (letter.enterprise().to_owned(), letter.about.clone(), is_last(&letter));
         errands.entry(place).or_default().push(letter);
     }
-    for ((enterprise, case, last), found) in errands {
+    for ((enterprise, about, last), found) in errands {
         let to = match addresses(enterprise.clone()).await {
             Ok(to) => to,
             Err(fault) => {
                 // One enterprise that can't be read must not keep the letters of the others.
-                tracing::warn!(case = %case, fault = %fault, "nobody knows to whom a letter goes");
+                tracing::warn!(about = %about, fault = %fault, "nobody knows to whom a letter goes");
                 continue;
             }
         };
-        let mut errand = Errand { enterprise, case, letters: Vec::new(), last };
+        let is_case = found.iter().any(|letter| matches!(letter.tells, Tells::Step(_)));
+        let mut errand = Errand { enterprise, about, is_case, letters: Vec::new(), last };
         for letter in found {
             errand.take(app, letter).await?;
         }
@@ -132,7 +136,7 @@ async fn run(
             reached.push(mark);
             continue;
         }
-        match app.mailer.send(words(app, &errand.case, address)).await {
+        match app.mailer.send(words(app, errand, address)).await {
             Sent::Accepted => {
                 reached.push(mark);
                 // At once: whoever goes on after a crash must not write to this one again.
@@ -186,14 +190,26 @@ async fn note(app: &App, errand: &Errand, reached: &[String]) -> Result<bool, Fa
 
 /// Says in the log and in the audit that someone wasn't told; who it was stands in neither.
 async fn give_up(app: &App, errand: &Errand, why: &str) -> Result<(), Fault> {
-    tracing::error!(case = %errand.case, why, "a letter was given up");
+    tracing::error!(about = %errand.about, why, "a letter was given up");
     let object = format!("enterprise#{}", errand.enterprise);
     let act = audit::Act::new("projector", "letter_given_up", object);
-    audit::record(app, act.detail(format!("{} {why}", errand.case))).await
+    audit::record(app, act.detail(format!("{} {why}", errand.about))).await
 }
 
-fn words(app: &App, number: &str, to: String) -> mail::Letter {
-    let origin = &app.config.public_origin;
+fn words(app: &App, errand: &Errand, to: String) -> mail::Letter {
+    let (origin, number) = (&app.config.public_origin, &errand.about);
+    if !errand.is_case {
+        return mail::Letter {
+            to,
+            subject: "企通：有新消息 · Qitong: news for you".to_owned(),
+            text: format!(
+                "您好：\n\n贵企业有新消息，请登录企通查看：\n{origin}/inbox\n\n\
+                 为保护隐私，邮件中不含具体内容。\n\n\
+                 There is news for your enterprise. Please sign in to Qitong to read it:\n{origin}/inbox\n\n\
+                 For your privacy this letter doesn’t say what it is.\n"
+            ),
+        };
+    }
     mail::Letter {
         to,
         subject: format!("企通：办件 {number} 有新进展 · Qitong: news on case {number}"),

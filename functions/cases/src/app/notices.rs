@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use kernel::notices as inbox;
 use shared::access::Role;
 use shared::cases::view::holder;
 use shared::matters::application::file::COUNTER;
@@ -11,13 +12,28 @@ use shared::spine::case::Level;
 use shared::spine::party::role_name;
 use shared::spine::{Action, Case, Kind, Record, State};
 
-use crate::keys;
-
 /// The inboxes that an event is put into. `before` is the case as it was, `case` as it is with the event.
 pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) -> BTreeSet<String> {
     let mut told = Told { case, book, inboxes: BTreeSet::new() };
     let event = &record.event;
     match event.action {
+        // The org that answers for the whole; its branches tell their own.
+        Action::File if case.bundle.is_some() => {
+            told.lead();
+        }
+        // What had to wait goes on; what begins at once is no news to who has just applied.
+        Action::BeginBranch => {
+            let begun = case.bundle.as_ref().and_then(|bundle| bundle.branch(record.open("item")?));
+            if begun.is_some_and(|branch| !branch.after.is_empty()) {
+                told.enterprise();
+            }
+        }
+        // Of a branch its own case tells; here it is the end of the whole.
+        Action::EndBranch => {
+            if case.state == State::Closed {
+                told.enterprise().lead();
+            }
+        }
         // The org has to accept it.
         Action::File if case.application.is_some() => {
             told.lead();
@@ -45,8 +61,11 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
                 told.enterprise().supervision();
             }
         }
-        Action::RateStep => {
+        Action::RateStep | Action::AddRating => {
             told.lead();
+        }
+        Action::CallBack => {
+            told.enterprise();
         }
         Action::Dispute => {
             told.enterprise().supervision();
@@ -135,7 +154,7 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
             }
         }
         Action::Warn => warned(&mut told, record),
-        Action::Transfer | Action::Note | Action::Advance => {}
+        Action::Transfer | Action::Note | Action::Advance | Action::Renew => {}
     }
     told.without_actor(record)
 }
@@ -149,13 +168,13 @@ struct Told<'a> {
 impl Told<'_> {
     fn org(&mut self, id: &str) {
         if !id.is_empty() {
-            self.inboxes.insert(keys::org(id));
+            self.inboxes.insert(inbox::org(id));
         }
     }
 
     fn enterprise(&mut self) -> &mut Self {
         if !self.case.enterprise.is_empty() {
-            self.inboxes.insert(keys::enterprise(&self.case.enterprise));
+            self.inboxes.insert(inbox::enterprise(&self.case.enterprise));
         }
         self.joined()
     }
@@ -169,7 +188,7 @@ impl Told<'_> {
 
     fn joined(&mut self) -> &mut Self {
         let joined = self.case.joined.iter().filter(|one| !one.enterprise.is_empty());
-        self.inboxes.extend(joined.map(|one| keys::enterprise(&one.enterprise)));
+        self.inboxes.extend(joined.map(|one| inbox::enterprise(&one.enterprise)));
         self
     }
 
@@ -215,7 +234,7 @@ impl Told<'_> {
         let actor = &record.event.actor;
         let by_enterprise = [Role::Owner, Role::Agent].map(role_name).contains(&actor.role.as_str());
         if by_enterprise && record.event.action != Action::Join {
-            self.inboxes.remove(&keys::enterprise(&self.case.enterprise));
+            self.inboxes.remove(&inbox::enterprise(&self.case.enterprise));
         }
         // The head and the officers of an org share its inbox, so what passes between them stays in it.
         let is_inside = matches!(
@@ -229,7 +248,7 @@ impl Told<'_> {
                 | Action::Decide
         );
         if !actor.org.is_empty() && !is_inside {
-            self.inboxes.remove(&keys::org(&actor.org));
+            self.inboxes.remove(&inbox::org(&actor.org));
         }
         self.inboxes
     }

@@ -1,5 +1,6 @@
-//! The inbox: what is new on the cases that a person's enterprise or org has to do with.
+//! The inbox: what is new on the cases, and on the market, that a person's enterprise or org has to do with.
 
+use kernel::notices as inbox;
 use kernel::{App, Fault};
 use shared::access::Principal;
 use shared::calendar::instant;
@@ -7,21 +8,20 @@ use shared::cases::lookup::InboxRead;
 use shared::cases::wire::NoticePage;
 use shared::text::Text;
 
-use crate::keys;
 use crate::store::notices;
 
 const PAGE: usize = 20;
 /// Notices among which the unread ones are counted.
 const COUNTED: u16 = 100;
-/// Cases that are marked at once.
+/// Things that are marked at once.
 const MARKED: usize = 100;
 
 /// Whose inbox a person reads; nobody's before the enterprise has proved who it is.
 fn inbox_of(person: &Principal) -> Result<Option<String>, Fault> {
     if person.role.is_enterprise() {
-        return Ok(person.is_of(&person.enterprise).then(|| keys::enterprise(&person.enterprise)));
+        return Ok(person.is_of(&person.enterprise).then(|| inbox::enterprise(&person.enterprise)));
     }
-    if person.org.is_empty() { Err(Fault::NotAllowed) } else { Ok(Some(keys::org(&person.org))) }
+    if person.org.is_empty() { Err(Fault::NotAllowed) } else { Ok(Some(inbox::org(&person.org))) }
 }
 
 pub async fn read_inbox(app: &App, person: &Principal, cursor: Option<&str>) -> Result<NoticePage, Fault> {
@@ -49,11 +49,11 @@ pub async fn read_inbox(app: &App, person: &Principal, cursor: Option<&str>) -> 
 
 pub async fn mark_read(app: &App, person: &Principal, read: &InboxRead) -> Result<(), Fault> {
     let Some(inbox) = inbox_of(person)? else { return Ok(()) };
-    if read.cases.len() > MARKED {
+    if read.about.len() > MARKED {
         return Err(Fault::field(
-            "cases",
+            "about",
             "too_many",
-            Text::new("一次最多标记 100 件", "At most 100 at once"),
+            Text::new("一次最多标记 100 条", "At most 100 at once"),
         ));
     }
     let mut marks = notices::marks(app, &person.user).await?;
@@ -63,13 +63,12 @@ pub async fn mark_read(app: &App, person: &Principal, read: &InboxRead) -> Resul
         if let Some(latest) = latest.first() {
             marks.up_to = instant(latest.news.at).max(marks.up_to);
         }
-        marks.cases.clear();
+        marks.about.clear();
     }
-    for number in &read.cases {
-        let seq =
-            latest.iter().filter(|placed| placed.news.case == *number).map(|placed| placed.news.seq).max();
-        if let Some(seq) = seq {
-            marks.cases.insert(number.clone(), seq);
+    for about in &read.about {
+        let of = |placed: &&notices::Placed| placed.news.about == *about;
+        if let Some(seq) = latest.iter().filter(of).map(|placed| placed.news.seq).max() {
+            marks.about.insert(about.clone(), seq);
         }
     }
     notices::put_marks(app, &person.user, marks).await

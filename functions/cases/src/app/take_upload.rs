@@ -2,7 +2,7 @@
 
 use axum::body::Bytes;
 use kernel::blobs::Blobs;
-use kernel::{App, Fault};
+use kernel::{App, Fault, uploads};
 use serde_json::{Map, Value};
 use shared::access::Principal;
 use shared::cases::wire::Uploaded;
@@ -11,7 +11,6 @@ use shared::spine::case::Attachment;
 use time::OffsetDateTime;
 
 use crate::media::{media_of, tidy_name};
-use crate::store::uploads;
 
 /// Ids that are looked up at most; the form's own bound is told by the form.
 const LOOKED_UP: usize = 20;
@@ -36,7 +35,7 @@ pub async fn take_upload(
         sm3: sm3_hex(&content),
     };
     blobs.put(&attachment.id, content).await?;
-    kernel::uploads::put(app, &person.user, &attachment, now).await?;
+    uploads::put(app, &person.user, &attachment, now).await?;
     Ok(Uploaded { attachment })
 }
 
@@ -53,5 +52,5 @@ pub async fn named_in(
         .and_then(|ids| ids.iter().map(Value::as_str).collect());
     let ids = ids.unwrap_or_default().into_iter().take(LOOKED_UP).enumerate();
     let placed = ids.map(|(place, id)| (format!("attachments.{place}"), id.to_owned()));
-    kernel::uploads::named(app, &person.user, placed.collect(), now).await
+    uploads::named(app, &person.user, placed.collect(), now).await
 }

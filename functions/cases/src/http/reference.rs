@@ -11,7 +11,7 @@ use shared::problem::Problem;
 use super::Whole;
 use crate::app::edit_reference::{Name, edit_reference, read_history, read_reference};
 
-/// The document in force: `categories`, `terms`, `orgs`, `regions` or `workdays`.
+/// The document in force: `categories`, `terms`, `orgs`, `regions`, `workdays` or `market_weights`.
 #[utoipa::path(get, path = "/api/reference/{name}", tag = "reference", params(("name" = String, Path)),
     responses((status = 200, body = ReferenceAnswer), (status = 404, body = Problem)))]
 pub async fn read(

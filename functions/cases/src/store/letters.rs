@@ -4,26 +4,13 @@
 //! Always: whoever sends a letter has moved it on to its next try before, on the condition that it stood where it was
 //! found; so of two that find it one sends, and when that one dies it is due again.
 
+use kernel::notices::{LETTERS, enterprise_of, letter as letter_place};
 use kernel::store::{Change, Condition, Query, Table};
 use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 use shared::calendar::instant;
+use shared::notices::Tells;
 use time::OffsetDateTime;
-
-use crate::keys;
-
-/// What a notice's item says of its letter when it is queued.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Queued {
-    due_pk: String,
-    due_sk: String,
-}
-
-impl Queued {
-    pub fn at(now: OffsetDateTime, inbox: &str, notice: &str) -> Self {
-        Self { due_pk: keys::LETTERS.to_owned(), due_sk: keys::letter(&instant(now), inbox, notice) }
-    }
-}
 
 /// A letter that is due.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -33,7 +20,11 @@ pub struct Letter {
     /// The notice's place in it.
     sk: String,
     due_sk: String,
-    pub case: String,
+    /// What the notice is about.
+    #[serde(alias = "case")]
+    pub about: String,
+    #[serde(rename = "action")]
+    pub tells: Tells,
     /// How often it was tried.
     #[serde(default)]
     pub tries: u32,
@@ -45,20 +36,20 @@ pub struct Letter {
 impl Letter {
     /// The credit code of the enterprise that it is for.
     pub fn enterprise(&self) -> &str {
-        keys::enterprise_of(&self.pk).unwrap_or_default()
+        enterprise_of(&self.pk).unwrap_or_default()
     }
 }
 
 /// Letters whose time has come, the longest due first.
 pub async fn due(app: &App, now: OffsetDateTime, limit: u16) -> Result<Vec<Letter>, Fault> {
     let until = format!("{}~", instant(now));
-    let query = Query::of(Table::Cases, keys::LETTERS).index("due").up_to(until).limit(limit);
+    let query = Query::of(Table::Cases, LETTERS).index("due").up_to(until).limit(limit);
     Ok(app.store.query(query).await?.items)
 }
 
 /// Moves a letter on to its next try, if it is where it was found. Nothing when someone else was first.
 pub async fn claim(app: &App, letter: Letter, next: OffsetDateTime) -> Result<Option<Letter>, Fault> {
-    let due_sk = keys::letter(&instant(next), &letter.pk, &letter.sk);
+    let due_sk = letter_place(&instant(next), &letter.pk, &letter.sk);
     let change = Change::default().set("due_sk", &due_sk)?.add("tries", 1);
     let done = update(app, &letter, change).await?;
     Ok(done.then(|| Letter { due_sk, tries: letter.tries + 1, ..letter }))

@@ -5,4 +5,3 @@ pub mod filters;
 pub mod letters;
 pub mod notices;
 pub mod rows;
-pub mod uploads;

@@ -60,7 +60,8 @@ impl Cast {
         }
     }
 
-    fn login(&self, login: &str) -> Option<Principal> {
+    /// Who signs in under a login.
+    pub fn login(&self, login: &str) -> Option<Principal> {
         self.0.iter().find(|one| one.login == login).cloned()
     }
 
@@ -146,15 +147,23 @@ const fn usual(kind: Kind, action: Action) -> Role {
     match action {
         // The org itself says what it doesn't accept.
         Action::Decline if matches!(kind, Kind::Application) => Role::Officer,
+        // An officer answers a consultation by himself.
+        Action::Sign if matches!(kind, Kind::Consultation) => Role::Officer,
         Action::Assign | Action::Merge | Action::Split | Action::Decline => Role::Liaison,
-        Action::Arbitrate | Action::Supervise | Action::TakeOver => Role::Supervisor,
-        Action::Object => Role::Supervisor,
+        Action::Arbitrate
+        | Action::Supervise
+        | Action::TakeOver
+        | Action::Object
+        | Action::Exclude
+        | Action::Uphold => Role::Supervisor,
         Action::Sign | Action::Decide | Action::Return | Action::GrantExtension | Action::DenyExtension => {
             Role::Head
         }
         Action::Supplement
         | Action::Verdict
         | Action::Rate
+        | Action::RateStep
+        | Action::AddRating
         | Action::Withdraw
         | Action::Urge
         | Action::Join => Role::Owner,

@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
+use ::matters::Shelf;
 use kernel::App;
 use shared::calendar::china_date;
 
 use super::ledger::Live;
 use super::plan::plan;
 use super::progress::{Anchor, Counter};
-use super::script::{accounts, applications, scripts};
+use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
-use super::{files, market, matters, people};
+use super::{counters, files, market, matters, people};
 
 /// Fills the store with the demo, unless it is there.
 pub async fn seed(app: &App) -> anyhow::Result<()> {
@@ -33,16 +34,15 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     files::seed(app, now).await?;
     market::seed(app, &accounts, now).await?;
     matters::seed(app, now).await?;
-    let (appeals, applied) = (scripts.len(), applications()?);
-    let mut unders = HashMap::new();
-    for script in &applied {
-        let under = matters::under(app, &script.item, &script.region).await?;
-        unders.insert(script.id.clone(), under);
+    counters::seed(app, &cast, now).await?;
+    let (appeals, shelf, mut grounds) = (scripts.len(), Shelf::default(), HashMap::new());
+    for script in applications()?.into_iter().chain(enquiries()?) {
+        grounds.insert(script.id.clone(), matters::ground(app, &shelf, &script).await?);
+        scripts.push(script);
     }
-    scripts.extend(applied);
     let moments = plan(&scripts, &book.calendar, now);
     let counter = Counter::new("steps of the demo's cases", moments.len());
-    let mut stage = Stage::new(Live(app), &book, &cast, &unders);
+    let mut stage = Stage::new(Live(app), &book, &cast, &grounds);
     for moment in &moments {
         stage.play(moment).await?;
         counter.step();
@@ -50,9 +50,9 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     stage.sweep_until(china_date(now), now).await?;
     let told = projector::follow(app).await?;
     println!(
-        "demo: {} accounts, {appeals} appeals, {} applications, {} events, {told} of them told to those concerned, in {:.1} s",
+        "demo: {} accounts, {appeals} appeals, {} applications and enquiries, {} events, {told} of them told to those concerned, in {:.1} s",
         accounts.len(),
-        unders.len(),
+        grounds.len(),
         stage.events,
         counter.seconds()
     );

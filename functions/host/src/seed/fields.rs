@@ -50,6 +50,19 @@ pub fn application(script: &Script, under: &Under) -> Map<String, Value> {
     .collect()
 }
 
+/// An enquiry about an item.
+pub fn enquiry(script: &Script) -> Map<String, Value> {
+    let said = [
+        ("item", &script.item),
+        ("region", &script.region),
+        ("title", &script.title),
+        ("text", &script.text),
+        ("ground", &script.ground),
+    ];
+    let said = said.into_iter().filter(|(_, value)| !value.is_empty());
+    said.map(|(name, value)| (name.to_owned(), json!(value))).collect()
+}
+
 /// The form of a step on a case. `number` finds the case of another story.
 pub fn action(
     step: &Step,

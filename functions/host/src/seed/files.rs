@@ -80,7 +80,7 @@ mod tests {
             for held in entered.certificates {
                 let one = held.certificate(today);
                 assert_eq!(one.faults(""), [], "{}", one.name);
-                ending += usize::from(matches!(one.validity(today), Validity::Ending { .. }));
+                ending += usize::from(matches!(one.validity(today, 90), Validity::Ending { .. }));
             }
         }
         assert!(ending > 0);

@@ -4,7 +4,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
-use kernel::spine::{Attempt, NewCase, act, draft_act, draft_filing, file, file_parts, hand_over, load};
+use kernel::spine::{
+    Attempt, BadRating, NewCase, act, draft_act, draft_filing, file, file_parts, file_rectification,
+    hand_over, load,
+};
 use kernel::{App, Fault};
 use shared::number::CaseNumber;
 use shared::spine::book::Book;
@@ -42,6 +45,10 @@ impl Ledger for Live<'_> {
             for child in file_parts(self.0, &cases[0], &done.record).await? {
                 cases.extend(load(self.0, &child).await?.map(|loaded| loaded.case));
             }
+        }
+        if let Some(bad) = BadRating::of(&cases[0], &done.record) {
+            let begun = file_rectification(self.0, &bad).await?;
+            cases.extend(load(self.0, &begun).await?.map(|loaded| loaded.case));
         }
         Ok(cases)
     }

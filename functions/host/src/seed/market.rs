@@ -1,18 +1,30 @@
 //! The demo's postings as they stand in `infra/demo/postings.json`: on all boards, from all cities, some of which wait
-//! for the Federation.
+//! for the Federation; and the searches that its enterprises keep.
 
 use anyhow::Context;
 use kernel::App;
-use market::app::seed::{Begun, begin};
+use market::Boards;
+use market::app::seed::{Begun, begin, keep_search};
 use serde::Deserialize;
 use shared::calendar::china_date;
 use shared::market::posting::{Posting, Window};
+use shared::market::search::Search;
 use shared::market::wire::{Contact, PostingForm};
 use time::{Duration, OffsetDateTime};
 
 use super::script::Account;
 
 const POSTINGS: &str = include_str!("../../../../infra/demo/postings.json");
+
+const SEARCHES: &str = include_str!("../../../../infra/demo/searches.json");
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sought {
+    enterprise: String,
+    name: String,
+    search: Search,
+}
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -57,11 +69,19 @@ pub async fn seed(app: &App, accounts: &[Account], now: OffsetDateTime) -> anyho
         };
         begin(app, &begun).await.with_context(|| written.posting.title.clone())?;
     }
+    let rarity = Boards::default().rarity(app).await?;
+    for Sought { enterprise, name, search } in sought()? {
+        keep_search(app, &rarity, &enterprise, (&name, &search), now).await?;
+    }
     Ok(())
 }
 
 fn written() -> anyhow::Result<Vec<Written>> {
     serde_json::from_str(POSTINGS).context("reading the demo's postings")
+}
+
+fn sought() -> anyhow::Result<Vec<Sought>> {
+    serde_json::from_str(SEARCHES).context("reading the demo's searches")
 }
 
 #[cfg(test)]
@@ -88,6 +108,9 @@ mod tests {
             flagged += usize::from(!found.is_empty());
         }
         assert!(cities.len() >= 11 && live >= 60 && flagged > 0, "{} {live} {flagged}", cities.len());
+        for sought in sought().unwrap() {
+            assert_eq!(sought.search.faults(&regions), [], "{}", sought.name);
+        }
         let all = written().unwrap();
         assert!(Board::ALL.iter().all(|board| all.iter().any(|one| one.posting.board == *board)));
     }

@@ -6,14 +6,17 @@ use kernel::App;
 use kernel::spine::book;
 use matters::Shelf;
 use matters::app::apply::under_now;
+use matters::app::enquire::topic;
 use matters::app::seed::{Beginning, begin, open_counter};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use shared::matters::application::Under;
 use shared::matters::counter::{Opening, Stretch};
 use shared::matters::{Counter, Implementation, Item};
 use shared::region::Regions;
 use time::OffsetDateTime;
+
+use super::script::Script;
+use super::stage::Ground;
 
 macro_rules! demo {
     ($($name:literal),* $(,)?) => {
@@ -127,10 +130,16 @@ fn opening(hall: &Hall) -> Opening {
     }
 }
 
-/// What someone applies under for an item of the demo in a region.
-pub async fn under(app: &App, item: &str, region: &str) -> anyhow::Result<Under> {
-    let found = under_now(app, &Shelf::default(), (item, region), false).await;
-    found.map(|(under, _)| under).map_err(|fault| anyhow::anyhow!("{item} in {region}: {fault}"))
+/// What the catalogue says of a story's item in its region.
+pub async fn ground(app: &App, shelf: &Shelf, script: &Script) -> anyhow::Result<Ground> {
+    let (item, region) = (script.item.as_str(), script.region.as_str());
+    let found = match script.kind {
+        Some(kind) => topic(app, shelf, item, region).await.map(|topic| Ground::Asked(kind, Box::new(topic))),
+        None => under_now(app, shelf, (item, region), false)
+            .await
+            .map(|(under, _)| Ground::Applied(Box::new(under))),
+    };
+    found.map_err(|fault| anyhow::anyhow!("{item} in {region}: {fault}"))
 }
 
 fn items() -> anyhow::Result<Vec<Item>> {

@@ -5,6 +5,7 @@
 //! changes nothing, and one that was interrupted goes on where it stopped.
 
 mod cast;
+mod counters;
 pub mod demo;
 mod fields;
 mod files;

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use shared::access::Role;
 use shared::identity::wire::SizeClass;
-use shared::spine::Action;
+use shared::spine::{Action, Kind};
 
 const ACCOUNTS: &str = include_str!("../../../../infra/demo/accounts.json");
 
@@ -29,6 +29,9 @@ const APPEALS: [&str; 14] = [
 
 /// The applications, over several cities and in every state.
 const APPLICATIONS: &str = include_str!("../../../../infra/demo/applications.json");
+
+/// Consultations and complaints, of which some answers are listed among the questions of their item.
+const ENQUIRIES: &str = include_str!("../../../../infra/demo/enquiries.json");
 
 /// Someone who can sign in to the demo.
 #[derive(Clone, Debug, Deserialize)]
@@ -59,7 +62,7 @@ const fn yes() -> bool {
     true
 }
 
-/// An appeal or an application, and its story. Days are counted back in working days, so that the demo is alive whenever it is seeded.
+/// An appeal, an application or an enquiry, and its story. Days are counted back in working days, so that the demo is alive whenever it is seeded.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Script {
@@ -68,9 +71,15 @@ pub struct Script {
     pub by: String,
     /// Working days ago; 0 is today.
     pub filed: u32,
-    /// The item that is applied for; empty for an appeal.
+    /// The item that is applied for or asked about; empty for an appeal.
     #[serde(default)]
     pub item: String,
+    /// What kind of enquiry it is; none: it is no enquiry.
+    #[serde(default)]
+    pub kind: Option<Kind>,
+    /// What a complaint is about.
+    #[serde(default)]
+    pub ground: String,
     #[serde(default)]
     pub category: String,
     pub region: String,
@@ -117,6 +126,9 @@ pub struct Step {
     /// The working days of an extension, a procedure, a publicity.
     #[serde(default)]
     pub days: u32,
+    /// It is taken on the rectification that a bad rating of the story's opened, not on the story's own case.
+    #[serde(default)]
+    pub rectification: bool,
     /// The members of the action's form.
     #[serde(flatten)]
     pub fields: Map<String, Value>,
@@ -137,4 +149,8 @@ pub fn scripts() -> anyhow::Result<Vec<Script>> {
 
 pub fn applications() -> anyhow::Result<Vec<Script>> {
     serde_json::from_str(APPLICATIONS).context("infra/demo/applications.json")
+}
+
+pub fn enquiries() -> anyhow::Result<Vec<Script>> {
+    serde_json::from_str(ENQUIRIES).context("infra/demo/enquiries.json")
 }

@@ -9,9 +9,10 @@ use serde_json::{Map, Value};
 use shared::calendar::china_date;
 use shared::form::Choice;
 use shared::matters::application::Under;
+use shared::matters::enquiry::Topic;
 use shared::spine::book::Book;
 use shared::spine::chores::{Chore, due_chores, wake};
-use shared::spine::{Action, Case, Party};
+use shared::spine::{Action, Case, Kind, Party};
 use time::{Date, OffsetDateTime};
 
 use super::cast::Cast;
@@ -19,6 +20,12 @@ use super::fields;
 use super::ledger::Ledger;
 use super::plan::{Moment, china, plan};
 use super::script::{Script, Step};
+
+/// What the catalogue says of a story's item.
+pub enum Ground {
+    Applied(Box<Under>),
+    Asked(Kind, Box<Topic>),
+}
 
 /// The cases of the stories as they stand at the moment that is being played.
 pub struct Stage<'a, L> {
@@ -28,8 +35,8 @@ pub struct Stage<'a, L> {
     cases: HashMap<String, Case>,
     /// The days on which deadlines have something to do to cases next.
     wakes: HashMap<String, Date>,
-    /// What stories apply under, by the story.
-    unders: &'a HashMap<String, Under>,
+    /// What stories that are no appeals stand on, by the story.
+    grounds: &'a HashMap<String, Ground>,
     /// Numbers by story.
     numbers: HashMap<String, String>,
     /// The last day on which deadlines were looked at.
@@ -38,9 +45,9 @@ pub struct Stage<'a, L> {
 }
 
 impl<'a, L: Ledger> Stage<'a, L> {
-    pub fn new(ledger: L, book: &'a Book, cast: &'a Cast, unders: &'a HashMap<String, Under>) -> Self {
+    pub fn new(ledger: L, book: &'a Book, cast: &'a Cast, grounds: &'a HashMap<String, Ground>) -> Self {
         let (cases, wakes, numbers) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { ledger, book, cast, cases, wakes, unders, numbers, swept: None, events: 0 }
+        Self { ledger, book, cast, cases, wakes, grounds, numbers, swept: None, events: 0 }
     }
 
     /// The ledger, when all is played.
@@ -130,8 +137,9 @@ impl<'a, L: Ledger> Stage<'a, L> {
 
     async fn file(&mut self, script: &Script, now: OffsetDateTime) -> anyhow::Result<()> {
         let filer = self.cast.filer(script, self.book)?;
-        let (what, fields) = match self.unders.get(&script.id) {
-            Some(under) => (What::Application(under), fields::application(script, under)),
+        let (what, fields) = match self.grounds.get(&script.id) {
+            Some(Ground::Applied(under)) => (What::Application(under), fields::application(script, under)),
+            Some(Ground::Asked(kind, topic)) => (What::Enquiry(*kind, topic), fields::enquiry(script)),
             None => (What::Appeal, fields::filing(script)),
         };
         let (party, key) = (Party::Person(&filer), format!("demo-{}", script.id));
@@ -150,7 +158,8 @@ impl<'a, L: Ledger> Stage<'a, L> {
         step: &Step,
         at: OffsetDateTime,
     ) -> anyhow::Result<()> {
-        let number = self.numbers.get(&script.id).context("a step before its filing")?.clone();
+        let own = self.numbers.get(&script.id).context("a step before its filing")?.clone();
+        let number = if step.rectification { self.rectification_of(&own)? } else { own };
         let case = self.cases.get(&number).context("a story without a case")?;
         let actor = self.cast.actor(step, case, self.book)?;
         let find = |id: &str| self.numbers.get(id).cloned();
@@ -169,6 +178,16 @@ impl<'a, L: Ledger> Stage<'a, L> {
             targets: &targets,
         };
         self.act(attempt, &script.id).await
+    }
+
+    /// The number of the case that a bad rating of another opened.
+    fn rectification_of(&self, rated: &str) -> anyhow::Result<String> {
+        let is_of = |case: &&Case| {
+            let topic = case.topic.as_ref().and_then(|topic| topic.rated.as_ref());
+            topic.is_some_and(|one| one.case == rated)
+        };
+        let found = self.cases.values().find(is_of);
+        found.map(|case| case.number.clone()).with_context(|| format!("{rated} has no rectification"))
     }
 
     /// Keeps what has become of a case, and the cases that it began.

@@ -3,16 +3,18 @@
 //!
 //! Always: whoever of the staff reads it is put on record before it is shown.
 
+use kernel::calendar_file::{Dated, When, calendar};
 use kernel::http::Caller;
 use kernel::{App, Fault, audit, spine::book};
 use shared::access::Deed;
-use shared::calendar::china_date;
-use shared::identity::file::{CERTIFICATES, Certificate, Origin, registered, state, tags};
+use shared::calendar::{china_date, parse_day};
+use shared::identity::file::{CERTIFICATES, Certificate, Held, Origin, issued, registered, state, tags};
 use shared::identity::staff;
 use shared::identity::wire::{FileChange, FileView, ReadLine, ReadPage, ReadWhat};
 use shared::problem::FieldFault;
 use shared::text::{Locale, Named, Text};
 
+use super::remind;
 use crate::store::{self, Enterprise, File};
 
 pub async fn read_file(app: &App, caller: &Caller, credit_code: &str) -> Result<FileView, Fault> {
@@ -23,8 +25,7 @@ pub async fn read_file(app: &App, caller: &Caller, credit_code: &str) -> Result<
     if caller.role.is_staff() {
         store::note_read(app, credit_code, caller, ReadWhat::File, app.now()).await?;
     }
-    let file = store::file(app, credit_code).await?;
-    view(app, &enterprise, file).await
+    view(app, &enterprise, store::file(app, credit_code).await?).await
 }
 
 /// Takes what the enterprise's own people enter.
@@ -50,6 +51,7 @@ pub async fn change_file(
     };
     let act = caller.act("enterprise_file_changed", format!("enterprise#{credit_code}"));
     audit::record(app, act.detail(format!("version={}", saved.version))).await?;
+    remind::plan(app, credit_code, &saved, china_date(app.now())).await?;
     view(app, &enterprise, saved).await
 }
 
@@ -91,15 +93,50 @@ async fn view(app: &App, enterprise: &Enterprise, file: File) -> Result<FileView
     let name = |locale: Locale| book.regions.full_name(region, locale);
     let region_name = Named { zh: name(Locale::Zh), en: name(Locale::En) };
     let today = china_date(app.now());
+    let held = store::issued(app, &enterprise.view.credit_code).await?;
     let mut facts = file.facts;
+    facts.extend(issued(&held, today));
     facts.extend(registered(&enterprise.view));
+    let valid = held.iter().filter(|one| one.is_valid(today)).map(|one| one.certificate.clone());
+    let all: Vec<Certificate> = file.certificates.iter().cloned().chain(valid).collect();
     Ok(FileView {
         credit_code: enterprise.view.credit_code.clone(),
-        tags: tags(&enterprise.view, &facts, &file.certificates, &region_name, today),
+        tags: tags(&enterprise.view, &facts, &all, &region_name, today),
         facts,
         certificates: file.certificates,
+        issued: held,
+        ending_days: book.terms.certificates.first_days,
         version: file.version,
     })
+}
+
+/// The ends of the certificates that one's own enterprise holds, as a calendar file.
+pub async fn calendar_of_ends(app: &App, caller: &Caller, credit_code: &str) -> Result<String, Fault> {
+    if caller.enterprise != credit_code {
+        return Err(Fault::NotFound);
+    }
+    caller.must(Deed::SeeOwn)?;
+    let (locale, now) = (caller.reader.locale, app.now());
+    let file = store::file(app, credit_code).await?;
+    let issued = store::issued(app, credit_code).await?;
+    let held = Held { entered: &file.certificates, issued: &issued };
+    let dated: Vec<Dated> = held
+        .ending(china_date(now))
+        .filter_map(|one| {
+            let words = Text::new("证照到期：", "Ends: ").in_locale(locale);
+            Some(Dated {
+                id: format!("{credit_code}-{}", one.number.trim()),
+                when: When::Day(parse_day(&one.until)?),
+                summary: [words, one.name.trim()].concat(),
+                description: one.number.clone(),
+                place: String::new(),
+                address: format!("{}/enterprise", app.config.public_origin),
+                changed: now,
+                version: 0,
+            })
+        })
+        .collect();
+    Ok(calendar(Text::new("企通证照到期", "Qitong certificates").in_locale(locale), &dated))
 }
 
 /// Who of the staff read it, for its own people.

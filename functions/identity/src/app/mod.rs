@@ -11,6 +11,7 @@ pub mod enrol_totp;
 pub mod import_register;
 pub mod invite_agent;
 pub mod keep_file;
+mod keep_issued;
 pub mod list_sessions;
 pub mod list_users;
 mod mail_addresses;
@@ -20,6 +21,7 @@ pub mod provider_sign_in;
 pub mod read_audit;
 pub mod read_enterprise;
 pub mod register_enterprise;
+mod remind;
 pub mod remove_agent;
 mod seed;
 pub mod sign_in;
@@ -28,8 +30,10 @@ mod start_session;
 pub mod verify_enterprise;
 mod views;
 
+pub use keep_issued::keep_issued;
 pub use mail_addresses::mail_addresses;
 pub use make_administrator::{Known, make_administrator};
+pub use remind::remind_due;
 pub use seed::{
     SeedAccount, SeedEnterprise, principal_of_login, seed_account, seed_enterprise, seed_file, seed_register,
 };

@@ -113,7 +113,8 @@ pub async fn seed_file(
         return Ok(());
     }
     state(&mut file.facts, stated, (Origin::Enterprise, today)).map_err(Fault::InvalidForm)?;
-    store::save_file(app, credit_code, File { certificates, ..file }).await.map(drop)
+    let saved = store::save_file(app, credit_code, File { certificates, ..file }).await?;
+    super::remind::plan(app, credit_code, &saved, today).await
 }
 
 fn user_id(app: &App, login: &str) -> String {

@@ -2,8 +2,10 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use kernel::http::{Body, Caller};
-use kernel::{App, Fault};
+use axum::http::header;
+use axum::response::IntoResponse;
+use kernel::http::{Body, Caller, disposition};
+use kernel::{App, Fault, calendar_file};
 use shared::identity::wire::{FileChange, FileView, ReadPage};
 
 use crate::app::keep_file;
@@ -28,6 +30,21 @@ pub(super) async fn change(
     Body(change): Body<FileChange>,
 ) -> Result<Json<FileView>, Fault> {
     keep_file::change_file(&state, &caller, &code, change).await.map(Json)
+}
+
+/// The ends of the certificates that one's own enterprise holds, as a calendar file.
+#[utoipa::path(get, path = "/api/enterprises/{code}/file/calendar", tag = "identity", params(("code" = String, Path)), responses((status = 200, content_type = "text/calendar", body = String), (status = 403, body = shared::problem::Problem), (status = 404, body = shared::problem::Problem)))]
+pub(super) async fn calendar(
+    State(state): State<App>,
+    caller: Caller,
+    Path(code): Path<String>,
+) -> Result<impl IntoResponse, Fault> {
+    let file = keep_file::calendar_of_ends(&state, &caller, &code).await?;
+    let headers = [
+        (header::CONTENT_TYPE, calendar_file::MEDIA.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition("certificates.ics")),
+    ];
+    Ok((headers, file))
 }
 
 /// Who of the staff read one's own enterprise, by day and reader, the latest first.

@@ -29,6 +29,7 @@ pub fn routes(app: App) -> Router {
         .route("/api/enterprises", get(enterprises::list).post(enterprises::register))
         .route("/api/enterprises/{code}", get(enterprises::read).patch(enterprises::change))
         .route("/api/enterprises/{code}/file", get(file::read).patch(file::change))
+        .route("/api/enterprises/{code}/file/calendar", get(file::calendar))
         .route("/api/enterprises/{code}/reads", get(file::reads))
         .route("/api/enterprises/{code}/verify", post(enterprises::verify))
         .route("/api/register", post(enterprises::import).layer(DefaultBodyLimit::max(REGISTER_LIMIT)))
@@ -67,6 +68,7 @@ pub fn routes(app: App) -> Router {
         enterprises::change,
         file::read,
         file::change,
+        file::calendar,
         file::reads,
         enterprises::verify,
         enterprises::import,

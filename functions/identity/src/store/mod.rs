@@ -5,6 +5,7 @@ mod enterprise;
 mod failures;
 mod file;
 mod invitation;
+mod issued;
 mod provider;
 mod register;
 mod tries;
@@ -23,6 +24,7 @@ pub use invitation::{
     Invitation, create_invitation, invitation, invitations_of_enterprise, use_up_invitation,
     withdraw_invitation,
 };
+pub use issued::{issued, put_issued, put_reminder, reminders, take_reminder};
 pub use provider::{
     Pending, UnderWay, create_link, keep_pending, keep_under_way, linked_account, pending, take_pending,
     take_under_way,

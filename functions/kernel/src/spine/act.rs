@@ -88,8 +88,9 @@ pub async fn act(app: &App, attempt: Attempt<'_>) -> Result<Done, Fault> {
     for _ in 0..ATTEMPTS {
         let Some(loaded) = load(app, attempt.number).await? else { return Err(Fault::NotFound) };
         let case = loaded.case;
-        // Joining is for those who can't open the case yet.
-        if !(attempt.party.may_read(&case, &book.regions) || attempt.action == Action::Join) {
+        // Joining, and objecting to what is published, are for those who can't open the case.
+        let may_be_outside = matches!(attempt.action, Action::Join | Action::Object);
+        if !(attempt.party.may_read(&case, &book.regions) || may_be_outside) {
             return Err(Fault::NotFound);
         }
         if let Some((_, stored, seq)) = case.keys.iter().find(|(key, ..)| key == attempt.key) {

@@ -7,8 +7,10 @@
 use serde_json::{Map, Value, json};
 use shared::calendar::china_date;
 use shared::cases::appeal::file::{Filer, Filing, begin, check};
-use shared::matters::application::{self, Under};
+use shared::matters::application::{self, Parent, Under};
+use shared::matters::bundle::{self, file::Started};
 use shared::matters::enquiry::{self, Topic};
+use shared::matters::rating;
 use shared::number::CaseNumber;
 use shared::spine::case::{Attachment, Joined};
 use shared::spine::{Action, Case, Kind, Party, Record};
@@ -50,6 +52,10 @@ pub enum What<'a> {
     Appeal,
     /// Under what is applied.
     Application(&'a Under),
+    /// A branch of a joint application, and what it is a branch of.
+    Branch(&'a Under, &'a Parent),
+    /// Several matters together, and what they begin under.
+    Bundle(&'a Started),
     /// A consultation, a complaint or a rectification, and what it is about.
     Enquiry(Kind, &'a Topic),
 }
@@ -58,7 +64,8 @@ impl What<'_> {
     const fn kind(&self) -> Kind {
         match self {
             What::Appeal => Kind::Appeal,
-            What::Application(_) => Kind::Application,
+            What::Application(_) | What::Branch(..) => Kind::Application,
+            What::Bundle(_) => Kind::Bundle,
             What::Enquiry(kind, _) => *kind,
         }
     }
@@ -181,7 +188,10 @@ impl Beginning {
         let (fields, filer) = match new.what {
             What::Appeal => check(&new.party, new.fields, book)?,
             What::Application(under) => application::file::check(&new.party, new.fields, under)?,
+            What::Bundle(_) => (new.fields.clone(), bundle::file::filer(&new.party)?),
             What::Enquiry(kind, _) => enquiry::file::check(kind, &new.party, new.fields)?,
+            // Only the system begins one, by `file_branch`.
+            What::Branch(..) => return Err(Fault::NotAllowed),
         };
         let series = Series::of(new, book)?;
         let (body, joined) = (body_of(new), Vec::new());
@@ -212,6 +222,12 @@ impl Beginning {
             What::Appeal => begin(&new.party, &self.fields, &self.filer, &filing),
             What::Application(under) => {
                 application::file::begin(&new.party, &self.fields, &self.filer, under, &filing)
+            }
+            What::Branch(under, parent) => {
+                application::file::begin_branch(&self.fields, &self.filer, (under, parent), &filing)
+            }
+            What::Bundle(started) => {
+                bundle::file::begin(&new.party, &self.fields, &self.filer, started, &filing)
             }
             What::Enquiry(kind, topic) => {
                 enquiry::file::begin(kind, &new.party, &self.fields, &self.filer, topic, &filing)
@@ -295,6 +311,48 @@ pub async fn file_parts(app: &App, parent: &Case, split: &Record) -> Result<Vec<
     Ok(children)
 }
 
+/// Begins a branch of a joint application, once however often: its number, its key and its time follow from the whole
+/// and from `since`, when it came to be its turn. Its number.
+pub async fn file_branch(
+    app: &App,
+    whole: &Case,
+    under: &Under,
+    since: OffsetDateTime,
+) -> Result<String, Fault> {
+    let book = book(app).await?;
+    let of_whole = whole.bundle.as_ref().and_then(|bundle| Some((bundle, bundle.branch(&under.item)?)));
+    let (bundle, branch) = of_whole.ok_or_else(|| Fault::impossible("a branch of nothing"))?;
+    let fields = bundle::file::branch_fields(bundle, branch, &whole.region);
+    let named = serde_json::to_string(&fields).unwrap_or_default();
+    let attachments: Vec<Attachment> =
+        whole.attachments.iter().filter(|file| named.contains(&file.id)).cloned().collect();
+    let parent = Parent { case: whole.number.clone(), name: bundle.name.clone() };
+    let key = format!("branch:{}", under.item);
+    let new = NewCase {
+        what: What::Branch(under, &parent),
+        fields: &fields,
+        party: Party::System,
+        now: since,
+        key: &key,
+        attachments: &attachments,
+    };
+    let series = Series {
+        kind: Kind::Application,
+        place: keys::city(&whole.region, &book),
+        other: None,
+        seed: format!("branch\n{key}\n{}", whole.number),
+    };
+    let beginning = Beginning {
+        fields: fields.clone(),
+        filer: Filer { enterprise: whole.enterprise.clone(), name: whole.enterprise_name.clone() },
+        series,
+        body: body_of(&new),
+        split_from: String::new(),
+        joined: Vec::new(),
+    };
+    Ok(open(app, &book, &beginning, &new).await?.case.number)
+}
+
 /// A bad rating, and who gave it: nobody known, at a counter.
 #[derive(Clone, Debug)]
 pub struct BadRating {
@@ -303,6 +361,20 @@ pub struct BadRating {
     pub by: Filer,
     pub text: String,
     pub at: OffsetDateTime,
+}
+
+impl BadRating {
+    /// What an event of a case calls for; nothing where it rates nothing badly.
+    pub fn of(case: &Case, record: &Record) -> Option<Self> {
+        let topic = rating::bad(case, record)?;
+        Some(Self {
+            topic,
+            region: case.region.clone(),
+            by: Filer { enterprise: case.enterprise.clone(), name: case.enterprise_name.clone() },
+            text: record.text("comment").unwrap_or_default().to_owned(),
+            at: record.event.at,
+        })
+    }
 }
 
 /// Begins the rectification that a bad rating calls for, once however often; its number.

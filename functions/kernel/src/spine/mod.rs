@@ -34,8 +34,8 @@ pub use act::{Attempt, Done, act, append_as, digest_of, draft_act};
 pub use book::{Book, CATEGORIES, Memory, ORGS, REGIONS, TERMS, WORKDAYS, book};
 pub use feed::{FeedEvent, Follower, PROJECTOR, feed_age, followed_until};
 pub use file::{
-    BadRating, NewCase, Opened, SplitPart, What, draft_filing, file, file_parts, file_rectification,
-    is_reused,
+    BadRating, NewCase, Opened, SplitPart, What, draft_filing, file, file_branch, file_parts,
+    file_rectification, is_reused,
 };
 pub use first_day::begin_history;
 pub use import::import;

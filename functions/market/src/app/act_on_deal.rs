@@ -1,21 +1,26 @@
 //! A step in a conversation: agree to talk, decline, note an agreement, say what came of it, end it.
 
 use kernel::http::Caller;
+use kernel::spine::book;
 use kernel::store::Written;
-use kernel::time::wire;
 use kernel::{App, Fault};
 use shared::calendar::china_date;
 use shared::form::tidy_paragraph;
-use shared::market::deal::{Outcome, Step, after, on};
+use shared::market::deal::{DealSide, DealState, Outcome, Standing, Step, offers};
 use shared::market::rules::contact_fault;
+use shared::market::told::Told;
 use shared::market::wire::{DealAction, DealView};
 use shared::problem::FieldFault;
 use shared::text::Text;
 
-use super::show_deals::{deal_view, own_deal};
+use super::block::{blocked, no_word};
+use super::move_deal::{moved, put_moved};
+use super::show_deals::{deal_view, own_deal, standing};
+use super::show_matches::talked;
 use super::step::{REASON, not_now};
+use super::tell;
 use super::trader::must_submit;
-use crate::store::{self, Taken};
+use crate::store::KeptDeal;
 
 /// More jobs than one deal gives.
 const JOBS: u32 = 100_000;
@@ -31,25 +36,53 @@ pub async fn act_on_deal(
     if deal.version != request.version {
         return Err(Fault::stale(deal.version));
     }
-    let standing = on(deal.state, deal.until, china_date(app.now()));
-    let Some(state) = after(Some(standing), request.step, side) else { return Err(not_now()) };
+    let blocked = blocked(app, &deal, side).await?;
+    let standing = standing(&deal, side, blocked);
+    let step = request.step;
+    if !offers(standing, side, china_date(app.now())).contains(&step) {
+        let free = Standing { blocked: false, ..standing };
+        let barred = offers(free, side, china_date(app.now())).contains(&step);
+        return Err(if barred { no_word(blocked) } else { not_now() });
+    }
     let (reason, outcome) = checked(request)?;
-    let mut next = deal;
-    next.version += 1;
-    next.state = state;
-    next.at = wire(app.now());
+    let book = book(app).await?;
+    let mut next = moved(app, &book, &deal, (step, side), (&caller.user, &reason)).ok_or_else(not_now)?;
     next.outcome = outcome.or(next.outcome);
-    next.history.push(Taken {
-        at: next.at.clone(),
-        step: request.step,
-        state,
-        side,
-        by: caller.user.clone(),
-        reason,
-    });
-    match store::put_deal(app, &next).await? {
-        Written::Done => deal_view(app, caller, &next, true).await,
+    match step {
+        Step::Call => next.called.set(side, Some(next.at.clone())),
+        Step::Dismiss => next.called.set(side, None),
+        _ => {}
+    }
+    match put_moved(app, &book, &next, step, request.why).await? {
+        Written::Done => {
+            if step == Step::Accept {
+                talked(app, &next.posting, &next.asker.enterprise).await?;
+            }
+            tell_of(app, (&deal, &next), step, side).await;
+            deal_view(app, caller, &next, true).await
+        }
         Written::Conflict => Err(Fault::stale(next.version)),
+    }
+}
+
+/// Tells the other side of a step, and the Federation where it concerns it.
+async fn tell_of(app: &App, (before, next): (&KeptDeal, &KeptDeal), step: Step, side: DealSide) {
+    let told = match step {
+        Step::Accept => Told::TalkBegun,
+        Step::Decline => Told::InterestDeclined,
+        Step::Agree => Told::TalkAgreed,
+        Step::Conclude => Told::TalkConcluded,
+        Step::End if before.state == DealState::Asked => Told::InterestWithdrawn,
+        Step::End => Told::TalkEnded,
+        Step::Call if next.is_helped() => Told::MediationAgreed,
+        Step::Call => Told::MediationAsked,
+        Step::Dismiss => Told::MediationEnded,
+        Step::Ask | Step::Lapse | Step::Fade | Step::Stop => return,
+    };
+    tell::side(app, next, side.other(), told).await;
+    if before.is_helped() != next.is_helped() {
+        let told = if next.is_helped() { Told::MediationAgreed } else { Told::MediationEnded };
+        tell::federation_of_talk(app, next, told, &next.at).await;
     }
 }
 

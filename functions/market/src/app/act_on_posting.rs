@@ -29,11 +29,12 @@ pub async fn act_on_posting(
     }
     // What is saved goes by its own route.
     let action = if request.action == Action::Save { return Err(Fault::NotAllowed) } else { request.action };
-    let mut next = stepped(app, &kept, (action, hand(caller)), (&caller.name, &request.reason))?;
+    let book = book(app).await?;
+    let mut next = stepped(app, &book, &kept, (action, hand(caller)), (&caller.name, &request.reason))?;
     if action == Action::Submit {
         next.flags = weighed(app, &kept).await?;
     }
-    write(app, boards, &next).await?;
+    write(app, boards, (&kept, &next), action).await?;
     own_view(app, caller, &next).await
 }
 

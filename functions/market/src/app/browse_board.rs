@@ -2,7 +2,8 @@
 
 use kernel::{App, Fault};
 use shared::calendar::china_date;
-use shared::market::browse::{COMPARED, MOST, Wanted};
+use shared::market::browse::{COMPARED, MOST, Sort};
+use shared::market::search::Search;
 use shared::market::wire::{BoardPage, ComparePage};
 use shared::text::Text;
 
@@ -14,12 +15,12 @@ use kernel::store::Reads;
 pub async fn browse_board(
     app: &App,
     boards: &Boards,
-    wanted: &Wanted,
-    (limit, cursor): (usize, &str),
+    wanted: &Search,
+    (sort, limit, cursor): (Sort, usize, &str),
 ) -> Result<BoardPage, Fault> {
-    let scope = format!("market {}", serde_json::to_string(wanted).map_err(Fault::unexpected)?);
+    let scope = format!("market {}", serde_json::to_string(&(wanted, sort)).map_err(Fault::unexpected)?);
     let after = if cursor.is_empty() { None } else { Some(app.seal.open_cursor(&scope, cursor)?) };
-    let page = boards.find(app, wanted, limit.clamp(1, MOST), after).await?;
+    let page = boards.find(app, wanted, (sort, limit.clamp(1, MOST)), after).await?;
     Ok(BoardPage {
         items: page.cards.iter().map(|card| (**card).clone()).collect(),
         next: page.next.map(|next| app.seal.cursor(&scope, &next)).transpose()?,

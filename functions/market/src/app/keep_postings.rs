@@ -11,6 +11,8 @@ use shared::market::standing::{Action, Hand, State, offers, on};
 use shared::market::wire::{OwnLine, OwnPage, OwnPosting, PostingChange, PostingForm};
 use shared::text::Locale;
 
+use super::keep_pictures::{let_go, with_pictures};
+use super::paging::paged;
 use super::step::{stepped, write};
 use super::trader::{hand, id_of, must_trade};
 use crate::board::Boards;
@@ -28,6 +30,7 @@ pub async fn create_posting(
     must_trade(caller)?;
     let form = tidy(form);
     Fault::unless_valid(check_bounds(&form))?;
+    let form = with_pictures(app, caller, form, &[]).await?;
     let id = id_of(&["posting", &caller.user, key]);
     let kept = Kept {
         id: id.clone(),
@@ -44,6 +47,7 @@ pub async fn create_posting(
         history: Vec::new(),
         at: wire(app.now()),
         waits: None,
+        tell_on: None,
     };
     match store::put(app, &kept).await? {
         Written::Done => own_view(app, caller, &kept).await,
@@ -65,10 +69,14 @@ pub async fn change_posting(
     }
     let form = tidy(&change.form);
     Fault::unless_valid(check_bounds(&form))?;
-    let mut next = stepped(app, &kept, (Action::Save, hand(caller)), (&caller.name, ""))?;
+    let had = &kept.form.posting.pictures;
+    let form = with_pictures(app, caller, form, had).await?;
+    let book = book(app).await?;
+    let mut next = stepped(app, &book, &kept, (Action::Save, hand(caller)), (&caller.name, ""))?;
     next.form = form;
     next.enterprise_name.clone_from(&caller.enterprise_name);
-    write(app, boards, &next).await?;
+    write(app, boards, (&kept, &next), Action::Save).await?;
+    let_go(app, &kept.enterprise, had, &next.form.posting.pictures).await?;
     own_view(app, caller, &next).await
 }
 
@@ -87,11 +95,11 @@ pub async fn show_own(app: &App, caller: &Caller, id: &str) -> Result<OwnPosting
 /// The enterprise's postings, the latest first.
 pub async fn list_own(app: &App, caller: &Caller, cursor: &str) -> Result<OwnPage, Fault> {
     must_trade(caller)?;
-    let scope = format!("market mine {}", caller.enterprise);
-    let start = if cursor.is_empty() { None } else { Some(app.seal.open_cursor(&scope, cursor)?) };
-    let page = store::owned(app, &caller.enterprise, PAGE, start).await?;
-    let next = page.next.map(|next| app.seal.cursor(&scope, &next)).transpose()?;
-    Ok(OwnPage { items: page.items.iter().map(|kept| line(app, caller, kept)).collect(), next })
+    let enterprise = &caller.enterprise;
+    let scope = format!("market mine {enterprise}");
+    let read = async |start| store::owned(app, enterprise, PAGE, start).await;
+    let (items, next) = paged(app, &scope, cursor, read).await?;
+    Ok(OwnPage { items: items.iter().map(|kept| line(app, caller, kept)).collect(), next })
 }
 
 fn line(app: &App, caller: &Caller, kept: &Kept) -> OwnLine {

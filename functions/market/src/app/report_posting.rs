@@ -7,10 +7,12 @@ use kernel::{App, Fault};
 use shared::calendar::china_date;
 use shared::form::tidy_paragraph;
 use shared::market::standing::{State, on};
+use shared::market::told::Told;
 use shared::market::wire::{ReportRequest, ReportView};
 use shared::text::Text;
 
 use super::step::REASON;
+use super::tell;
 use super::trader::must_trade;
 use crate::store;
 
@@ -27,14 +29,7 @@ pub async fn report_posting(
     request: &ReportRequest,
 ) -> Result<(), Fault> {
     must_trade(caller)?;
-    let reason = tidy_paragraph(&request.reason);
-    if reason.is_empty() {
-        return Err(Fault::field("reason", "required", Text::new("请写明理由", "Give the reason")));
-    }
-    if reason.chars().count() > REASON {
-        let text = Text::new("理由不超过 300 字", "300 characters at most");
-        return Err(Fault::field("reason", "too_long", text));
-    }
+    let reason = reason(&request.reason)?;
     let at = wire(app.now());
     for _ in 0..TRIES {
         let kept = store::posting(app, id, Reads::Strong).await?.ok_or(Fault::NotFound)?;
@@ -56,8 +51,22 @@ pub async fn report_posting(
         });
         // What the board shows of it doesn't change.
         if store::put(app, &next).await? == Written::Done {
+            tell::federation_of_posting(app, &next, Told::PostingReported, &at).await;
             return Ok(());
         }
     }
     Err(Fault::unavailable(std::io::Error::other("a posting is reported by many at once")))
+}
+
+/// A reason that must be given.
+pub(super) fn reason(given: &str) -> Result<String, Fault> {
+    let reason = tidy_paragraph(given);
+    if reason.is_empty() {
+        return Err(Fault::field("reason", "required", Text::new("请写明理由", "Give the reason")));
+    }
+    if reason.chars().count() > REASON {
+        let text = Text::new("理由不超过 300 字", "300 characters at most");
+        return Err(Fault::field("reason", "too_long", text));
+    }
+    Ok(reason)
 }

@@ -59,13 +59,16 @@ pub async fn review_posting(
     if kept.version != request.version {
         return Err(Fault::stale(kept.version));
     }
-    let next =
-        if request.action == Action::Approve && kept.state != shared::market::standing::State::Submitted {
-            settled(app, &kept)?
-        } else {
-            stepped(app, &kept, (request.action, Hand::Federation), (FEDERATION, &request.reason))?
-        };
-    write(app, boards, &next).await?;
+    // A reported posting that may stay is no news to its enterprise.
+    let stays = request.action == Action::Approve && kept.state != shared::market::standing::State::Submitted;
+    let (next, action) = if stays {
+        (settled(app, &kept)?, Action::Save)
+    } else {
+        let by = (FEDERATION, request.reason.as_str());
+        let book = book(app).await?;
+        (stepped(app, &book, &kept, (request.action, Hand::Federation), by)?, request.action)
+    };
+    write(app, boards, (&kept, &next), action).await?;
     let word = format!("posting_{}", request.action.code());
     audit::record(app, caller.act(&word, format!("posting#{id}")).detail(format!("v{}", next.version)))
         .await?;

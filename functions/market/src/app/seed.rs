@@ -6,14 +6,18 @@ use kernel::store::Written;
 use kernel::time::wire;
 use kernel::{App, Fault};
 use shared::calendar::china_date;
+use shared::market::found::SavedSearch;
+use shared::market::matching::Rarity;
 use shared::market::rules::{check, flags, tidy};
+use shared::market::search::Search;
 use shared::market::standing::{Action, State, ends};
 use shared::market::wire::{HistoryLine, PostingForm};
 use time::OffsetDateTime;
 
+use super::meet::{find, stand};
 use super::step::FEDERATION;
 use super::trader::id_of;
-use crate::store::{self, Kept};
+use crate::store::{self, Kept, Saved};
 
 /// A posting to begin with, and whose it is.
 #[derive(Clone, Debug)]
@@ -29,11 +33,50 @@ pub struct Begun {
     pub waits: bool,
 }
 
-/// Puts a posting on the boards, or on the desk, unless it is there.
+/// Puts a posting on the boards, or on the desk, unless it is there. One that is live finds its counterparts; nobody is
+/// told of it.
 ///
 /// # Errors
 /// `invalid_form` with everything that the rules find in it.
 pub async fn begin(app: &App, begun: &Begun) -> Result<(), Fault> {
+    let kept = put_up(app, begun).await?;
+    if !begun.waits {
+        find(app, &kept, begun.at).await?;
+    }
+    Ok(())
+}
+
+/// The same for many, of which each is only to be found by those that come later.
+///
+/// # Errors
+/// As [`begin`].
+pub async fn begin_unmatched(app: &App, begun: &Begun) -> Result<(), Fault> {
+    let kept = put_up(app, begun).await?;
+    stand(app, &kept).await
+}
+
+/// Keeps a search for an enterprise, with its alert on, unless it is there.
+pub async fn keep_search(
+    app: &App,
+    seen: &Rarity,
+    enterprise: &str,
+    (name, search): (&str, &Search),
+    at: OffsetDateTime,
+) -> Result<(), Fault> {
+    let id = id_of(&["demo", enterprise, name]);
+    let known = store::saved(app, enterprise).await?;
+    if known.iter().any(|one| one.view.id == id) {
+        return Ok(());
+    }
+    let view = SavedSearch { id, name: name.to_owned(), search: search.clone(), alert: true, at: wire(at) };
+    let saved = Saved::new(enterprise, search.key(seen), view);
+    if store::keep(app, &saved, &known).await? {
+        store::put_standing(app, &saved).await?;
+    }
+    Ok(())
+}
+
+async fn put_up(app: &App, begun: &Begun) -> Result<Kept, Fault> {
     let book = book(app).await?;
     let (form, day) = (tidy(&begun.form), china_date(begun.at));
     Fault::unless_valid(check(&form, &book.regions, day))?;
@@ -63,8 +106,9 @@ pub async fn begin(app: &App, begun: &Begun) -> Result<(), Fault> {
         history,
         at: at.clone(),
         waits: begun.waits.then(|| at.clone()),
+        tell_on: None,
         form,
     };
     let _: Written = store::put(app, &kept).await?;
-    Ok(())
+    Ok(kept)
 }

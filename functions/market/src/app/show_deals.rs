@@ -4,10 +4,12 @@ use kernel::http::Caller;
 use kernel::store::Reads;
 use kernel::{App, Fault};
 use shared::calendar::china_date;
-use shared::market::deal::{DealSide, DealState, is_mutual, offers, on};
+use shared::market::deal::{DealSide, DealState, Standing, is_mutual, offers, on};
 use shared::market::standing::Hand;
-use shared::market::wire::{DealLine, DealPage, DealView};
+use shared::market::wire::{DealLine, DealPage, DealView, Sides};
 
+use super::block::blocked;
+use super::paging::paged;
 use super::trader::{hand, must_trade};
 use crate::store::{self, KeptDeal, Message};
 
@@ -26,16 +28,16 @@ pub async fn list_deals(app: &App, caller: &Caller, which: Which, cursor: &str) 
     must_trade(caller)?;
     let enterprise = &caller.enterprise;
     let scope = format!("market deals {which:?} {enterprise}");
-    let start = if cursor.is_empty() { None } else { Some(app.seal.open_cursor(&scope, cursor)?) };
-    let page = match which {
-        Which::Mine => store::deals(app, enterprise, PAGE, start).await?,
-        Which::Asked => store::asked(app, enterprise, PAGE, start).await?,
+    let read = async |start| match which {
+        Which::Mine => store::deals(app, enterprise, PAGE, start).await,
+        Which::Asked => store::asked(app, enterprise, PAGE, start).await,
     };
+    let (deals, next) = paged(app, &scope, cursor, read).await?;
     let mut items = Vec::new();
-    for deal in &page.items {
+    for deal in &deals {
         items.push(deal_view(app, caller, deal, false).await?);
     }
-    Ok(DealPage { items, next: page.next.map(|next| app.seal.cursor(&scope, &next)).transpose()? })
+    Ok(DealPage { items, next })
 }
 
 pub async fn show_deal(app: &App, caller: &Caller, id: &str) -> Result<DealView, Fault> {
@@ -64,8 +66,15 @@ pub(super) async fn deal_view(
     let other = if side == DealSide::Poster { &deal.asker } else { &deal.poster };
     let named = mutual || side == DealSide::Poster || !deal.anonymous;
     let unread = mutual && is_unread(app, deal, side).await?;
-    let can =
-        if hand(caller) == Hand::Own { offers(deal.state, deal.until, side, today) } else { Vec::new() };
+    // Lists neither say nor cost what only the conversation's own page shows.
+    let blocked = if with_history { blocked(app, deal, side).await? } else { Sides::default() };
+    let can = if with_history && hand(caller) == Hand::Own {
+        offers(standing(deal, side, blocked), side, today)
+    } else {
+        Vec::new()
+    };
+    // When nothing was said for long, and nobody says anything, it ends on that day.
+    let ends = state == DealState::Asked || (deal.is_open() && deal.asked_at.is_some());
     let history = deal.history.iter().filter(|_| with_history).map(|taken| DealLine {
         at: taken.at.clone(),
         step: taken.step,
@@ -84,15 +93,27 @@ pub(super) async fn deal_view(
         text: deal.text.clone(),
         contact: mutual.then(|| other.contact.clone()),
         at: deal.at.clone(),
-        until: deal.until.filter(|_| state == DealState::Asked),
+        until: deal.until.filter(|_| ends),
         outcome: deal.outcome.clone(),
         offers: can,
         unread,
+        blocked,
+        called: Sides { own: deal.called.of(side).is_some(), other: deal.called.of(side.other()).is_some() },
         history: history.collect(),
     })
 }
 
-/// Whether the other side wrote something after what this side has read.
+/// How a conversation stands to what a side can do.
+pub(super) fn standing(deal: &KeptDeal, side: DealSide, blocked: Sides) -> Standing {
+    Standing {
+        state: deal.state,
+        until: deal.until,
+        called: deal.called.of(side).is_some(),
+        blocked: blocked.any(),
+    }
+}
+
+/// Whether somebody else wrote something after what this side has read.
 async fn is_unread(app: &App, deal: &KeptDeal, side: DealSide) -> Result<bool, Fault> {
     let last: Option<Message> = store::last_message(app, &deal.id, Reads::Eventual).await?;
     match last.filter(|last| last.side != side) {

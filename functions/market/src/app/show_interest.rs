@@ -1,23 +1,27 @@
 //! An enterprise is interested in another's posting.
 
 use kernel::http::Caller;
+use kernel::spine::book;
 use kernel::store::{Reads, Written};
 use kernel::time::wire;
 use kernel::{App, Fault};
 use shared::calendar::china_date;
 use shared::form::{tidy_line, tidy_paragraph};
-use shared::market::deal::{ANSWERED_IN, DealSide, DealState, Step};
+use shared::market::deal::{DealSide, DealState, Step};
 use shared::market::rules::{contact_fault, registration_faults};
 use shared::market::standing::{State, on};
+use shared::market::told::Told;
 use shared::market::wire::{Contact, DealView, InterestRequest};
 use shared::problem::FieldFault;
 use shared::text::Text;
-use time::Duration;
 
+use super::block::{between, no_word};
+use super::move_deal::in_workdays;
 use super::show_deals::deal_view;
 use super::show_posting::deal_id;
+use super::tell;
 use super::trader::must_submit;
-use crate::store::{self, KeptDeal, Party, Taken};
+use crate::store::{self, Called, KeptDeal, Party, Taken};
 
 /// The longest text with an interest.
 const TEXT: usize = 500;
@@ -42,6 +46,11 @@ pub async fn show_interest(
         ));
     }
     let (text, contact) = checked(request)?;
+    let blocked = between(app, &caller.enterprise, &kept.enterprise).await?;
+    if blocked.any() {
+        return Err(no_word(blocked));
+    }
+    let book = book(app).await?;
     let (id, at) = (deal_id(posting, &caller.enterprise), wire(app.now()));
     let taken = Taken {
         at: at.clone(),
@@ -56,18 +65,26 @@ pub async fn show_interest(
         version: 1,
         posting: posting.to_owned(),
         title: kept.form.posting.title.clone(),
+        board: Some(kept.form.posting.board),
+        region: kept.form.posting.region.clone(),
         anonymous: kept.form.posting.anonymous,
         state: DealState::Asked,
         poster: Party { enterprise: kept.enterprise, name: kept.enterprise_name, contact: kept.form.contact },
         asker: Party { enterprise: caller.enterprise.clone(), name: caller.enterprise_name.clone(), contact },
         text,
         outcome: None,
-        until: today.checked_add(Duration::days(ANSWERED_IN)),
+        until: in_workdays(&book, today, book.terms.market.interest_days),
+        asked_at: None,
+        reports: Vec::new(),
+        called: Called::default(),
         history: vec![taken],
         at,
     };
     let deal = match store::put_deal(app, &deal).await? {
-        Written::Done => deal,
+        Written::Done => {
+            tell::side(app, &deal, DealSide::Poster, Told::InterestShown).await;
+            deal
+        }
         Written::Conflict => store::deal(app, &id, Reads::Strong).await?.ok_or(Fault::NotFound)?,
     };
     deal_view(app, caller, &deal, true).await

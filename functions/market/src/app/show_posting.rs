@@ -13,10 +13,25 @@ use time::Date;
 use super::trader::id_of;
 use crate::store::{self, Kept};
 
+/// A posting that a caller may see, and how they stand to it.
+pub(super) struct Sight {
+    pub kept: Kept,
+    pub own: bool,
+    /// The conversation of the caller's enterprise about it.
+    pub deal: Option<String>,
+    pub live: bool,
+}
+
 /// Anyone while it is live; its enterprise, the Federation of its region, and who talks about it, always.
 pub async fn show_posting(app: &App, caller: Option<&Caller>, id: &str) -> Result<PostingView, Fault> {
+    let Sight { kept, own, deal, .. } = sight(app, caller, id).await?;
+    Ok(PostingView { own, deal, ..view(&kept, china_date(app.now())) })
+}
+
+/// The posting, for those who may see it; `not_found` for everyone else.
+pub(super) async fn sight(app: &App, caller: Option<&Caller>, id: &str) -> Result<Sight, Fault> {
     let kept = store::posting(app, id, Reads::Eventual).await?.ok_or(Fault::NotFound)?;
-    let today = china_date(app.now());
+    let live = on(kept.state, kept.until, china_date(app.now())) == State::Live;
     let own = caller.is_some_and(|caller| caller.is_of(&kept.enterprise));
     let deal = match caller {
         Some(caller) if !own && caller.is_of(&caller.enterprise) => {
@@ -29,14 +44,11 @@ pub async fn show_posting(app: &App, caller: Option<&Caller>, id: &str) -> Resul
         Some(caller) => may_review(app, caller, &kept).await?,
         None => false,
     };
-    let live = public_view(&kept, today);
-    let may_see_it = own || reviews || deal.is_some();
-    let view = match live {
-        Some(view) => view,
-        None if may_see_it => view(&kept, today),
-        None => return Err(Fault::NotFound),
-    };
-    Ok(PostingView { own, deal, ..view })
+    if live || own || reviews || deal.is_some() {
+        Ok(Sight { kept, own, deal, live })
+    } else {
+        Err(Fault::NotFound)
+    }
 }
 
 /// As everyone may see it; nothing unless it is live.

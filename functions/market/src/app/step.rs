@@ -1,16 +1,21 @@
 //! The next version of a posting.
 
+use kernel::spine::Book;
 use kernel::store::Written;
 use kernel::time::wire;
 use kernel::{App, Fault};
 use shared::calendar::china_date;
 use shared::market::rules;
 use shared::market::standing::{Action, Hand, State, after, ends, is_renewable, on};
+use shared::market::told::Told;
 use shared::market::wire::HistoryLine;
 use shared::text::Text;
+use time::Date;
 
+use super::meet::{comes, leave, meet_now};
+use super::tell;
 use crate::board::Boards;
-use crate::store::{self, Kept};
+use crate::store::{self, Kept, Occasion};
 
 /// Steps that are kept in a posting's history; drafts that were only saved again aren't steps.
 const HISTORY: usize = 200;
@@ -23,6 +28,7 @@ pub(super) const FEDERATION: &str = "工商联";
 /// Takes a step that the rules allow; nothing is written yet. `not_now` where it can't be taken in this state.
 pub(super) fn stepped(
     app: &App,
+    book: &Book,
     kept: &Kept,
     (action, hand): (Action, Hand),
     (by, reason): (&str, &str),
@@ -45,6 +51,10 @@ pub(super) fn stepped(
     next.version += 1;
     next.state = state;
     next.at.clone_from(&now);
+    // Who is told of its end is told of the one that it has now.
+    if state != State::Live {
+        next.tell_on = None;
+    }
     next.reason = if action.needs_reason() { reason.to_owned() } else { String::new() };
     match action {
         Action::Submit => next.waits = Some(now.clone()),
@@ -53,6 +63,7 @@ pub(super) fn stepped(
             next.flags = rules::flags(&next.form.posting);
             next.since = Some(now.clone());
             next.until = Some(ends(&next.form.posting, today));
+            next.tell_on = told_on(book, &next, today);
         }
         Action::Renew => {
             if !kept.until.is_some_and(|until| is_renewable(&next.form.posting, until, today)) {
@@ -60,6 +71,7 @@ pub(super) fn stepped(
             }
             next.since = Some(now.clone());
             next.until = Some(ends(&next.form.posting, today));
+            next.tell_on = told_on(book, &next, today);
         }
         // A live posting that was reported stays with the Federation until it has looked.
         Action::Save => {}
@@ -81,12 +93,73 @@ pub(super) fn stepped(
     Ok(next)
 }
 
-/// Writes the next version, and tells the boards of this process.
-pub(super) async fn write(app: &App, boards: &Boards, next: &Kept) -> Result<(), Fault> {
-    match store::put(app, next).await? {
-        Written::Done => boards.note(app, &next.id, next.card()).await,
-        Written::Conflict => Err(Fault::stale(next.version)),
+/// The day on which its enterprise is told that a posting ends soon: some working days before, if it can be renewed then.
+fn told_on(book: &Book, next: &Kept, today: Date) -> Option<Date> {
+    let until = next.until?;
+    let mut on = until;
+    let mut left = book.terms.market.ending_days;
+    while left > 0 {
+        on = on.previous_day()?;
+        left -= u32::from(book.calendar.is_workday(on));
     }
+    (on > today && is_renewable(&next.form.posting, until, on)).then_some(on)
+}
+
+/// What a posting's enterprise, or the Federation, is told of an action.
+const fn told(action: Action) -> Option<Told> {
+    match action {
+        Action::Submit => Some(Told::PostingWaits),
+        Action::Approve => Some(Told::PostingLive),
+        Action::Return => Some(Told::PostingReturned),
+        Action::Remove => Some(Told::PostingRemoved),
+        Action::Expire => Some(Told::PostingExpired),
+        // What its own people do.
+        Action::Save | Action::Renew | Action::Match | Action::Withdraw => None,
+    }
+}
+
+/// Tells of the action that made a posting what it is, once it is written.
+pub(super) async fn tell_of(app: &App, next: &Kept, action: Action) {
+    match told(action) {
+        Some(Told::PostingWaits) => {
+            tell::federation_of_posting(app, next, Told::PostingWaits, &next.at).await
+        }
+        Some(told) => tell::owner(app, next, told).await,
+        None => {}
+    }
+}
+
+/// Writes the next version, tells the boards of this process, and whom it concerns. What comes onto the board meets its
+/// counterparts, what leaves it is found by none any more.
+pub(super) async fn write(
+    app: &App,
+    boards: &Boards,
+    (before, next): (&Kept, &Kept),
+    action: Action,
+) -> Result<(), Fault> {
+    let comes = comes(before, next);
+    if let Some(waiting) = &comes {
+        if waiting.occasion == Occasion::Approved && before.since.is_some() {
+            // It has been there before, and may say something else now.
+            store::forget(app, &next.id).await?;
+        }
+        store::note(app, waiting).await?;
+    }
+    match store::put(app, next).await? {
+        Written::Done => boards.note(app, &next.id, next.card()).await?,
+        Written::Conflict => return Err(Fault::stale(next.version)),
+    }
+    if (comes.is_some() || next.card().is_none())
+        && let Err(fault) = leave(app, before).await
+    {
+        // Whoever finds it looks whether it is live, and the row ends by itself.
+        tracing::warn!(posting = %next.id, fault = %fault, "a posting still stands under its keys");
+    }
+    tell_of(app, next, action).await;
+    if let Some(waiting) = &comes {
+        Box::pin(meet_now(app, next, waiting)).await;
+    }
+    Ok(())
 }
 
 pub(super) fn not_now() -> Fault {

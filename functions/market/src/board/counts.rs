@@ -1,6 +1,7 @@
 //! How many there are of each value of a filter.
 
-use shared::market::browse::{Count, Counts, Wanted};
+use shared::market::browse::{Count, Counts};
+use shared::market::search::Search;
 use shared::region::Regions;
 
 use super::bits::Bits;
@@ -13,7 +14,7 @@ const CERTIFICATES: usize = 20;
 /// Certificates that are counted: those that most postings have.
 const COUNTED: usize = 60;
 
-pub(super) fn counts(index: &Index, wanted: &Wanted, narrowed: Option<&Bits>, regions: &Regions) -> Counts {
+pub(super) fn counts(index: &Index, wanted: &Search, narrowed: Option<&Bits>, regions: &Regions) -> Counts {
     let but = |facet: Facet| {
         let mut found = index.fitting(wanted, Some(facet));
         if let Some(narrowed) = narrowed {

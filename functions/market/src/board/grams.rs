@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use shared::market::browse::{Card, fold};
+use shared::market::browse::Card;
+use shared::market::search::searched;
 
 use super::bits::Bits;
 use super::index::Slot;
@@ -16,12 +17,7 @@ const ALONE: char = '\0';
 
 /// Title and keywords as they are searched.
 pub(super) fn haystack(card: &Card) -> String {
-    let mut words = fold(&card.title);
-    for keyword in &card.keywords {
-        words.push('\n');
-        words.push_str(&fold(keyword));
-    }
-    words
+    searched(card).join("\n")
 }
 
 impl Grams {

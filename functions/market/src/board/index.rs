@@ -7,8 +7,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use shared::calendar::parse_instant;
-use shared::market::browse::{Card, Sort, Wanted, fold};
+use shared::market::browse::{Card, Sort};
+use shared::market::certificate;
 use shared::market::posting::{Board, Side};
+use shared::market::search::Search;
 use shared::region::Regions;
 use time::Date;
 
@@ -45,7 +47,7 @@ pub struct Index {
     pub(super) regions: HashMap<String, Bits>,
     /// By every beginning of the industry's code, two digits or more.
     pub(super) industries: HashMap<String, Bits>,
-    /// By the certificate's name, folded, with the name as it was first written.
+    /// By the certificate's name as it is compared, with the name as it was first written.
     pub(super) certificates: HashMap<String, (String, Bits)>,
     pub(super) grams: Grams,
     newest: Order,
@@ -71,6 +73,13 @@ impl Index {
 
     pub(super) fn slot(&self, slot: u32) -> Option<&Slot> {
         self.slots.get(slot as usize)?.as_ref()
+    }
+
+    /// So many of the cards, taken evenly from all.
+    pub fn some(&self, most: usize) -> Vec<Arc<Card>> {
+        let step = self.by_id.len().div_ceil(most.max(1)).max(1);
+        let live = self.slots.iter().flatten().step_by(step);
+        live.map(|slot| Arc::clone(&slot.card)).collect()
     }
 
     /// Takes a card in; the same id again replaces what was there.
@@ -103,7 +112,11 @@ impl Index {
             }
         }
         for name in &card.certificates {
-            let held = self.certificates.entry(fold(name)).or_insert_with(|| (name.clone(), Bits::default()));
+            let key = certificate::name(name);
+            if key.is_empty() {
+                continue;
+            }
+            let held = self.certificates.entry(key).or_insert_with(|| (name.clone(), Bits::default()));
             held.1.insert(slot);
         }
         self.grams.enter(slot, &entry.words);
@@ -152,7 +165,7 @@ impl Index {
     }
 
     /// What fits all filters but one.
-    pub(super) fn fitting(&self, wanted: &Wanted, but: Option<Facet>) -> Bits {
+    pub(super) fn fitting(&self, wanted: &Search, but: Option<Facet>) -> Bits {
         let none = Bits::default();
         let mut found = self.live.clone();
         if let Some(board) = wanted.board.filter(|_| but != Some(Facet::Board)) {
@@ -168,15 +181,15 @@ impl Index {
             found.keep(self.industries.get(&wanted.industry).unwrap_or(&none));
         }
         if but != Some(Facet::Certificates) {
-            for name in wanted.certificate_names() {
-                found.keep(self.certificates.get(&fold(name)).map_or(&none, |(_, bits)| bits));
+            for name in certificate::names(&wanted.certificates) {
+                found.keep(self.certificates.get(&name).map_or(&none, |(_, bits)| bits));
             }
         }
         found
     }
 
     /// What the words and the prices leave, if they leave anything out. It is the same for every count.
-    pub(super) fn narrowed(&self, wanted: &Wanted) -> Option<Bits> {
+    pub(super) fn narrowed(&self, wanted: &Search) -> Option<Bits> {
         let words = wanted.words();
         let mut found = (!words.is_empty()).then(|| self.grams.find(&words, &self.slots));
         for bits in [self.priced(wanted.price_most, true), self.priced(wanted.price_least, false)] {

@@ -14,7 +14,9 @@ use std::time::{Duration, Instant};
 use kernel::spine::book;
 use kernel::{App, Fault};
 use shared::calendar::china_date;
-use shared::market::browse::{Card, Counts, Wanted};
+use shared::market::browse::{Card, Counts, Sort};
+use shared::market::matching::Rarity;
+use shared::market::search::{Search, keys_of};
 use shared::spine::book::Book;
 use time::Date;
 
@@ -25,6 +27,9 @@ use index::{Index, Place};
 const FRESH_FOR: Duration = Duration::from_secs(5);
 /// How far back it looks: indexes lag, and clocks of hosts differ.
 const OVERLAP: time::Duration = time::Duration::minutes(1);
+
+/// Cards by which the rarity of a search's conditions is judged.
+const COUNTED: usize = 400;
 
 /// What is live on the boards. Copies share it.
 #[derive(Clone, Debug, Default)]
@@ -52,8 +57,8 @@ impl Boards {
     pub async fn find(
         &self,
         app: &App,
-        wanted: &Wanted,
-        limit: usize,
+        wanted: &Search,
+        (sort, limit): (Sort, usize),
         after: Option<Place>,
     ) -> Result<Page, Fault> {
         let book = self.keep_up(app).await?;
@@ -66,8 +71,34 @@ impl Boards {
             found.keep(narrowed);
         }
         let counts = counts::counts(&index, wanted, narrowed.as_ref(), &book.regions);
-        let (cards, next) = index.page(&found, (wanted.sort, limit), after);
+        let (cards, next) = index.page(&found, (sort, limit), after);
         Ok(Page { cards, next, total: found.count(), counts })
+    }
+
+    /// Whether a picture is the one that lists show of a live posting.
+    pub async fn shows(&self, app: &App, posting: &str, picture: &str) -> Result<bool, Fault> {
+        self.keep_up(app).await?;
+        self.pass(china_date(app.now()));
+        let index = self.0.index.read().unwrap_or_else(PoisonError::into_inner);
+        let first = index.get(posting).and_then(|card| card.picture.as_ref());
+        Ok(first.is_some_and(|first| first.id == picture))
+    }
+
+    /// The cards of these that are live, each at the place of its id.
+    pub async fn cards(&self, app: &App, ids: &[&str]) -> Result<Vec<Option<Arc<Card>>>, Fault> {
+        self.keep_up(app).await?;
+        self.pass(china_date(app.now()));
+        let index = self.0.index.read().unwrap_or_else(PoisonError::into_inner);
+        Ok(ids.iter().map(|id| index.get(id).map(Arc::clone)).collect())
+    }
+
+    /// How rare conditions of searches are: counted over some hundreds of what is live, taken evenly.
+    pub async fn rarity(&self, app: &App) -> Result<Rarity, Fault> {
+        let book = self.keep_up(app).await?;
+        let cards = self.0.index.read().unwrap_or_else(PoisonError::into_inner).some(COUNTED);
+        let mut rarity = Rarity::default();
+        cards.iter().for_each(|card| rarity.count(&keys_of(card, &book.regions)));
+        Ok(rarity)
     }
 
     /// Takes in what this process has just written: a card, or that one left.

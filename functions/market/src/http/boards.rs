@@ -5,8 +5,9 @@ use axum::extract::{Path, State};
 use kernel::http::{MaybeCaller, Params};
 use kernel::{App, Fault};
 use serde::Deserialize;
-use shared::market::browse::{PAGE, Sort, Wanted};
+use shared::market::browse::{PAGE, Sort};
 use shared::market::posting::{Board, Side};
+use shared::market::search::Search;
 use shared::market::wire::{BoardPage, ComparePage, PostingView};
 use shared::problem::Problem;
 
@@ -46,7 +47,7 @@ pub async fn board(
     State(boards): State<Boards>,
     Params(query): Params<BoardQuery>,
 ) -> Result<Json<BoardPage>, Fault> {
-    let wanted = Wanted {
+    let wanted = Search {
         board: query.board,
         side: query.side,
         region: query.region,
@@ -54,10 +55,9 @@ pub async fn board(
         keyword: query.keyword,
         price_most: query.price_most,
         price_least: query.price_least,
-        certificates: query.certificates,
-        sort: query.sort,
+        certificates: Search::certificates_of(&query.certificates),
     };
-    let page = (query.limit.unwrap_or(PAGE), query.cursor.as_str());
+    let page = (query.sort, query.limit.unwrap_or(PAGE), query.cursor.as_str());
     Ok(Json(browse_board(&app, &boards, &wanted, page).await?))
 }
 

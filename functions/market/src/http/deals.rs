@@ -82,7 +82,7 @@ pub async fn act(
 #[serde(default)]
 pub struct MessagesQuery {
     /// The number of a message; 0: from the beginning
-    after: u32,
+    pub(super) after: u32,
 }
 
 /// What was written after a message, the oldest first.

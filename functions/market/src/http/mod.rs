@@ -3,9 +3,14 @@
 mod boards;
 mod deals;
 mod desk;
+mod matches;
+mod pictures;
 mod postings;
+mod searches;
+mod talks;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post, put};
 use utoipa::OpenApi;
 
@@ -21,8 +26,17 @@ pub fn routes() -> Router<Context> {
         .route("/api/market/postings/{id}/actions", post(postings::act))
         .route("/api/market/postings/{id}/reports", post(postings::report))
         .route("/api/market/postings/{id}/interest", post(deals::interest))
+        .route("/api/market/postings/{id}/pictures/{picture}/{size}", get(pictures::show))
+        .route("/api/market/pictures", post(pictures::take).layer(DefaultBodyLimit::max(pictures::BODY)))
+        .route("/api/market/pictures/{picture}/{size}", get(pictures::own))
         .route("/api/market/mine", get(postings::list))
         .route("/api/market/mine/{id}", get(postings::show))
+        .route("/api/market/mine/{id}/matches", get(matches::list))
+        .route("/api/market/mine/{id}/matches/seen", post(matches::seen))
+        .route("/api/market/mine/{id}/matches/{other}", put(matches::judge))
+        .route("/api/market/quality", get(matches::quality))
+        .route("/api/market/searches", get(searches::list).post(searches::save))
+        .route("/api/market/searches/{id}", put(searches::change).delete(searches::remove))
         .route("/api/market/desk", get(desk::list))
         .route("/api/market/desk/{id}", get(desk::show).post(desk::review))
         .route("/api/market/deals", get(deals::list))
@@ -30,6 +44,14 @@ pub fn routes() -> Router<Context> {
         .route("/api/market/deals/{id}/actions", post(deals::act))
         .route("/api/market/deals/{id}/messages", get(deals::messages).post(deals::write))
         .route("/api/market/deals/{id}/seen", post(deals::seen))
+        .route("/api/market/deals/{id}/block", put(talks::block).delete(talks::lift))
+        .route("/api/market/deals/{id}/reports", post(talks::report))
+        .route("/api/market/deals/{id}/attachments/{upload}", get(talks::file))
+        .route("/api/market/desk/talks", get(talks::list))
+        .route("/api/market/desk/talks/{id}", get(talks::show).post(talks::moderate))
+        .route("/api/market/desk/talks/{id}/messages", get(talks::messages).post(talks::write))
+        .route("/api/market/desk/talks/{id}/attachments/{upload}", get(talks::talk_file))
+        .route("/api/market/came", get(talks::came))
 }
 
 /// What this context adds to the API's description.
@@ -38,7 +60,11 @@ pub fn routes() -> Router<Context> {
     paths(
         boards::board, boards::compare, boards::show, postings::create, postings::change, postings::act,
         postings::report, postings::list, postings::show, desk::list, desk::show, desk::review, deals::interest,
-        deals::list, deals::show, deals::act, deals::messages, deals::write, deals::seen,
+        deals::list, deals::show, deals::act, deals::messages, deals::write, deals::seen, pictures::take,
+        pictures::own, pictures::show, talks::block, talks::lift, talks::report, talks::file, talks::list, talks::show,
+        talks::moderate, talks::messages, talks::write, talks::talk_file, talks::came,
+        matches::list, matches::seen, matches::judge, matches::quality, searches::list, searches::save,
+        searches::change, searches::remove,
     ),
     components(schemas(shared::market::browse::Sort)),
     tags(

@@ -5,10 +5,12 @@ use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 use shared::calendar::{day, parse_day};
 use shared::market::deal::{DealSide, DealState, Outcome, Step};
-use shared::market::wire::Contact;
+use shared::market::posting::Board;
+use shared::market::wire::{Contact, ReportView};
 use time::Date;
 
 use super::postings::{json, parsed};
+use super::{Item, page};
 use crate::keys;
 
 /// A step that was taken.
@@ -32,6 +34,33 @@ pub struct Party {
     pub contact: Contact,
 }
 
+/// Who wants the Federation's help, and since when.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Called {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub poster: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asker: Option<String>,
+}
+
+impl Called {
+    pub fn of(&self, side: DealSide) -> Option<&String> {
+        match side {
+            DealSide::Poster => self.poster.as_ref(),
+            DealSide::Asker => self.asker.as_ref(),
+            DealSide::Federation | DealSide::System => None,
+        }
+    }
+
+    pub fn set(&mut self, side: DealSide, since: Option<String>) {
+        match side {
+            DealSide::Poster => self.poster = since,
+            DealSide::Asker => self.asker = since,
+            DealSide::Federation | DealSide::System => {}
+        }
+    }
+}
+
 /// A conversation as it is kept.
 #[derive(Clone, Debug)]
 pub struct Kept {
@@ -39,6 +68,9 @@ pub struct Kept {
     pub version: u64,
     pub posting: String,
     pub title: String,
+    /// The posting's board and region; nothing in what was begun before they were kept.
+    pub board: Option<Board>,
+    pub region: String,
     /// The posting is anonymous: its enterprise's name is told after both have agreed.
     pub anonymous: bool,
     pub state: DealState,
@@ -47,13 +79,40 @@ pub struct Kept {
     /// What was said with the interest.
     pub text: String,
     pub outcome: Option<Outcome>,
-    /// The last day on which an answer is in time.
+    /// The last day on which an answer is in time; of a talk, when it is looked at whether anything was said.
     pub until: Option<Date>,
+    /// Both were asked whether the talk goes on, since nothing had been said for long: when.
+    pub asked_at: Option<String>,
+    pub reports: Vec<ReportView>,
+    /// Since when each side wants the Federation's help.
+    pub called: Called,
     pub history: Vec<Taken>,
     pub at: String,
 }
 
 impl Kept {
+    /// Whether it isn't over.
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, DealState::Asked | DealState::Talking | DealState::Agreed)
+    }
+
+    /// Whether the Federation helps: both want it, and it isn't over.
+    pub fn is_helped(&self) -> bool {
+        self.is_open() && self.called.poster.is_some() && self.called.asker.is_some()
+    }
+
+    /// Since when the Federation has to do with it; nothing: it hasn't.
+    pub fn waits(&self) -> Option<&str> {
+        let reported = self.reports.first().map(|report| report.at.as_str());
+        let helped = self.called.poster.as_deref().max(self.called.asker.as_deref());
+        reported.or_else(|| helped.filter(|_| self.is_helped()))
+    }
+
+    /// The other side's enterprise.
+    pub fn other_of(&self, side: DealSide) -> &str {
+        if side == DealSide::Poster { &self.asker.enterprise } else { &self.poster.enterprise }
+    }
+
     /// Both have agreed to talk, whatever came after.
     pub fn was_agreed(&self) -> bool {
         self.history.iter().any(|taken| taken.step == Step::Accept)
@@ -72,13 +131,17 @@ impl Kept {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Item {
+struct Stored {
     pk: String,
     sk: String,
     id: String,
     version: u64,
     posting: String,
     title: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    board: Option<Board>,
+    #[serde(default)]
+    region: String,
     anonymous: bool,
     state: DealState,
     poster: String,
@@ -87,6 +150,13 @@ struct Item {
     outcome: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     until: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    asked_at: Option<String>,
+    /// JSON, like the other texts; empty in what was written before there were any.
+    #[serde(default)]
+    reports: String,
+    #[serde(default)]
+    called: String,
     history: String,
     at: String,
     owner_pk: String,
@@ -99,9 +169,14 @@ struct Item {
     work_sk: Option<String>,
 }
 
-impl Item {
+impl Stored {
     fn of(kept: &Kept) -> Result<Self, Fault> {
-        let due = kept.until.filter(|_| kept.state == DealState::Asked).map(day);
+        // What the Federation looks at neither lapses nor ends by itself.
+        let work = match (kept.waits(), kept.until.filter(|_| kept.is_open())) {
+            (Some(since), _) => Some((keys::TALKS, keys::place(since, &kept.id))),
+            (None, Some(until)) => Some((keys::DUE, keys::place(&day(until), &kept.id))),
+            (None, None) => None,
+        };
         Ok(Self {
             pk: keys::deal(&kept.id),
             sk: keys::DEAL.to_owned(),
@@ -109,6 +184,8 @@ impl Item {
             version: kept.version,
             posting: kept.posting.clone(),
             title: kept.title.clone(),
+            board: kept.board,
+            region: kept.region.clone(),
             anonymous: kept.anonymous,
             state: kept.state,
             poster: json(&kept.poster)?,
@@ -116,16 +193,23 @@ impl Item {
             text: kept.text.clone(),
             outcome: json(&kept.outcome)?,
             until: kept.until.map(day),
+            asked_at: kept.asked_at.clone(),
+            reports: json(&kept.reports)?,
+            called: json(&kept.called)?,
             history: json(&kept.history)?,
             at: kept.at.clone(),
             owner_pk: keys::deals(&kept.poster.enterprise),
             owner_sk: keys::place(&kept.at, &kept.id),
             other_pk: keys::asked(&kept.asker.enterprise),
             other_sk: keys::place(&kept.at, &kept.id),
-            work_pk: due.as_ref().map(|_| keys::DUE.to_owned()),
-            work_sk: due.map(|due| keys::place(&due, &kept.id)),
+            work_pk: work.as_ref().map(|(pk, _)| (*pk).to_owned()),
+            work_sk: work.map(|(_, sk)| sk),
         })
     }
+}
+
+impl Item for Stored {
+    type Kept = Kept;
 
     fn kept(self) -> Result<Kept, Fault> {
         Ok(Kept {
@@ -133,6 +217,8 @@ impl Item {
             version: self.version,
             posting: self.posting,
             title: self.title,
+            board: self.board,
+            region: self.region,
             anonymous: self.anonymous,
             state: self.state,
             poster: parsed(&self.poster)?,
@@ -140,6 +226,9 @@ impl Item {
             text: self.text,
             outcome: parsed(&self.outcome)?,
             until: self.until.as_deref().and_then(parse_day),
+            asked_at: self.asked_at,
+            reports: if self.reports.is_empty() { Vec::new() } else { parsed(&self.reports)? },
+            called: if self.called.is_empty() { Called::default() } else { parsed(&self.called)? },
             history: parsed(&self.history)?,
             at: self.at,
         })
@@ -147,8 +236,8 @@ impl Item {
 }
 
 pub async fn deal(app: &App, id: &str, reads: Reads) -> Result<Option<Kept>, Fault> {
-    let item: Option<Item> = app.store.get(Table::Market, &keys::deal(id), keys::DEAL, reads).await?;
-    item.map(Item::kept).transpose()
+    let item: Option<Stored> = app.store.get(Table::Market, &keys::deal(id), keys::DEAL, reads).await?;
+    item.map(Stored::kept).transpose()
 }
 
 /// Writes the version after the one that stands; `Conflict` when that isn't the one before it.
@@ -157,7 +246,7 @@ pub async fn put(app: &App, kept: &Kept) -> Result<Written, Fault> {
         1 => Condition::is_new(),
         later => Condition::equals("version", later - 1)?,
     };
-    app.store.put_if(Table::Market, &Item::of(kept)?, condition).await
+    app.store.put_if(Table::Market, &Stored::of(kept)?, condition).await
 }
 
 /// Conversations about an enterprise's postings, the latest first.
@@ -168,7 +257,7 @@ pub async fn deals(
     start: Option<Position>,
 ) -> Result<Page<Kept>, Fault> {
     let query = Query::of(Table::Market, keys::deals(enterprise)).index("owner");
-    page(app, query.backward().limit(limit).start(start)).await
+    page::<Stored>(app, query.backward().limit(limit).start(start)).await
 }
 
 /// Conversations that an enterprise began, the latest first.
@@ -179,11 +268,11 @@ pub async fn asked(
     start: Option<Position>,
 ) -> Result<Page<Kept>, Fault> {
     let query = Query::of(Table::Market, keys::asked(enterprise)).index("other");
-    page(app, query.backward().limit(limit).start(start)).await
+    page::<Stored>(app, query.backward().limit(limit).start(start)).await
 }
 
-async fn page(app: &App, query: Query) -> Result<Page<Kept>, Fault> {
-    let page = app.store.query::<Item>(query).await?;
-    let items: Result<Vec<Kept>, Fault> = page.items.into_iter().map(Item::kept).collect();
-    Ok(Page { items: items?, next: page.next })
+/// Conversations that the Federation has to do with, the longest waiting first.
+pub async fn talks(app: &App, limit: u16, start: Option<Position>) -> Result<Page<Kept>, Fault> {
+    let query = Query::of(Table::Market, keys::TALKS).index("work");
+    page::<Stored>(app, query.limit(limit).start(start)).await
 }

@@ -4,6 +4,7 @@ use kernel::store::{Condition, Query, Reads, Table, Written};
 use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 use shared::market::deal::DealSide;
+use shared::spine::case::Attachment;
 
 use crate::keys;
 
@@ -21,6 +22,8 @@ pub struct Message {
     /// The idempotency key under which it was sent.
     pub key: String,
     pub text: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
 }
 
 impl Message {
@@ -28,7 +31,7 @@ impl Message {
         deal: &str,
         (number, at, side): (u32, String, DealSide),
         (user, name): (&str, &str),
-        (key, text): (&str, String),
+        (key, text, attachments): (&str, String, Vec<Attachment>),
     ) -> Self {
         Self {
             pk: keys::deal(deal),
@@ -40,6 +43,7 @@ impl Message {
             name: name.to_owned(),
             key: key.to_owned(),
             text,
+            attachments,
         }
     }
 }
@@ -64,6 +68,30 @@ pub async fn put_message(app: &App, message: &Message) -> Result<Written, Fault>
 }
 
 #[derive(Serialize, Deserialize)]
+struct FileItem {
+    pk: String,
+    sk: String,
+    attachment: Attachment,
+}
+
+/// Puts the files of a message that is about to be written into its conversation.
+pub async fn put_attachments(app: &App, deal: &str, attachments: &[Attachment]) -> Result<(), Fault> {
+    for attachment in attachments {
+        let (pk, sk) = (keys::deal(deal), keys::attachment(&attachment.id));
+        let item = FileItem { pk, sk, attachment: attachment.clone() };
+        app.store.put(Table::Market, &item).await?;
+    }
+    Ok(())
+}
+
+/// A file that was sent in a conversation.
+pub async fn attachment(app: &App, deal: &str, upload: &str) -> Result<Option<Attachment>, Fault> {
+    let (pk, sk) = (keys::deal(deal), keys::attachment(upload));
+    let item: Option<FileItem> = app.store.get(Table::Market, &pk, &sk, Reads::Eventual).await?;
+    Ok(item.map(|item| item.attachment))
+}
+
+#[derive(Serialize, Deserialize)]
 struct SeenItem {
     pk: String,
     sk: String,
@@ -74,6 +102,7 @@ const fn word(side: DealSide) -> &'static str {
     match side {
         DealSide::Poster => "poster",
         DealSide::Asker => "asker",
+        DealSide::Federation => "federation",
         DealSide::System => "system",
     }
 }

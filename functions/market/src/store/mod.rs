@@ -1,11 +1,50 @@
 //! Reading and writing what this context keeps.
 
+mod blocks;
+mod came;
 mod deals;
+mod matches;
+mod meeting;
 mod messages;
 mod near;
+mod pictures;
 mod postings;
+mod quality;
+mod searches;
+mod standing;
 
-pub use deals::{Kept as KeptDeal, Party, Taken, asked, deal, deals, put as put_deal};
-pub use messages::{Message, last_message, messages, put_message, put_seen, seen};
+use kernel::store::{Page, Query};
+use kernel::{App, Fault};
+use serde::de::DeserializeOwned;
+
+pub use blocks::{blocks, lift_block, put_block};
+pub use came::{came_since, count_came, put_end};
+pub use deals::{Called, Kept as KeptDeal, Party, Taken, asked, deal, deals, put as put_deal, talks};
+pub use matches::{Between, Found, Mark, best, forget, mark, matches, put as put_matches, tell_once};
+pub use meeting::{Occasion, Waiting, asked_under, leave, note, stand, strike, waiting};
+pub use messages::{
+    Message, attachment, last_message, messages, put_attachments, put_message, put_seen, seen,
+};
 pub use near::{Alike, alike, keep_signature};
-pub use postings::{Due, Kept, desk, due, gone_since, live_since, owned, posting, put};
+pub use pictures::{
+    KeptPicture, content, picture, pictures_due, put_content, put_off, put_picture, remove_picture,
+    settle_picture,
+};
+pub use postings::{Due, Kept, desk, due, gone_since, live_since, owned, posting, postings, put, put_told};
+pub use quality::{Line, lines, put_line};
+pub use searches::{Saved, keep, remove, saved, switch};
+pub use standing::{drop_key, in_use, put_standing, remove_standing, standing, tell_today};
+
+/// An item of the store, and what the context knows it as.
+trait Item: DeserializeOwned {
+    type Kept;
+
+    fn kept(self) -> Result<Self::Kept, Fault>;
+}
+
+/// A page of what a query finds.
+async fn page<I: Item>(app: &App, query: Query) -> Result<Page<I::Kept>, Fault> {
+    let page = app.store.query::<I>(query).await?;
+    let items: Result<Vec<I::Kept>, Fault> = page.items.into_iter().map(I::kept).collect();
+    Ok(Page { items: items?, next: page.next })
+}

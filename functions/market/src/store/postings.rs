@@ -1,6 +1,6 @@
 //! Postings, an item each, with their history.
 
-use kernel::store::{Condition, Page, Position, Query, Reads, Table, Written};
+use kernel::store::{Change, Condition, Page, Position, Query, Reads, Table, Written};
 use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 use shared::calendar::{day, parse_day};
@@ -10,6 +10,7 @@ use shared::market::standing::State;
 use shared::market::wire::{HistoryLine, PostingForm, ReportView};
 use time::Date;
 
+use super::{Item, page};
 use crate::keys;
 
 /// A posting as it is kept.
@@ -34,11 +35,13 @@ pub struct Kept {
     pub at: String,
     /// Since when it waits for the Federation; nothing: it doesn't.
     pub waits: Option<String>,
+    /// When its enterprise is told that its end is near; nothing: it has been, or there is nothing to tell.
+    pub tell_on: Option<Date>,
 }
 
 /// What is stored. Texts are JSON: the engine neither searches them nor limits their depth.
 #[derive(Serialize, Deserialize)]
-struct Item {
+struct Stored {
     pk: String,
     sk: String,
     id: String,
@@ -58,6 +61,8 @@ struct Item {
     at: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     waits: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    tell_on: Option<String>,
     /// What the board shows of it while it is live.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     card: Option<String>,
@@ -81,7 +86,7 @@ impl Kept {
         live.then(|| Card::of(&self.id, &self.form.posting, &self.enterprise_name, since, until))
     }
 
-    fn item(&self) -> Result<Item, Fault> {
+    fn item(&self) -> Result<Stored, Fault> {
         let card = self.card();
         let board = match (&card, &self.since) {
             (Some(card), _) => Some((keys::LIVE, keys::place(&card.since, &self.id))),
@@ -92,10 +97,13 @@ impl Kept {
         // A posting that is reported waits for the Federation rather than for its end, which reads see to as well.
         let work = match (&self.waits, &card) {
             (Some(since), _) => Some((keys::DESK, keys::place(since, &self.id))),
-            (None, Some(card)) => Some((keys::DUE, keys::place(&day(card.until), &self.id))),
+            (None, Some(card)) => {
+                let next = self.tell_on.map_or(card.until, |tell_on| tell_on.min(card.until));
+                Some((keys::DUE, keys::place(&day(next), &self.id)))
+            }
             (None, None) => None,
         };
-        Ok(Item {
+        Ok(Stored {
             pk: keys::posting(&self.id),
             sk: keys::POSTING.to_owned(),
             id: self.id.clone(),
@@ -112,6 +120,7 @@ impl Kept {
             history: json(&self.history)?,
             at: self.at.clone(),
             waits: self.waits.clone(),
+            tell_on: self.tell_on.map(day),
             card: card.as_ref().map(json).transpose()?,
             board_pk: board.as_ref().map(|(pk, _)| (*pk).to_owned()),
             board_sk: board.map(|(_, sk)| sk),
@@ -123,7 +132,9 @@ impl Kept {
     }
 }
 
-impl Item {
+impl Item for Stored {
+    type Kept = Kept;
+
     fn kept(self) -> Result<Kept, Fault> {
         Ok(Kept {
             id: self.id,
@@ -140,13 +151,22 @@ impl Item {
             history: parsed(&self.history)?,
             at: self.at,
             waits: self.waits,
+            tell_on: self.tell_on.as_deref().and_then(parse_day),
         })
     }
 }
 
 pub async fn posting(app: &App, id: &str, reads: Reads) -> Result<Option<Kept>, Fault> {
-    let item: Option<Item> = app.store.get(Table::Market, &keys::posting(id), keys::POSTING, reads).await?;
-    item.map(Item::kept).transpose()
+    let item: Option<Stored> = app.store.get(Table::Market, &keys::posting(id), keys::POSTING, reads).await?;
+    item.map(Stored::kept).transpose()
+}
+
+/// Those of these that are there, in no order. Half a read unit for every 4 KB of each.
+pub async fn postings(app: &App, ids: &[String]) -> Result<Vec<Kept>, Fault> {
+    let keys: Vec<(String, String)> =
+        ids.iter().map(|id| (keys::posting(id), keys::POSTING.to_owned())).collect();
+    let items: Vec<Stored> = app.store.batch_get(Table::Market, &keys, Reads::Eventual).await?;
+    items.into_iter().map(Stored::kept).collect()
 }
 
 /// Writes the version after the one that stands; `Conflict` when that isn't the one before it.
@@ -158,6 +178,15 @@ pub async fn put(app: &App, kept: &Kept) -> Result<Written, Fault> {
     app.store.put_if(Table::Market, &kept.item()?, condition).await
 }
 
+/// Notes that its enterprise was told of its end, which is what it waits for now. Its version stays: what somebody has
+/// before them is no older for it.
+pub async fn put_told(app: &App, kept: &Kept) -> Result<Written, Fault> {
+    let until = kept.until.map(day).unwrap_or_default();
+    let same = Condition::equals("version", kept.version)?;
+    let change = Change::default().remove("tell_on").set("work_sk", keys::place(&until, &kept.id))?;
+    app.store.update(Table::Market, &keys::posting(&kept.id), keys::POSTING, change.when(same)).await
+}
+
 /// An enterprise's postings, the latest first.
 pub async fn owned(
     app: &App,
@@ -166,18 +195,12 @@ pub async fn owned(
     start: Option<Position>,
 ) -> Result<Page<Kept>, Fault> {
     let query = Query::of(Table::Market, keys::owner(enterprise)).index("owner").backward();
-    page(app, query.limit(limit).start(start)).await
+    page::<Stored>(app, query.limit(limit).start(start)).await
 }
 
 /// What waits for the Federation, the oldest first.
 pub async fn desk(app: &App, limit: u16, start: Option<Position>) -> Result<Page<Kept>, Fault> {
-    page(app, Query::of(Table::Market, keys::DESK).index("work").limit(limit).start(start)).await
-}
-
-async fn page(app: &App, query: Query) -> Result<Page<Kept>, Fault> {
-    let page = app.store.query::<Item>(query).await?;
-    let items: Result<Vec<Kept>, Fault> = page.items.into_iter().map(Item::kept).collect();
-    Ok(Page { items: items?, next: page.next })
+    page::<Stored>(app, Query::of(Table::Market, keys::DESK).index("work").limit(limit).start(start)).await
 }
 
 /// Something whose day is over.

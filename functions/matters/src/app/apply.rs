@@ -14,6 +14,7 @@ use shared::matters::{Item, ItemCode, Online};
 use shared::problem::FieldFault;
 use shared::region::Regions;
 use shared::spine::Party;
+use shared::spine::case::Attachment;
 use shared::text::Text;
 use time::OffsetDateTime;
 
@@ -58,18 +59,32 @@ pub async fn apply(
 }
 
 async fn file(app: &App, person: &Principal, bare: NewCase<'_>, form: &Definition) -> Result<Opened, Fault> {
+    let attachments = attached(app, person, (form, bare.fields), bare.now).await?;
+    spine::file(app, NewCase { attachments: &attachments, ..bare }).await
+}
+
+/// The uploads that an application names in its form and among its documents.
+///
+/// # Errors
+/// `invalid_form` where one isn’t this person’s, or of a kind that the form doesn’t take.
+pub(super) async fn attached(
+    app: &App,
+    person: &Principal,
+    (form, fields): (&Definition, &Map<String, Value>),
+    now: OffsetDateTime,
+) -> Result<Vec<Attachment>, Fault> {
     let nothing = Map::new();
-    let values = bare.fields.get("values").and_then(Value::as_object).unwrap_or(&nothing);
+    let values = fields.get("values").and_then(Value::as_object).unwrap_or(&nothing);
     let in_form = form.uploads(values);
-    let mut named = ids(bare.fields);
+    let mut named = ids(fields);
     named.extend(in_form.iter().map(|one| (format!("values.{}", one.place), one.id.clone())));
-    let attachments = uploads::named(app, &person.user, named, bare.now).await?;
+    let attachments = uploads::named(app, &person.user, named, now).await?;
     let misfits = in_form.iter().filter_map(|one| {
         let file = attachments.iter().find(|attachment| attachment.id == one.id)?;
         one.field.misfit(&file.name, &format!("values.{}", one.place))
     });
     Fault::unless_valid(misfits.collect())?;
-    spine::file(app, NewCase { attachments: &attachments, ..bare }).await
+    Ok(attachments)
 }
 
 /// The uploads that documents name, each with its place in the form. What isn't a list of ids is left to the check.
@@ -104,7 +119,7 @@ fn filled(fields: &Map<String, Value>, item: &Item, regions: &Regions) -> Result
     Ok(fields)
 }
 
-fn under_values(mut fault: FieldFault) -> FieldFault {
+pub(super) fn under_values(mut fault: FieldFault) -> FieldFault {
     fault.field = format!("values.{}", fault.field);
     fault
 }

@@ -25,7 +25,19 @@ pub fn check_form(
     regions: &Regions,
 ) -> Result<Map<String, Value>, Fault> {
     let nothing = Definition::default();
-    let definition = item.form.as_ref().unwrap_or(&nothing);
+    check_definition(item.form.as_ref().unwrap_or(&nothing), given, regions, &item.code)
+}
+
+/// The same for a form by itself; `of` says whose it is where rule and schema differ.
+///
+/// # Errors
+/// As `check_form`.
+pub fn check_definition(
+    definition: &Definition,
+    given: &Map<String, Value>,
+    regions: &Regions,
+    of: &str,
+) -> Result<Map<String, Value>, Fault> {
     let strangers: Vec<FieldFault> = definition
         .strangers(given)
         .into_iter()
@@ -43,7 +55,7 @@ pub fn check_form(
     let whole = Value::Object(taken);
     let disagreed = schema.iter_errors(&whole).next().map(|error| error.instance_path().to_string());
     if let Some(place) = disagreed {
-        return Err(Fault::impossible(format!("rule and schema of {} differ at {place}", item.code)));
+        return Err(Fault::impossible(format!("rule and schema of {of} differ at {place}")));
     }
     match whole {
         Value::Object(taken) => Ok(taken),

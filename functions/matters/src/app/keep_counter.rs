@@ -1,13 +1,14 @@
 //! Counters: when they are open, and appointments. A seat is one item that is written only when nobody has it, so two
 //! who book at once get two seats or one of them hears that the time is taken.
 
+use kernel::calendar_file::{Dated, When, calendar};
 use kernel::http::Caller;
 use kernel::spine::book;
 use kernel::{App, Fault};
 use shared::access::{Deed, Principal};
 use shared::calendar::{china_date, day, parse_day};
 use shared::matters::counter::{
-    self, Appointment, AppointmentPage, Booking, CounterView, OPEN, OpeningChange, is_to_come,
+    self, Appointment, AppointmentPage, Booking, CounterView, OPEN, OpeningChange, is_to_come, starts_at,
 };
 use shared::problem::FieldFault;
 use shared::text::{Locale, Text};
@@ -77,10 +78,20 @@ pub async fn book_seat(
     (booking, now): (&Booking, OffsetDateTime),
 ) -> Result<Appointment, Fault> {
     caller.must(Deed::SeeOwn)?;
+    book_for(app, caller.principal(), org, (booking, now)).await
+}
+
+/// The same for someone who may.
+pub(super) async fn book_for(
+    app: &App,
+    person: &Principal,
+    org: &str,
+    (booking, now): (&Booking, OffsetDateTime),
+) -> Result<Appointment, Fault> {
     let Some((opening, _)) = store::opening(app, org).await? else { return Err(Fault::NotFound) };
     let calendar = &book(app).await?.calendar;
     opening.check(booking, calendar, now).map_err(Fault::InvalidForm)?;
-    let own = store::visits(app, &caller.enterprise, china_date(now)).await?;
+    let own = store::visits(app, &person.enterprise, china_date(now)).await?;
     let mut open =
         own.into_iter().filter(|one| one.org == org && !one.came && is_to_come(one.day, &one.at, now));
     let mut count = 0;
@@ -105,9 +116,9 @@ pub async fn book_seat(
         seat: 0,
         place: opening.place.clone(),
         matter: booking.matter.trim().to_owned(),
-        enterprise: caller.enterprise.clone(),
-        enterprise_name: caller.enterprise_name.clone(),
-        person: caller.name.clone(),
+        enterprise: person.enterprise.clone(),
+        enterprise_name: person.enterprise_name.clone(),
+        person: person.name.clone(),
         came: false,
     };
     for seat in 1..=opening.seats {
@@ -132,6 +143,35 @@ pub async fn book_seat(
 pub async fn list_visits(app: &App, caller: &Caller, now: OffsetDateTime) -> Result<AppointmentPage, Fault> {
     caller.must(Deed::SeeOwn)?;
     Ok(AppointmentPage { items: store::visits(app, &caller.enterprise, china_date(now)).await?, next: None })
+}
+
+/// The same as a calendar file.
+pub async fn calendar_of_visits(
+    app: &App,
+    caller: &Caller,
+    (locale, now): (Locale, OffsetDateTime),
+) -> Result<String, Fault> {
+    let mut dated = Vec::new();
+    for one in list_visits(app, caller, now).await?.items {
+        let Some(from) = starts_at(one.day, &one.at) else { continue };
+        let minutes = store::opening(app, &one.org).await?.map_or(30, |(opening, _)| opening.minutes);
+        let matter = if one.matter.is_empty() {
+            Text::new("办事", "a visit").in_locale(locale)
+        } else {
+            &one.matter
+        };
+        dated.push(Dated {
+            id: one.id.clone(),
+            when: When::At(from, minutes),
+            summary: [Text::new("窗口预约：", "At the counter: ").in_locale(locale), matter].concat(),
+            description: one.enterprise_name.clone(),
+            place: one.place.clone(),
+            address: format!("{}/counters/{}", app.config.public_origin, one.org),
+            changed: now,
+            version: 0,
+        });
+    }
+    Ok(calendar(Text::new("企通窗口预约", "Qitong appointments").in_locale(locale), &dated))
 }
 
 /// Who comes to a counter on a day; without one, today.

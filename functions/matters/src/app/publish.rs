@@ -24,6 +24,7 @@ use shared::region::Regions;
 use shared::text::Text;
 use time::OffsetDateTime;
 
+use super::follow::tell_of_item;
 use crate::catalogue::Shelf;
 use crate::store::{self, Changes, Edition, Head};
 
@@ -225,6 +226,11 @@ async fn apply(
     let after = versions(&changes.items, |code| before.get(code), maker)
         .map_err(|_| Fault::impossible(format!("edition {} doesn't hold any more", edition.edition)))?;
     store::put_all(app, edition.edition, &after, &changes.implementations).await?;
+    if let Some(at) = kernel::time::parse_wire(&edition.at) {
+        for version in &after {
+            tell_of_item(app, version, at).await?;
+        }
+    }
     let cards = next_cards(cards, &after, &changes.implementations);
     let parts = store::put_digest(app, edition.edition, &cards).await?;
     let next = Head { edition: edition.edition, parts };

@@ -86,7 +86,35 @@ pub async fn rate(app: &App, request: &Map<String, Value>) -> Result<CounterRati
     let mut given = request.clone();
     let sealed = given.remove("ticket");
     let (ticket, issued) = opened(app, sealed.as_ref().and_then(Value::as_str).unwrap_or_default())?;
-    let given = check(&form(), &given).map_err(Fault::InvalidForm)?;
+    take(app, ticket, &given, (issued, app.now())).await
+}
+
+/// A rating that was given at a counter at a time gone by, under a number of its own.
+pub(super) async fn rate_at(
+    app: &App,
+    (number, region, about): (&str, &str, Topic),
+    given: &Map<String, Value>,
+    at: OffsetDateTime,
+) -> Result<CounterRating, Fault> {
+    let ticket = Ticket {
+        number: number.to_owned(),
+        item: about.item,
+        name: about.name,
+        org: about.org,
+        region: region.to_owned(),
+        issued: at.unix_timestamp(),
+    };
+    take(app, ticket, given, (at, at)).await
+}
+
+/// Takes what was given for a ticket that is good.
+async fn take(
+    app: &App,
+    ticket: Ticket,
+    given: &Map<String, Value>,
+    (issued, now): (OffsetDateTime, OffsetDateTime),
+) -> Result<CounterRating, Fault> {
+    let given = check(&form(), given).map_err(Fault::InvalidForm)?;
     let level = given.get("rating").and_then(Value::as_u64).and_then(|level| u8::try_from(level).ok());
     let level = level.ok_or_else(|| Fault::impossible("a rating without a level"))?;
     let month = month(issued);
@@ -120,7 +148,7 @@ pub async fn rate(app: &App, request: &Map<String, Value>) -> Result<CounterRati
         rated: Some(rated),
     };
     let by = Filer { enterprise: String::new(), name: String::new() };
-    let bad = BadRating { topic, region: ticket.region, by, text, at: app.now() };
+    let bad = BadRating { topic, region: ticket.region, by, text, at: now };
     Ok(CounterRating { rectification: file_rectification(app, &bad).await? })
 }
 

@@ -22,6 +22,7 @@ pub fn line(scenario: &Scenario) -> ScenarioLine {
         name: scenario.name.clone(),
         summary: scenario.summary.clone(),
         industry: scenario.industry.clone(),
+        bundle: scenario.bundle.as_ref().map(|bundle| bundle.name.clone()),
     }
 }
 

@@ -1,15 +1,18 @@
 //! A catalogue to begin with, for demonstrations: published once, like any other edition.
 
 use kernel::{App, Fault};
+use serde_json::{Map, Value};
+use shared::access::Principal;
 use shared::matters::change::{Change, ChangeKind};
-use shared::matters::counter::Opening;
-use shared::matters::wire::Publication;
+use shared::matters::counter::{Appointment, Booking, Opening};
+use shared::matters::wire::{CounterRating, Publication};
 use shared::matters::wizard::Scenario;
 use shared::matters::{Implementation, Item};
 use time::OffsetDateTime;
 
+use super::enquire::topic;
 use super::publish::publish_as;
-use super::scenarios;
+use super::{keep_counter, rate_at_counter, scenarios};
 use crate::catalogue::Shelf;
 use crate::store::counters;
 
@@ -26,6 +29,33 @@ pub async fn open_counter(app: &App, org: &str, opening: &Opening) -> Result<(),
     // A conflict means that its head has set others.
     let _ = counters::put_opening(app, org, opening, 0).await?;
     Ok(())
+}
+
+/// Books for someone, as if it were `now`. Doing it again finds the seat.
+pub async fn book_seat(
+    app: &App,
+    person: &Principal,
+    org: &str,
+    (booking, now): (&Booking, OffsetDateTime),
+) -> Result<Appointment, Fault> {
+    keep_counter::book_for(app, person, org, (booking, now)).await
+}
+
+/// When a counter is open.
+pub async fn opening_of(app: &App, org: &str) -> Result<Option<Opening>, Fault> {
+    Ok(counters::opening(app, org).await?.map(|(opening, _)| opening))
+}
+
+/// A rating that was given at a counter at a time gone by, once for each number. A bad one opens a rectification.
+pub async fn rate(
+    app: &App,
+    shelf: &Shelf,
+    (number, item, region): (&str, &str, &str),
+    given: &Map<String, Value>,
+    at: OffsetDateTime,
+) -> Result<CounterRating, Fault> {
+    let about = topic(app, shelf, item, region).await?;
+    rate_at_counter::rate_at(app, (number, region, about), given, at).await
 }
 
 /// Publishes it unless it was published before; answers whether it was now.

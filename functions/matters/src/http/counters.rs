@@ -2,9 +2,10 @@
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
 use kernel::http::{Body, Caller, Reader};
-use kernel::{App, Fault, audit};
+use kernel::{App, Fault, audit, calendar_file};
 use serde::Deserialize;
 use shared::calendar::parse_day;
 use shared::matters::counter::{Appointment, AppointmentPage, Booking, CounterView, OpeningChange};
@@ -96,6 +97,19 @@ pub async fn book(
     responses((status = 200, body = AppointmentPage), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn visits(State(app): State<App>, caller: Caller) -> Result<Json<AppointmentPage>, Fault> {
     Ok(Json(keep_counter::list_visits(&app, &caller, app.now()).await?))
+}
+
+/// The same as a calendar file, for the calendar on a phone.
+#[utoipa::path(get, path = "/api/appointments/calendar", tag = "matters",
+    responses((status = 200, content_type = "text/calendar", body = String), (status = 401, body = Problem),
+        (status = 403, body = Problem)))]
+pub async fn calendar(State(app): State<App>, caller: Caller) -> Result<impl IntoResponse, Fault> {
+    let file = keep_counter::calendar_of_visits(&app, &caller, (caller.reader.locale, app.now())).await?;
+    let headers = [
+        (header::CONTENT_TYPE, calendar_file::MEDIA.to_owned()),
+        (header::CONTENT_DISPOSITION, kernel::http::disposition("appointments.ics")),
+    ];
+    Ok((headers, file))
 }
 
 /// Cancel an appointment.

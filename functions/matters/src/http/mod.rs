@@ -1,18 +1,21 @@
 //! The routes: parse, call, answer.
 
 mod applications;
+mod bundles;
 mod certificates;
 mod counters;
 mod enquiries;
+mod follows;
 mod forms;
 mod matters;
 mod plans;
+mod publicities;
 mod ratings;
 mod workbook;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{delete, get, post};
+use axum::routing::{delete, get, post, put};
 use utoipa::OpenApi;
 
 use crate::Context;
@@ -34,6 +37,11 @@ pub fn routes() -> Router<Context> {
         .route("/api/matters/{code}/versions", get(matters::versions))
         .route("/api/matters/{code}/form", get(forms::form))
         .route("/api/matters/{code}/questions", get(enquiries::questions))
+        .route("/api/publicities", get(publicities::list))
+        .route("/api/publicities/{number}", get(publicities::show))
+        .route("/api/publicities/{number}/objections", post(publicities::objection))
+        .route("/api/follows", get(follows::list))
+        .route("/api/follows/{what}/{id}", put(follows::put).delete(follows::remove))
         .route("/api/ratings", get(ratings::ratings))
         .route("/api/ratings/tickets", post(ratings::issue))
         .route("/api/ratings/counter", get(ratings::ticket).post(ratings::rate))
@@ -53,11 +61,15 @@ pub fn routes() -> Router<Context> {
         )
         .route("/api/scenarios/{code}", get(plans::scenario))
         .route("/api/applications", post(applications::apply))
+        .route("/api/bundles", post(bundles::apply).layer(DefaultBodyLimit::max(DRAFT)))
+        .route("/api/bundles/draft", post(bundles::draft))
+        .route("/api/bundles/{number}", get(bundles::show))
         .route("/api/certificates/{number}", get(certificates::prove))
         .route("/api/certificates/{number}/pdf", get(certificates::pdf))
         .route("/api/counters/{org}", get(counters::show).put(counters::open))
         .route("/api/counters/{org}/appointments", get(counters::comers).post(counters::book))
         .route("/api/appointments", get(counters::visits))
+        .route("/api/appointments/calendar", get(counters::calendar))
         .route("/api/appointments/{id}", delete(counters::cancel))
         .route("/api/appointments/{id}/arrival", post(counters::arrive))
         .route("/api/plans", get(plans::list).post(plans::keep))
@@ -69,10 +81,13 @@ pub fn routes() -> Router<Context> {
 #[derive(OpenApi)]
 #[openapi(
     paths(
-        applications::apply, certificates::prove, certificates::pdf,
+        applications::apply, bundles::draft, bundles::apply, bundles::show, certificates::prove, certificates::pdf,
         enquiries::form, enquiries::file, enquiries::questions,
+        publicities::list, publicities::show, publicities::objection,
+        follows::list, follows::put, follows::remove,
         ratings::ratings, ratings::issue, ratings::ticket, ratings::rate,
-        counters::show, counters::open, counters::comers, counters::book, counters::visits, counters::cancel,
+        counters::show, counters::open, counters::comers, counters::book, counters::visits, counters::calendar,
+        counters::cancel,
         counters::arrive,
         forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,
         matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import,

@@ -4,9 +4,11 @@ mod copies;
 pub mod counters;
 mod drafts;
 mod editions;
+mod follows;
 mod items;
 mod packed;
 mod plans;
+mod publicities;
 mod questions;
 mod ratings;
 
@@ -15,8 +17,10 @@ pub use drafts::{delete_draft, draft, list_drafts, put_draft};
 pub use editions::{
     Edition, Head, commit, digest, head, latest, put_digest, put_head, since, take_away_digest,
 };
+pub use follows::{Follower, follow, followers, follows, is_followed, unfollow};
 pub use items::{implementation, implementations, put_all, version, versions, versions_at};
 pub use packed::{Changes, changes, put_changes};
 pub use plans::{delete_plan, list_plans, put_plan};
+pub use publicities::{Shown, publicities, put_publicity};
 pub use questions::{put_question, questions};
 pub use ratings::{Place, count_month, first_level, last_months, put_exclusion, put_rating};

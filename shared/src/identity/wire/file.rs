@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::access::Role;
-use crate::identity::file::{Certificate, Known, Tag};
+use crate::identity::file::{Certificate, Issued, Known, Tag};
 
 /// `GET /api/enterprises/{code}/file`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,12 @@ pub struct FileView {
     /// By the keys of `identity::facts`.
     pub facts: BTreeMap<String, Known>,
     pub certificates: Vec<Certificate>,
+    /// Those that were issued here, the last first. They aren't entered.
+    #[serde(default)]
+    pub issued: Vec<Issued>,
+    /// Days before its end from which a certificate counts as ending.
+    #[serde(default)]
+    pub ending_days: u32,
     pub tags: Vec<Tag>,
     /// 0: nothing was ever entered beside the registration.
     pub version: u64,

@@ -13,10 +13,12 @@
 mod amount;
 mod concept;
 mod fit;
+mod grade;
 mod industry;
 mod keys;
 mod place;
 mod profile;
+mod rarity;
 mod reason;
 mod weights;
 mod words;
@@ -29,11 +31,13 @@ use self::place::Places;
 use super::posting::{Posting, Side};
 use crate::region::Regions;
 
+pub use grade::Grade;
 pub use keys::{MOST_KEYS, MatchKey};
 pub use profile::Profile;
+pub use rarity::Rarity;
 pub use reason::Reason;
 pub use weights::{Crossing, Terms, Topic, Weights, WeightsFault};
-pub use words::{Rarity, Term, folded};
+pub use words::{Term, folded};
 
 /// Everything that comparing needs. Made once and kept.
 #[derive(Clone, Debug)]

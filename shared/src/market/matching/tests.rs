@@ -59,6 +59,7 @@ prop_compose! {
         Posting {
             board: Board::Capacity, side: Side::Offer, title, text, industry, keywords, quantity: None, monthly: None,
             price: None, readiness: None, ip: None, region, delivery, window: None, certificates: Vec::new(),
+            pictures: Vec::new(),
             anonymous: false,
         }
     }
@@ -196,6 +197,7 @@ fn reasons_say_why_with_figures() {
         delivery: Vec::new(),
         window: None,
         certificates: vec!["IATF 16949".to_owned()],
+        pictures: Vec::new(),
         anonymous: false,
     };
     let offer = matching.profile(&ask(Side::Offer, "130982", 8_000));

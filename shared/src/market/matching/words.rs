@@ -2,9 +2,7 @@
 //!
 //! Words of the market itself (求购, 长期, 合作 …) are no terms, and part what stands around them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 use super::concept::{Concept, Concepts};
 
@@ -242,52 +240,6 @@ fn is_han(sign: char) -> bool {
     matches!(sign, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-/// How rare terms are among the postings: what few have, weighs more.
-///
-/// Counted by whoever keeps the postings, and handed in; an empty one takes all terms as equally rare.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rarity {
-    postings: u32,
-    /// In how many postings a term stands. Those that stand in one only needn't be here.
-    having: BTreeMap<Term, u32>,
-}
-
-impl Rarity {
-    /// Counts the terms of one more posting, each term given once.
-    pub fn count<'a>(&mut self, terms: impl IntoIterator<Item = &'a Term>) {
-        self.postings = self.postings.saturating_add(1);
-        for term in terms {
-            let having = self.having.entry(term.clone()).or_default();
-            *having = having.saturating_add(1);
-        }
-    }
-
-    /// Forgets what one posting only has: the table stays small, and weighs the same.
-    pub fn without_singles(mut self) -> Self {
-        self.having.retain(|_, having| *having > 1);
-        self
-    }
-
-    /// Whether more than one posting has it.
-    pub fn is_shared(&self, term: &str) -> bool {
-        self.having.get(term).is_some_and(|having| *having > 1)
-    }
-
-    /// 16 times the binary logarithm of how many times as many postings there are as have the term; at least 1.
-    pub fn weight(&self, term: &str) -> u32 {
-        let having = self.having.get(term).copied().unwrap_or(1).max(1);
-        sixteenths_of_log2(self.postings.max(16)).saturating_sub(sixteenths_of_log2(having)).max(1)
-    }
-}
-
-/// The binary logarithm in sixteenths, straight between powers of two: the same on every machine.
-fn sixteenths_of_log2(number: u32) -> u32 {
-    let Some(whole) = number.checked_ilog2() else { return 0 };
-    let beyond = u64::from(number) - (1 << whole);
-    let part = (beyond * 16) >> whole;
-    whole * 16 + u32::try_from(part).unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -303,20 +255,5 @@ mod tests {
         assert_eq!(of("煤 12 吨"), ["吨", "煤"]);
         assert_eq!(of("长期供应"), Vec::<Term>::new());
         assert_eq!(of(""), Vec::<Term>::new());
-    }
-
-    #[test]
-    fn the_rarer_weighs_more() {
-        let sets: Vec<BTreeSet<Term>> = (0..64)
-            .map(|number| {
-                let mut terms = BTreeSet::from(["钢材".to_owned()]);
-                terms.extend((number % 8 == 0).then(|| "阀门".to_owned()));
-                terms
-            })
-            .collect();
-        let mut rarity = Rarity::default();
-        sets.iter().for_each(|terms| rarity.count(terms));
-        assert_eq!((rarity.weight("钢材"), rarity.weight("阀门"), rarity.weight("羊绒")), (1, 48, 96));
-        assert_eq!(Rarity::default().weight("钢材"), 64);
     }
 }

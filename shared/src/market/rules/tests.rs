@@ -1,6 +1,7 @@
 use super::*;
 use crate::calendar::parse_day;
-use crate::market::posting::Window;
+use crate::market::picture::Picture;
+use crate::market::posting::{Board, Price, Side, Window};
 
 fn date(text: &str) -> Date {
     parse_day(text).unwrap()
@@ -28,10 +29,16 @@ fn form() -> PostingForm {
             delivery: vec!["130000".to_owned()],
             window: Some(Window { from: date("2026-12-01"), to: date("2027-05-31") }),
             certificates: vec!["ISO 9001".to_owned()],
+            pictures: Vec::new(),
             anonymous: false,
         },
         contact: Contact { name: "王经理".to_owned(), phone: "0319-8888000".to_owned() },
     }
+}
+
+fn pictures(count: usize) -> Vec<Picture> {
+    let one = |number| Picture { id: format!("{number:040x}"), width: 640, height: 480, alt: String::new() };
+    (0..count).map(one).collect()
 }
 
 fn codes(change: impl FnOnce(&mut PostingForm)) -> Vec<(String, &'static str)> {
@@ -68,6 +75,18 @@ fn what_is_wrong_is_said_at_its_field() {
     });
     refused("posting.keywords.1", "contact_in_text", |form| {
         form.posting.keywords = vec!["轴承".to_owned(), "一三八零零一三八零零零".to_owned()];
+    });
+    refused("posting.pictures.0.alt", "contact_in_text", |form| {
+        form.posting.pictures = pictures(1);
+        form.posting.pictures[0].alt = "车间，电话13800138000".to_owned();
+    });
+    refused("posting.pictures", "too_many", |form| form.posting.pictures = pictures(30));
+    refused("posting.pictures.1", "repeated", |form| {
+        form.posting.pictures = [pictures(1), pictures(1)].concat();
+    });
+    refused("posting.pictures.0", "unknown_picture", |form| {
+        form.posting.pictures = pictures(1);
+        form.posting.pictures[0].id = "../../etc/passwd".to_owned();
     });
     refused("posting.readiness", "not_on_this_board", |form| form.posting.readiness = Some(5));
     refused("posting.monthly", "required", |form| form.posting.monthly = None);

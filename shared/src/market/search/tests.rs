@@ -4,7 +4,16 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::*;
-use crate::market::matching::labelled;
+use crate::market::posting::Posting;
+
+/// The cards of the labelled set.
+fn labelled() -> Vec<Card> {
+    crate::market::matching::labelled().iter().map(card).collect()
+}
+
+fn card(posting: &Posting) -> Card {
+    Card::of("a", posting, "", "", time::Date::MAX)
+}
 
 /// Numbers that look like chance and are the same on every machine.
 struct Lot(u64);
@@ -17,7 +26,7 @@ impl Lot {
 }
 
 /// What enterprises save: mostly a word of their trade with a side or a place, some of them a whole board or region.
-fn saved(lot: &mut Lot, postings: &[Posting], regions: &Regions) -> Search {
+fn saved(lot: &mut Lot, postings: &[Card], regions: &Regions) -> Search {
     let posting = &postings[lot.below(postings.len())];
     let keyword = |lot: &mut Lot| posting.keywords[lot.below(posting.keywords.len())].clone();
     let city = regions.city_of(&posting.region).map(|city| city.code.clone()).unwrap_or_default();
@@ -67,7 +76,7 @@ fn a_new_posting_meets_the_searches_that_it_answers_and_few_others() {
     let searches: Vec<Search> = (0..SEARCHES).map(|_| saved(&mut lot, &postings, &regions)).collect();
     let standing = standing(&searches, &seen);
     let (mut asked, mut touched, mut answered, mut most) = (0, 0, 0, 0);
-    let new: Vec<&Posting> = new.into_iter().map(|(_, posting)| posting).step_by(20).collect();
+    let new: Vec<&Card> = new.into_iter().map(|(_, posting)| posting).step_by(20).collect();
     for posting in &new {
         let met: Vec<&Search> = keys_of(posting, &regions)
             .iter()
@@ -113,7 +122,7 @@ fn search() -> impl Strategy<Value = Search> {
 }
 
 /// Read once for all cases.
-static GIVEN: LazyLock<(Regions, Vec<Posting>)> = LazyLock::new(|| (Regions::builtin(), labelled()));
+static GIVEN: LazyLock<(Regions, Vec<Card>)> = LazyLock::new(|| (Regions::builtin(), labelled()));
 
 proptest! {
     #[test]
@@ -121,7 +130,7 @@ proptest! {
         search in search(), place in any::<prop::sample::Index>(), title in "\\PC{0,20}|铝压铸件",
     ) {
         let (regions, postings) = &*GIVEN;
-        let posting = Posting { title, ..place.get(postings).clone() };
+        let posting = Card { title, ..place.get(postings).clone() };
         let keys = keys_of(&posting, regions);
         // Also a search that says what the posting says.
         let like = Search {
@@ -167,7 +176,7 @@ fn each_condition_is_kept() {
     ] {
         assert!(!narrower.matches(&posting, &regions), "{what}");
     }
-    let unpriced = Posting { price: None, ..posting };
+    let unpriced = Card { price: None, ..posting };
     assert!(!Search { price_most: Some(u64::MAX), ..Search::default() }.matches(&unpriced, &regions));
     let keys: BTreeSet<String> = keys_of(&unpriced, &regions);
     assert!(keys.len() < 300, "{}", keys.len());

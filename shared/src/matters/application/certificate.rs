@@ -19,11 +19,10 @@ use crate::matters::OutcomeKind;
 use crate::spine::chain::ChainFault;
 use crate::spine::decide::Effect;
 use crate::spine::event::{Audience, Event, Record, Sealed};
+use crate::spine::terms::CertificateTerms;
 use crate::spine::{Action, Case};
 use crate::text::{Named, Text};
 
-/// Days before the end at which the holder is reminded.
-const REMINDERS: [u32; 3] = [90, 30, 7];
 /// Letters and digits of a check code: 40 bits.
 const CODE: usize = 8;
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -53,6 +52,9 @@ pub struct Certificate {
     pub revoked: Option<Revocation>,
     /// The fewest days of which the holder was reminded.
     pub reminded: Option<u32>,
+    /// The case in which a newer one was granted that goes on from it; empty: none.
+    #[serde(default)]
+    pub renewed: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,6 +147,7 @@ impl Certificate {
             hash: event.hash.clone(),
             revoked: None,
             reminded: None,
+            renewed: String::new(),
         })
     }
 
@@ -164,6 +167,7 @@ impl Certificate {
             hash: String::new(),
             revoked: None,
             reminded: None,
+            renewed: String::new(),
         })
     }
 
@@ -176,6 +180,7 @@ impl Certificate {
                     self.revoked = Some(Revocation { way, basis, on: china_date(record.event.at) });
                 }
             }
+            Action::Renew => self.renewed = record.open("by").unwrap_or_default().to_owned(),
             Action::Remind => self.reminded = record.open("days").and_then(|days| days.parse().ok()),
             _ => {}
         }
@@ -190,10 +195,10 @@ impl Certificate {
     }
 
     /// The next reminder, as days left and the day on which that is so. One that was valid for no longer than that from
-    /// the beginning isn't reminded of.
-    pub fn next_reminder(&self) -> Option<(u32, Date)> {
-        let until = self.until.filter(|_| self.revoked.is_none())?;
-        REMINDERS.into_iter().find_map(|days| {
+    /// the beginning isn't reminded of, and neither is one that a newer one goes on from.
+    pub fn next_reminder(&self, terms: &CertificateTerms) -> Option<(u32, Date)> {
+        let until = self.until.filter(|_| self.revoked.is_none() && self.renewed.is_empty())?;
+        terms.reminders().into_iter().find_map(|days| {
             let on = until.checked_sub(Duration::days(i64::from(days)))?;
             let is_new = self.reminded.is_none_or(|reminded| days < reminded);
             (is_new && on > self.from).then_some((days, on))
@@ -348,18 +353,19 @@ mod tests {
             hash: String::new(),
             revoked: None,
             reminded: None,
+            renewed: String::new(),
         };
-        assert_eq!(certificate.next_reminder(), Some((7, day("2026-12-17"))));
+        assert_eq!(certificate.next_reminder(&CertificateTerms::default()), Some((7, day("2026-12-17"))));
         certificate.until = Some(day("2027-11-24"));
-        assert_eq!(certificate.next_reminder(), Some((90, day("2027-08-26"))));
+        assert_eq!(certificate.next_reminder(&CertificateTerms::default()), Some((90, day("2027-08-26"))));
         certificate.reminded = Some(30);
-        assert_eq!(certificate.next_reminder(), Some((7, day("2027-11-17"))));
+        assert_eq!(certificate.next_reminder(&CertificateTerms::default()), Some((7, day("2027-11-17"))));
         assert_eq!(certificate.standing(day("2027-11-24")), Standing::Valid, "the last day is valid");
         assert_eq!(certificate.standing(day("2027-11-25")), Standing::Ended);
         certificate.reminded = Some(7);
-        assert_eq!(certificate.next_reminder(), None);
+        assert_eq!(certificate.next_reminder(&CertificateTerms::default()), None);
         certificate.until = None;
         certificate.reminded = None;
-        assert_eq!(certificate.next_reminder(), None);
+        assert_eq!(certificate.next_reminder(&CertificateTerms::default()), None);
     }
 }

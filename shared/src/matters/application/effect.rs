@@ -120,6 +120,8 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
                 effect.say_text(field);
             }
         }
+        Action::Renew => effect.say_text("by"),
+        Action::AddRating => effect.seal_text("text", Audience::Parties),
         Action::Transfer => {
             effect.seal_text("handler", Audience::Parties);
             effect.seal_text("text", Audience::Staff);

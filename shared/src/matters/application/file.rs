@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::effect::after;
-use super::{Given, Under};
+use super::{Given, Parent, Under};
 use crate::access::Role;
 use crate::calendar::china_date;
 use crate::cases::appeal::file::{Filer, Filing, ONLINE};
@@ -17,7 +17,7 @@ use crate::spine::{Action, Kind, Party, Refusal, State, StepName};
 use crate::text::Text;
 
 /// Uploads of one document.
-const FILES: usize = 10;
+pub const FILES: usize = 10;
 /// Characters of an enterprise's name.
 const NAME: usize = 100;
 /// Characters of how someone at a counter showed that it acts for the enterprise.
@@ -133,6 +133,27 @@ pub fn begin(
     under: &Under,
     filing: &Filing<'_>,
 ) -> Record {
+    record(party, fields, filer, (under, None), filing)
+}
+
+/// The record that begins a branch of a joint application, which the applicant has made and the system begins when it
+/// is its turn.
+pub fn begin_branch(
+    fields: &Map<String, Value>,
+    filer: &Filer,
+    (under, parent): (&Under, &Parent),
+    filing: &Filing<'_>,
+) -> Record {
+    record(&Party::System, fields, filer, (under, Some(parent)), filing)
+}
+
+fn record(
+    party: &Party<'_>,
+    fields: &Map<String, Value>,
+    filer: &Filer,
+    (under, parent): (&Under, Option<&Parent>),
+    filing: &Filing<'_>,
+) -> Record {
     let book = filing.book;
     let today = china_date(filing.now);
     let last = after(&book.calendar, today, book.terms.applications.receive_days);
@@ -160,6 +181,9 @@ pub fn begin(
         .seal("title", Audience::Parties, under.name.zh.as_str())
         .seal("enterprise", Audience::Handling, json!({"code": filer.enterprise, "name": filer.name}))
         .seal("code", if is_at_counter(party) { Audience::Handling } else { Audience::Filer }, filing.code);
+    if let Some(parent) = parent {
+        draft.say("parent", serde_json::to_value(parent).unwrap_or_default());
+    }
     for name in ["values", "documents"] {
         let given = fields.get(name).filter(|given| given.as_object().is_some_and(|given| !given.is_empty()));
         if let Some(given) = given {

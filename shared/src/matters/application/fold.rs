@@ -9,7 +9,7 @@ use super::{
     Under,
 };
 use crate::calendar::{china_date, parse_day};
-use crate::matters::rating::Rating;
+use crate::matters::rating::{Addition, Rating};
 use crate::spine::{Action, Record};
 
 fn read<T: DeserializeOwned>(value: Option<&Value>) -> Option<T> {
@@ -39,6 +39,7 @@ impl Application {
             first.due = step_due(record);
         }
         Some(Self {
+            parent: read(record.event.data.get("parent")),
             values: read(record.value("values")).unwrap_or_default(),
             documents: read(record.value("documents")).unwrap_or_default(),
             accepted: None,
@@ -110,6 +111,7 @@ impl Application {
                 seq: event.seq,
                 at: event.at,
                 org: event.actor.org.clone(),
+                by: read(record.value("objector")),
                 text: text(record, "text"),
                 reply: None,
             }),
@@ -134,7 +136,7 @@ impl Application {
                 });
                 self.certificate = Certificate::of(record);
             }
-            Action::Revoke | Action::Remind => {
+            Action::Revoke | Action::Remind | Action::Renew => {
                 if let Some(certificate) = &mut self.certificate {
                     certificate.apply(record);
                 }
@@ -149,6 +151,11 @@ impl Application {
             }
             Action::Rate => {
                 self.rating = Rating::of(record);
+            }
+            Action::AddRating => {
+                if let Some(rating) = &mut self.rating {
+                    rating.addition = Some(Addition { text: text(record, "text"), at: event.at });
+                }
             }
             Action::RateStep => {
                 let place = event.data.get("place").and_then(Value::as_u64);

@@ -90,6 +90,12 @@ fn fields(action: Action, case: &Case, application: &Application, desk: &Desk<'_
             fields.extend(rating::fields());
             fields
         }
+        Action::AddRating => {
+            vec![Field::new("text", "补充评价", "What you add", FieldKind::Paragraph { max: 1000 }).hint(
+                "评价只能追加一次，原来的评价不变",
+                "Once only; the rating itself stays as it was given",
+            )]
+        }
         Action::Withdraw => vec![reason("撤回原因", "Reason")],
         Action::Urge => vec![remark("text", "催办内容", "What you want to say").optional()],
         Action::Supervise => vec![remark("text", "督办要求", "What is required")],
@@ -105,6 +111,7 @@ fn fields(action: Action, case: &Case, application: &Application, desk: &Desk<'_
         ],
         Action::Note => vec![remark("text", "备注", "Note").hint("企业看不到", "Enterprises don’t see it")],
         Action::Remind => vec![line("days"), line("until")],
+        Action::Renew => vec![line("by")],
         // Of the system's making, yet checked like everyone's.
         Action::Warn => vec![line("level"), line("deadline"), line("due")],
         _ => Vec::new(),

@@ -1,6 +1,7 @@
 //! What may stand in the way of an action on an application, beyond state and role.
 
-use super::{Application, Certificate};
+use super::{Application, Certificate, Holder, after};
+use crate::calendar::china_date;
 use crate::cases::appeal::submitting;
 use crate::spine::decide::Desk;
 use crate::spine::{Action, Case, Party, Refusal};
@@ -14,6 +15,9 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
     let unless = |stands: bool, refusal: Refusal| if stands { Err(refusal) } else { Ok(()) };
     match action {
         Action::Notify => unless(application.noticed.is_some(), Refusal::NoticedAlready),
+        Action::Withdraw if matches!(party, Party::System) => {
+            unless(application.parent.is_none(), Refusal::NotAllowed)
+        }
         Action::Supplement | Action::Rate | Action::Withdraw => submitting(party),
         Action::RateStep => {
             unless(application.unrated().next().is_none(), Refusal::NotNow)?;
@@ -23,6 +27,7 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
         Action::Object => {
             let over = case.clock.step.as_ref().is_none_or(|step| today > step.due);
             unless(over || application.objections.len() >= OBJECTIONS, Refusal::NotNow)?;
+            unless(waits(application, party), Refusal::ObjectedAlready)?;
             submitting(party)
         }
         Action::Reply => unless(!has_open(application), Refusal::NotNow),
@@ -43,8 +48,21 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
         }
         Action::Revoke => unless(!application.certificate.as_ref().is_some_and(is_in_force), Refusal::NotNow),
         Action::Remind => {
-            let due = application.certificate.as_ref().and_then(|one| one.next_reminder());
+            let terms = &desk.book.terms.certificates;
+            let due = application.certificate.as_ref().and_then(|one| one.next_reminder(terms));
             unless(due.is_none_or(|(_, on)| on > today), Refusal::NotDue)
+        }
+        Action::Renew => unless(
+            !application.certificate.as_ref().is_some_and(|one| is_in_force(one) && one.renewed.is_empty()),
+            Refusal::NotNow,
+        ),
+        Action::AddRating => {
+            let days = desk.book.terms.ratings.addition_days;
+            let last = case.closed.map(|closed| after(&desk.book.calendar, china_date(closed), days));
+            let may = application.rating.as_ref().is_some_and(|rating| rating.addition.is_none())
+                && last.is_some_and(|last| today <= last);
+            unless(!may, Refusal::NotNow)?;
+            submitting(party)
         }
         _ => Ok(()),
     }
@@ -52,6 +70,13 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
 
 fn is_in_force(certificate: &Certificate) -> bool {
     certificate.revoked.is_none()
+}
+
+/// Whether an objection of the party's enterprise waits for its answer. Others may each say what they know.
+fn waits(application: &Application, party: &Party<'_>) -> bool {
+    let Party::Person(person) = party else { return false };
+    let own = |by: &Holder| person.role.is_enterprise() && by.credit_code == person.enterprise;
+    application.objections.iter().any(|one| one.reply.is_none() && one.by.as_ref().is_some_and(own))
 }
 
 fn has_open(application: &Application) -> bool {

@@ -47,6 +47,9 @@ pub static APPLICATION: Flow = Flow {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Application {
     pub under: Under,
+    /// The joint application that it is a branch of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<Parent>,
     /// What was filled in, by the form of the item's edition; empty for a reader from whom it is kept.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub values: Map<String, Value>,
@@ -79,6 +82,15 @@ pub struct Application {
     /// Of the whole.
     pub rating: Option<Rating>,
     pub step_ratings: Vec<StepRating>,
+}
+
+/// The joint application (一件事) that an application is a branch of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Parent {
+    /// Its number.
+    pub case: String,
+    pub name: Named,
 }
 
 /// How a document was handed in.
@@ -157,6 +169,9 @@ pub struct Objection {
     pub at: OffsetDateTime,
     /// The org that objects; empty for an enterprise.
     pub org: String,
+    /// The enterprise that objects from outside; none for the applicant, an org, and readers from whom it is kept.
+    #[serde(default)]
+    pub by: Option<Holder>,
     pub text: String,
     /// None until it is answered.
     pub reply: Option<Reply>,

@@ -11,6 +11,8 @@ use crate::spine::party::Relation;
 const OWN: Who = Who { relation: Relation::Own, roles: &[Owner, Agent] };
 const LEAD: Who = Who { relation: Relation::Lead, roles: &[Officer, Head] };
 const LEAD_HEAD: Who = Who { relation: Relation::Lead, roles: &[Head] };
+/// What is published is everyone's to object to.
+const STRANGER: Who = Who { relation: Relation::Stranger, roles: &[Owner, Agent] };
 const FEDERATION: Who = Who { relation: Relation::Federation, roles: &[crate::access::Role::Liaison] };
 const SUPERVISOR: Who = Who { relation: Relation::Supervisor, roles: &[Supervisor] };
 const SYSTEM: Who = Who { relation: Relation::System, roles: &[] };
@@ -88,7 +90,13 @@ pub const RULES: &[Rule] = &[
         To::State(Publicised),
         ClockEffect::Begin(StepName::Publicise),
     ),
-    rule(Action::Object, &[Publicised], &[OWN, FEDERATION, SUPERVISOR], To::Same, ClockEffect::None),
+    rule(
+        Action::Object,
+        &[Publicised],
+        &[OWN, FEDERATION, SUPERVISOR, STRANGER],
+        To::Same,
+        ClockEffect::None,
+    ),
     rule(Action::Reply, &[Publicised, Reviewing], &[LEAD], To::Same, ClockEffect::None),
     rule(
         Action::Conclude,
@@ -126,13 +134,17 @@ pub const RULES: &[Rule] = &[
     rule(
         Action::Withdraw,
         &[Received, Correcting, Reviewing, Procedure, Publicised, Deciding],
-        &[OWN],
+        // What it is a branch of may be withdrawn as a whole.
+        &[OWN, SYSTEM],
         To::State(Closed),
         ClockEffect::End,
     ),
     // What was granted lasts beyond the case, and so does the right to take it back.
     rule(Action::Revoke, ISSUED, &[LEAD_HEAD], To::Same, ClockEffect::None),
     Rule { overtakes: false, ..rule(Action::Remind, ISSUED, &[SYSTEM], To::Same, ClockEffect::None) },
+    Rule { overtakes: false, ..rule(Action::Renew, ISSUED, &[SYSTEM], To::Same, ClockEffect::None) },
+    // So does what comes to mind after a while; the rating itself stays as it was given.
+    Rule { overtakes: false, ..rule(Action::AddRating, &[Closed], &[OWN], To::Same, ClockEffect::None) },
     // Those who watch.
     rule(Action::Supervise, WITH_ORG, &[SUPERVISOR], To::Same, ClockEffect::None),
     rule(Action::Urge, WITH_ORG, &[OWN, FEDERATION, SUPERVISOR], To::Same, ClockEffect::None),

@@ -83,12 +83,19 @@ pub fn begin(
         _ => terms.consultation_days,
     });
     let (due, provisional) = period.due_from(today, &book.calendar);
+    let step = match kind {
+        Kind::Rectification if !filer.enterprise.is_empty() => Step {
+            name: StepName::CallBack,
+            due: after(&book.calendar, today, book.terms.ratings.call_back_days).min(due),
+        },
+        _ => Step { name: StepName::Answer, due },
+    };
     let change = ClockChange {
         started: Some(today),
         period: Some(period),
         due: Some(due),
         provisional: Some(provisional),
-        step: Some(Step { name: StepName::Answer, due }),
+        step: Some(step),
         ..ClockChange::default()
     };
     let hidden = fields.get("hidden").and_then(Value::as_bool).unwrap_or_default();

@@ -14,7 +14,7 @@ use time::OffsetDateTime;
 pub use figures::{Figures, Levels};
 pub use rectification::RECTIFICATION;
 
-use crate::calendar::{china_date, day};
+use crate::calendar::{china_date, day, serde_instant};
 use crate::form::{Choice, Field, FieldKind};
 use crate::matters::enquiry::Topic;
 use crate::spine::{Action, Case, Kind, Record};
@@ -32,6 +32,19 @@ pub struct Rating {
     /// What was ticked (`reasons`).
     pub reasons: Vec<String>,
     pub comment: String,
+    /// What was said later; none: nothing yet.
+    #[serde(default)]
+    pub addition: Option<Addition>,
+}
+
+/// What was added to a rating, once (追加评价).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Addition {
+    pub text: String,
+    #[serde(with = "serde_instant")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub at: OffsetDateTime,
 }
 
 impl Rating {
@@ -43,6 +56,7 @@ impl Rating {
             rating: level_of(record)?,
             reasons: reasons.unwrap_or_default(),
             comment: record.text("comment").unwrap_or_default().to_owned(),
+            addition: None,
         })
     }
 }

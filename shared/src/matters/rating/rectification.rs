@@ -1,10 +1,10 @@
 //! Rectifications (差评整改): the org mends what a bad rating is about, its head signs what was done, and whoever rated
-//! says whether it is mended.
+//! says whether it is mended. Before anything else the org calls back whoever rated, where that is known.
 
 use crate::access::Role::{Agent, Head, Officer, Owner, Supervisor};
 use crate::cases::appeal;
-use crate::cases::appeal::asks::reason;
-use crate::form::Form;
+use crate::cases::appeal::asks::{choice, reason, remark};
+use crate::form::{Choice, Form};
 use crate::spine::State::{self, Answered, Closed, Disputed, Handling, Rectifying, Signing};
 use crate::spine::decide::{Desk, Effect, Flow};
 use crate::spine::flow::{ClockEffect, Rule, To, Who};
@@ -43,6 +43,8 @@ const STATES: &[State] = &[Handling, Rectifying, Signing, Disputed, Answered, Cl
 
 const RULES: &[Rule] = &[
     rule(Action::File, &[], &[], To::State(Handling), ClockEffect::Start(StepName::Answer)),
+    // Who gave it is asked first what it was; nobody is known where it was given at a counter.
+    rule(Action::CallBack, &[Handling], &[LEAD], To::Same, ClockEffect::Begin(StepName::Answer)),
     rule(Action::Draft, WORKING, &[LEAD], To::State(Signing), ClockEffect::Begin(StepName::Sign)),
     rule(Action::Sign, &[Signing], &[LEAD_HEAD], To::State(Answered), ClockEffect::Stop(StepName::Verdict)),
     Rule {
@@ -66,6 +68,17 @@ const RULES: &[Rule] = &[
 ];
 
 fn form(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> Form {
+    if action == Action::CallBack {
+        return Form {
+            fields: vec![
+                choice("reached", "是否联系到评价人", "Was whoever rated reached?", reached()),
+                remark("text", "回访核实情况", "What came of it").hint(
+                    "写明何时、怎样联系，评价人怎么说；评价人可以看到",
+                    "When and how, and what was said; who rated reads this",
+                ),
+            ],
+        };
+    }
     let why = match action {
         Action::Dispute => reason("认为属于恶意差评的事实和理由", "Why it is held to be malicious")
             .hint("写明核实经过；将告知评价人", "Say how it was looked into; who rated will read this"),
@@ -77,7 +90,18 @@ fn form(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> Form
     Form { fields: vec![why] }
 }
 
+fn reached() -> Vec<Choice> {
+    vec![Choice::new("yes", "已联系到", "Yes"), Choice::new("no", "多次联系未果", "Not after several tries")]
+}
+
 fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> Result<(), Refusal> {
+    let called = case.actions.contains(&Action::CallBack);
+    let is_known = !case.enterprise.is_empty();
+    match action {
+        Action::CallBack if called || !is_known => return Err(Refusal::NotNow),
+        Action::Draft | Action::Dispute if is_known && !called => return Err(Refusal::CallBackFirst),
+        _ => {}
+    }
     // It is put before the office once.
     if action == Action::Dispute && case.actions.contains(&Action::Dispute) {
         return Err(Refusal::NotNow);
@@ -88,6 +112,10 @@ fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> Res
 fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
     use crate::spine::Audience::Parties;
     match effect.action {
+        Action::CallBack => {
+            effect.say_text("reached");
+            effect.seal_text("text", Parties);
+        }
         Action::Dispute | Action::Uphold => effect.seal_text("reason", Parties),
         Action::Exclude => {
             effect.say_text("reason");

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::calendar::china_date;
 use crate::matters::application::Application;
+use crate::matters::bundle::Bundle;
 use crate::matters::enquiry::Listed;
 use crate::spine::clock::{Clock, ClockChange};
 use crate::spine::event::Record;
@@ -98,6 +99,7 @@ impl Case {
             merged_into: String::new(),
             split_from: open(record, "split_from"),
             application: Application::begin(record).map(Box::new),
+            bundle: Bundle::begin(record).map(Box::new),
             topic: read(event.data.get("topic")),
             listed: None,
             opened: event.at,
@@ -122,6 +124,9 @@ impl Case {
         self.apply_action(record);
         if let Some(application) = &mut self.application {
             application.apply(record);
+        }
+        if let Some(bundle) = &mut self.bundle {
+            bundle.apply(record);
         }
         Listed::apply(&mut self.listed, record);
         if let Some(co) = read::<Vec<Part>>(event.data.get("co")) {
@@ -239,7 +244,12 @@ impl Case {
             | Action::RateStep
             | Action::Dispute
             | Action::Exclude
-            | Action::Uphold => {}
+            | Action::Uphold
+            | Action::CallBack
+            | Action::AddRating
+            | Action::Renew
+            | Action::BeginBranch
+            | Action::EndBranch => {}
         }
     }
 

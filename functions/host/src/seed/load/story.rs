@@ -94,6 +94,8 @@ fn nothing() -> Script {
         by: String::new(),
         filed: 0,
         item: String::new(),
+        kind: None,
+        ground: String::new(),
         category: String::new(),
         region: String::new(),
         title: String::new(),

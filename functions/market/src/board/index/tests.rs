@@ -24,6 +24,7 @@ fn card(number: u32) -> Card {
             .then(|| Price { from: u64::from(number), to: u64::from(number) + 50 }),
         readiness: None,
         certificates: if place.is_multiple_of(4) { vec!["ISO 9001".to_owned()] } else { Vec::new() },
+        picture: None,
         enterprise: None,
         since: shared::calendar::instant(
             time::OffsetDateTime::UNIX_EPOCH + time::Duration::minutes(i64::from(number)),
@@ -38,30 +39,14 @@ fn index(many: u32) -> (Index, Regions) {
     (index, regions)
 }
 
-/// The same by looking at every card.
-fn fits(card: &Card, wanted: &Wanted, regions: &Regions) -> bool {
-    let words = haystack(card);
-    wanted.board.is_none_or(|board| card.board == board)
-        && wanted.side.is_none_or(|side| card.side == side)
-        && (wanted.region.is_empty() || regions.contains(&wanted.region, &card.region))
-        && card.industry.starts_with(&wanted.industry)
-        && wanted.words().iter().all(|word| words.contains(word.as_str()))
-        && wanted.price_most.is_none_or(|most| card.price.is_some_and(|price| price.from <= most))
-        && wanted.price_least.is_none_or(|least| card.price.is_some_and(|price| price.to >= least))
-        && wanted
-            .certificate_names()
-            .iter()
-            .all(|name| card.certificates.iter().any(|held| fold(held) == fold(name)))
-}
-
-fn all_pages(index: &Index, wanted: &Wanted) -> Vec<String> {
+fn all_pages(index: &Index, wanted: &Search, sort: Sort) -> Vec<String> {
     let mut found = index.fitting(wanted, None);
     if let Some(narrowed) = index.narrowed(wanted) {
         found.keep(&narrowed);
     }
     let (mut ids, mut after) = (Vec::new(), None);
     loop {
-        let (cards, next) = index.page(&found, (wanted.sort, 7), after);
+        let (cards, next) = index.page(&found, (sort, 7), after);
         ids.extend(cards.iter().map(|card| card.id.clone()));
         match next {
             None => return ids,
@@ -70,14 +55,14 @@ fn all_pages(index: &Index, wanted: &Wanted) -> Vec<String> {
     }
 }
 
-fn filters() -> Vec<Wanted> {
-    let some = |change: &dyn Fn(&mut Wanted)| {
-        let mut wanted = Wanted::default();
+fn filters() -> Vec<Search> {
+    let some = |change: &dyn Fn(&mut Search)| {
+        let mut wanted = Search::default();
         change(&mut wanted);
         wanted
     };
     vec![
-        Wanted::default(),
+        Search::default(),
         some(&|wanted| wanted.board = Some(Board::Joint)),
         some(&|wanted| wanted.side = Some(Side::Offer)),
         some(&|wanted| wanted.region = "130500".to_owned()),
@@ -89,11 +74,10 @@ fn filters() -> Vec<Wanted> {
         some(&|wanted| wanted.keyword = "没有的东西".to_owned()),
         some(&|wanted| wanted.price_most = Some(100)),
         some(&|wanted| wanted.price_least = Some(120)),
-        some(&|wanted| wanted.certificates = "iso 9001".to_owned()),
+        some(&|wanted| wanted.certificates = vec!["GB/T 19001".to_owned()]),
         some(&|wanted| {
             wanted.region = "130500".to_owned();
             wanted.keyword = "轴承".to_owned();
-            wanted.sort = Sort::Cheapest;
         }),
     ]
 }
@@ -103,8 +87,8 @@ fn every_filter_finds_what_looking_at_every_card_finds() {
     let (index, regions) = index(400);
     for wanted in filters() {
         let mut expected: Vec<String> =
-            (0..400).map(card).filter(|card| fits(card, &wanted, &regions)).map(|card| card.id).collect();
-        let mut found = all_pages(&index, &wanted);
+            (0..400).map(card).filter(|card| wanted.matches(card, &regions)).map(|card| card.id).collect();
+        let mut found = all_pages(&index, &wanted, Sort::Cheapest);
         let counted = counts(&index, &wanted, index.narrowed(&wanted).as_ref(), &regions);
         if wanted.board.is_none() {
             let total: u32 = counted.boards.iter().map(|count| count.count).sum();
@@ -121,14 +105,14 @@ fn each_order_is_one_whether_it_is_sorted_or_walked() {
     let (index, _) = index(5_000);
     for sort in [Sort::Newest, Sort::Ending, Sort::Cheapest, Sort::Dearest] {
         // More than a few, which is walked, and few, which are sorted.
-        let walked = all_pages(&index, &Wanted { sort, ..Wanted::default() });
-        let few = Wanted { sort, side: Some(Side::Offer), board: Some(Board::Capacity), ..Wanted::default() };
-        let sorted = all_pages(&index, &few);
+        let walked = all_pages(&index, &Search::default(), sort);
+        let few = Search { side: Some(Side::Offer), board: Some(Board::Capacity), ..Search::default() };
+        let sorted = all_pages(&index, &few, sort);
         assert_eq!(walked.len(), 5_000);
         let expected: Vec<&String> = walked.iter().filter(|id| sorted.contains(id)).collect();
         assert_eq!(sorted.iter().collect::<Vec<_>>(), expected, "{sort:?}");
     }
-    let newest = all_pages(&index, &Wanted::default());
+    let newest = all_pages(&index, &Search::default(), Sort::Newest);
     assert_eq!(newest.first().map(String::as_str), Some("p4999"));
 }
 
@@ -137,19 +121,22 @@ fn what_leaves_or_ends_is_nowhere_any_more() {
     let (mut index, regions) = index(60);
     index.leave("p7");
     index.take(card(8), &regions);
-    assert_eq!(all_pages(&index, &Wanted::default()).len(), 59);
+    assert_eq!(all_pages(&index, &Search::default(), Sort::Newest).len(), 59);
     assert!(index.is_current(parse_day("2026-12-01").unwrap()));
     let later = parse_day("2026-12-11").unwrap();
     assert!(!index.is_current(later));
     assert_eq!(index.pass(later), 19, "ten days of two, one of which had left");
     assert!(index.is_current(later));
-    assert!(all_pages(&index, &Wanted { keyword: "第7批".to_owned(), ..Wanted::default() }).is_empty());
+    assert!(
+        all_pages(&index, &Search { keyword: "第7批".to_owned(), ..Search::default() }, Sort::Newest)
+            .is_empty()
+    );
 }
 
 #[test]
 fn the_last_page_is_the_last() {
     let (index, _) = index(14);
-    let found = index.fitting(&Wanted::default(), None);
+    let found = index.fitting(&Search::default(), None);
     let (first, next) = index.page(&found, (Sort::Newest, 7), None);
     let (second, end) = index.page(&found, (Sort::Newest, 7), next);
     assert_eq!((first.len(), second.len(), end), (7, 7, None));

@@ -1,0 +1,80 @@
+//! The next version of a conversation: what a step makes of it, when it is looked at next, and how its end is counted.
+
+use kernel::spine::Book;
+use kernel::store::{Reads, Written};
+use kernel::time::wire;
+use kernel::{App, Fault};
+use shared::calendar::china_date;
+use shared::market::came::End;
+use shared::market::deal::{DealSide, DealState, Step, WhyNot, after};
+use time::Date;
+
+use crate::store::{self, KeptDeal, Taken};
+
+/// A conversation with a step taken; nothing where it can't be taken in this state. Nothing is written yet.
+pub(super) fn moved(
+    app: &App,
+    book: &Book,
+    deal: &KeptDeal,
+    (step, side): (Step, DealSide),
+    (by, reason): (&str, &str),
+) -> Option<KeptDeal> {
+    let state = after(Some(deal.state), step, side)?;
+    let (at, today) = (wire(app.now()), china_date(app.now()));
+    let mut next = deal.clone();
+    next.version += 1;
+    next.state = state;
+    next.at.clone_from(&at);
+    next.until = match state {
+        DealState::Talking | DealState::Agreed => in_workdays(book, today, book.terms.market.silent_days),
+        _ => next.until,
+    };
+    next.asked_at = None;
+    next.history.push(Taken { at, step, state, side, by: by.to_owned(), reason: reason.to_owned() });
+    Some(next)
+}
+
+/// Writes the next version; when that ends the conversation, it is counted.
+pub(super) async fn put_moved(
+    app: &App,
+    book: &Book,
+    next: &KeptDeal,
+    step: Step,
+    why: Option<WhyNot>,
+) -> Result<Written, Fault> {
+    let written = store::put_deal(app, next).await?;
+    if written.is_done()
+        && let Some(end) = End::of(next.state, step, next.outcome.as_ref(), why)
+    {
+        // What was done stands, counted or not.
+        if let Err(fault) = count(app, book, next, end).await {
+            tracing::error!(fault = %fault, "the end of a conversation wasn't counted");
+        }
+    }
+    Ok(written)
+}
+
+async fn count(app: &App, book: &Book, deal: &KeptDeal, end: End) -> Result<(), Fault> {
+    let (board, region) = match deal.board {
+        Some(board) => (board, deal.region.clone()),
+        // Begun before it was kept.
+        None => match store::posting(app, &deal.posting, Reads::Eventual).await? {
+            Some(kept) => (kept.form.posting.board, kept.form.posting.region),
+            None => return Ok(()),
+        },
+    };
+    let city = book.regions.city_of(&region).map_or(region.clone(), |city| city.code.to_string());
+    let month = month(china_date(app.now()));
+    store::put_end(app, (board, &city), (&month, &deal.id), end).await?;
+    store::count_came(app, (board, &city), &month).await
+}
+
+/// A month as it stands in keys: `2026-11`.
+pub(super) fn month(date: Date) -> String {
+    format!("{:04}-{:02}", date.year(), u8::from(date.month()))
+}
+
+/// The day that is so many working days later; none beyond the calendar.
+pub(super) fn in_workdays(book: &Book, from: Date, count: u32) -> Option<Date> {
+    book.calendar.add_workdays(from, count).ok().map(|due| due.date)
+}

@@ -1,0 +1,99 @@
+//! Telling enterprises, and the Federation, what happened to what they have on the market.
+//!
+//! Always: what happened stands before it is told, and is told under its own time and number, so that telling again
+//! changes nothing. A notice that can't be put must not undo what it tells of.
+
+use kernel::notices::{self, News};
+use kernel::spine::book;
+use kernel::{App, Fault};
+use shared::calendar::parse_instant;
+use shared::market::deal::DealSide;
+use shared::market::told::Told;
+
+use crate::store::{Kept, KeptDeal};
+
+/// Notices that one version of something may have.
+const OF_ONE: u64 = 100_000;
+
+/// Tells a posting's enterprise what was done to it.
+pub(super) async fn owner(app: &App, kept: &Kept, told: Told) {
+    let inbox = notices::enterprise(&kept.enterprise);
+    let news = news(told, (&kept.id, kept.version * OF_ONE), &kept.form.posting.title, &kept.at);
+    put(app, &inbox, news).await;
+}
+
+/// Tells a posting's enterprise that its end is near, which is no step of it.
+pub(super) async fn of_end(app: &App, kept: &Kept, at: &str) {
+    let number = kept.version * OF_ONE + 1;
+    let news = news(Told::PostingEnding, (&kept.id, number), &kept.form.posting.title, at);
+    put(app, &notices::enterprise(&kept.enterprise), news).await;
+}
+
+/// Tells the Federation of a posting's region.
+pub(super) async fn federation_of_posting(app: &App, kept: &Kept, told: Told, at: &str) {
+    let posting = &kept.form.posting;
+    let news = news(told, (&kept.id, kept.version * OF_ONE), &posting.title, at);
+    federation(app, &posting.region, news).await;
+}
+
+/// Tells one side of a conversation what happened to it.
+pub(super) async fn side(app: &App, deal: &KeptDeal, whom: DealSide, told: Told) {
+    let party = match whom {
+        DealSide::Poster => &deal.poster,
+        DealSide::Asker => &deal.asker,
+        DealSide::Federation | DealSide::System => return,
+    };
+    let inbox = notices::enterprise(&party.enterprise);
+    put(app, &inbox, news(told, (&deal.id, deal.version * OF_ONE), &deal.title, &deal.at)).await;
+}
+
+/// Tells both sides.
+pub(super) async fn both(app: &App, deal: &KeptDeal, told: Told) {
+    side(app, deal, DealSide::Poster, told).await;
+    side(app, deal, DealSide::Asker, told).await;
+}
+
+/// Tells the Federation of a conversation's region.
+pub(super) async fn federation_of_talk(app: &App, deal: &KeptDeal, told: Told, at: &str) {
+    federation(app, &deal.region, news(told, (&deal.id, deal.version * OF_ONE), &deal.title, at)).await;
+}
+
+/// Tells one side that somebody wrote, of which this is the message's number and time.
+pub(super) async fn of_message(app: &App, deal: &KeptDeal, whom: DealSide, (number, at): (u32, &str)) {
+    let enterprise = if whom == DealSide::Poster { &deal.poster.enterprise } else { &deal.asker.enterprise };
+    let number = deal.version * OF_ONE + u64::from(number);
+    put(app, &notices::enterprise(enterprise), news(Told::TalkMessage, (&deal.id, number), &deal.title, at))
+        .await;
+}
+
+/// `number` grows with what happens, so that what comes after something that was read is unread.
+fn news(told: Told, (about, number): (&str, u64), title: &str, at: &str) -> Option<News> {
+    Some(News {
+        about: about.to_owned(),
+        seq: u32::try_from(number).unwrap_or(u32::MAX),
+        tells: told.into(),
+        level: String::new(),
+        title: title.to_owned(),
+        at: parse_instant(at)?,
+    })
+}
+
+async fn federation(app: &App, region: &str, news: Option<News>) {
+    match book(app).await.map(|book| book.federation_of(region)) {
+        Ok(org) if !org.is_empty() => put(app, &notices::org(&org), news).await,
+        Ok(_) => {}
+        Err(fault) => missed(&fault),
+    }
+}
+
+async fn put(app: &App, inbox: &str, news: Option<News>) {
+    if let Some(news) = news
+        && let Err(fault) = notices::tell(app, inbox, &news).await
+    {
+        missed(&fault);
+    }
+}
+
+fn missed(fault: &Fault) {
+    tracing::warn!(fault = %fault, "somebody wasn't told of what happened on the market");
+}

@@ -1,0 +1,55 @@
+//! Telling those who saved a search that a new posting answers it.
+//!
+//! Of all searches only those are touched that stand under a key of the posting's (`shared::market::search`): the keys in
+//! use are read as one list, and of the posting's those are asked that are in it. A search's enterprise is told at once,
+//! and once a day at most: the notice leads to the board as the search has it, the newest first.
+
+use std::collections::HashMap;
+
+use kernel::spine::book;
+use kernel::{App, Fault, notices};
+use shared::calendar::{china_date, day};
+use shared::market::search::keys_of;
+use shared::market::told::Told;
+use time::OffsetDateTime;
+
+use super::meet::news_of;
+use crate::store::{self, Kept};
+
+/// Tells up to `most` enterprises. Whether that were all; it goes on where it ended when it is done again.
+pub(super) async fn tell_searches(
+    app: &App,
+    kept: &Kept,
+    at: OffsetDateTime,
+    most: usize,
+) -> Result<bool, Fault> {
+    let Some(card) = kept.card() else { return Ok(true) };
+    let (book, today) = (book(app).await?, day(china_date(at)));
+    let in_use: HashMap<String, String> = store::in_use(app).await?.into_iter().collect();
+    let mut told = 0;
+    for key in keys_of(&card, &book.regions) {
+        let Some(by) = in_use.get(&key) else { continue };
+        let standing = store::standing(app, &key).await?;
+        if standing.is_empty() {
+            store::drop_key(app, &key, by).await?;
+        }
+        for search in standing {
+            let own = search.enterprise == kept.enterprise;
+            if own || search.told == today && search.by != kept.id {
+                continue;
+            }
+            if !search.search.matches(&card, &book.regions) {
+                continue;
+            }
+            if told >= most {
+                return Ok(false);
+            }
+            if store::tell_today(app, &search, &today, &kept.id).await? {
+                let about = (Told::SearchFound, search.id.as_str(), search.name.as_str());
+                notices::tell(app, &notices::enterprise(&search.enterprise), &news_of(about, at)).await?;
+                told += 1;
+            }
+        }
+    }
+    Ok(true)
+}

@@ -1,0 +1,131 @@
+//! Applying for several matters together: one form and each document once become the application of each item, and the
+//! branches whose turn it is begin at once.
+
+use std::collections::BTreeMap;
+
+use kernel::spine::{self, NewCase, Opened, What, book};
+use kernel::{App, Fault, idempotency};
+use serde_json::{Map, Value, json};
+use shared::access::Principal;
+use shared::cases::wire::Filed;
+use shared::matters::bundle::file::{document_faults, filer};
+use shared::matters::bundle::wire::BundleRequest;
+use shared::region::Regions;
+use shared::spine::Party;
+use time::OffsetDateTime;
+
+use super::advance_bundle::advance;
+use super::apply::{attached, under_values};
+use super::check_form::{check_definition, check_form};
+use super::plan_bundle::{Laid, lay_out};
+use crate::catalogue::Shelf;
+
+/// Begins a joint application. The same key with the same body gives the same receipt.
+pub async fn apply_together(
+    app: &App,
+    shelf: &Shelf,
+    person: &Principal,
+    request: &BundleRequest,
+    (key, now): (&str, OffsetDateTime),
+) -> Result<Filed, Fault> {
+    let party = Party::Person(person);
+    filer(&party)?;
+    let asked = (request.scenario.as_str(), request.region.as_str(), &request.answers);
+    let laid = lay_out(app, shelf, asked).await?;
+    let fields = whole(request, &request.values, &json!({}), &json!({}));
+    let bare =
+        NewCase { what: What::Bundle(&laid.started), fields: &fields, party, now, key, attachments: &[] };
+    let filed = file(app, person, request, &laid, bare).await;
+    if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
+        return Err(idempotency::mismatch());
+    }
+    let case = filed?.case;
+    // Whatever hinders it is no fault of the application, which stands: the projector begins what didn't begin here.
+    if let Err(fault) = advance(app, &case.number).await {
+        tracing::warn!(case = %case.number, fault = %fault, "branches are left to the projector");
+    }
+    Ok(Filed {
+        id: case.number.clone(),
+        number: case.number,
+        code: case.code,
+        version: case.version,
+        due: case.clock.due,
+        provisional: case.clock.provisional,
+    })
+}
+
+async fn file(
+    app: &App,
+    person: &Principal,
+    request: &BundleRequest,
+    laid: &Laid,
+    bare: NewCase<'_>,
+) -> Result<Opened, Fault> {
+    let combined = &laid.combined;
+    let (taken, values) = taken(laid, &request.values, &book(app).await?.regions)?;
+    Fault::unless_valid(document_faults(&request.documents, &combined.papers))?;
+    let whole_fields = json!({"values": taken, "documents": request.documents});
+    let whole_fields = whole_fields.as_object().cloned().unwrap_or_default();
+    let attachments = attached(app, person, (&combined.definition, &whole_fields), bare.now).await?;
+    let documents = combined.documents_by_item(&request.documents);
+    let fields = whole(request, &Map::new(), &json!(values), &json!(documents));
+    spine::file(app, NewCase { fields: &fields, attachments: &attachments, ..bare }).await
+}
+
+/// What the case begins with.
+fn whole(
+    request: &BundleRequest,
+    raw: &Map<String, Value>,
+    values: &Value,
+    documents: &Value,
+) -> Map<String, Value> {
+    let mut fields = Map::new();
+    fields.insert("scenario".to_owned(), request.scenario.clone().into());
+    fields.insert("region".to_owned(), request.region.clone().into());
+    fields.insert("answers".to_owned(), json!(request.answers));
+    fields.insert("values".to_owned(), values.clone());
+    fields.insert("documents".to_owned(), documents.clone());
+    if !raw.is_empty() {
+        fields.insert("raw".to_owned(), Value::Object(raw.clone()));
+    }
+    fields
+}
+
+type ByItem = BTreeMap<String, Map<String, Value>>;
+
+/// The values of the combined form as they are kept, and those of each item, which fill its own form; their faults
+/// stand under `values.`.
+fn taken(
+    laid: &Laid,
+    given: &Map<String, Value>,
+    regions: &Regions,
+) -> Result<(Map<String, Value>, ByItem), Fault> {
+    let combined = &laid.combined;
+    let taken = check_definition(&combined.definition, given, regions, &laid.started.scenario)
+        .map_err(|fault| under(fault, |name| Some(name.to_owned())))?;
+    let mut values = combined.values_by_item(&taken);
+    for item in &laid.items {
+        let own = values.remove(&item.code).unwrap_or_default();
+        let own = check_form(item, &own, regions)
+            .map_err(|fault| under(fault, |name| combined.place_of(&item.code, name)))?;
+        if !own.is_empty() {
+            values.insert(item.code.clone(), own);
+        }
+    }
+    Ok((taken, values))
+}
+
+fn under(fault: Fault, place: impl Fn(&str) -> Option<String>) -> Fault {
+    match fault {
+        Fault::InvalidForm(faults) => {
+            let placed = faults.into_iter().map(|mut one| {
+                if let Some(name) = place(&one.field) {
+                    one.field = name;
+                }
+                under_values(one)
+            });
+            Fault::InvalidForm(placed.collect())
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,124 @@
+//! What the market tells the enterprises, and the Federation, that have to do with it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Text;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Told {
+    /// To the Federation: a posting waits for review.
+    PostingWaits,
+    /// To the Federation: a posting or a talk was reported.
+    PostingReported,
+    TalkReported,
+    PostingLive,
+    /// The Federation says what to change.
+    PostingReturned,
+    PostingRemoved,
+    /// Its end is near, and one tap renews it.
+    PostingEnding,
+    PostingExpired,
+    /// Another enterprise is interested.
+    InterestShown,
+    InterestDeclined,
+    /// Who showed it took it back.
+    InterestWithdrawn,
+    InterestLapsed,
+    /// Both have agreed to talk.
+    TalkBegun,
+    TalkMessage,
+    /// Nothing was said for a while; it ends by itself unless somebody says something.
+    TalkSilent,
+    TalkAgreed,
+    TalkConcluded,
+    TalkEnded,
+    /// The other side asks the Federation to help, or agrees to it.
+    MediationAsked,
+    MediationAgreed,
+    MediationEnded,
+    /// A new posting fits one of one's own.
+    MatchFound,
+    /// A new posting fits a search that was saved.
+    SearchFound,
+}
+
+impl Told {
+    pub const ALL: [Told; 23] = [
+        Self::PostingWaits,
+        Self::PostingReported,
+        Self::TalkReported,
+        Self::PostingLive,
+        Self::PostingReturned,
+        Self::PostingRemoved,
+        Self::PostingEnding,
+        Self::PostingExpired,
+        Self::InterestShown,
+        Self::InterestDeclined,
+        Self::InterestWithdrawn,
+        Self::InterestLapsed,
+        Self::TalkBegun,
+        Self::TalkMessage,
+        Self::TalkSilent,
+        Self::TalkAgreed,
+        Self::TalkConcluded,
+        Self::TalkEnded,
+        Self::MediationAsked,
+        Self::MediationAgreed,
+        Self::MediationEnded,
+        Self::MatchFound,
+        Self::SearchFound,
+    ];
+
+    pub const fn text(self) -> Text {
+        match self {
+            Self::PostingWaits => Text::new("有供需信息待审核", "A posting waits for review"),
+            Self::PostingReported => Text::new("供需信息被举报", "A posting was reported"),
+            Self::TalkReported => Text::new("洽谈被举报", "A talk was reported"),
+            Self::PostingLive => Text::new("审核通过，已展示", "Approved and on the board"),
+            Self::PostingReturned => Text::new("退回修改", "Returned for changes"),
+            Self::PostingRemoved => Text::new("已下架", "Taken off the board"),
+            Self::PostingEnding => Text::new("即将到期，可一键续期", "Ends soon; one tap renews it"),
+            Self::PostingExpired => Text::new("已到期", "Expired"),
+            Self::InterestShown => Text::new("有企业表达意向", "An enterprise is interested"),
+            Self::InterestDeclined => Text::new("对方婉拒", "Declined"),
+            Self::InterestWithdrawn => Text::new("对方撤回意向", "The interest was taken back"),
+            Self::InterestLapsed => Text::new("逾期未回应", "Not answered in time"),
+            Self::TalkBegun => Text::new("对方同意洽谈", "The other side agrees to talk"),
+            Self::TalkMessage => Text::new("有新留言", "A new message"),
+            Self::TalkSilent => Text::new("洽谈久未往来", "Nothing was said for a while"),
+            Self::TalkAgreed => Text::new("登记了合作意向", "An agreement was noted"),
+            Self::TalkConcluded => Text::new("登记了合作结果", "What came of it is noted"),
+            Self::TalkEnded => Text::new("洽谈已结束", "The talk has ended"),
+            Self::MediationAsked => {
+                Text::new("对方希望工商联协助撮合", "The other side wants the Federation’s help")
+            }
+            Self::MediationAgreed => Text::new("双方同意工商联协助撮合", "Both want the Federation’s help"),
+            Self::MediationEnded => Text::new("工商联已退出撮合", "The Federation’s help has ended"),
+            Self::MatchFound => Text::new("有合适的对方", "Counterparts found"),
+            Self::SearchFound => Text::new("保存的搜索有新信息", "Something new for a saved search"),
+        }
+    }
+
+    /// Whether it is about a conversation; otherwise it is about a posting.
+    pub const fn is_of_talk(self) -> bool {
+        matches!(
+            self,
+            Self::TalkReported
+                | Self::InterestShown
+                | Self::InterestDeclined
+                | Self::InterestWithdrawn
+                | Self::InterestLapsed
+                | Self::TalkBegun
+                | Self::TalkMessage
+                | Self::TalkSilent
+                | Self::TalkAgreed
+                | Self::TalkConcluded
+                | Self::TalkEnded
+                | Self::MediationAsked
+                | Self::MediationAgreed
+                | Self::MediationEnded
+        )
+    }
+}

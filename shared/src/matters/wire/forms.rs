@@ -1,0 +1,76 @@
+//! What crosses HTTP of the forms of items, and of applications that are being filled in.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::form::Definition;
+use crate::text::Named;
+
+/// The form of an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FormView {
+    pub item: String,
+    pub name: Named,
+    /// The edition that this version of the item came with.
+    pub edition: u32,
+    pub definition: Definition,
+    /// JSON Schema (2020-12) of the values, in the reader's language.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub schema: Value,
+}
+
+/// A draft to save.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DraftRequest {
+    /// Where it shall be done; empty: not chosen yet.
+    #[serde(default)]
+    pub region: String,
+    /// The edition of the form that it was filled by.
+    pub edition: u32,
+    /// As far as it is filled, right or wrong.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub values: Map<String, Value>,
+    /// The version of the draft that its sender saw last; 0: none.
+    pub seen: u32,
+}
+
+/// An application that is being filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Draft {
+    pub item: String,
+    pub region: String,
+    pub edition: u32,
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub values: Map<String, Value>,
+    pub version: u32,
+    /// RFC 3339: when it was saved last.
+    pub at: String,
+    /// The account that saved it.
+    pub by: String,
+    /// RFC 3339: until when it is kept if nobody changes it.
+    pub until: String,
+}
+
+/// A draft in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DraftLine {
+    pub item: String,
+    pub region: String,
+    /// RFC 3339.
+    pub at: String,
+    /// RFC 3339.
+    pub until: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DraftPage {
+    pub items: Vec<DraftLine>,
+    /// Never: it is whole.
+    pub next: Option<String>,
+}
