@@ -131,13 +131,14 @@ pub fn page() -> AnyView {
 fn drawn(items: &[SavedSearch], found: Load<Value>) -> AnyView {
     // Whoever looks here has read what led here.
     items.iter().for_each(|one| inbox::seen(&one.id));
-    let board = || ui::page::link_button("/market", tr(crate::i18n::market::TO_BOARD), true);
-    let shown = if items.is_empty() { empty(tr(words::SEARCHES_EMPTY), board()) } else { rows(items, found) };
+    let to_board = ui::page::link_button("/market", tr(crate::i18n::market::TO_BOARD), true);
+    let shown =
+        if items.is_empty() { empty(tr(words::SEARCHES_EMPTY), to_board) } else { rows(items, found) };
     let lead = view! { <p class="muted measure">{tr(words::SEARCHES_LEAD)}</p> }.into_any();
     view! {
         <div class="page">
             {back()}
-            {ui::page::head(tr(words::SEARCHES), lead, board())}
+            {ui::page::head(tr(words::SEARCHES), lead, ().into_any())}
             <section class="sheet flush">{shown}</section>
         </div>
     }

@@ -26,6 +26,7 @@ use crate::{
 };
 
 const PATH: &str = "/publicities";
+const PROVINCE: &str = "130000";
 
 pub fn page(number: String) -> AnyView {
     if number.is_empty() { all() } else { one(number) }
@@ -40,6 +41,10 @@ fn all() -> AnyView {
         Callback::new(move |value: String| narrow(PATH, &filters.get_untracked().with(name, &value)))
     };
     let (region, past) = (get("region"), get("past"));
+    // Without a filter it is the whole province that is shown.
+    let shown = Signal::derive(move || {
+        region.with(|code| if code.is_empty() { PROVINCE.to_owned() } else { code.clone() })
+    });
     let address = Memo::new(move |_| {
         let past = if past.get() == "true" { "&past=true" } else { "" };
         ["/api/publicities?region=", &region.get(), past].concat()
@@ -61,7 +66,7 @@ fn all() -> AnyView {
             {ui::page::head(tr(words::TITLE), view! { <p class="muted measure">{tr(words::LEAD)}</p> }.into_any(), ().into_any())}
             <div class="stack no-print">
                 {which}
-                <div class="field filter">{region_select(region, set("region"))}</div>
+                <div class="field filter">{region_select(shown, set("region"))}</div>
             </div>
             {list(found, lines, none)}
         </div>
