@@ -27,8 +27,8 @@ impl Profile {
     const fn words(self) -> [&'static str; 3] {
         match self {
             Self::Dev => ["dev", "debug", "about 4 min the first time on two cores, then seconds"],
-            Self::Shown => ["shown", "shown", "about 6 min the first time on two cores, then seconds"],
-            Self::Release => ["release", "release", "about 12 min the first time on two cores, then seconds"],
+            Self::Shown => ["shown", "shown", "about 10 min the first time on two cores, then seconds"],
+            Self::Release => ["release", "release", "about 15 min the first time on two cores, then seconds"],
         }
     }
 }

@@ -50,7 +50,7 @@ pub fn build(mode: Mode) -> Result<()> {
     setup::front_end(mode)?;
     let usually = match mode {
         Mode::Dev => "about 1 min the first time, then seconds",
-        Mode::Release => "about 3 min the first time, then 1 min",
+        Mode::Release => "about 10 min the first time, then 7 min",
     };
     step("Building the front end", usually, || {
         let bindgen = setup::bindgen::folder()?;

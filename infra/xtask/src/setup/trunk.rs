@@ -19,7 +19,7 @@ pub fn install() -> Result<()> {
     if folder()?.join("trunk").is_file() {
         return Ok(());
     }
-    step(&format!("Compiling Trunk {VERSION}, once"), "about 3 min on two cores", || {
+    step(&format!("Compiling Trunk {VERSION}, once"), "about 4 min on two cores", || {
         let scratch = places::cache()?.join("build/trunk");
         // It only copies and hashes files here, so compiling it fast counts for more than its speed. Without its
         // default features it looks for no updates and brings no TLS: it never downloads anything for us.
