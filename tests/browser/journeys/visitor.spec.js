@@ -65,8 +65,9 @@ test("everything is reached by keyboard, and one sees where one is", async ({ pa
   await expect(box).toBeFocused();
   const outline = await box.evaluate((one) => getComputedStyle(one).outlineStyle);
   expect(outline, "the focus is drawn").not.toBe("none");
-  // On past the button, filing, the wizard, the matters and the market to the entry that tracks, and through it by Enter.
-  for (let step = 0; step < 6; step += 1) await page.keyboard.press("Tab");
+  // On past the button, filing, the wizard, the matters, the market and what is published to the entry that tracks, and
+  // through it by Enter.
+  for (let step = 0; step < 7; step += 1) await page.keyboard.press("Tab");
   await expect(page.locator(".entries").getByRole("link", { name: "查办件进度" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/track$/);
