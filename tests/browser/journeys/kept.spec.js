@@ -82,6 +82,8 @@ test("what one person wrote doesn't go out in the name of another who signs in o
   await expect(page.locator(".toast")).toContainText("刚才登录的是另一个账号");
   await expect(page.getByLabel("标题", { exact: true }), "one person's draft isn't another's").toHaveValue("");
   expect(sent, "nothing goes out").toEqual([]);
+  // An answer on its way would bring the other's session again.
+  await page.waitForLoadState("networkidle");
   await enterAlone(context, "owner");
   await page.reload();
   await expect(page.getByLabel("标题", { exact: true }), "who wrote it finds it again").toHaveValue(title);
