@@ -21,6 +21,7 @@ mod contents;
 mod feed;
 mod file;
 mod first_day;
+mod follow_up;
 mod import;
 mod item;
 pub mod keys;
@@ -33,11 +34,9 @@ mod upkeep;
 pub use act::{Attempt, Done, act, append_as, digest_of, draft_act};
 pub use book::{Book, CATEGORIES, Memory, ORGS, REGIONS, TERMS, WORKDAYS, book};
 pub use feed::{FeedEvent, Follower, PROJECTOR, feed_age, followed_until};
-pub use file::{
-    BadRating, NewCase, Opened, SplitPart, What, draft_filing, file, file_branch, file_parts,
-    file_rectification, is_reused,
-};
+pub use file::{NewCase, Opened, What, draft_filing, file, is_reused};
 pub use first_day::begin_history;
+pub use follow_up::{BadRating, SplitPart, file_branch, file_parts, file_rectification};
 pub use import::import;
 pub use item::{EntryRow, PartRow, PointerRow};
 pub use load::{Loaded, joined_by, load, load_entries};
