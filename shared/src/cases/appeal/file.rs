@@ -37,6 +37,29 @@ pub struct Filing<'a> {
     pub joined: &'a [Joined],
 }
 
+impl Filing<'_> {
+    /// The first record of a case: what its kind has drafted, with the files and who it was. `hidden`: only those may
+    /// know who who may know whose case it is.
+    pub fn record(&self, mut draft: Draft, party: &Party<'_>, hidden: bool) -> Record {
+        if !self.attachments.is_empty() {
+            let attachments = serde_json::to_value(self.attachments).unwrap_or_default();
+            draft.seal("attachments", Audience::Handling, attachments);
+        }
+        seal_actor(&mut draft, party, hidden);
+        let link = Link {
+            case: self.number,
+            seq: 1,
+            prev: "",
+            at: self.now,
+            actor: party.actor(),
+            action: Action::File,
+            key: self.key,
+            body: self.body,
+        };
+        draft.finish(link, self.salt)
+    }
+}
+
 /// Whose appeal it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filer {
@@ -216,20 +239,5 @@ pub fn begin(party: &Party<'_>, fields: &Map<String, Value>, filer: &Filer, fili
             draft.seal(name, audience, some);
         }
     }
-    if !filing.attachments.is_empty() {
-        let attachments = serde_json::to_value(filing.attachments).unwrap_or_default();
-        draft.seal("attachments", Audience::Handling, attachments);
-    }
-    seal_actor(&mut draft, party, hidden);
-    let link = Link {
-        case: filing.number,
-        seq: 1,
-        prev: "",
-        at: filing.now,
-        actor: party.actor(),
-        action: Action::File,
-        key: filing.key,
-        body: filing.body,
-    };
-    draft.finish(link, filing.salt)
+    filing.record(draft, party, hidden)
 }

@@ -11,9 +11,8 @@ use crate::cases::appeal::submitting;
 use crate::credit_code::CreditCode;
 use crate::problem::FieldFault;
 use crate::spine::clock::{ClockChange, Period, Step};
-use crate::spine::decide::seal_actor;
-use crate::spine::event::{Audience, Draft, Link, Record};
-use crate::spine::{Action, Kind, Party, Refusal, State, StepName};
+use crate::spine::event::{Audience, Draft, Record};
+use crate::spine::{Kind, Party, Refusal, State, StepName};
 use crate::text::Text;
 
 /// Uploads of one document.
@@ -195,20 +194,5 @@ fn record(
     {
         draft.seal("consent", Audience::Handling, consent.trim());
     }
-    if !filing.attachments.is_empty() {
-        let attachments = serde_json::to_value(filing.attachments).unwrap_or_default();
-        draft.seal("attachments", Audience::Handling, attachments);
-    }
-    seal_actor(&mut draft, party, false);
-    let link = Link {
-        case: filing.number,
-        seq: 1,
-        prev: "",
-        at: filing.now,
-        actor: party.actor(),
-        action: Action::File,
-        key: filing.key,
-        body: filing.body,
-    };
-    draft.finish(link, filing.salt)
+    filing.record(draft, party, false)
 }

@@ -11,9 +11,8 @@ use crate::matters::application::Given;
 use crate::matters::application::file::{FILES, may_apply};
 use crate::problem::FieldFault;
 use crate::spine::clock::{ClockChange, Period, Step};
-use crate::spine::decide::seal_actor;
-use crate::spine::event::{Audience, Draft, Link, Record};
-use crate::spine::{Action, Kind, Party, Refusal, State, StepName};
+use crate::spine::event::{Audience, Draft, Record};
+use crate::spine::{Kind, Party, Refusal, State, StepName};
 use crate::text::{Named, Text};
 
 /// What a joint application begins under.
@@ -123,22 +122,7 @@ pub fn begin(
             draft.seal(name, Audience::Handling, given.clone());
         }
     }
-    if !filing.attachments.is_empty() {
-        let attachments = serde_json::to_value(filing.attachments).unwrap_or_default();
-        draft.seal("attachments", Audience::Handling, attachments);
-    }
-    seal_actor(&mut draft, party, false);
-    let link = Link {
-        case: filing.number,
-        seq: 1,
-        prev: "",
-        at: filing.now,
-        actor: party.actor(),
-        action: Action::File,
-        key: filing.key,
-        body: filing.body,
-    };
-    draft.finish(link, filing.salt)
+    filing.record(draft, party, false)
 }
 
 /// What of the whole is a branch's: the fields of its own application.

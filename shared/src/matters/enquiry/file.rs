@@ -12,9 +12,8 @@ use crate::matters::application::after;
 use crate::spine::book::Book;
 use crate::spine::case::Part;
 use crate::spine::clock::{ClockChange, Period, Step};
-use crate::spine::decide::seal_actor;
-use crate::spine::event::{Audience, Draft, Link, Record};
-use crate::spine::{Action, Kind, Party, Refusal, State, StepName};
+use crate::spine::event::{Audience, Draft, Record};
+use crate::spine::{Kind, Party, Refusal, State, StepName};
 
 /// What is asked of whoever files one of a kind.
 pub fn form(kind: Kind) -> Form {
@@ -125,20 +124,5 @@ pub fn begin(
         .seal("text", Audience::Handling, text("text"))
         .seal("enterprise", who, json!({"code": filer.enterprise, "name": filer.name}))
         .seal("code", Audience::Filer, filing.code);
-    if !filing.attachments.is_empty() {
-        let attachments = serde_json::to_value(filing.attachments).unwrap_or_default();
-        draft.seal("attachments", Audience::Handling, attachments);
-    }
-    seal_actor(&mut draft, party, hidden);
-    let link = Link {
-        case: filing.number,
-        seq: 1,
-        prev: "",
-        at: filing.now,
-        actor: party.actor(),
-        action: Action::File,
-        key: filing.key,
-        body: filing.body,
-    };
-    draft.finish(link, filing.salt)
+    filing.record(draft, party, hidden)
 }
