@@ -17,6 +17,7 @@ pub mod picture;
 pub mod posting;
 pub mod rules;
 pub mod search;
+pub mod service;
 pub mod standing;
 pub mod talk;
 pub mod told;
