@@ -2,6 +2,7 @@
 //! ask for the flow of its kind and name none.
 
 use crate::cases::appeal::APPEAL;
+use crate::market::order::ORDER;
 use crate::matters::application::APPLICATION;
 use crate::matters::bundle::BUNDLE;
 use crate::matters::enquiry::{COMPLAINT, CONSULTATION};
@@ -18,6 +19,7 @@ pub const fn flow(kind: Kind) -> &'static Flow {
         Kind::Complaint => &COMPLAINT,
         Kind::Rectification => &RECTIFICATION,
         Kind::Bundle => &BUNDLE,
+        Kind::Order => &ORDER,
     }
 }
 

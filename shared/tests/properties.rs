@@ -17,7 +17,7 @@ use shared::text::Locale;
 use support::{Table, fill, owner, person};
 
 fn everyone(case: &Case) -> Vec<Principal> {
-    let mut people = vec![owner("A"), owner("B"), person(Role::Liaison, "130100-gsl", "130100")];
+    let mut people = vec![owner("A"), owner("B"), owner("P"), person(Role::Liaison, "130100-gsl", "130100")];
     people.push(person(Role::Supervisor, "130100-yshj", "130100"));
     people.push(person(Role::SystemAdmin, "130000-yshj", "130000"));
     let orgs = case.co.iter().map(|part| part.org.clone()).chain([case.lead.clone()]);
@@ -41,12 +41,13 @@ proptest! {
             state ^= state << 17;
             state >> 11
         };
-        let mut table = match next() % 10 {
+        let mut table = match next() % 12 {
             0 => Table::filed_for("2026-09-18", "B"),
             1..4 => Table::filed("2026-09-18"),
             4 => Table::enquired(Kind::Consultation, "2026-09-18", &serde_json::json!({})),
             8 => Table::rectifying("2026-09-18"),
             9 => Table::bundled("2026-09-18"),
+            10 | 11 => Table::ordered("2026-09-18"),
             5 => Table::enquired(Kind::Complaint, "2026-09-18", &serde_json::json!({"hidden": true})),
             _ => Table::applied("2026-09-18"),
         };
@@ -128,6 +129,7 @@ fn random_deeds_reach_every_state() {
     walk(Kind::Consultation, enquired(Kind::Consultation), 4);
     walk(Kind::Complaint, enquired(Kind::Complaint), 4);
     walk(Kind::Rectification, || Table::rectifying("2026-09-18"), 4);
+    walk(Kind::Order, || Table::ordered("2026-09-18"), 4);
 }
 
 fn walk(kind: Kind, begin: impl Fn() -> Table, ends: usize) {

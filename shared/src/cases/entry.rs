@@ -32,6 +32,11 @@ pub struct Entry {
     pub enterprise: String,
     #[serde(default)]
     pub enterprise_name: String,
+    /// Of whom it is ordered: the credit code and the name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub provider: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub provider_name: String,
     pub hidden: bool,
     pub lead: String,
     #[serde(default)]
@@ -98,6 +103,8 @@ impl Entry {
             title: case.title.clone(),
             enterprise: case.enterprise.clone(),
             enterprise_name: case.enterprise_name.clone(),
+            provider: case.order.as_ref().map(|order| order.provider.clone()).unwrap_or_default(),
+            provider_name: case.order.as_ref().map(|order| order.provider_name.clone()).unwrap_or_default(),
             hidden: case.hidden,
             lead: case.lead.clone(),
             handler: case.handler.clone(),

@@ -15,6 +15,7 @@ use crate::spine::{Case, Event, Party, State};
 pub fn holder(case: &Case, book: &Book) -> String {
     match case.state {
         State::Submitted => book.federation_of(&case.region),
+        State::Contested => book.federation_of(&case.region),
         State::Arbitration | State::Disputed => book.supervision_of(&case.region),
         State::Awaiting | State::Answered | State::Correcting | State::Delivered | State::Closed => {
             String::new()
@@ -68,6 +69,7 @@ pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer
         merged_into: case.merged_into.clone(),
         split_from: case.split_from.clone(),
         application: case.application.as_deref().map(|one| seen(one, &sees)),
+        order: if sees(Audience::Handling) { case.order.as_deref().cloned() } else { None },
         topic: case.topic.clone(),
         listed: case.listed.clone(),
         opened: case.opened,

@@ -8,6 +8,7 @@ use time::{Date, OffsetDateTime};
 
 use super::entry::Entry;
 use crate::calendar::{serde_day, serde_instant};
+use crate::market::order::Order;
 use crate::matters::application::Application;
 use crate::matters::enquiry::{Listed, Topic};
 use crate::notices::Tells;
@@ -102,6 +103,9 @@ pub struct CaseView {
     /// What an application has of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application: Option<Application>,
+    /// What a service order has of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<Order>,
     /// What an enquiry is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub topic: Option<Topic>,

@@ -11,6 +11,7 @@ use super::event::Actor;
 use super::flow::Action;
 use super::kind::Kind;
 use crate::calendar::serde_day;
+use crate::market::order::Order;
 use crate::matters::application::Application;
 use crate::matters::bundle::Bundle;
 use crate::matters::enquiry::{Listed, Topic};
@@ -45,6 +46,16 @@ pub enum Outcome {
     Lapsed,
     /// The rating that it was about was malicious and isn’t counted.
     Excluded,
+    /// All of an order was accepted.
+    Fulfilled,
+    /// Before it was taken on, or by agreement of both.
+    Cancelled,
+    /// The provider didn’t want it.
+    TurnedDown,
+    /// The provider didn’t answer in time.
+    NotTaken,
+    /// The Federation ended it after a dispute.
+    Terminated,
 }
 
 impl Outcome {
@@ -63,6 +74,11 @@ impl Outcome {
             Outcome::Refused => Text::new("不予批准", "Refused"),
             Outcome::Lapsed => Text::new("逾期未补正，终止办理", "Not corrected in time"),
             Outcome::Excluded => Text::new("认定恶意差评，不计入统计", "Excluded as malicious"),
+            Outcome::Fulfilled => Text::new("已完成", "Fulfilled"),
+            Outcome::Cancelled => Text::new("已取消", "Cancelled"),
+            Outcome::TurnedDown => Text::new("服务机构未接单", "Turned down"),
+            Outcome::NotTaken => Text::new("逾期未接单", "Not taken on in time"),
+            Outcome::Terminated => Text::new("经争议处理终止", "Ended by a decision"),
         }
     }
 }
@@ -272,6 +288,8 @@ pub struct Case {
     pub application: Option<Box<Application>>,
     /// What an application for several matters together has of its own.
     pub bundle: Option<Box<Bundle>>,
+    /// What a service order has of its own.
+    pub order: Option<Box<Order>>,
     /// What an enquiry is about.
     pub topic: Option<Topic>,
     /// Its answer among the item’s questions.

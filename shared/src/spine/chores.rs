@@ -10,6 +10,7 @@ use super::clock::{Step, StepName};
 use super::flow::Action;
 use super::kind::Kind;
 use crate::calendar::day;
+use crate::market::order::silences;
 use crate::matters::application::Application;
 
 /// Something that is to be done on a day.
@@ -29,15 +30,16 @@ pub fn chores(case: &Case, book: &Book) -> Vec<Chore> {
     if let Some(step) = &case.clock.step {
         let silence = match case.state {
             State::Assigned | State::Received => Some(Action::DeemAccepted),
-            State::Awaiting | State::Correcting => Some(Action::Lapse),
+            State::Awaiting | State::Correcting | State::Ordered => Some(Action::Lapse),
             State::Publicised => Some(Action::Conclude),
-            State::Answered | State::Delivered => Some(Action::NoVerdict),
+            State::Answered | State::Delivered | State::Completed => Some(Action::NoVerdict),
             _ => None,
         };
         if let Some(action) = silence {
             chores.push(Chore { on: step.due.saturating_add(Duration::DAY), action, fields: Map::new() });
         }
     }
+    chores.extend(silences(case));
     // Until an application is accepted its total is only expected, and counted when it is.
     let is_counted = !matches!(case.state, State::Received | State::Correcting);
     if is_counted && case.clock.settled(&book.calendar).is_some() {
@@ -73,6 +75,11 @@ fn deadlines(case: &Case) -> Vec<(String, Date)> {
     // Each of its branches has a clock of its own, and an org that is warned by it.
     if case.kind == Kind::Bundle {
         return deadlines;
+    }
+    // Of an order the parts that it consists of are warned of, each by its step, and the decision about it.
+    if case.kind == Kind::Order {
+        let step = case.clock.step.iter();
+        return step.map(|step| ("step".to_owned(), step.due)).collect();
     }
     // Until an application is accepted its total is only expected.
     let is_counted = case.is_running() && case.state != State::Received;

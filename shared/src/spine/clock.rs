@@ -56,6 +56,10 @@ pub enum StepName {
     Rate,
     /// Who rated it badly is called back.
     CallBack,
+    /// A milestone of an order is delivered.
+    Milestone,
+    /// What was delivered is looked at.
+    Inspect,
 }
 
 /// The deadline of one step.
@@ -90,6 +94,8 @@ pub enum MoveReason {
     Notice,
     /// What it waited for took longer than was expected.
     Branch,
+    /// Both sides of an order agreed on another day, or something is mended.
+    Agreed,
 }
 
 /// One move of the total deadline.
@@ -256,7 +262,7 @@ impl Clock {
             match moved.reason {
                 // These are counted from the start.
                 MoveReason::Tier | MoveReason::Round | MoveReason::Accepted | MoveReason::Notice => {}
-                MoveReason::Extension | MoveReason::Branch => {
+                MoveReason::Extension | MoveReason::Branch | MoveReason::Agreed => {
                     (due, provisional) = (moved.to, calendar.is_provisional(moved.to));
                 }
                 MoveReason::Pause | MoveReason::Procedure => match calendar.add_workdays(due, moved.days) {

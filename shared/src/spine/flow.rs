@@ -67,10 +67,17 @@ pub enum Action {
     Renew,
     BeginBranch,
     EndBranch,
+    PassMilestone,
+    ProposeDay,
+    ProposeCancel,
+    Agree,
+    Disagree,
+    DropDispute,
+    ApplyVoucher,
 }
 
 impl Action {
-    pub const ALL: [Action; 56] = [
+    pub const ALL: [Action; 63] = [
         Action::File,
         Action::Assign,
         Action::Decline,
@@ -127,6 +134,13 @@ impl Action {
         Action::Renew,
         Action::BeginBranch,
         Action::EndBranch,
+        Action::PassMilestone,
+        Action::ProposeDay,
+        Action::ProposeCancel,
+        Action::Agree,
+        Action::Disagree,
+        Action::DropDispute,
+        Action::ApplyVoucher,
     ];
 
     /// What the button says on a case of a kind.
@@ -149,11 +163,12 @@ impl Action {
             (Kind::Rectification, Action::Withdraw) => Text::new("不再要求整改", "Ask for nothing more"),
             (Kind::Bundle, Action::File) => Text::new("一次办齐", "Apply for all of it"),
             (Kind::Bundle, Action::Withdraw) => Text::new("撤回整件事", "Withdraw all of it"),
+            (Kind::Order, action) => action.text_of_order(),
             (_, action) => action.usual_text(),
         }
     }
 
-    const fn usual_text(self) -> Text {
+    pub(crate) const fn usual_text(self) -> Text {
         match self {
             Action::File => Text::new("提交诉求", "File the appeal"),
             Action::Assign => Text::new("分类交办", "Classify and assign"),
@@ -211,6 +226,13 @@ impl Action {
             Action::Renew => Text::new("由新证照接续", "Go on under a new certificate"),
             Action::BeginBranch => Text::new("启动一个事项", "Begin a matter"),
             Action::EndBranch => Text::new("一个事项办结", "End a matter"),
+            Action::PassMilestone => Text::new("验收通过", "Accept the milestone"),
+            Action::ProposeDay => Text::new("提议调整节点日期", "Propose another day"),
+            Action::ProposeCancel => Text::new("提议取消订单", "Propose to cancel"),
+            Action::Agree => Text::new("同意对方提议", "Agree"),
+            Action::Disagree => Text::new("不同意对方提议", "Disagree"),
+            Action::DropDispute => Text::new("撤回争议", "Take the dispute back"),
+            Action::ApplyVoucher => Text::new("使用服务券", "Use a voucher"),
         }
     }
 
@@ -265,11 +287,12 @@ impl Action {
             (Kind::Bundle, Action::Withdraw) => {
                 Text::new("申请人撤回整件事", "The applicant withdrew all of it")
             }
+            (Kind::Order, action) => action.happened_to_order(),
             (_, action) => action.usually_happened(),
         }
     }
 
-    const fn usually_happened(self) -> Text {
+    pub(crate) const fn usually_happened(self) -> Text {
         match self {
             Action::File => Text::new("企业提交诉求", "The enterprise filed the appeal"),
             Action::Assign => Text::new("工商联分类并交办", "The Federation classified and assigned it"),
@@ -354,6 +377,15 @@ impl Action {
             }
             Action::BeginBranch => Text::new("一个事项已启动", "A matter was begun"),
             Action::EndBranch => Text::new("一个事项已办结", "A matter has ended"),
+            Action::PassMilestone => Text::new("企业验收通过一个节点", "A milestone was accepted"),
+            Action::ProposeDay => Text::new("一方提议调整节点日期", "Another day was proposed"),
+            Action::ProposeCancel => Text::new("一方提议取消订单", "Cancelling was proposed"),
+            Action::Agree => Text::new("双方达成一致", "The other side agreed"),
+            Action::Disagree => Text::new("对方不同意提议", "The other side disagreed"),
+            Action::DropDispute => {
+                Text::new("争议已撤回，时限恢复", "The dispute was taken back; the clock goes on")
+            }
+            Action::ApplyVoucher => Text::new("订单已使用服务券", "A voucher was used for it"),
         }
     }
 }

@@ -21,16 +21,19 @@ pub enum Kind {
     Rectification,
     /// 一件事: several matters applied for together, each of which is an application of its own.
     Bundle,
+    /// 服务订单: a service that an enterprise orders of a provider.
+    Order,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 6] = [
+    pub const ALL: [Kind; 7] = [
         Kind::Appeal,
         Kind::Application,
         Kind::Consultation,
         Kind::Complaint,
         Kind::Rectification,
         Kind::Bundle,
+        Kind::Order,
     ];
 
     /// As it stands on the wire.
@@ -42,6 +45,7 @@ impl Kind {
             Kind::Complaint => "complaint",
             Kind::Rectification => "rectification",
             Kind::Bundle => "bundle",
+            Kind::Order => "order",
         }
     }
 
@@ -58,6 +62,7 @@ impl Kind {
             Kind::Complaint => "TS",
             Kind::Rectification => "ZG",
             Kind::Bundle => "YJ",
+            Kind::Order => "FW",
         }
     }
 
@@ -74,6 +79,7 @@ impl Kind {
             Kind::Complaint => Text::new("办事投诉", "Complaint"),
             Kind::Rectification => Text::new("差评整改", "Rectification"),
             Kind::Bundle => Text::new("一件事", "Joint application"),
+            Kind::Order => Text::new("服务订单", "Service order"),
         }
     }
 }

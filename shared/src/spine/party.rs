@@ -23,6 +23,8 @@ pub enum Relation {
     Own,
     /// Of an enterprise that joined it.
     Joined,
+    /// Of the provider that it is ordered of.
+    Provider,
     /// Of any other enterprise.
     Stranger,
     /// Of the Federation in a region that contains the case's.
@@ -59,19 +61,26 @@ impl Party<'_> {
         // A case whose enterprise was erased is nobody's.
         let own = person.is_of(&case.enterprise);
         let joined = case.joined.iter().any(|one| person.is_of(&one.enterprise));
+        let provides = case.order.as_ref().is_some_and(|order| person.is_of(&order.provider));
         let at_desk = matches!(person.role, Role::Officer | Role::Head | Role::Supervisor);
         match relation {
             Relation::Own => own,
             Relation::Joined => !own && joined,
-            Relation::Stranger => person.role.is_enterprise() && !own && !joined,
+            Relation::Provider => !own && provides,
+            Relation::Stranger => person.role.is_enterprise() && !own && !joined && !provides,
             Relation::Federation => {
-                person.role == Role::Liaison && regions.contains(&person.region, &case.region)
+                person.role == Role::Liaison
+                    && regions.contains(&person.region, &case.region)
+                    // What two enterprises agreed on is theirs, until one of them asks for a decision.
+                    && case.order.as_ref().is_none_or(|order| order.is_disputed())
             }
             Relation::Lead => at_desk && !case.lead.is_empty() && person.org == case.lead,
             Relation::CoHandler => at_desk && case.co.iter().any(|part| part.org == person.org),
             Relation::Former => at_desk && case.former.contains(&person.org),
             Relation::Supervisor => {
-                person.role == Role::Supervisor && regions.contains(&person.region, &case.region)
+                person.role == Role::Supervisor
+                    && regions.contains(&person.region, &case.region)
+                    && case.order.is_none()
             }
             Relation::Tracker | Relation::System => false,
         }
@@ -79,18 +88,22 @@ impl Party<'_> {
 
     /// Whether this party may open the case at all.
     pub fn may_read(&self, case: &Case, regions: &Regions) -> bool {
-        use Relation::{CoHandler, Federation, Former, Joined, Lead, Own, Supervisor, System, Tracker};
-        [Own, Joined, Federation, Lead, CoHandler, Former, Supervisor, Tracker, System]
+        use Relation::{
+            CoHandler, Federation, Former, Joined, Lead, Own, Provider, Supervisor, System, Tracker,
+        };
+        [Own, Provider, Joined, Federation, Lead, CoHandler, Former, Supervisor, Tracker, System]
             .into_iter()
             .any(|relation| self.stands(relation, case, regions))
     }
 
     /// Whether this party may read what is sealed for an audience.
     pub fn may_unseal(&self, audience: Audience, case: &Case, regions: &Regions) -> bool {
-        use Relation::{CoHandler, Federation, Former, Joined, Lead, Own, Supervisor, System};
+        use Relation::{CoHandler, Federation, Former, Joined, Lead, Own, Provider, Supervisor, System};
         let relations: &[Relation] = match audience {
-            Audience::Parties => &[Own, Joined, Federation, Lead, CoHandler, Former, Supervisor, System],
-            Audience::Handling => &[Own, Federation, Lead, CoHandler, Former, Supervisor, System],
+            Audience::Parties => {
+                &[Own, Provider, Joined, Federation, Lead, CoHandler, Former, Supervisor, System]
+            }
+            Audience::Handling => &[Own, Provider, Federation, Lead, CoHandler, Former, Supervisor, System],
             Audience::Confidential => &[Own, Federation, Supervisor, System],
             Audience::Watching => &[Federation, Supervisor, System],
             Audience::Staff => &[Federation, Lead, CoHandler, Supervisor, System],

@@ -42,6 +42,8 @@ pub enum Refusal {
     CallBackFirst,
     /// An objection of the same enterprise waits for its answer.
     ObjectedAlready,
+    /// The other side of a dispute hasn’t been heard and still has time.
+    HearBothFirst,
 }
 
 impl Refusal {
@@ -65,6 +67,7 @@ impl Refusal {
             Refusal::ObjectionsOpen => "objections_open",
             Refusal::CallBackFirst => "call_back_first",
             Refusal::ObjectedAlready => "objected_already",
+            Refusal::HearBothFirst => "hear_both_first",
         }
     }
 
@@ -123,6 +126,10 @@ impl Refusal {
             Refusal::ObjectedAlready => Text::new(
                 "贵企业的异议正在等待答复，答复后仍有不同意见的，可以再次提出",
                 "Your enterprise’s objection waits for its answer; you may object again after that",
+            ),
+            Refusal::HearBothFirst => Text::new(
+                "另一方尚未陈述意见且期限未到，请听取双方意见后再作决定",
+                "The other side hasn’t stated its view and still has time; hear both before deciding",
             ),
             Refusal::OthersJoined => Text::new(
                 "已有其他企业加入这件诉求，不能撤回；贵企业不再需要办理的，可在评价时说明",

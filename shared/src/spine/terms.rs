@@ -58,6 +58,8 @@ pub struct Terms {
     pub ratings: RatingTerms,
     #[serde(default)]
     pub market: MarketTerms,
+    #[serde(default)]
+    pub orders: OrderTerms,
     pub certificates: CertificateTerms,
 }
 
@@ -138,6 +140,38 @@ impl Default for MarketTerms {
 impl Default for RatingTerms {
     fn default() -> Self {
         Self { call_back_days: 1, rectification_days: 15, addition_days: 60, sample: 10 }
+    }
+}
+
+/// The terms of service orders, in working days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct OrderTerms {
+    /// The provider takes an order on; after that it lapses.
+    pub accept_days: u32,
+    /// What was delivered is looked at; after that it is accepted.
+    pub inspect_days: u32,
+    /// A completed order is rated.
+    pub rate_days: u32,
+    /// In which something may be added to a rating.
+    pub addition_days: u32,
+    /// The other side of a dispute states its view.
+    pub statement_days: u32,
+    /// The Federation decides a dispute.
+    pub decide_days: u32,
+}
+
+impl Default for OrderTerms {
+    fn default() -> Self {
+        Self {
+            accept_days: 3,
+            inspect_days: 5,
+            rate_days: 10,
+            addition_days: 60,
+            statement_days: 5,
+            decide_days: 15,
+        }
     }
 }
 
@@ -222,6 +256,7 @@ impl Default for Terms {
             enquiries: EnquiryTerms::default(),
             ratings: RatingTerms::default(),
             market: MarketTerms::default(),
+            orders: OrderTerms::default(),
             certificates: CertificateTerms::default(),
         }
     }
@@ -247,8 +282,13 @@ impl Terms {
             StepName::Deliver => Some(self.applications.deliver_days),
             StepName::Rate => Some(self.applications.rate_days),
             StepName::CallBack => Some(self.ratings.call_back_days),
+            StepName::Inspect => Some(self.orders.inspect_days),
             // The total bounds the answer; what the others take the action says.
-            StepName::Answer | StepName::Review | StepName::Procedure | StepName::Publicise => None,
+            StepName::Answer
+            | StepName::Review
+            | StepName::Procedure
+            | StepName::Publicise
+            | StepName::Milestone => None,
         }
     }
 
@@ -302,6 +342,12 @@ impl Terms {
             ("market.silent_days", self.market.silent_days, 5, 250),
             ("market.fade_days", self.market.fade_days, 1, 60),
             ("market.ending_days", self.market.ending_days, 1, 20),
+            ("orders.accept_days", self.orders.accept_days, 1, 60),
+            ("orders.inspect_days", self.orders.inspect_days, 1, 60),
+            ("orders.rate_days", self.orders.rate_days, 1, 60),
+            ("orders.addition_days", self.orders.addition_days, 1, 250),
+            ("orders.statement_days", self.orders.statement_days, 1, 60),
+            ("orders.decide_days", self.orders.decide_days, 1, 120),
         ];
         faults.extend(
             numbers.into_iter().filter_map(|(field, number, low, high)| bounds(field, number, low, high)),

@@ -6,6 +6,8 @@ use shared::access::{Principal, Role};
 use shared::calendar::Calendar;
 use shared::cases::appeal::file;
 use shared::kinds::flow;
+use shared::market::order;
+use shared::market::service::Service;
 use shared::matters::application::{self, Under};
 use shared::matters::bundle::{self, file::Started};
 use shared::matters::enquiry::{self, Topic};
@@ -269,6 +271,38 @@ impl Table {
         Self { book, records: vec![record], now }
     }
 
+    /// An order of `owner("A")` with `owner("P")`, for 30,000.00 in two milestones: 40 % on 20 and 60 % on 30 November
+    /// 2026, when it is ordered on 9 November.
+    pub fn ordered(on: &str) -> Self {
+        let (book, now, who) = (book(), morning(on), owner("A"));
+        let party = Party::Person(&who);
+        let later = |days: i64| shared::calendar::day(day(on) + Duration::days(days));
+        let form = json!({
+            "text": "需要梳理用工合同。", "quantity": 1, "price": 3_000_000,
+            "milestones": [
+                {"name": "现状诊断", "day": later(11), "share": 400, "deliverable": "诊断报告"},
+                {"name": "合同范本", "day": later(21), "share": 600, "deliverable": "范本三份"},
+            ],
+        });
+        let service = service();
+        let given = form.as_object().unwrap();
+        let (fields, filer) = order::file::check(&party, given, (&service, day(on))).unwrap();
+        let filing = file::Filing {
+            book: &book,
+            now,
+            salt: "00",
+            number: "FW-130102-261109-000000-0",
+            code: "7K4M2Q",
+            key: "file-key-1",
+            body: "digest",
+            attachments: &[],
+            split_from: "",
+            joined: &[],
+        };
+        let record = order::file::begin(&party, &fields, &filer, (&service, "130102"), &filing);
+        Self { book, records: vec![record], now }
+    }
+
     pub fn case(&self) -> Case {
         Case::fold(&self.records).unwrap()
     }
@@ -323,6 +357,19 @@ impl Table {
         self.records.push(record);
         self
     }
+}
+
+/// What `Table::ordered` orders.
+pub fn service() -> Service {
+    serde_json::from_value(json!({
+        "id": "FW7K4M2QAB", "version": 3, "provider": "P", "provider_name": "企业P", "standing": "live",
+        "offer": {
+            "field": "legal", "title": "用工合规梳理", "scope": "审查现行合同并出具范本",
+            "price": {"kind": "from", "cents": 2_000_000}, "unit": "次", "days": 15,
+            "deliverables": [{"name": "诊断报告", "acceptance": "逐项列明问题"}], "regions": ["130100"],
+        },
+    }))
+    .unwrap()
 }
 
 /// What `Table::applied` applies under.

@@ -8,6 +8,7 @@ use shared::calendar::{china_date, day, instant, parse_day};
 use shared::cases::entry::Entry;
 use shared::cases::wire::EntryPage;
 use shared::region::Level;
+use shared::spine::Kind;
 use shared::spine::book::Book;
 use shared::text::Text;
 use time::{Duration, OffsetDateTime, UtcOffset};
@@ -25,6 +26,10 @@ pub enum View {
     Queue,
     Area,
     Co,
+    /// What is ordered of one's own enterprise, all of it.
+    Provided,
+    /// Of that, what waits for it.
+    Orders,
 }
 
 impl View {
@@ -42,6 +47,8 @@ impl View {
             Some("queue") => View::Queue,
             Some("area") => View::Area,
             Some("co") => View::Co,
+            Some("provided") => View::Provided,
+            Some("orders") => View::Orders,
             Some(_) => {
                 return Err(Fault::field(
                     "view",
@@ -51,7 +58,7 @@ impl View {
             }
         };
         let deed = match view {
-            View::Own => Deed::SeeOwn,
+            View::Own | View::Provided | View::Orders => Deed::SeeOwn,
             View::Queue => Deed::SeeQueue,
             View::Area => Deed::SeeArea,
             View::Co => Deed::SeeShares,
@@ -114,6 +121,9 @@ pub async fn read(
         count += 1;
         last = Some(row.place);
         // Veiled first: nobody finds by its name an enterprise that hides from them.
+        if !may_list(&row.entry, person) {
+            continue;
+        }
         let entry = veiled(row.entry, person);
         if list.filter.fits(&entry, book, today) {
             items.push(entry);
@@ -133,11 +143,20 @@ fn chunk(list: &List, limit: usize) -> u16 {
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
+/// An order is its parties', and the Federation's that decides about it: who watches over the Federation's queue
+/// doesn't read what two enterprises agreed on.
+fn may_list(entry: &Entry, person: &Principal) -> bool {
+    entry.kind != Kind::Order
+        || person.role == Role::Liaison
+        || person.is_of(&entry.enterprise)
+        || person.is_of(&entry.provider)
+}
+
 /// A row as this reader may see it: who hides is known to itself, the Federation and those who supervise; whose case
 /// they joined isn't told to those who joined.
 fn veiled(mut entry: Entry, person: &Principal) -> Entry {
     let knows = match person.role {
-        Role::Owner | Role::Agent => person.is_of(&entry.enterprise),
+        Role::Owner | Role::Agent => person.is_of(&entry.enterprise) || person.is_of(&entry.provider),
         Role::Liaison | Role::Supervisor => true,
         _ => !entry.hidden,
     };
@@ -155,6 +174,20 @@ pub fn plan(person: &Principal, query: &ListQuery, book: &Book, now: OffsetDateT
         View::Own => {
             Lanes { index: Index::Owner, partitions: own(person), backward: true, after: None, until: None }
         }
+        View::Provided => Lanes {
+            index: Index::Owner,
+            partitions: provided(person).into_iter().collect(),
+            backward: true,
+            after: None,
+            until: None,
+        },
+        View::Orders => Lanes {
+            index: Index::Queue,
+            partitions: provided(person).iter().map(|provider| keys::queue(provider)).collect(),
+            backward: false,
+            after: None,
+            until: None,
+        },
         View::Queue => {
             let org = queue_org(person, query, book)?;
             by_ending(Index::Queue, &filter, |ended| {
@@ -172,7 +205,7 @@ pub fn plan(person: &Principal, query: &ListQuery, book: &Book, now: OffsetDateT
             area(person, &mut filter, book, now)?
         }
     };
-    if view != View::Own {
+    if !matches!(view, View::Own | View::Provided) {
         bound(&mut lanes, &filter, now);
     }
     let scope = format!("cases {} {:?} {:?} {:?}", person.user, view, lanes.partitions, filter);
@@ -182,6 +215,11 @@ pub fn plan(person: &Principal, query: &ListQuery, book: &Book, now: OffsetDateT
 /// Where an enterprise's cases stand; nowhere for someone who hasn't proved to be of it.
 pub fn own(person: &Principal) -> Vec<String> {
     if person.is_of(&person.enterprise) { vec![keys::owner(&person.enterprise)] } else { Vec::new() }
+}
+
+/// What stands for an enterprise as a provider; nothing for someone who hasn't proved to be of it.
+pub fn provided(person: &Principal) -> Option<String> {
+    person.is_of(&person.enterprise).then(|| keys::provider(&person.enterprise))
 }
 
 fn by_ending(index: Index, filter: &Filter, partitions: impl Fn(bool) -> Vec<String>) -> Lanes {

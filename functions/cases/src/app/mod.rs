@@ -13,6 +13,7 @@ pub mod keep_uploads;
 pub mod letters;
 pub mod list_cases;
 pub mod notices;
+mod order_notices;
 pub mod read_inbox;
 pub mod save_filter;
 pub mod send_attachment;

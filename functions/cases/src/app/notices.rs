@@ -14,6 +14,9 @@ use shared::spine::{Action, Case, Kind, Record, State};
 
 /// The inboxes that an event is put into. `before` is the case as it was, `case` as it is with the event.
 pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) -> BTreeSet<String> {
+    if case.order.is_some() {
+        return super::order_notices::told(record, case, book);
+    }
     let mut told = Told { case, book, inboxes: BTreeSet::new() };
     let event = &record.event;
     match event.action {
@@ -155,6 +158,14 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
         }
         Action::Warn => warned(&mut told, record),
         Action::Transfer | Action::Note | Action::Advance | Action::Renew => {}
+        // Of orders alone, which are told of by themselves.
+        Action::PassMilestone
+        | Action::ProposeDay
+        | Action::ProposeCancel
+        | Action::Agree
+        | Action::Disagree
+        | Action::DropDispute
+        | Action::ApplyVoucher => {}
     }
     told.without_actor(record)
 }

@@ -31,6 +31,10 @@ pub async fn queue_news(
         return Ok(queued);
     }
     let Some(mut case) = Case::begin(first) else { return Ok(queued) };
+    // What two enterprises agreed on is no platform's news.
+    if case.order.is_some() {
+        return Ok(queued);
+    }
     if seqs.contains(&first.event.seq) {
         queued += tell(app, book, listeners, first, &case).await?;
     }

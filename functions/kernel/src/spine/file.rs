@@ -7,6 +7,8 @@
 use serde_json::{Map, Value};
 use shared::calendar::china_date;
 use shared::cases::appeal::file::{Filer, Filing, begin, check};
+use shared::market::order;
+use shared::market::service::Service;
 use shared::matters::application::{self, Parent, Under};
 use shared::matters::bundle::{self, file::Started};
 use shared::matters::enquiry::{self, Topic};
@@ -57,6 +59,8 @@ pub enum What<'a> {
     Bundle(&'a Started),
     /// A consultation, a complaint or a rectification, and what it is about.
     Enquiry(Kind, &'a Topic),
+    /// A service that is ordered, as it stands in the catalogue.
+    Order(&'a Service),
 }
 
 impl What<'_> {
@@ -66,6 +70,7 @@ impl What<'_> {
             What::Application(_) | What::Branch(..) => Kind::Application,
             What::Bundle(_) => Kind::Bundle,
             What::Enquiry(kind, _) => *kind,
+            What::Order(_) => Kind::Order,
         }
     }
 }
@@ -189,6 +194,9 @@ impl Beginning {
             What::Application(under) => application::file::check(&new.party, new.fields, under)?,
             What::Bundle(_) => (new.fields.clone(), bundle::file::filer(&new.party)?),
             What::Enquiry(kind, _) => enquiry::file::check(kind, &new.party, new.fields)?,
+            What::Order(service) => {
+                order::file::check(&new.party, new.fields, (service, china_date(new.now)))?
+            }
             // Only the system begins one, by `file_branch`.
             What::Branch(..) => return Err(Fault::NotAllowed),
         };
@@ -230,6 +238,13 @@ impl Beginning {
             }
             What::Enquiry(kind, topic) => {
                 enquiry::file::begin(kind, &new.party, &self.fields, &self.filer, topic, &filing)
+            }
+            What::Order(service) => {
+                let home = match &new.party {
+                    Party::Person(person) => person.region.as_str(),
+                    Party::System | Party::Tracker => "",
+                };
+                order::file::begin(&new.party, &self.fields, &self.filer, (service, home), &filing)
             }
         }
     }

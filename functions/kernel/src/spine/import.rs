@@ -28,6 +28,10 @@ pub async fn import(app: &App, histories: &[Vec<Record>]) -> Result<(), Fault> {
     let entries = cases.iter().map(|case| EntryRow::of(case, &book));
     let parts = cases.iter().flat_map(|case| case.co.iter().map(|part| EntryRow::of_part(case, part)));
     app.store.batch_put(Table::Cases, &entries.chain(parts).collect::<Vec<_>>()).await?;
-    let joins: Vec<PointerRow> = cases.iter().flat_map(PointerRow::of_all).collect();
+    let joins: Vec<PointerRow> = cases
+        .iter()
+        .flat_map(PointerRow::of_all)
+        .chain(cases.iter().filter_map(PointerRow::of_provider))
+        .collect();
     app.store.batch_put(Table::Cases, &joins).await
 }

@@ -194,6 +194,7 @@ impl EntryRow {
         let entry = Entry::of(case);
         let places = keys::places(case, &entry, book);
         let (due_pk, due_sk) = places.due.unzip();
+        let (area_pk, area_sk) = places.area.unzip();
         Self {
             pk: keys::case(&case.number),
             sk: keys::ENTRY.to_owned(),
@@ -201,8 +202,8 @@ impl EntryRow {
             owner_sk: Some(places.owner.1),
             queue_pk: Some(places.queue.0),
             queue_sk: Some(places.queue.1),
-            area_pk: Some(places.area.0),
-            area_sk: Some(places.area.1),
+            area_pk,
+            area_sk,
             due_pk,
             due_sk,
             entry,
@@ -246,6 +247,17 @@ impl PointerRow {
         let others: BTreeSet<&str> = case.joined.iter().map(|joined| joined.enterprise.as_str()).collect();
         let others = others.into_iter().filter(|other| !other.is_empty() && *other != case.enterprise);
         others.map(|other| Self::of(case, other)).collect()
+    }
+
+    /// That of the provider of an order, in the list of what is ordered of it.
+    pub(super) fn of_provider(case: &Case) -> Option<Self> {
+        let provider = case.order.as_ref().map(|order| keys::provider(&order.provider))?;
+        Some(Self {
+            pk: keys::case(&case.number),
+            sk: provider.clone(),
+            owner_pk: provider,
+            owner_sk: keys::by_instant(case.opened, &case.number),
+        })
     }
 
     pub(super) fn of(case: &Case, enterprise: &str) -> Self {

@@ -19,6 +19,9 @@
 //! | an enterprise's list, newest first | index `owner`: `ent#<credit code>` / `<opened>#<number>` | ½ RU for every 4 KB |
 //! | an org's queue, soonest first | index `queue`: `<org>#open` / `<next due>#<number>` | 2 RU for 20 rows, at any size |
 //! | what an org ended, latest first | index `queue`: `<org>#done` / `<closed>#<number>` | the same |
+//! | an order in its provider's list | `case#<number>` / `prov#<credit code>`, once | 1 WU + 1i |
+//! | a provider's orders, newest first | index `owner`: `prov#<credit code>` / `<opened>#<number>` | ½ RU for every 4 KB, and ½ RU for each entry |
+//! | what waits for a provider, soonest first | index `queue`: `prov#<credit code>#open` / `<next due>#<number>` | 2 RU for 20 rows |
 //! | where an org helps | index `queue`: `<org>#co` / `<its due>#<number>`; ended: `<org>#codone` | the same |
 //! | a city's open cases, soonest first | index `area`: `<city>#open` / `<next due>#<number>` | the same |
 //! | what ended in a city in a month | index `area`: `<city>#<yyyy-mm>` / `<closed>#<number>` | the same |
@@ -103,6 +106,11 @@ pub fn owner(enterprise: &str) -> String {
     format!("ent#{enterprise}")
 }
 
+/// What stands for a provider where other cases have their org, and for the list of what is ordered of it.
+pub fn provider(enterprise: &str) -> String {
+    format!("prov#{enterprise}")
+}
+
 pub fn queue(org: &str) -> String {
     format!("{org}#open")
 }
@@ -153,11 +161,18 @@ pub fn city(region: &str, book: &Book) -> String {
 /// The org in whose queue a case stands: whoever holds it, and its lead while the enterprise does.
 pub fn queue_org(case: &Case, book: &Book) -> String {
     match case.state {
-        State::Submitted => book.federation_of(&case.region),
+        State::Submitted | State::Contested => book.federation_of(&case.region),
         State::Arbitration | State::Disputed => book.supervision_of(&case.region),
+        _ if case.order.is_some() => queue_of_order(case, book),
         _ if case.lead.is_empty() => book.federation_of(&case.region),
         _ => case.lead.clone(),
     }
+}
+
+/// An order stands with its provider; one that ended after a dispute among what the Federation did.
+fn queue_of_order(case: &Case, book: &Book) -> String {
+    let order = case.order.iter().find(|order| case.closed.is_none() || !order.is_disputed());
+    order.map_or_else(|| book.federation_of(&case.region), |order| provider(&order.provider))
 }
 
 /// The index attributes of an entry.
@@ -165,7 +180,8 @@ pub fn queue_org(case: &Case, book: &Book) -> String {
 pub struct Places {
     pub owner: (String, String),
     pub queue: (String, String),
-    pub area: (String, String),
+    /// None: it is nobody's but its parties'.
+    pub area: Option<(String, String)>,
     pub due: Option<(String, String)>,
 }
 
@@ -174,12 +190,14 @@ pub fn places(case: &Case, entry: &Entry, book: &Book) -> Places {
     let (org, city) = (queue_org(case, book), city(&case.region, book));
     let owner = (owner(&case.enterprise), by_instant(case.opened, number));
     let wake = chores::wake(case, book);
+    // What two enterprises agreed on stands in no region's list.
+    let is_public = case.order.is_none();
     if let Some(closed) = case.closed {
         let ended = by_instant(closed, number);
         return Places {
             owner,
             queue: (done(&org), ended.clone()),
-            area: (area_ended(&city, &month(closed)), ended),
+            area: is_public.then(|| (area_ended(&city, &month(closed)), ended)),
             // A certificate outlasts its case, and so do the reminders of its end.
             due: wake.map(|wake| (due_shard(shard(number), false), by_day(Some(wake), number))),
         };
@@ -188,7 +206,7 @@ pub fn places(case: &Case, entry: &Entry, book: &Book) -> Places {
     Places {
         owner,
         queue: (queue(&org), next.clone()),
-        area: (area(&city), next),
+        area: is_public.then(|| (area(&city), next)),
         // One that is provisional is to be found when the notice is in, though nothing else is to come.
         due: (wake.is_some() || case.clock.provisional)
             .then(|| (due_shard(shard(number), case.clock.provisional), by_day(wake, number))),

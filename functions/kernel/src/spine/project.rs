@@ -20,6 +20,9 @@ pub(super) async fn project(app: &App, book: &Book, before: Option<&Case>, case:
             app.store.delete(Table::Cases, &keys::case(&case.number), &keys::part(&part.org)).await?;
         }
     }
+    if before.is_none() {
+        put_provider(app, case).await?;
+    }
     let known = before.map_or(0, |before| before.joined.len());
     put_joins(app, case, known).await
 }
@@ -69,6 +72,7 @@ async fn put_rest(app: &App, case: &Case) -> Result<(), Fault> {
             app.store.delete(Table::Cases, &pk, &stored.sk).await?;
         }
     }
+    put_provider(app, case).await?;
     put_joins(app, case, 0).await
 }
 
@@ -82,6 +86,13 @@ async fn put_entry(app: &App, row: &EntryRow) -> Result<(), Fault> {
 async fn put_parts(app: &App, case: &Case) -> Result<(), Fault> {
     for part in &case.co {
         put_entry(app, &EntryRow::of_part(case, part)).await?;
+    }
+    Ok(())
+}
+
+async fn put_provider(app: &App, case: &Case) -> Result<(), Fault> {
+    if let Some(row) = PointerRow::of_provider(case) {
+        let _ = app.store.put_new(Table::Cases, &row).await?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use super::{
     Answer, Attachment, Card, Case, Extension, Joined, Level, Outcome, Part, Solved, State, Verdict,
 };
 use crate::calendar::china_date;
+use crate::market::order::Order;
 use crate::matters::application::Application;
 use crate::matters::bundle::Bundle;
 use crate::matters::enquiry::Listed;
@@ -100,6 +101,7 @@ impl Case {
             split_from: open(record, "split_from"),
             application: Application::begin(record).map(Box::new),
             bundle: Bundle::begin(record).map(Box::new),
+            order: Order::begin(record).map(Box::new),
             topic: read(event.data.get("topic")),
             listed: None,
             opened: event.at,
@@ -127,6 +129,9 @@ impl Case {
         }
         if let Some(bundle) = &mut self.bundle {
             bundle.apply(record);
+        }
+        if let Some(order) = &mut self.order {
+            order.apply(record);
         }
         Listed::apply(&mut self.listed, record);
         if let Some(co) = read::<Vec<Part>>(event.data.get("co")) {
@@ -249,7 +254,14 @@ impl Case {
             | Action::AddRating
             | Action::Renew
             | Action::BeginBranch
-            | Action::EndBranch => {}
+            | Action::EndBranch
+            | Action::PassMilestone
+            | Action::ProposeDay
+            | Action::ProposeCancel
+            | Action::Agree
+            | Action::Disagree
+            | Action::DropDispute
+            | Action::ApplyVoucher => {}
         }
     }
 

@@ -43,12 +43,20 @@ pub enum State {
     Delivered,
     /// The org holds the rating to be malicious; the supervisor decides.
     Disputed,
+    /// Ordered; the provider takes it on or doesn’t.
+    Ordered,
+    /// Taken on: milestones are delivered and accepted.
+    Running,
+    /// One side opened a dispute; the Federation decides, the clock stands still.
+    Contested,
+    /// All of it is accepted; the enterprise may rate it.
+    Completed,
     /// Ended; `outcome` says how.
     Closed,
 }
 
 impl State {
-    pub const ALL: [State; 18] = [
+    pub const ALL: [State; 22] = [
         State::Submitted,
         State::Assigned,
         State::Arbitration,
@@ -66,6 +74,10 @@ impl State {
         State::Decided,
         State::Delivered,
         State::Disputed,
+        State::Ordered,
+        State::Running,
+        State::Contested,
+        State::Completed,
         State::Closed,
     ];
 
@@ -89,6 +101,10 @@ impl State {
             State::Decided => "decided",
             State::Delivered => "delivered",
             State::Disputed => "disputed",
+            State::Ordered => "ordered",
+            State::Running => "running",
+            State::Contested => "contested",
+            State::Completed => "completed",
             State::Closed => "closed",
         }
     }
@@ -116,6 +132,10 @@ impl State {
             State::Decided => Text::new("待送达", "Decided, to be delivered"),
             State::Delivered => Text::new("已送达，待评价", "Delivered, rating awaited"),
             State::Disputed => Text::new("待认定恶意差评", "Rating disputed"),
+            State::Ordered => Text::new("待接单", "To be taken on"),
+            State::Running => Text::new("履行中", "Under way"),
+            State::Contested => Text::new("争议处理中", "In dispute"),
+            State::Completed => Text::new("已完成，待评价", "Completed, rating awaited"),
             State::Closed => Text::new("已办结", "Closed"),
         }
     }

@@ -12,7 +12,7 @@ use super::age::{Age, SMALL, is_good};
 use super::area::region_tally;
 use super::tally::{Days, Tally};
 use crate::app::filter::ListQuery;
-use crate::app::list_cases::{View, area_region, own, queue_org};
+use crate::app::list_cases::{View, area_region, own, provided, queue_org};
 use crate::store::figures;
 use crate::store::rows::{Index, Lanes, Rows};
 
@@ -35,19 +35,21 @@ pub async fn queue_figures(
             let (at, tally) = region_tally(app, &book, &region, Age::Fresh, now).await?;
             Ok(tally.queue(at))
         }
-        View::Own => own_figures(app, &book, person, now).await,
+        View::Own => enterprise_figures(app, &book, own(person), now).await,
+        View::Provided | View::Orders => {
+            enterprise_figures(app, &book, provided(person).into_iter().collect(), now).await
+        }
     }
 }
 
-/// An enterprise's own cases are few: they are counted each time.
-async fn own_figures(
+/// An enterprise's own cases, and what is ordered of it, are few: they are counted each time.
+async fn enterprise_figures(
     app: &App,
     book: &Book,
-    person: &Principal,
+    partitions: Vec<String>,
     now: OffsetDateTime,
 ) -> Result<QueueFigures, Fault> {
     let (mut tally, days) = (Tally::default(), Days::at(now, book));
-    let partitions = own(person);
     let lanes = Lanes { index: Index::Owner, partitions, backward: true, after: None, until: None };
     let mut rows = Rows::new(lanes, 500);
     while let Some(row) = rows.next(app).await? {
