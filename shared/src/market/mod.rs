@@ -15,6 +15,7 @@ pub mod likeness;
 pub mod matching;
 pub mod picture;
 pub mod posting;
+pub mod provider;
 pub mod rules;
 pub mod search;
 pub mod service;

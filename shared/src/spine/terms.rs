@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::clock::{Period, StepName};
+pub use crate::market::provider::terms::ProviderTerms;
 use crate::{
     problem::FieldFault,
     text::{Named, Text},
@@ -58,6 +59,8 @@ pub struct Terms {
     pub ratings: RatingTerms,
     #[serde(default)]
     pub market: MarketTerms,
+    #[serde(default)]
+    pub providers: ProviderTerms,
     pub certificates: CertificateTerms,
 }
 
@@ -222,6 +225,7 @@ impl Default for Terms {
             enquiries: EnquiryTerms::default(),
             ratings: RatingTerms::default(),
             market: MarketTerms::default(),
+            providers: ProviderTerms::default(),
             certificates: CertificateTerms::default(),
         }
     }
@@ -302,6 +306,12 @@ impl Terms {
             ("market.silent_days", self.market.silent_days, 5, 250),
             ("market.fade_days", self.market.fade_days, 1, 60),
             ("market.ending_days", self.market.ending_days, 1, 20),
+            ("providers.review_months", self.providers.review_months, 1, 60),
+            ("providers.remind_days", self.providers.remind_days, 7, 180),
+            ("providers.grace_days", self.providers.grace_days, 1, 60),
+            ("providers.hearing_days", self.providers.hearing_days, 3, 60),
+            ("providers.warning_days", self.providers.warning_days, 7, 1000),
+            ("providers.barred_months", self.providers.barred_months, 1, 120),
         ];
         faults.extend(
             numbers.into_iter().filter_map(|(field, number, low, high)| bounds(field, number, low, high)),
