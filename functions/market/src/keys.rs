@@ -34,6 +34,14 @@
 //! | whether an enterprise was told of a posting's matches on a day | `told#<posting>` / `<day>` | 1 WU |
 //! | an enterprise's saved searches | `saved#<code>` / `<01 to 20>` | 1 RU, 1 WU to save |
 //! | a search, found by new postings | `stand#<key>` / `<search>` | 1 WU |
+//! | a provider's file | `provider#<code>` / `provider`, strong | 1 RU for every 4 KB; to change it 1 WU for every KB, again for each index it stands in (other, work) |
+//! | providers on the register, and how each stands | index `board`: `providers` / `<time>#<code>`; in memory | ½ RU for every 4 KB of cards, once a process; then what was written since, at most once in five seconds |
+//! | providers that wait for the Federation, the oldest first | index `other`: `providers` / `<time>#<code>` | ½ RU for every 4 KB |
+//! | providers of whom time has done something | index `work`: `due` / up to `<day>~` | with the postings |
+//! | a service | `service#<id>` / `service` | ½ RU for every 4 KB, twice that strong; 1 WU for every KB, again for each index |
+//! | the catalogue, filtered, sorted and counted | in memory; index `board`: `services`, `services-gone` / from `<a minute ago>` | none; 1 RU, at most once in five seconds a process |
+//! | a provider's services, the latest first | index `owner`: `services#<code>` / `<time>#<id>` | ~10 RU a page |
+//! | services that wait for review, the oldest first | index `work`: `services` / `<time>#<id>` | ~10 RU a page |
 //! | keys under which searches stand | `stands` / `<key>` | 1 WU; ½ RU for every 4 KB: 1 RU for each 130 keys |
 //! | searches that a new posting may answer | those of its keys that are in use | ½ RU for each key, and for every 4 KB |
 //!
@@ -53,6 +61,27 @@ pub const TALKS: &str = "talks";
 pub const PICTURE: &str = "picture";
 /// Pictures that are looked at on a day, in the index `work`.
 pub const PICTURES: &str = "pictures";
+
+/// Providers: in the index `board` with how each stands, in `other` those that wait for the Federation.
+pub const PROVIDERS: &str = "providers";
+pub const PROVIDER: &str = "provider";
+pub const SERVICE: &str = "service";
+/// Services that are live, in the index `board`; those that wait for review, in `work`.
+pub const SERVICES: &str = "services";
+pub const SERVICES_GONE: &str = "services-gone";
+
+pub fn provider(enterprise: &str) -> String {
+    format!("provider#{enterprise}")
+}
+
+pub fn service(id: &str) -> String {
+    format!("service#{id}")
+}
+
+/// The services of a provider.
+pub fn services(enterprise: &str) -> String {
+    format!("services#{enterprise}")
+}
 
 pub fn posting(id: &str) -> String {
     format!("posting#{id}")

@@ -251,6 +251,8 @@ pub struct ProviderFile {
     pub enterprise: String,
     pub name: String,
     pub region: String,
+    /// Its identity was proved when somebody wrote to it last.
+    pub verified: bool,
     /// Counts what was written to it, from 1.
     pub version: u32,
     pub application: Application,
@@ -289,6 +291,7 @@ impl ProviderFile {
             enterprise: enterprise.to_owned(),
             name: name.to_owned(),
             region: region.to_owned(),
+            verified: false,
             version: 0,
             application: Application::default(),
             files: Vec::new(),

@@ -9,8 +9,10 @@ mod messages;
 mod near;
 mod pictures;
 mod postings;
+mod providers;
 mod quality;
 mod searches;
+mod services;
 mod standing;
 
 use kernel::store::{Page, Query};
@@ -31,8 +33,12 @@ pub use pictures::{
     settle_picture,
 };
 pub use postings::{Due, Kept, desk, due, gone_since, live_since, owned, posting, postings, put, put_told};
+pub use providers::{ProviderCard, provider, providers_since, providers_waiting, put_provider};
 pub use quality::{Line, lines, put_line};
 pub use searches::{Saved, keep, remove, saved, switch};
+pub use services::{
+    KeptService, owned_services, put_service, service, services_gone_since, services_since, services_waiting,
+};
 pub use standing::{drop_key, in_use, put_standing, remove_standing, standing, tell_today};
 
 /// An item of the store, and what the context knows it as.

@@ -80,7 +80,6 @@ pub struct Check {
 /// platforms say of the enterprise, `standard` the one in force.
 pub fn checks(
     file: &ProviderFile,
-    verified: bool,
     credit: &[CreditRecord],
     standard: &Standard,
     version: u32,
@@ -94,7 +93,7 @@ pub fn checks(
     vec![
         check(
             CheckKind::Identity,
-            if verified { CheckResult::Passed } else { CheckResult::Failed },
+            if file.verified { CheckResult::Passed } else { CheckResult::Failed },
             Vec::new(),
         ),
         listed(credit, today),

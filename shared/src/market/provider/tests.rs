@@ -78,7 +78,8 @@ fn plain(file: &ProviderFile, action: ProviderAction, hand: Hand, reason: &str, 
 }
 
 fn applied() -> ProviderFile {
-    let file = ProviderFile::new("91130100MA0000000X", "石家庄和悦技术服务有限公司", "130100");
+    let mut file = ProviderFile::new("91130100MA0000000X", "石家庄和悦技术服务有限公司", "130100");
+    file.verified = true;
     let saved =
         step(&file, &Command::Save(Box::new(application())), Hand::Preparing, "", "2026-11-19").unwrap();
     step(&saved, &Command::Apply(signature()), Hand::Own, "", "2026-11-20").unwrap()
@@ -260,15 +261,16 @@ fn nobody_is_removed_unheard() {
 fn checks_say_what_was_found_and_a_breach_or_an_expired_certificate_fails() {
     let (standard, today) = (Standard::builtin(), date("2026-11-23"));
     let result = |file: &ProviderFile, credit: &[CreditRecord], kind| {
-        let all = checks(file, true, credit, &standard, 0, today);
+        let all = checks(file, credit, &standard, 0, today);
         let passable = are_passable(&all);
         let one = all.into_iter().find(|check| check.kind == kind).unwrap();
         (one.result, passable, one.found.join(""))
     };
     let file = applied();
-    assert!(are_passable(&checks(&file, true, &[], &standard, 0, today)));
-    assert!(!are_passable(&checks(&file, false, &[], &standard, 0, today)));
-    assert!(!are_passable(&checks(&file, true, &[], &standard, 1, today)), "another version is in force");
+    assert!(are_passable(&checks(&file, &[], &standard, 0, today)));
+    let stranger = ProviderFile { verified: false, ..file.clone() };
+    assert!(!are_passable(&checks(&stranger, &[], &standard, 0, today)));
+    assert!(!are_passable(&checks(&file, &[], &standard, 1, today)), "another version is in force");
     let record = |nature, ended, valid_to: &str| CreditRecord {
         enterprise: file.enterprise.clone(),
         nature,

@@ -66,6 +66,16 @@ impl ServiceCard {
         })
     }
 
+    /// What its place in a list follows from, and no more: where a page ended.
+    #[must_use]
+    pub fn bare(self) -> Self {
+        let none = Vec::new;
+        let empty = String::new;
+        let (excerpt, title, unit) = (empty(), empty(), empty());
+        let (provider, provider_name) = (empty(), empty());
+        Self { title, excerpt, unit, regions: none(), deliverables: none(), provider, provider_name, ..self }
+    }
+
     /// What is searched in it, as it is compared.
     fn searched(&self) -> String {
         let parts = [self.title.as_str(), &self.excerpt, &self.provider_name];

@@ -5,7 +5,7 @@
 //! | `GET /api/market/services` | anyone | query: `catalogue::ServiceSearch`, `sort`, `limit`, `cursor` | `ServicePage` |
 //! | `GET /api/market/services/{id}` | anyone while it is shown; its provider and the Federation always | | `ServiceView` |
 //! | `GET /api/market/provider/services` | a provider | query: `cursor` | `OwnServicePage` |
-//! | `POST /api/market/provider/services` | a provider | `ServiceOffer` | 201 `OwnService` |
+//! | `POST /api/market/provider/services` | a provider | `ServiceDraft` | 201 `OwnService` |
 //! | `GET /api/market/provider/services/{id}` | its provider | | `OwnService` |
 //! | `PUT /api/market/provider/services/{id}` | its provider | `ServiceChange` | `OwnService` |
 //! | `POST /api/market/provider/services/{id}/actions` | its provider: submit, withdraw | `ServiceAct` | `OwnService` |
@@ -57,6 +57,14 @@ pub struct ServiceView {
     pub orderable: bool,
     /// It is the reader's own enterprise's.
     pub own: bool,
+}
+
+/// What a provider begins with. Faults stand at `offer.<field>`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ServiceDraft {
+    pub offer: ServiceOffer,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
