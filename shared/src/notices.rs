@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::market::provider::told::ProviderTold;
 use crate::market::told::Told;
 use crate::matters::told::MatterTold;
 use crate::spine::Action;
@@ -15,6 +16,7 @@ pub enum Tells {
     Step(Action),
     Market(Told),
     Matters(MatterTold),
+    Providers(ProviderTold),
 }
 
 impl From<Action> for Tells {
@@ -26,6 +28,12 @@ impl From<Action> for Tells {
 impl From<Told> for Tells {
     fn from(told: Told) -> Self {
         Self::Market(told)
+    }
+}
+
+impl From<ProviderTold> for Tells {
+    fn from(told: ProviderTold) -> Self {
+        Self::Providers(told)
     }
 }
 
@@ -50,6 +58,14 @@ mod tests {
             assert_eq!(
                 serde_json::from_value::<Tells>(code.clone()).unwrap(),
                 Tells::Matters(told),
+                "{code}"
+            );
+        }
+        for told in ProviderTold::ALL {
+            let code = serde_json::to_value(Tells::Providers(told)).unwrap();
+            assert_eq!(
+                serde_json::from_value::<Tells>(code.clone()).unwrap(),
+                Tells::Providers(told),
                 "{code}"
             );
         }

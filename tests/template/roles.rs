@@ -31,6 +31,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("cases (ref#*)", false),
             ("cases (inbox#*)", true),
             ("identity (audit#*)", true),
+            ("exchange (enterprise#*)", false),
         ],
     ),
     (
@@ -53,7 +54,10 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("exchange (partners,out#*)", true),
             ("identity (enterprise#*,reminders)", true),
             ("exchange", false),
-            ("market (posting#*,deal#*,meet#*,meeting,match#*,told#*,stand#*,stands,picture#*,came#*)", true),
+            (
+                "market (posting#*,deal#*,meet#*,meeting,match#*,told#*,stand#*,stands,picture#*,came#*,provider#*)",
+                true,
+            ),
             ("market", false),
         ],
     ),

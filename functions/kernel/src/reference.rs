@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use shared::market::matching::Weights;
+use shared::market::provider::standard::Standard;
 
 use crate::fault::Fault;
 use crate::store::{Query, Store, Table, Written};
@@ -26,6 +27,10 @@ pub struct Document<T> {
 
 /// How postings of the market are weighed against each other: an administrator's to edit, the market's to use.
 pub const MARKET_WEIGHTS: Document<Weights> = Document { name: "market_weights", built_in: Weights::default };
+
+/// The service standard that providers sign: an administrator's to publish, the market's to hold them to.
+pub const SERVICE_STANDARD: Document<Standard> =
+    Document { name: "service_standard", built_in: Standard::builtin };
 
 /// A version in force.
 #[derive(Debug)]

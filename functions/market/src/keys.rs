@@ -34,8 +34,27 @@
 //! | whether an enterprise was told of a posting's matches on a day | `told#<posting>` / `<day>` | 1 WU |
 //! | an enterprise's saved searches | `saved#<code>` / `<01 to 20>` | 1 RU, 1 WU to save |
 //! | a search, found by new postings | `stand#<key>` / `<search>` | 1 WU |
+//! | a provider's file | `provider#<code>` / `provider`, strong | 1 RU for every 4 KB; to change it 1 WU for every KB, again for each index it stands in (other, work) |
+//! | providers on the register, and how each stands | index `board`: `providers` / `<time>#<code>`; in memory | ½ RU for every 4 KB of cards, once a process; then what was written since, at most once in five seconds |
+//! | providers that wait for the Federation, the oldest first | index `other`: `providers` / `<time>#<code>` | ½ RU for every 4 KB |
+//! | providers of whom time has done something | index `work`: `due` / up to `<day>~` | with the postings |
+//! | a service | `service#<id>` / `service` | ½ RU for every 4 KB, twice that strong; 1 WU for every KB, again for each index |
+//! | the catalogue, filtered, sorted and counted | in memory; index `board`: `services`, `services-gone` / from `<a minute ago>` | none; 1 RU, at most once in five seconds a process |
+//! | a provider's services, the latest first | index `owner`: `services#<code>` / `<time>#<id>` | ~10 RU a page |
+//! | services that wait for review, the oldest first | index `work`: `services` / `<time>#<id>` | ~10 RU a page |
 //! | keys under which searches stand | `stands` / `<key>` | 1 WU; ½ RU for every 4 KB: 1 RU for each 130 keys |
 //! | searches that a new posting may answer | those of its keys that are in use | ½ RU for each key, and for every 4 KB |
+//!
+//! | a programme of vouchers | `programme#<id>` / `programme`, strong; written if its version is what was read | 1 RU, 1 WU + 1i |
+//! | programmes, the latest first | index `board`: `programmes` / `<time>#<id>` | ~5 RU a page |
+//! | a voucher | `voucher#<id>` / `voucher`, strong; the same | 1 RU, 1 WU + 1–3i |
+//! | claim a voucher | the programme, up to ten vouchers whose ids follow from it and the enterprise, the programme, the voucher | up to 11 RU, 2 WU + 3i |
+//! | an enterprise's vouchers, the latest first | index `owner`: `vouchers#<code>` / `<time>#<id>` | ~5 RU a page |
+//! | what was redeemed of a programme, the latest first | index `other`: `settled#<programme>` / `<day>#<id>` | ~5 RU a page |
+//! | vouchers that time has something to do with | index `work`: `vouchers` / up to `<day>~` | ½ RU for every 4 KB |
+//! | what an order counts as | `served#<provider>` / `order#<month>#<number>`, only forward | 1 WU |
+//! | a provider's month, counted anew | the rows of the month; `served#<provider>` / `sum#<month>` | ½ RU for every 4 KB, 1 WU |
+//! | a provider's orders in a year | `served#<provider>` / `sum#…` | 1 RU |
 //!
 //! `live`, `gone`, `desk`, `due`, `meeting` and `stands` are one partition each: a province's enterprises post some hundred times a day.
 
@@ -53,6 +72,27 @@ pub const TALKS: &str = "talks";
 pub const PICTURE: &str = "picture";
 /// Pictures that are looked at on a day, in the index `work`.
 pub const PICTURES: &str = "pictures";
+
+/// Providers: in the index `board` with how each stands, in `other` those that wait for the Federation.
+pub const PROVIDERS: &str = "providers";
+pub const PROVIDER: &str = "provider";
+pub const SERVICE: &str = "service";
+/// Services that are live, in the index `board`; those that wait for review, in `work`.
+pub const SERVICES: &str = "services";
+pub const SERVICES_GONE: &str = "services-gone";
+
+pub fn provider(enterprise: &str) -> String {
+    format!("provider#{enterprise}")
+}
+
+pub fn service(id: &str) -> String {
+    format!("service#{id}")
+}
+
+/// The services of a provider.
+pub fn services(enterprise: &str) -> String {
+    format!("services#{enterprise}")
+}
 
 pub fn posting(id: &str) -> String {
     format!("posting#{id}")
@@ -171,6 +211,44 @@ pub fn slot(number: usize) -> String {
 /// Searches under a key of theirs.
 pub fn stand(key: &str) -> String {
     format!("stand#{key}")
+}
+
+pub const PROGRAMME: &str = "programme";
+/// Programmes of vouchers, in the index `board`.
+pub const PROGRAMMES: &str = "programmes";
+pub const VOUCHER: &str = "voucher";
+/// Vouchers that are looked at on a day, in the index `work`.
+pub const VOUCHERS: &str = "vouchers";
+
+pub fn programme(id: &str) -> String {
+    format!("programme#{id}")
+}
+
+pub fn voucher(id: &str) -> String {
+    format!("voucher#{id}")
+}
+
+/// An enterprise's vouchers.
+pub fn vouchers(enterprise: &str) -> String {
+    format!("vouchers#{enterprise}")
+}
+
+/// A programme's redeemed vouchers.
+pub fn settled(programme: &str) -> String {
+    format!("settled#{programme}")
+}
+
+/// What was ordered of a provider.
+pub fn served(provider: &str) -> String {
+    format!("served#{provider}")
+}
+
+pub fn order(month: &str, number: &str) -> String {
+    format!("order#{month}#{number}")
+}
+
+pub fn served_in(month: &str) -> String {
+    format!("sum#{month}")
 }
 
 #[cfg(test)]

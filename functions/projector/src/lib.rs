@@ -18,6 +18,7 @@ use kernel::spine::{
     file_rectification, hand_over, keys, load, project_all,
 };
 use kernel::{App, Fault};
+use market::app::follow_order;
 use matters::app::advance_bundle::{advance, end_branch};
 use matters::app::follow::tell_of_case;
 use matters::app::publicities::keep_publicities;
@@ -119,6 +120,7 @@ async fn handle(
         advance(app, number).await?;
     }
     end_branch(app, &case).await?;
+    follow_order(app, &case).await?;
     queue_news(app, book, partners, &records, seqs).await?;
     write_notices(app, book, &records, seqs).await?;
     tell_of_case(app, book, &case, &records, seqs).await?;

@@ -48,10 +48,12 @@ pub enum Deed {
     UseMarket,
     /// Review postings of one's own region.
     ReviewMarket,
+    /// Publish programmes of vouchers for one's own region, and settle them.
+    PublishVouchers,
 }
 
 impl Deed {
-    pub const ALL: [Deed; 21] = [
+    pub const ALL: [Deed; 22] = [
         Deed::MakeUsers,
         Deed::SeeUsers,
         Deed::SecureUsers,
@@ -73,6 +75,7 @@ impl Deed {
         Deed::Supervise,
         Deed::UseMarket,
         Deed::ReviewMarket,
+        Deed::PublishVouchers,
     ];
 
     /// Whose it is.
@@ -94,6 +97,7 @@ impl Deed {
             Deed::KeepEnterprise => &[Owner],
             Deed::FileCases => &[Owner, Agent, Liaison],
             Deed::AssignInBulk | Deed::ReviewMarket => &[Liaison],
+            Deed::PublishVouchers => &[Liaison, Head],
             Deed::SeeOwn | Deed::UseMarket => &[Owner, Agent],
             Deed::SeeQueue => &[Liaison, Officer, Head, Supervisor],
             Deed::SeeShares => &[Officer, Head, Supervisor],

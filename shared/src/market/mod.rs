@@ -16,6 +16,7 @@ pub mod matching;
 pub mod order;
 pub mod picture;
 pub mod posting;
+pub mod provider;
 pub mod rules;
 pub mod search;
 pub mod service;

@@ -2,6 +2,10 @@
 //!
 //! Prices are in fen, times to deliver in working days. What is agreed for one order stands in the order.
 
+pub mod catalogue;
+pub mod rules;
+pub mod wire;
+
 use serde::{Deserialize, Serialize};
 use time::Date;
 

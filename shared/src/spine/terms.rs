@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::clock::{Period, StepName};
+pub use crate::market::provider::terms::ProviderTerms;
 use crate::{
     problem::FieldFault,
     text::{Named, Text},
@@ -60,6 +61,8 @@ pub struct Terms {
     pub market: MarketTerms,
     #[serde(default)]
     pub orders: OrderTerms,
+    #[serde(default)]
+    pub providers: ProviderTerms,
     pub certificates: CertificateTerms,
 }
 
@@ -257,6 +260,7 @@ impl Default for Terms {
             ratings: RatingTerms::default(),
             market: MarketTerms::default(),
             orders: OrderTerms::default(),
+            providers: ProviderTerms::default(),
             certificates: CertificateTerms::default(),
         }
     }
@@ -348,6 +352,12 @@ impl Terms {
             ("orders.addition_days", self.orders.addition_days, 1, 250),
             ("orders.statement_days", self.orders.statement_days, 1, 60),
             ("orders.decide_days", self.orders.decide_days, 1, 120),
+            ("providers.review_months", self.providers.review_months, 1, 60),
+            ("providers.remind_days", self.providers.remind_days, 7, 180),
+            ("providers.grace_days", self.providers.grace_days, 1, 60),
+            ("providers.hearing_days", self.providers.hearing_days, 3, 60),
+            ("providers.warning_days", self.providers.warning_days, 7, 1000),
+            ("providers.barred_months", self.providers.barred_months, 1, 120),
         ];
         faults.extend(
             numbers.into_iter().filter_map(|(field, number, low, high)| bounds(field, number, low, high)),

@@ -2,7 +2,7 @@
 //! stays, with who made it, when and why.
 
 use kernel::http::Caller;
-use kernel::reference::{Document, MARKET_WEIGHTS, NewRevision, Revision};
+use kernel::reference::{Document, MARKET_WEIGHTS, NewRevision, Revision, SERVICE_STANDARD};
 use kernel::spine::{CATEGORIES, ORGS, REGIONS, TERMS, WORKDAYS};
 use kernel::{App, Fault, audit};
 use serde::Serialize;
@@ -13,6 +13,7 @@ use shared::calendar::YearFile;
 use shared::cases::lookup::{ReferenceAnswer, ReferenceEdit};
 use shared::form::tidy_line;
 use shared::market::matching::Weights;
+use shared::market::provider::standard::Standard;
 use shared::org::{OrgChange, Orgs, departments};
 use shared::problem::FieldFault;
 use shared::region::{RegionChange, Regions};
@@ -32,6 +33,7 @@ pub enum Name {
     Regions,
     Workdays,
     MarketWeights,
+    ServiceStandard,
 }
 
 impl Name {
@@ -43,6 +45,7 @@ impl Name {
             "regions" => Ok(Self::Regions),
             "workdays" => Ok(Self::Workdays),
             "market_weights" => Ok(Self::MarketWeights),
+            "service_standard" => Ok(Self::ServiceStandard),
             _ => Err(Fault::NotFound),
         }
     }
@@ -55,6 +58,7 @@ impl Name {
             Self::Regions => REGIONS.name,
             Self::Workdays => WORKDAYS.name,
             Self::MarketWeights => MARKET_WEIGHTS.name,
+            Self::ServiceStandard => SERVICE_STANDARD.name,
         }
     }
 }
@@ -67,6 +71,7 @@ pub async fn read_reference(app: &App, name: Name) -> Result<ReferenceAnswer, Fa
         Name::Regions => in_force(app, &REGIONS).await?,
         Name::Workdays => in_force(app, &WORKDAYS).await?,
         Name::MarketWeights => in_force(app, &MARKET_WEIGHTS).await?,
+        Name::ServiceStandard => in_force(app, &SERVICE_STANDARD).await?,
     };
     let revisions = if version == 0 { Vec::new() } else { app.references.history(name.code()).await? };
     let made = revisions.into_iter().find(|revision| revision.version == version);
@@ -143,6 +148,11 @@ pub async fn edit_reference(
                 return Err(Fault::field("data", fault.code(), text));
             }
             app.references.save(&MARKET_WEIGHTS, edit.version, revision, &data).await?
+        }
+        Name::ServiceStandard => {
+            let data: Standard = parse(edit.data)?;
+            Fault::unless_valid(within(data.faults()).collect())?;
+            app.references.save(&SERVICE_STANDARD, edit.version, revision, &data).await?
         }
     };
     let act = caller.act("reference_edited", format!("ref#{}", name.code()));

@@ -11,7 +11,7 @@ use shared::problem::Problem;
 use super::Whole;
 use crate::app::edit_reference::{Name, edit_reference, read_history, read_reference};
 
-/// The document in force: `categories`, `terms`, `orgs`, `regions`, `workdays` or `market_weights`.
+/// The document in force: `categories`, `terms`, `orgs`, `regions`, `workdays`, `market_weights` or `service_standard`.
 #[utoipa::path(get, path = "/api/reference/{name}", tag = "reference", params(("name" = String, Path)),
     responses((status = 200, body = ReferenceAnswer), (status = 404, body = Problem)))]
 pub async fn read(

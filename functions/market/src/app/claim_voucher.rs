@@ -81,9 +81,7 @@ async fn attempt(
     let own = u32::try_from(own).unwrap_or(u32::MAX);
     let free = ids.iter().find(is_free).map_or("", String::as_str);
     let (today, at) = (china_date(app.now()), wire(app.now()));
-    let next = programme
-        .claim(who, (own, free, key), (today, &at), &book.regions)
-        .map_err(refused)?;
+    let next = programme.claim(who, (own, free, key), (today, &at), &book.regions).map_err(refused)?;
     // What others left half done is finished on the way.
     let next = finish(app, programme, next).await?;
     if store::put_programme(app, &next).await? == Written::Conflict {

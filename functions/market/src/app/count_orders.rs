@@ -13,7 +13,7 @@ use crate::store;
 pub async fn follow_order(app: &App, case: &Case) -> Result<(), Fault> {
     let (Some(order), Some(line)) = (&case.order, OrderLine::of(case)) else { return Ok(()) };
     let month = OrderLine::month(case);
-    store::put_line(app, (&order.provider, &month), (&case.number, case.version), line).await?;
+    store::put_served(app, (&order.provider, &month), (&case.number, case.version), line).await?;
     store::count_served(app, &order.provider, &month).await?;
     if let Some(vouched) = &order.voucher
         && matches!(case.state, State::Completed | State::Closed)

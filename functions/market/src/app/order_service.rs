@@ -64,8 +64,7 @@ pub async fn order_service(
         let text = Text::new("不能向本企业下单", "An enterprise can’t order of itself");
         return Err(Fault::field("service", "own_service", text));
     }
-    let bare =
-        NewCase { what: What::Order(&service), fields: &given, party, now, key, attachments: &[] };
+    let bare = NewCase { what: What::Order(&service), fields: &given, party, now, key, attachments: &[] };
     let filed = file(app, bare, &person.user).await;
     if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
         return Err(idempotency::mismatch());

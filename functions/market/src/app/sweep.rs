@@ -14,6 +14,8 @@ use time::{Date, OffsetDateTime};
 use super::keep_pictures::remove_unnamed;
 use super::meet::leave;
 use super::move_deal::{in_workdays, moved, put_moved};
+use super::provider_step::provider;
+use super::settle_vouchers::sweep_vouchers;
 use super::step::{stepped, tell_of};
 use super::tell;
 use crate::store::{self, Due, Kept, KeptDeal};
@@ -28,8 +30,10 @@ pub async fn sweep_due(app: &App, now: OffsetDateTime) -> Result<u32, Fault> {
         done += u32::from(match due {
             Due::Posting(id) => posting(app, &book, &id).await?,
             Due::Deal(id) => deal(app, &book, &id).await?,
+            Due::Provider(code) => provider(app, &code).await?,
         });
     }
+    done += sweep_vouchers(app, now).await?;
     Ok(done + remove_unnamed(app, today).await?)
 }
 

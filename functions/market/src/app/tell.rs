@@ -8,9 +8,12 @@ use kernel::spine::book;
 use kernel::{App, Fault};
 use shared::calendar::parse_instant;
 use shared::market::deal::DealSide;
+use shared::market::provider::ProviderFile;
+use shared::market::provider::told::ProviderTold;
 use shared::market::told::Told;
+use shared::notices::Tells;
 
-use crate::store::{Kept, KeptDeal};
+use crate::store::{Kept, KeptDeal, KeptService};
 
 /// Notices that one version of something may have.
 const OF_ONE: u64 = 100_000;
@@ -66,8 +69,31 @@ pub(super) async fn of_message(app: &App, deal: &KeptDeal, whom: DealSide, (numb
         .await;
 }
 
+/// Tells a provider, or the Federation of its region, what happened to its file.
+pub(super) async fn of_provider(app: &App, file: &ProviderFile, told: ProviderTold) {
+    let about = (file.enterprise.as_str(), u64::from(file.version) * OF_ONE);
+    let news = news(told, about, &file.name, &file.at);
+    if told.is_for_federation() {
+        federation(app, &file.region, news).await;
+    } else {
+        put(app, &notices::enterprise(&file.enterprise), news).await;
+    }
+}
+
+/// The same of one of its services.
+pub(super) async fn of_service(app: &App, kept: &KeptService, told: ProviderTold) {
+    let service = &kept.service;
+    let about = (service.id.as_str(), u64::from(service.version) * OF_ONE);
+    let news = news(told, about, &service.offer.title, &kept.at);
+    if told.is_for_federation() {
+        federation(app, &kept.region, news).await;
+    } else {
+        put(app, &notices::enterprise(&service.provider), news).await;
+    }
+}
+
 /// `number` grows with what happens, so that what comes after something that was read is unread.
-fn news(told: Told, (about, number): (&str, u64), title: &str, at: &str) -> Option<News> {
+fn news(told: impl Into<Tells>, (about, number): (&str, u64), title: &str, at: &str) -> Option<News> {
     Some(News {
         about: about.to_owned(),
         seq: u32::try_from(number).unwrap_or(u32::MAX),

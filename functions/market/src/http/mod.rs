@@ -4,10 +4,14 @@ mod boards;
 mod deals;
 mod desk;
 mod matches;
+mod orders;
 mod pictures;
 mod postings;
+mod providers;
 mod searches;
+mod services;
 mod talks;
+mod vouchers;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -52,6 +56,33 @@ pub fn routes() -> Router<Context> {
         .route("/api/market/desk/talks/{id}/messages", get(talks::messages).post(talks::write))
         .route("/api/market/desk/talks/{id}/attachments/{upload}", get(talks::talk_file))
         .route("/api/market/came", get(talks::came))
+        .route("/api/market/orders", post(orders::order))
+        .route("/api/market/orders/form", get(orders::form))
+        .route("/api/market/orders/figures/{provider}", get(orders::figures))
+        .route("/api/market/orders/{number}/voucher", put(orders::voucher))
+        .route("/api/market/vouchers", get(vouchers::list).post(vouchers::publish))
+        .route("/api/market/vouchers/forms", get(vouchers::forms))
+        .route("/api/market/vouchers/mine", get(vouchers::mine))
+        .route("/api/market/vouchers/{id}", get(vouchers::show))
+        .route("/api/market/vouchers/{id}/claims", post(vouchers::claim))
+        .route("/api/market/vouchers/{id}/end", post(vouchers::end))
+        .route("/api/market/vouchers/{id}/settled", get(vouchers::settled))
+        .route("/api/market/vouchers/{id}/settled/export", get(vouchers::export))
+        .route("/api/market/services", get(services::browse))
+        .route("/api/market/services/{id}", get(services::show))
+        .route("/api/market/standard", get(providers::standard))
+        .route("/api/market/providers/{id}", get(providers::record))
+        .route("/api/market/provider", get(providers::own).put(providers::save))
+        .route("/api/market/provider/actions", post(providers::act))
+        .route("/api/market/provider/documents/{upload}", get(providers::document))
+        .route("/api/market/provider/services", get(services::list).post(services::create))
+        .route("/api/market/provider/services/{id}", get(services::own).put(services::change))
+        .route("/api/market/provider/services/{id}/actions", post(services::act))
+        .route("/api/market/desk/providers", get(providers::desk))
+        .route("/api/market/desk/providers/{id}", get(providers::on_desk).post(providers::review))
+        .route("/api/market/desk/providers/{id}/documents/{upload}", get(providers::desk_document))
+        .route("/api/market/desk/services", get(services::desk))
+        .route("/api/market/desk/services/{id}", get(services::on_desk).post(services::review))
 }
 
 /// What this context adds to the API's description.
@@ -65,8 +96,15 @@ pub fn routes() -> Router<Context> {
         talks::moderate, talks::messages, talks::write, talks::talk_file, talks::came,
         matches::list, matches::seen, matches::judge, matches::quality, searches::list, searches::save,
         searches::change, searches::remove,
+        orders::form, orders::order, orders::figures, orders::voucher, vouchers::list, vouchers::forms,
+        vouchers::publish, vouchers::mine, vouchers::show, vouchers::claim, vouchers::end, vouchers::settled,
+        vouchers::export,
+        services::browse, services::show, services::list, services::create, services::own, services::change,
+        services::act, services::desk, services::on_desk, services::review, providers::standard, providers::record,
+        providers::own, providers::save, providers::act, providers::document, providers::desk, providers::on_desk,
+        providers::review, providers::desk_document,
     ),
-    components(schemas(shared::market::browse::Sort)),
+    components(schemas(shared::market::browse::Sort, shared::market::service::catalogue::ServiceSort)),
     tags(
         (name = "market", description = "互动空间：供需信息、审核与洽谈 · The market: postings, their review, and conversations"),
     )

@@ -160,7 +160,7 @@ pub async fn came(State(app): State<App>, caller: Caller) -> Result<Json<CameVie
     Ok(Json(show_came(&app, &caller).await?))
 }
 
-fn answer((attachment, content): (Attachment, Content)) -> Response {
+pub(super) fn answer((attachment, content): (Attachment, Content)) -> Response {
     let headers = [
         (header::CONTENT_TYPE, attachment.media),
         (header::CONTENT_LENGTH, attachment.size.to_string()),

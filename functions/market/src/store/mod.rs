@@ -9,9 +9,13 @@ mod messages;
 mod near;
 mod pictures;
 mod postings;
+mod providers;
 mod quality;
 mod searches;
+mod served;
+mod services;
 mod standing;
+mod vouchers;
 
 use kernel::store::{Page, Query};
 use kernel::{App, Fault};
@@ -31,9 +35,18 @@ pub use pictures::{
     settle_picture,
 };
 pub use postings::{Due, Kept, desk, due, gone_since, live_since, owned, posting, postings, put, put_told};
+pub use providers::{ProviderCard, provider, providers_since, providers_waiting, put_provider};
 pub use quality::{Line, lines, put_line};
 pub use searches::{Saved, keep, remove, saved, switch};
+pub use served::{count_served, put_line as put_served, served_since};
+pub use services::{
+    KeptService, owned_services, put_service, service, services_gone_since, services_since, services_waiting,
+};
 pub use standing::{drop_key, in_use, put_standing, remove_standing, standing, tell_today};
+pub use vouchers::{
+    look_later, own_vouchers, programme, programmes, put_programme, put_voucher, settled_vouchers, voucher,
+    vouchers_due, vouchers_of,
+};
 
 /// An item of the store, and what the context knows it as.
 trait Item: DeserializeOwned {

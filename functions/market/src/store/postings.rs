@@ -208,6 +208,7 @@ pub async fn desk(app: &App, limit: u16, start: Option<Position>) -> Result<Page
 pub enum Due {
     Posting(String),
     Deal(String),
+    Provider(String),
 }
 
 #[derive(Deserialize)]
@@ -221,7 +222,9 @@ pub async fn due(app: &App, before: Date, limit: u16) -> Result<Vec<Due>, Fault>
     let found = app.store.query::<DueItem>(query).await?;
     let due = |item: DueItem| {
         let posting = item.pk.strip_prefix("posting#").map(|id| Due::Posting(id.to_owned()));
-        posting.or_else(|| item.pk.strip_prefix("deal#").map(|id| Due::Deal(id.to_owned())))
+        let deal = || item.pk.strip_prefix("deal#").map(|id| Due::Deal(id.to_owned()));
+        let provider = || item.pk.strip_prefix("provider#").map(|code| Due::Provider(code.to_owned()));
+        posting.or_else(deal).or_else(provider)
     };
     Ok(found.items.into_iter().filter_map(due).collect())
 }
