@@ -15,6 +15,7 @@ pub mod files;
 pub mod fill;
 pub mod market;
 pub mod matters;
+pub mod orders;
 pub mod people;
 pub mod platform;
 pub mod post;

@@ -28,8 +28,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
         &[
             ("market", true),
             ("sessions", true),
-            ("cases (ref#*)", false),
-            ("cases (inbox#*)", true),
+            ("cases (ref#*,case#*,feed,inbox#*)", true),
             ("identity (audit#*)", true),
             ("exchange (enterprise#*)", false),
         ],
@@ -44,6 +43,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("exchange (partners,out#*)", true),
             ("matters (questions#*,rated#*,publicity#*,followers#*)", true),
             ("matters (item#*)", false),
+            ("market (served#*,voucher#*,programme#*)", true),
         ],
     ),
     (
@@ -55,7 +55,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("identity (enterprise#*,reminders)", true),
             ("exchange", false),
             (
-                "market (posting#*,deal#*,meet#*,meeting,match#*,told#*,stand#*,stands,picture#*,came#*,provider#*)",
+                "market (posting#*,deal#*,meet#*,meeting,match#*,told#*,stand#*,stands,picture#*,came#*,provider#*,voucher#*,programme#*)",
                 true,
             ),
             ("market", false),
@@ -133,7 +133,7 @@ fn files_are_reached_under_their_prefix_by_the_functions_that_handle_them() {
     assert_eq!(buckets("Sweeper"), [&files, &texts, bucket]);
     assert_eq!(buckets("Cases"), [&files, &texts, bucket]);
     assert!(buckets("Exchange").is_empty());
-    assert_eq!(buckets("Market"), [&files, &format!("{bucket}/files/pictures/*"), bucket]);
+    assert_eq!(buckets("Market"), [&files, &format!("{bucket}/files/pictures/*"), &texts, bucket]);
 }
 
 #[test]

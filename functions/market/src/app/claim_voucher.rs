@@ -53,7 +53,7 @@ pub async fn claim_voucher(
             return Ok(VoucherView::of(&voucher, china_date(app.now())));
         }
     }
-    Err(Fault::unavailable(anyhow::anyhow!("others claimed first {ATTEMPTS} times")))
+    Err(Fault::unavailable(std::io::Error::other("others claimed first, too often")))
 }
 
 /// The voucher, or nothing where someone else wrote first.

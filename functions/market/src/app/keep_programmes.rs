@@ -76,7 +76,7 @@ pub async fn end_programme(app: &App, caller: &Caller, id: &str) -> Result<Progr
             return Ok(ProgrammeView::of(&next, today, &caller.org));
         }
     }
-    Err(Fault::unavailable(anyhow::anyhow!("others wrote first {ATTEMPTS} times")))
+    Err(Fault::unavailable(std::io::Error::other("others wrote first, too often")))
 }
 
 /// All programmes, the latest first.

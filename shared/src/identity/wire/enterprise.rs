@@ -21,6 +21,16 @@ pub enum SizeClass {
 impl SizeClass {
     pub const ALL: [SizeClass; 4] = [SizeClass::Large, SizeClass::Medium, SizeClass::Small, SizeClass::Micro];
 
+    /// As it stands on the wire.
+    pub const fn code(self) -> &'static str {
+        match self {
+            SizeClass::Large => "large",
+            SizeClass::Medium => "medium",
+            SizeClass::Small => "small",
+            SizeClass::Micro => "micro",
+        }
+    }
+
     pub const fn text(self) -> Text {
         match self {
             SizeClass::Large => Text::new("大型", "Large"),

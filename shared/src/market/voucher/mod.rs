@@ -17,43 +17,12 @@ use time::Date;
 pub use ledger::accounted;
 pub use programme::{Claimant, Programme, ProgrammeForm, Reserved, claiming, form, parse};
 
+pub use crate::identity::wire::SizeClass;
+
 use crate::calendar::serde_day;
 use crate::market::order::{WHOLE, share_of};
 use crate::market::service::ServiceField;
 use crate::text::Text;
-
-/// How large an enterprise is, as the statistics divide them (统计上大中小微型企业划分办法, 2017).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum SizeClass {
-    Micro,
-    Small,
-    Medium,
-    Large,
-}
-
-impl SizeClass {
-    pub const ALL: [SizeClass; 4] = [Self::Micro, Self::Small, Self::Medium, Self::Large];
-
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Micro => "micro",
-            Self::Small => "small",
-            Self::Medium => "medium",
-            Self::Large => "large",
-        }
-    }
-
-    pub const fn text(self) -> Text {
-        match self {
-            Self::Micro => Text::new("微型企业", "Micro enterprise"),
-            Self::Small => Text::new("小型企业", "Small enterprise"),
-            Self::Medium => Text::new("中型企业", "Medium enterprise"),
-            Self::Large => Text::new("大型企业", "Large enterprise"),
-        }
-    }
-}
 
 /// How a voucher stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,0 +1,179 @@
+//! Service orders through HTTP: only of live services, only for their two parties, and the Federation's in a dispute.
+
+use serde_json::{Value, json};
+use tests::orders::form;
+use tests::{Caller, TestApp};
+
+async fn taken(app: &TestApp, buyer: &Caller, provider: &Caller) -> String {
+    let service = app.serving(provider).await;
+    let id = app.ordered(buyer, &service).await;
+    app.done(provider, &id, "accept", json!({"plan": "由合伙人负责，分两步交付"})).await;
+    id
+}
+
+async fn pass(app: &TestApp, buyer: &Caller, provider: &Caller, id: &str, place: &str) {
+    app.done(provider, id, "deliver", json!({"milestone": place, "text": "见附件"})).await;
+    app.done(buyer, id, "pass_milestone", json!({"milestone": place})).await;
+}
+
+async fn listed(by: &Caller, view: &str) -> Vec<String> {
+    let page = by.get(&format!("/api/cases?view={view}")).await.good();
+    page["items"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn an_order_goes_to_its_provider_and_back_until_it_is_rated_and_counted() {
+    let app = TestApp::start().await;
+    let (buyer, provider) = (app.owner().await, app.other_owner().await);
+    let service = app.serving(&provider).await;
+    let asked = app.get(&format!("/api/market/orders/form?service={service}")).await.good();
+    assert_eq!(asked["service"]["offer"]["unit"], "次");
+    let id = app.ordered(&buyer, &service).await;
+    assert!(id.starts_with("FW-"), "{id}");
+    app.project().await;
+    let inbox = provider.get("/api/inbox").await.good();
+    assert!(inbox["items"].to_string().contains(&id), "the provider is told at once: {inbox}");
+    assert_eq!(listed(&buyer, "own").await, [id.clone()]);
+    assert_eq!(listed(&provider, "orders").await, [id.clone()], "what waits for it");
+    assert_eq!(listed(&provider, "provided").await, [id.clone()]);
+    assert_eq!(listed(&provider, "own").await, [""; 0], "it isn’t its own order");
+    let seen = provider.get("/api/cases?view=provided").await.good();
+    assert_eq!(seen["items"][0]["enterprise_name"], buyer.principal().enterprise_name, "whom it is for");
+    app.done(&provider, &id, "accept", json!({"plan": "由合伙人负责"})).await;
+    app.on("2026-11-20");
+    pass(&app, &buyer, &provider, &id, "0").await;
+    app.on("2026-11-30");
+    pass(&app, &buyer, &provider, &id, "1").await;
+    let case = buyer.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!(
+        (&case["state"], &case["order"]["milestones"][1]["standing"]),
+        (&json!("completed"), &json!("accepted"))
+    );
+    app.done(&buyer, &id, "rate", json!({"quality": 5, "punctuality": 5, "price": 4, "comment": "很好"}))
+        .await;
+    app.project().await;
+    app.project().await;
+    let code = &provider.principal().enterprise;
+    let figures = app.get(&format!("/api/market/orders/figures/{code}")).await.good();
+    assert_eq!(
+        (&figures["orders"], &figures["completed"], &figures["on_time"]),
+        (&json!(1), &json!(1), &json!(1))
+    );
+    assert_eq!(figures["quality"]["too_few"], true, "one rating says who gave it");
+    let record = provider.get(&format!("/api/cases/{id}/events")).await.good();
+    tests::chain::check(&record["items"], &record["contents"]);
+}
+
+#[tokio::test]
+async fn nobody_but_the_two_parties_sees_an_order_until_it_is_in_dispute() {
+    let app = TestApp::start().await;
+    let (buyer, provider, third) = (app.owner().await, app.other_owner().await, app.third_owner().await);
+    let liaison = app.liaison().await;
+    let id = taken(&app, &buyer, &provider).await;
+    app.project().await;
+    let mut others = app.staff_but_liaison().await;
+    others.push((shared::access::Role::Owner, third.clone()));
+    let paths = ["", "/events", "/attachments/no-such-upload"];
+    for (role, other) in &others {
+        for path in paths {
+            let answer = other.get(&format!("/api/cases/{id}{path}")).await;
+            assert_eq!(answer.status, 404, "{role:?} {path}: {}", answer.text());
+        }
+        let acted = other.act(&id, 2, "deliver", json!({"milestone": "0", "text": "冒充"})).await;
+        assert_eq!(acted.status, 404, "{role:?}: {}", acted.text());
+        for view in ["own", "queue", "area", "co", "provided", "orders"] {
+            let list = other.get(&format!("/api/cases?view={view}")).await;
+            assert!(!list.text().contains(&id), "{role:?} reads it in {view}");
+        }
+        let voucher = other.put(&format!("/api/market/orders/{id}/voucher"), json!({"voucher": "v"})).await;
+        assert!(matches!(voucher.status, 403 | 404), "{role:?}: {}", voucher.text());
+    }
+    assert_eq!(liaison.get(&format!("/api/cases/{id}")).await.status, 404);
+    assert!(!liaison.get("/api/cases?view=area").await.text().contains(&id));
+    let opened = json!({"ground": "quality", "text": "报告与约定不符"});
+    app.done(&buyer, &id, "dispute", opened).await;
+    app.project().await;
+    assert_eq!(listed(&liaison, "queue").await, [id.clone()], "now it is the Federation’s to decide");
+    assert!(liaison.get("/api/inbox").await.text().contains(&id));
+    for (role, other) in &others {
+        assert_eq!(other.get(&format!("/api/cases/{id}")).await.status, 404, "{role:?}");
+        let queue = other.get("/api/cases?view=queue&org=130100-gsl").await;
+        assert!(!queue.text().contains(&id), "{role:?} reads the Federation’s queue: {}", queue.text());
+    }
+    let ruling = json!({"finding": "upheld", "text": "应于五个工作日内补正", "days": 5, "then": "go_on"});
+    let early = app.act(&liaison, &id, "decide", ruling.clone()).await;
+    early.refused(409, "hear_both_first");
+    app.done(&provider, &id, "contribute", json!({"text": "资料迟交所致"})).await;
+    for party in [&buyer, &provider] {
+        let refused = app.act(party, &id, "decide", ruling.clone()).await;
+        assert_eq!(refused.status, 403, "{}", refused.text());
+    }
+    app.done(&liaison, &id, "decide", ruling).await;
+    let case = provider.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!(
+        (&case["state"], &case["order"]["dispute"]["ruling"]["finding"]),
+        (&json!("running"), &json!("upheld"))
+    );
+}
+
+#[tokio::test]
+async fn what_cant_be_ordered_is_refused_at_its_place_and_nothing_is_written() {
+    let app = TestApp::start().await;
+    let (buyer, provider) = (app.owner().await, app.other_owner().await);
+    let service = app.serving(&provider).await;
+    let before = app.items().await;
+    for (extra, field, code) in [
+        (json!({"service": "FWNOSUCH00"}), "service", "unknown_value"),
+        (json!({"price": 199_999}), "price", "not_as_published"),
+        (json!({"quantity": 0}), "quantity", "out_of_range"),
+        (json!({"text": ""}), "text", "required"),
+        (json!({"milestones": []}), "milestones", "too_few"),
+        (json!({"attachments": ["no-such-upload"]}), "attachments.0", "unknown_upload"),
+        (json!({"region": "130102"}), "region", "unknown_field"),
+    ] {
+        let refused = buyer.post("/api/market/orders", form(&service, &extra)).await;
+        assert_eq!(refused.status, 422, "{extra}: {}", refused.text());
+        assert_eq!(refused.complaint(field).0, code, "{extra}");
+    }
+    let own = provider.post("/api/market/orders", form(&service, &json!({}))).await;
+    assert_eq!(own.complaint("service").0, "own_service");
+    let staff = app.liaison().await.post("/api/market/orders", form(&service, &json!({}))).await;
+    assert_eq!(staff.status, 403);
+    let unproved = app.unverified().await.post("/api/market/orders", form(&service, &json!({}))).await;
+    unproved.refused(422, "enterprise_unverified");
+    assert_eq!(app.items().await, before, "nothing is half-written");
+    let first = buyer.post_once("order-key-1", "/api/market/orders", form(&service, &json!({}))).await;
+    let again = buyer.post_once("order-key-1", "/api/market/orders", form(&service, &json!({}))).await;
+    assert_eq!((first.status, again.json()), (201, first.json()), "sent twice, ordered once");
+    let other = form(&service, &json!({"quantity": 2}));
+    assert_eq!(buyer.post_once("order-key-1", "/api/market/orders", other).await.status, 409);
+    // Withdrawn from the catalogue, it can't be ordered any more.
+    let path = format!("/api/market/provider/services/{service}/actions");
+    provider.post(&path, json!({"action": "withdraw", "version": 3, "reason": "调整"})).await.good();
+    let gone = buyer.post("/api/market/orders", form(&service, &json!({}))).await;
+    assert_eq!(gone.json()["code"], "service_not_orderable", "{}", gone.text());
+}
+
+#[tokio::test]
+async fn silence_lapses_an_order_and_accepts_a_milestone_once() {
+    let app = TestApp::start().await;
+    let (buyer, provider) = (app.owner().await, app.other_owner().await);
+    let service = app.serving(&provider).await;
+    let (waits, runs) = (app.ordered(&buyer, &service).await, app.ordered(&buyer, &service).await);
+    app.done(&provider, &runs, "accept", json!({"plan": "照办"})).await;
+    app.done(&provider, &runs, "deliver", json!({"milestone": "0", "text": "见附件"})).await;
+    app.on("2026-11-12").sweep().await;
+    let state = async |id: &str| buyer.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!(state(&waits).await["state"], "ordered", "its last day isn’t over");
+    app.on("2026-11-17").sweep().await;
+    app.sweep().await;
+    let (waits, runs) = (state(&waits).await, state(&runs).await);
+    assert_eq!((&waits["state"], &waits["outcome"]), (&json!("closed"), &json!("not_taken")));
+    let milestone = &runs["order"]["milestones"][0];
+    assert_eq!((&milestone["standing"], &milestone["by_silence"]), (&json!("accepted"), &json!(true)));
+    let events: Value =
+        buyer.get(&format!("/api/cases/{}/events", runs["id"].as_str().unwrap())).await.good();
+    let silences = events["items"].to_string().matches("deem_accepted").count()
+        + events["items"].to_string().matches("\"deemed_accepted\"").count();
+    assert!(silences <= 2, "{events}");
+}
