@@ -71,6 +71,12 @@ pub fn page(route: Route) -> AnyView {
         | Route::MarketReview
         | Route::DeskTalks
         | Route::DeskTalk(_)
+        | Route::OrderService(_)
+        | Route::Orders(_)
+        | Route::Vouchers
+        | Route::Voucher(_)
+        | Route::MyVouchers
+        | Route::PublishVoucher
         | Route::MarketCame => || Box::pin(lazy::deals()),
         Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
         Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
@@ -195,6 +201,12 @@ fn draw_deals(route: Route) -> AnyView {
         Route::MarketQuality => market::quality(),
         Route::Matches(id) => market::matched(id),
         Route::Searches => market::searches(),
+        Route::OrderService(id) => market::order(id),
+        Route::Orders(received) => market::orders(received),
+        Route::Vouchers => market::vouchers::list(),
+        Route::Voucher(id) => market::vouchers::programme(id),
+        Route::MyVouchers => market::vouchers::mine(),
+        Route::PublishVoucher => market::vouchers::publish(),
         _ => market::mine(),
     }
 }

@@ -72,6 +72,15 @@ pub enum Route {
     MarketCame,
     /// What became of matches, for the Federation.
     MarketQuality,
+    /// Ordering a service.
+    OrderService(String),
+    /// Service orders of an enterprise: those that it placed, or those that it received.
+    Orders(bool),
+    /// Programmes of vouchers, one of them, one's own vouchers, and publishing a programme.
+    Vouchers,
+    Voucher(String),
+    MyVouchers,
+    PublishVoucher,
     /// Appointments at the counter of an org.
     Counter(String),
     Missing,
@@ -131,6 +140,13 @@ impl Route {
             ["market", "review", "came"] => Self::MarketCame,
             ["market", "p", id] => Self::Posting(own(id)),
             ["market", board] => Self::Market(own(board)),
+            ["services", id, "order"] => Self::OrderService(own(id)),
+            ["orders"] => Self::Orders(false),
+            ["orders", "received"] => Self::Orders(true),
+            ["vouchers"] => Self::Vouchers,
+            ["vouchers", "mine"] => Self::MyVouchers,
+            ["vouchers", "new"] => Self::PublishVoucher,
+            ["vouchers", id] => Self::Voucher(own(id)),
             ["counters", org] => Self::Counter(own(org)),
             _ => Self::Missing,
         }
@@ -187,6 +203,13 @@ impl Route {
             Self::DeskTalks => ("/market/review/talks", "", ""),
             Self::DeskTalk(id) => ("/market/review/talks/", id.as_str(), ""),
             Self::MarketCame => ("/market/review/came", "", ""),
+            Self::OrderService(id) => ("/services/", id.as_str(), "/order"),
+            Self::Orders(false) => ("/orders", "", ""),
+            Self::Orders(true) => ("/orders/received", "", ""),
+            Self::Vouchers => ("/vouchers", "", ""),
+            Self::Voucher(id) => ("/vouchers/", id.as_str(), ""),
+            Self::MyVouchers => ("/vouchers/mine", "", ""),
+            Self::PublishVoucher => ("/vouchers/new", "", ""),
             Self::Counter(org) => ("/counters/", org.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
         };
@@ -216,6 +239,8 @@ impl Route {
                 | Self::Market(_)
                 | Self::Posting(_)
                 | Self::Compare
+                | Self::Vouchers
+                | Self::Voucher(_)
                 | Self::Counter(_)
                 | Self::Missing
         )
@@ -325,6 +350,13 @@ mod tests {
             "/track/SQ-1",
             "/verify",
             "/verify/BJ-1",
+            "/services/FW1/order",
+            "/orders",
+            "/orders/received",
+            "/vouchers",
+            "/vouchers/v1",
+            "/vouchers/mine",
+            "/vouchers/new",
             "/sign-in",
             "/register",
             "/invitations/a",

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     api,
-    i18n::{bundle, case_page as words, enquiry, fill, kit, ratings, tr},
+    i18n::{bundle, case_page as words, enquiry, fill, kit, orders, ratings, tr},
     routes::Route,
     state::reference::region_name,
     ui::{
@@ -83,6 +83,7 @@ fn drawn(view: &CaseView) -> AnyView {
         Kind::Bundle => [bundle::FILED_1, bundle::FILED_2, bundle::FILED_3],
         Kind::Application => [words::APPLIED_1, words::APPLIED_2, words::APPLIED_3],
         Kind::Consultation => [enquiry::NEXT_1, enquiry::NEXT_2, enquiry::NEXT_3],
+        Kind::Order => [orders::FILED_1, orders::FILED_2, orders::FILED_3],
         Kind::Rectification => [ratings::RECTIFY_1, ratings::RECTIFY_2, ratings::RECTIFY_3],
         Kind::Complaint => [enquiry::COMPLAINT_NEXT_1, enquiry::COMPLAINT_NEXT_2, enquiry::NEXT_3],
     };

@@ -66,6 +66,7 @@ pub const fn text_of(kind: Kind) -> Text {
         Kind::Consultation => WHAT_IS_ASKED,
         Kind::Complaint => WHAT_IS_COMPLAINED,
         Kind::Rectification => super::ratings::WHAT_IS_SAID,
+        Kind::Order => super::orders::WHAT_IS_WANTED,
         Kind::Appeal | Kind::Application | Kind::Bundle => super::case_page::WHAT_IS_WRONG,
     }
 }

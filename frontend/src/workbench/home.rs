@@ -6,7 +6,7 @@ use shared::{access::Principal, cases::entry::Entry, spine::State, text::Text};
 
 use crate::{
     cases::listing::{Reader, entries, rows},
-    i18n::{desks, fill, public, shell, tr},
+    i18n::{desks, fill, orders, public, shell, tr},
     routes::Route,
     ui::{
         self,
@@ -54,6 +54,8 @@ fn matters() -> AnyView {
             {entry("/wizard", public::ENTRY_WIZARD, public::ENTRY_WIZARD_NOTE)}
             {entry("/matters", public::ENTRY_MATTERS, public::ENTRY_MATTERS_NOTE)}
             {entry("/market", public::ENTRY_MARKET, public::ENTRY_MARKET_NOTE)}
+            {entry("/orders", orders::ORDERS, orders::ORDERS_LEAD)}
+            {entry("/vouchers", orders::VOUCHERS, orders::VOUCHERS_LEAD)}
         </nav>
     }
     .into_any()

@@ -102,7 +102,7 @@ async fn nobody_but_the_two_parties_sees_an_order_until_it_is_in_dispute() {
     }
     let ruling = json!({"finding": "upheld", "text": "应于五个工作日内补正", "days": 5, "then": "go_on"});
     let early = app.act(&liaison, &id, "decide", ruling.clone()).await;
-    early.refused(409, "hear_both_first");
+    early.refused(422, "hear_both_first");
     app.done(&provider, &id, "contribute", json!({"text": "资料迟交所致"})).await;
     for party in [&buyer, &provider] {
         let refused = app.act(party, &id, "decide", ruling.clone()).await;
@@ -127,7 +127,7 @@ async fn what_cant_be_ordered_is_refused_at_its_place_and_nothing_is_written() {
         (json!({"price": 199_999}), "price", "not_as_published"),
         (json!({"quantity": 0}), "quantity", "out_of_range"),
         (json!({"text": ""}), "text", "required"),
-        (json!({"milestones": []}), "milestones", "too_few"),
+        (json!({"milestones": []}), "milestones", "wrong_count"),
         (json!({"attachments": ["no-such-upload"]}), "attachments.0", "unknown_upload"),
         (json!({"region": "130102"}), "region", "unknown_field"),
     ] {

@@ -177,6 +177,7 @@ pub fn moved_words(moved: &Move, reader: &Reader<'_>) -> String {
         MoveReason::Notice => reader.say(words::MOVED_NOTICE, &[&from, &to]),
         MoveReason::Accepted => reader.say(words::MOVED_ACCEPTED, &[&to]),
         MoveReason::Procedure => reader.say(words::MOVED_PROCEDURE, &[&days, &from, &to]),
+        MoveReason::Agreed => reader.say(crate::i18n::orders::MOVED_AGREED, &[&from, &to]),
         MoveReason::Branch => reader.say(words::MOVED_BRANCH, &[&from, &to]),
     }
 }

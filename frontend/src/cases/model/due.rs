@@ -76,6 +76,8 @@ pub const fn state_tone(state: State) -> Tone {
         | State::Awaiting
         | State::Answered
         | State::Correcting
+        | State::Contested
+        | State::Completed
         | State::Delivered => Tone::Warn,
         State::Closed => Tone::Calm,
         _ => Tone::Blue,

@@ -4,6 +4,7 @@
 use serde_json::Value;
 use shared::{
     cases::appeal::rating_text,
+    market::order::{FINDINGS, Side},
     matters::application::Ending,
     spine::{
         Action, Kind, Outcome,
@@ -15,7 +16,7 @@ use shared::{
 
 use super::clock::{Reader, moved_words};
 use crate::{
-    i18n::{cases as words, fill_in, ratings},
+    i18n::{cases as words, fill_in, orders, ratings},
     ui::dates::{parse_date, said},
 };
 
@@ -56,7 +57,12 @@ pub fn kind_of(event: &Value) -> Kind {
 }
 
 pub fn is_inside(event: &Value) -> bool {
-    action_of(event).is_some_and(|action| INSIDE.contains(&action))
+    action_of(event).is_some_and(|action| keeps_inside(kind_of(event), action))
+}
+
+/// What one side of an order sends back is no matter of an org.
+fn keeps_inside(kind: Kind, action: Action) -> bool {
+    INSIDE.contains(&action) && (kind, action) != (Kind::Order, Action::Return)
 }
 
 /// The events one by one, those that the system warned by in a row together.
@@ -132,7 +138,9 @@ impl Teller<'_> {
         }
         let org = actor["org"].as_str().filter(|org| !org.is_empty()).map(|org| (self.names.org)(org));
         let name = self.contents["actor"]["value"]["name"].as_str().unwrap_or_default();
-        match (org, name) {
+        // Both sides of an order are enterprises.
+        let side = Side::of_code(self.open("side")).map(|side| self.word(side.text()));
+        match (org.or(side), name) {
             (Some(org), "") => org,
             (Some(org), name) => [&org, " · ", name].concat(),
             (None, name) => name.to_owned(),
@@ -182,6 +190,7 @@ impl Teller<'_> {
             Some(Action::Settle) if self.data["clock"]["moved"].is_null() => {
                 lines.push(self.say(words::STAYS_DUE, &[&self.date(self.open("due"))]));
             }
+            Some(action) if self.order(action, lines) => {}
             Some(action) if self.application(action, lines) => {}
             Some(Action::Split) => {
                 let parts = self.data["parts"].as_u64().unwrap_or_default().to_string();
@@ -233,6 +242,35 @@ impl Teller<'_> {
         if let Ok(outcome) = serde_json::from_value::<Outcome>(self.data["outcome"].clone()) {
             lines.push(self.say(words::ENDED_AS, &[outcome.text().in_locale(locale)]));
         }
+    }
+
+    /// What an event of a service order says of its own; whether it did.
+    fn order(&self, action: Action, lines: &mut Vec<String>) -> bool {
+        let number = self.open("milestone").parse::<usize>().ok().map(|place| (place + 1).to_string());
+        if let Some(number) = number {
+            lines.push(self.say(orders::SAID_MILESTONE, &[&number]));
+            if !self.open("day").is_empty() {
+                lines.push(self.say(orders::SAID_DAY, &[&self.date(self.open("day"))]));
+            }
+            if self.data["late"] == true {
+                lines.push(self.word(orders::SAID_LATE));
+            }
+            return true;
+        }
+        match action {
+            Action::Decide if !self.open("finding").is_empty() => {
+                let finding = FINDINGS.iter().find(|(code, _)| *code == self.open("finding"));
+                let finding = finding.map(|(_, text)| self.word(*text)).unwrap_or_default();
+                lines.push(self.say(orders::SAID_FINDING, &[&finding]));
+            }
+            Action::Rate if self.data["marks"].is_object() => {
+                let mark = |name: &str| self.data["marks"][name].as_u64().unwrap_or_default().to_string();
+                let marks = [mark("quality"), mark("punctuality"), mark("price")];
+                lines.push(self.say(orders::SAID_MARKS, &[&marks[0], &marks[1], &marks[2]]));
+            }
+            _ => return false,
+        }
+        true
     }
 
     /// What an event of an application says of its own; whether it did.
@@ -302,6 +340,7 @@ impl Teller<'_> {
         let filed = action == Some(Action::File);
         let labels = [
             ("text", None),
+            ("plan", None),
             ("answer", None),
             ("decision", Some(words::SAY_DECISION)),
             ("reason", Some(words::SAY_REASON)),

@@ -2,7 +2,7 @@
 
 use shared::{spine::State, text::Locale};
 
-use crate::i18n::{cases as words, fill_in};
+use crate::i18n::{cases as words, fill_in, orders};
 
 /// The next step in words; nothing for a case that has ended. `holder` is the org's name; `own` is whether the
 /// reader's enterprise is the one that is waited for.
@@ -29,6 +29,12 @@ pub fn step(state: State, holder: &str, own: bool, locale: Locale) -> Option<Str
         State::Delivered if own => words::NEXT_DELIVERED_OWN,
         State::Delivered => words::NEXT_DELIVERED,
         State::Disputed => crate::i18n::ratings::NEXT_DISPUTED,
+        State::Ordered if own => orders::NEXT_ORDERED_OWN,
+        State::Ordered => orders::NEXT_ORDERED,
+        State::Running => orders::NEXT_RUNNING,
+        State::Contested => orders::NEXT_CONTESTED,
+        State::Completed if own => orders::NEXT_COMPLETED_OWN,
+        State::Completed => orders::NEXT_COMPLETED,
         State::Closed => return None,
     };
     Some(fill_in(text.in_locale(locale), &[holder]))

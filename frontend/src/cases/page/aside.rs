@@ -27,7 +27,7 @@ pub fn sheets(loaded: &Arc<Loaded>) -> AnyView {
     let follow = (!loaded.own).then(|| toggle(Followed::Case, &view.id));
     let about = view! { {facts(about(view))} <div class="row">{receipt} {follow}</div> };
     view! {
-        {ui::page::sheet(tr(words::ORGS), facts(orgs(view)))}
+        {view.order.is_none().then(|| ui::page::sheet(tr(words::ORGS), facts(orgs(view))))}
         {ui::page::sheet(tr(words::ABOUT), about.into_any())}
     }
     .into_any()

@@ -19,6 +19,9 @@ pub fn before(loaded: &Loaded, action: Action, filling: Filling) -> AnyView {
     if let Some(application) = &view.application {
         return super::application::before(application, action);
     }
+    if let Some(order) = &view.order {
+        return super::order::before(view, order, action);
+    }
     match action {
         Action::Sign if view.kind == Kind::Consultation => quoted(&view.title, &view.text),
         Action::Sign | Action::Return => match &view.draft {

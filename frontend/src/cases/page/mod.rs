@@ -10,6 +10,7 @@ mod before;
 mod branches;
 mod history;
 mod next;
+mod order;
 mod rating;
 mod seal;
 mod topic;
@@ -145,6 +146,7 @@ fn drawn(loaded: &Arc<Loaded>, case: Case, acting: act::Acting) -> AnyView {
                 {topic::sheet(&loaded.view)}
                 {branches::sheets(loaded)}
                 {application::sheets(loaded)}
+                {order::sheets(loaded, case)}
                 {answer::sheet(loaded)}
                 {(!branches::is_whole(&loaded.view)).then(|| history::sheet(loaded))}
             </div>

@@ -61,14 +61,13 @@ fn by(loaded: &Loaded) -> AnyView {
 }
 
 /// Actions that move the case on; the others stand under “more”.
-const MAIN: [Action; 19] = [
+const MAIN: [Action; 22] = [
     Action::GrantExtension,
     Action::Assign,
     Action::Accept,
     Action::Arbitrate,
     Action::Draft,
     Action::Sign,
-    Action::Supplement,
     Action::Verdict,
     Action::Contribute,
     Action::Join,
@@ -81,6 +80,10 @@ const MAIN: [Action; 19] = [
     Action::Rate,
     Action::Object,
     Action::Notify,
+    Action::PassMilestone,
+    Action::Agree,
+    Action::Supplement,
+    Action::AddRating,
 ];
 
 fn buttons(loaded: &Loaded, acting: Acting) -> AnyView {
@@ -99,7 +102,7 @@ fn buttons(loaded: &Loaded, acting: Acting) -> AnyView {
     let (ends, others): (Vec<Action>, Vec<Action>) = offered
         .into_iter()
         .filter(|action| Some(*action) != main)
-        .partition(|action| *action == Action::Withdraw);
+        .partition(|action| matches!(action, Action::Withdraw | Action::ProposeCancel));
     let (beside, under) = if others.len() > 2 { (Vec::new(), others) } else { (others, Vec::new()) };
     let beside: Vec<AnyView> =
         beside.into_iter().map(|action| button(action, kind, "quiet", acting)).collect();

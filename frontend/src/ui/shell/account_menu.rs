@@ -2,10 +2,11 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::Value;
+use shared::access::{Deed, may};
 
 use crate::{
     api::{self, Verb},
-    i18n::{fill, shell as words, tr},
+    i18n::{fill, orders, shell as words, tr},
     routes::{self, Route},
     state::{Session, app},
     ui::{icon::icon, menu},
@@ -34,15 +35,21 @@ fn menu_of(principal: &shared::access::Principal) -> AnyView {
     } else {
         principal.enterprise_name.clone()
     };
-    let enterprise = principal
-        .role
-        .is_enterprise()
-        .then(|| view! { <a href=Route::Enterprise.path()>{tr(words::ENTERPRISE)}</a> });
+    let enterprise = principal.role.is_enterprise().then(|| {
+        view! {
+            <a href=Route::Enterprise.path()>{tr(words::ENTERPRISE)}</a>
+            <a href=Route::Orders(false).path()>{tr(orders::ORDERS)}</a>
+            <a href=Route::MyVouchers.path()>{tr(orders::MY_VOUCHERS)}</a>
+        }
+    });
+    let publishes = may(principal, Deed::PublishVouchers)
+        .then(|| view! { <a href=Route::Vouchers.path()>{tr(orders::VOUCHERS)}</a> });
     let face = view! { {icon("person")} <span class="menu-name">{principal.name.clone()}</span> }.into_any();
     let inside = view! {
         <p><b>{principal.name.clone()}</b><span class="small muted">{under}</span></p>
         <a href=Route::Account.path()>{tr(words::ACCOUNT)}</a>
         {enterprise}
+        {publishes}
         <button type="button" class="btn quiet" on:click=|_| sign_out()>{tr(words::SIGN_OUT)}</button>
     }
     .into_any();

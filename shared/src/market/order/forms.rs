@@ -28,7 +28,7 @@ pub const FINDINGS: [(&str, Text); 3] = [
 ];
 
 /// On what a dispute may stand.
-fn grounds() -> Vec<Choice> {
+pub fn grounds() -> Vec<Choice> {
     vec![
         Choice::new("quality", "交付成果不符合约定", "What was delivered isn’t what was agreed"),
         Choice::new("late", "逾期交付", "Delivered late"),

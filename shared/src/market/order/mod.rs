@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
 pub use dates::silences;
-pub use forms::{FINDINGS, MARKS};
+pub use forms::{FINDINGS, MARKS, grounds};
 
 use crate::calendar::{serde_day, serde_instant};
 use crate::market::service::ServiceField;

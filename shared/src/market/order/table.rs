@@ -48,7 +48,7 @@ pub const RULES: &[Rule] = &[
     rule(Action::Decline, &[Ordered], &[PROVIDER], To::State(Closed), ClockEffect::End),
     rule(Action::Lapse, &[Ordered], &[SYSTEM], To::State(Closed), ClockEffect::End),
     rule(Action::Withdraw, &[Ordered], &[OWN], To::State(Closed), ClockEffect::End),
-    inside(beside(rule(Action::Supplement, &[Ordered, Running], BOTH, To::Same, ClockEffect::None))),
+    beside(rule(Action::Supplement, &[Ordered, Running], BOTH, To::Same, ClockEffect::None)),
     rule(Action::Deliver, &[Running], &[PROVIDER], To::Same, ClockEffect::Depends),
     rule(Action::PassMilestone, &[Running], &[OWN], ACCEPTED, ClockEffect::Depends),
     // What nobody looks at in time is accepted, and the record says so.
@@ -66,7 +66,7 @@ pub const RULES: &[Rule] = &[
         ClockEffect::None,
     )),
     rule(Action::Dispute, &[Running], BOTH, To::State(Contested), ClockEffect::Pause(StepName::Arbitrate)),
-    inside(rule(Action::Contribute, &[Contested], BOTH, To::Same, ClockEffect::None)),
+    rule(Action::Contribute, &[Contested], BOTH, To::Same, ClockEffect::None),
     rule(
         Action::DropDispute,
         &[Contested],
