@@ -15,7 +15,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 47] = [
+const PUBLIC: [&str; 52] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -31,8 +31,13 @@ const PUBLIC: [&str; 47] = [
     "GET /api/invitations/{token}",
     "GET /api/market/board",
     "GET /api/market/compare",
+    "GET /api/market/orders/figures/{provider}",
+    "GET /api/market/orders/form",
     "GET /api/market/postings/{id}",
     "GET /api/market/postings/{id}/pictures/{picture}/{size}",
+    "GET /api/market/vouchers",
+    "GET /api/market/vouchers/forms",
+    "GET /api/market/vouchers/{id}",
     "GET /api/matters",
     "GET /api/matters/{code}",
     "GET /api/matters/{code}/form",
@@ -153,6 +158,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         side.post(&talk("/actions"), json!({"step": "call", "version": version})).await.good();
     }
     let desk = |rest: &str| format!("/api/market/desk/talks/{deal}{rest}");
+    let service = app.serving(&other).await;
+    let order = app.ordered(&cast.owner, &service).await;
+    let programme = app.programme(&json!({})).await;
+    let voucher = app.claimed(&cast.owner, &programme).await;
+    let vouchers = |rest: &str| format!("/api/market/vouchers/{programme}{rest}");
     let exchange = |rest: &str| format!("/api/exchange/{}", rest.replace("{}", &platform.id));
     let plan = json!({"scenario": "restaurant", "region": "130123", "answers": {}});
     let answers = json!({"company": ["no"], "size": ["small"]});
@@ -304,6 +314,31 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ),
         get("GET /api/market/desk/talks"),
         get("GET /api/market/came"),
+        get("GET /api/market/vouchers"),
+        get("GET /api/market/vouchers/forms"),
+        get("GET /api/market/vouchers/mine"),
+        ask(
+            "GET /api/market/orders/form",
+            &format!("/api/market/orders/form?service={service}"),
+            Value::Null,
+        ),
+        ask(
+            "GET /api/market/orders/figures/{provider}",
+            &format!("/api/market/orders/figures/{}", other.principal().enterprise),
+            Value::Null,
+        ),
+        ask("POST /api/market/orders", "/api/market/orders", tests::orders::form(&service, &json!({}))),
+        ask(
+            "PUT /api/market/orders/{number}/voucher",
+            &format!("/api/market/orders/{order}/voucher"),
+            json!({"voucher": voucher}),
+        ),
+        ask("POST /api/market/vouchers", "/api/market/vouchers", tests::orders::programme(&json!({}))),
+        ask("GET /api/market/vouchers/{id}", &vouchers(""), Value::Null),
+        ask("POST /api/market/vouchers/{id}/claims", &vouchers("/claims"), tests::orders::claim()),
+        ask("GET /api/market/vouchers/{id}/settled", &vouchers("/settled"), Value::Null),
+        ask("GET /api/market/vouchers/{id}/settled/export", &vouchers("/settled/export"), Value::Null),
+        ask("POST /api/market/vouchers/{id}/end", &vouchers("/end"), json!({})),
         ask("GET /api/market/desk/talks/{id}", &desk(""), Value::Null),
         ask("GET /api/market/desk/talks/{id}/messages", &desk("/messages"), Value::Null),
         ask(

@@ -85,7 +85,8 @@ impl Cast {
         }
     }
 
-    fn member(&self, role: Role, code: &str, name: &str, region: &str) -> Principal {
+    /// Someone of an enterprise in a role.
+    pub fn member(&self, role: Role, code: &str, name: &str, region: &str) -> Principal {
         if let Some(found) = self.0.iter().find(|one| one.role == role && one.enterprise == code) {
             return found.clone();
         }

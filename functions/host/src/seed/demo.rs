@@ -11,7 +11,7 @@ use super::plan::plan;
 use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
-use super::{counters, files, market, matters, people};
+use super::{counters, files, market, matters, orders, people};
 
 /// Fills the store with the demo, unless it is there.
 pub async fn seed(app: &App) -> anyhow::Result<()> {
@@ -48,6 +48,7 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
         counter.step();
     }
     stage.sweep_until(china_date(now), now).await?;
+    orders::seed(app, &cast, now).await?;
     let told = projector::follow(app).await?;
     println!(
         "demo: {} accounts, {appeals} appeals, {} applications and enquiries, {} events, {told} of them told to those concerned, in {:.1} s",

@@ -13,6 +13,7 @@ mod ledger;
 pub mod load;
 mod market;
 mod matters;
+mod orders;
 mod people;
 mod plan;
 mod progress;

@@ -45,12 +45,18 @@ pub async fn claim_voucher(
         size,
     };
     let key = id_of(&["claim", &caller.user, key]);
+    let voucher = claim_for(app, id, &who, &key).await?;
+    Ok(VoucherView::of(&voucher, china_date(app.now())))
+}
+
+/// A voucher for an enterprise; the same key gives the same voucher.
+pub async fn claim_for(app: &App, id: &str, who: &Claimant<'_>, key: &str) -> Result<Voucher, Fault> {
     let book = book(app).await?;
     for _ in 0..ATTEMPTS {
         // The programme first: a claim that is granted after it was read moves its version.
         let programme = store::programme(app, id).await?.ok_or(Fault::NotFound)?;
-        if let Some(voucher) = attempt(app, &book, &programme, (&who, &key)).await? {
-            return Ok(VoucherView::of(&voucher, china_date(app.now())));
+        if let Some(voucher) = attempt(app, &book, &programme, (who, key)).await? {
+            return Ok(voucher);
         }
     }
     Err(Fault::unavailable(std::io::Error::other("others claimed first, too often")))

@@ -23,6 +23,7 @@ pub mod review_postings;
 pub mod review_providers;
 pub mod review_services;
 pub mod seed;
+pub mod seed_orders;
 pub mod seed_providers;
 mod service_step;
 pub mod settle_vouchers;

@@ -38,16 +38,22 @@ pub async fn use_voucher(
         Some(Side::Provider) => return Err(Fault::NotAllowed),
         None => return Err(Fault::NotFound),
     }
+    pay_with(app, &case, &request.voucher).await
+}
+
+/// Puts a voucher to the order of its own enterprise.
+pub async fn pay_with(app: &App, case: &Case, voucher: &str) -> Result<(), Fault> {
+    let number = &case.number;
     let Some(order) = &case.order else { return Err(Fault::NotFound) };
     match &order.voucher {
-        Some(vouched) if vouched.voucher == request.voucher => return Ok(()),
+        Some(vouched) if vouched.voucher == voucher => return Ok(()),
         Some(_) => return Err(not_now()),
         None if !matches!(case.state, State::Ordered | State::Running | State::Completed) => {
             return Err(not_now());
         }
         None => {}
     }
-    let held = hold(app, caller, &case, &request.voucher).await?;
+    let held = hold(app, case, voucher).await?;
     let VoucherStanding::Held { cents, .. } = held.standing else { return Err(not_now()) };
     let fields = json!({"voucher": held.id, "cents": cents});
     let fields: Map<String, Value> = fields.as_object().cloned().unwrap_or_default();
@@ -76,7 +82,7 @@ fn not_now() -> Fault {
 }
 
 /// The voucher, held by the order.
-async fn hold(app: &App, caller: &Caller, case: &Case, id: &str) -> Result<Voucher, Fault> {
+async fn hold(app: &App, case: &Case, id: &str) -> Result<Voucher, Fault> {
     let unknown = || {
         let text = Text::new("没有这张服务券", "There is no such voucher");
         Fault::field("voucher", "unknown_value", text)
@@ -85,7 +91,7 @@ async fn hold(app: &App, caller: &Caller, case: &Case, id: &str) -> Result<Vouch
     let (today, at) = (china_date(app.now()), wire(app.now()));
     for _ in 0..ATTEMPTS {
         let voucher = store::voucher(app, id).await?.ok_or_else(unknown)?;
-        if !caller.is_of(&voucher.enterprise) {
+        if voucher.enterprise != case.enterprise {
             return Err(unknown());
         }
         let held = voucher.hold((&case.number, order.price, order.field), (today, &at)).map_err(refused)?;
