@@ -60,6 +60,8 @@ async fn an_order_goes_to_its_provider_and_back_until_it_is_rated_and_counted() 
         (&json!(1), &json!(1), &json!(1))
     );
     assert_eq!(figures["quality"]["too_few"], true, "one rating says who gave it");
+    let public = app.get(&format!("/api/market/providers/{code}")).await.good();
+    assert_eq!((&public["orders"]["orders"], &public["orders"]["mean_tenths"]), (&json!(1), &Value::Null));
     let record = provider.get(&format!("/api/cases/{id}/events")).await.good();
     tests::chain::check(&record["items"], &record["contents"]);
 }

@@ -9,7 +9,7 @@ use crate::{
     market::mine::trader,
     routes::Route,
     ui::{
-        self,
+        self, chips,
         load::{empty, list, pages},
         table::{column, main_column, table},
     },
@@ -33,16 +33,9 @@ pub fn page(received: bool) -> AnyView {
 }
 
 fn tabs(received: bool) -> AnyView {
-    let tab = |to: bool, word| {
-        let href = Route::Orders(to).path();
-        view! { <a class="chip" href=href aria-current=(to == received).then_some("page")>{tr(word)}</a> }
-    };
-    view! {
-        <nav class="chips" aria-label=tr(words::ORDERS)>
-            {tab(false, words::PLACED)} {tab(true, words::RECEIVED)}
-        </nav>
-    }
-    .into_any()
+    let places = [(false, words::PLACED), (true, words::RECEIVED)];
+    let links = places.map(|(to, word)| (Route::Orders(to).path(), tr(word).to_owned())).to_vec();
+    chips::tabs(tr(words::ORDERS), links, &Route::Orders(received).path())
 }
 
 fn by_us() -> AnyView {

@@ -63,7 +63,7 @@ fn drawn((one, forms): &Asked, found: Load<Asked>, task: RwSignal<Option<Task>>)
         (words::WINDOW, [window.as_str(), locale().pick("；", "; "), &valid].concat()),
         (words::PUBLISHER, names::org(&one.org)),
     ];
-    let known = known.map(|(word, said)| (tr(word).to_owned(), said.into_any())).to_vec();
+    let known = known.map(|(word, said)| (tr(word).to_owned(), said.into_any())).into_iter().collect();
     let under = view! { <p class="pills">{state(one.open)}</p> }.into_any();
     let settled = one.own.then(|| settled(&one.id));
     view! {

@@ -3,6 +3,7 @@
 use kernel::{App, Fault};
 use shared::calendar::{china_date, day};
 use shared::market::order::record::{OrderFigures, OrderLine};
+use shared::market::provider::record::OrderCounts;
 use shared::spine::{Case, State};
 use time::Duration;
 
@@ -21,6 +22,11 @@ pub async fn follow_order(app: &App, case: &Case) -> Result<(), Fault> {
         settle_voucher(app, &vouched.voucher, app.now()).await?;
     }
     Ok(())
+}
+
+/// All of a provider's orders, for its public record.
+pub async fn order_counts(app: &App, provider: &str) -> Result<OrderCounts, Fault> {
+    Ok(store::served_since(app, provider, "").await?.counts())
 }
 
 /// A provider's orders of the last twelve months, as everyone may know them.

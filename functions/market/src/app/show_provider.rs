@@ -8,13 +8,15 @@ use shared::calendar::china_date;
 use shared::market::provider::record::{Record, record, sums};
 use shared::market::provider::wire::StandardView;
 
+use super::count_orders::order_counts;
 use crate::store;
 
 /// The record of a provider that was ever admitted; `not_found` for every other enterprise.
 pub async fn show_record(app: &App, enterprise: &str) -> Result<Record, Fault> {
     let file = store::provider(app, enterprise, Reads::Eventual).await?.ok_or(Fault::NotFound)?;
     let sample = book(app).await?.terms.ratings.sample;
-    record(&file, sums(&[], sample), china_date(app.now())).ok_or(Fault::NotFound)
+    let counts = order_counts(app, enterprise).await?;
+    record(&file, sums(&[counts], sample), china_date(app.now())).ok_or(Fault::NotFound)
 }
 
 /// A version of the standard; without a number the one in force.

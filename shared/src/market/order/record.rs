@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Order;
 use crate::calendar::{china_date, day};
+use crate::market::provider::record::OrderCounts;
 use crate::matters::rating::{Figures, Levels};
 use crate::spine::{Case, Outcome};
 
@@ -98,6 +99,19 @@ impl OrderSum {
         self.quality.merge(&other.quality);
         self.punctuality.merge(&other.punctuality);
         self.price.merge(&other.price);
+    }
+
+    /// The same for a provider's record, which tells of the quality alone.
+    pub fn counts(&self) -> OrderCounts {
+        let stars = (1_u32..).zip(self.quality.counts).map(|(level, count)| level.saturating_mul(count));
+        OrderCounts {
+            orders: self.orders,
+            completed: self.completed,
+            on_time: self.on_time,
+            disputes: self.disputes,
+            ratings: self.quality.count(),
+            stars: stars.fold(0, u32::saturating_add),
+        }
     }
 
     /// What everyone may know: counts as they are, and of fewer than `sample` ratings that there are too few.
