@@ -78,6 +78,17 @@ pub fn page(route: Route) -> AnyView {
         | Route::MyVouchers
         | Route::PublishVoucher
         | Route::MarketCame => || Box::pin(lazy::deals()),
+        Route::Services
+        | Route::Service(_)
+        | Route::ServiceStandard
+        | Route::ProviderRecord(_)
+        | Route::OwnProvider
+        | Route::ApplyAsProvider
+        | Route::AnnualReview
+        | Route::WriteService(_)
+        | Route::DeskProviders
+        | Route::DeskServices
+        | Route::DeskProvider(_) => || Box::pin(lazy::services()),
         Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
         Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
     };
@@ -211,6 +222,22 @@ fn draw_deals(route: Route) -> AnyView {
     }
 }
 
+fn draw_services(route: Route) -> AnyView {
+    match route {
+        Route::Service(id) => market::services::service(id),
+        Route::ServiceStandard => market::services::standard(),
+        Route::ProviderRecord(id) => market::services::record(id),
+        Route::OwnProvider => market::services::own(),
+        Route::ApplyAsProvider => market::services::apply(),
+        Route::AnnualReview => market::services::statement(),
+        Route::WriteService(id) => market::services::write(id),
+        Route::DeskProviders => market::services::desk(),
+        Route::DeskServices => market::services::desk_services(),
+        Route::DeskProvider(id) => market::services::desk_provider(id),
+        _ => market::services::browse(),
+    }
+}
+
 fn draw_workbench(route: Route) -> AnyView {
     if route == Route::Supervision { workbench::supervision() } else { workbench::page() }
 }
@@ -257,6 +284,7 @@ cut! {
     apply: apply -> Draw = draw_apply;
     market: market -> Draw = draw_market;
     deals: deals -> Draw = draw_deals;
+    services: services -> Draw = draw_services;
     workbench: workbench -> Draw = draw_workbench;
     admin: admin -> Draw = draw_admin;
 }

@@ -72,6 +72,21 @@ pub enum Route {
     MarketCame,
     /// What became of matches, for the Federation.
     MarketQuality,
+    /// The catalogue of services, one of them, and the standard that providers sign.
+    Services,
+    Service(String),
+    ServiceStandard,
+    /// The public record of a provider.
+    ProviderRecord(String),
+    /// A provider's own desk, its application, its annual review, and writing a service: a new one without an id.
+    OwnProvider,
+    ApplyAsProvider,
+    AnnualReview,
+    WriteService(String),
+    /// The Federation's desk of providers, of services, and one provider's file.
+    DeskProviders,
+    DeskServices,
+    DeskProvider(String),
     /// Ordering a service.
     OrderService(String),
     /// Service orders of an enterprise: those that it placed, or those that it received.
@@ -140,6 +155,18 @@ impl Route {
             ["market", "review", "came"] => Self::MarketCame,
             ["market", "p", id] => Self::Posting(own(id)),
             ["market", board] => Self::Market(own(board)),
+            ["services"] => Self::Services,
+            ["services", "standard"] => Self::ServiceStandard,
+            ["services", "mine"] => Self::OwnProvider,
+            ["services", "apply"] => Self::ApplyAsProvider,
+            ["services", "review"] => Self::AnnualReview,
+            ["services", "new"] => Self::WriteService(String::new()),
+            ["services", "mine", id] => Self::WriteService(own(id)),
+            ["services", "desk"] => Self::DeskProviders,
+            ["services", "desk", "services"] => Self::DeskServices,
+            ["services", "desk", id] => Self::DeskProvider(own(id)),
+            ["services", id] => Self::Service(own(id)),
+            ["providers", id] => Self::ProviderRecord(own(id)),
             ["services", id, "order"] => Self::OrderService(own(id)),
             ["orders"] => Self::Orders(false),
             ["orders", "received"] => Self::Orders(true),
@@ -203,6 +230,18 @@ impl Route {
             Self::DeskTalks => ("/market/review/talks", "", ""),
             Self::DeskTalk(id) => ("/market/review/talks/", id.as_str(), ""),
             Self::MarketCame => ("/market/review/came", "", ""),
+            Self::Services => ("/services", "", ""),
+            Self::Service(id) => ("/services/", id.as_str(), ""),
+            Self::ServiceStandard => ("/services/standard", "", ""),
+            Self::ProviderRecord(id) => ("/providers/", id.as_str(), ""),
+            Self::OwnProvider => ("/services/mine", "", ""),
+            Self::ApplyAsProvider => ("/services/apply", "", ""),
+            Self::AnnualReview => ("/services/review", "", ""),
+            Self::WriteService(id) if id.is_empty() => ("/services/new", "", ""),
+            Self::WriteService(id) => ("/services/mine/", id.as_str(), ""),
+            Self::DeskProviders => ("/services/desk", "", ""),
+            Self::DeskServices => ("/services/desk/services", "", ""),
+            Self::DeskProvider(id) => ("/services/desk/", id.as_str(), ""),
             Self::OrderService(id) => ("/services/", id.as_str(), "/order"),
             Self::Orders(false) => ("/orders", "", ""),
             Self::Orders(true) => ("/orders/received", "", ""),
@@ -239,6 +278,10 @@ impl Route {
                 | Self::Market(_)
                 | Self::Posting(_)
                 | Self::Compare
+                | Self::Services
+                | Self::Service(_)
+                | Self::ServiceStandard
+                | Self::ProviderRecord(_)
                 | Self::Vouchers
                 | Self::Voucher(_)
                 | Self::Counter(_)
@@ -399,6 +442,18 @@ mod tests {
             "/market/review/talks",
             "/market/review/talks/a",
             "/market/review/came",
+            "/services",
+            "/services/FW0A1B2C3D",
+            "/services/standard",
+            "/services/mine",
+            "/services/mine/FW0A1B2C3D",
+            "/services/new",
+            "/services/apply",
+            "/services/review",
+            "/services/desk",
+            "/services/desk/services",
+            "/services/desk/91130100MA7RK04X9E",
+            "/providers/91130100MA7RK04X9E",
             "/counters/130100-scjg",
         ] {
             assert_eq!(Route::of(path).path(), path);

@@ -15,7 +15,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 52] = [
+const PUBLIC: [&str; 56] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -35,6 +35,10 @@ const PUBLIC: [&str; 52] = [
     "GET /api/market/orders/form",
     "GET /api/market/postings/{id}",
     "GET /api/market/postings/{id}/pictures/{picture}/{size}",
+    "GET /api/market/providers/{id}",
+    "GET /api/market/services",
+    "GET /api/market/services/{id}",
+    "GET /api/market/standard",
     "GET /api/market/vouchers",
     "GET /api/market/vouchers/forms",
     "GET /api/market/vouchers/{id}",
@@ -158,8 +162,21 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         side.post(&talk("/actions"), json!({"step": "call", "version": version})).await.good();
     }
     let desk = |rest: &str| format!("/api/market/desk/talks/{deal}{rest}");
-    let service = app.serving(&other).await;
-    let order = app.ordered(&cast.owner, &service).await;
+    let provider = app.admitted(&cast.owner).await;
+    let evidence = cast.owner.get(tests::providers::OWN).await.good();
+    let evidence = evidence["file"]["files"][0]["id"].as_str().unwrap().to_owned();
+    let service = app.in_catalogue(&cast.owner, tests::providers::offer("能效诊断", &json!({}))).await;
+    let unsent = json!({"offer": tests::providers::offer("设备体检", &json!({}))});
+    let unsent = cast.owner.post(tests::providers::SERVICES, unsent).await.good();
+    let own_service = format!("{}/{}", tests::providers::SERVICES, unsent["service"]["id"].as_str().unwrap());
+    let unreviewed = app.offered(&cast.owner, tests::providers::offer("空压站诊断", &json!({}))).await;
+    let applicant = app.applied(&other, json!({})).await;
+    let applicant_file = applicant["file"]["files"][0]["id"].as_str().unwrap().to_owned();
+    let applicant = applicant["file"]["enterprise"].as_str().unwrap().to_owned();
+    let desk_provider = |rest: &str| format!("/api/market/desk/providers/{applicant}{rest}");
+    let desk_service = format!("/api/market/desk/services/{unreviewed}");
+    let ordered = app.serving(&third).await;
+    let order = app.ordered(&cast.owner, &ordered).await;
     let programme = app.programme(&json!({})).await;
     let voucher = app.claimed(&cast.owner, &programme).await;
     let vouchers = |rest: &str| format!("/api/market/vouchers/{programme}{rest}");
@@ -208,7 +225,13 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/market/desk",
         "GET /api/market/mine",
         "GET /api/market/quality",
+        "GET /api/market/desk/providers",
+        "GET /api/market/desk/services",
+        "GET /api/market/provider",
+        "GET /api/market/provider/services",
         "GET /api/market/searches",
+        "GET /api/market/services",
+        "GET /api/market/standard",
         "GET /api/matters",
         "GET /api/matters/workbook",
         "GET /api/oidc",
@@ -312,6 +335,56 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             &talk(&format!("/attachments/{drawing}")),
             Value::Null,
         ),
+        ask("GET /api/market/providers/{id}", &format!("/api/market/providers/{provider}"), Value::Null),
+        ask("GET /api/market/services/{id}", &format!("/api/market/services/{service}"), Value::Null),
+        ask(
+            "GET /api/market/provider/documents/{upload}",
+            &format!("/api/market/provider/documents/{evidence}"),
+            Value::Null,
+        ),
+        ask(
+            "PUT /api/market/provider",
+            "/api/market/provider",
+            json!({"version": 3, "application": tests::providers::application(&evidence, &json!({}))}),
+        ),
+        ask(
+            "POST /api/market/provider/services",
+            "/api/market/provider/services",
+            json!({"offer": tests::providers::offer("精益咨询", &json!({}))}),
+        ),
+        ask("GET /api/market/provider/services/{id}", &own_service, Value::Null),
+        ask(
+            "PUT /api/market/provider/services/{id}",
+            &own_service,
+            json!({"version": 1, "offer": tests::providers::offer("设备体检", &json!({}))}),
+        ),
+        ask(
+            "POST /api/market/provider/services/{id}/actions",
+            &format!("{own_service}/actions"),
+            json!({"action": "withdraw", "version": 2}),
+        ),
+        ask("GET /api/market/desk/services/{id}", &desk_service, Value::Null),
+        ask(
+            "POST /api/market/desk/services/{id}",
+            &desk_service,
+            json!({"action": "approve", "version": 2}),
+        ),
+        ask("GET /api/market/desk/providers/{id}", &desk_provider(""), Value::Null),
+        ask(
+            "GET /api/market/desk/providers/{id}/documents/{upload}",
+            &desk_provider(&format!("/documents/{applicant_file}")),
+            Value::Null,
+        ),
+        ask(
+            "POST /api/market/desk/providers/{id}",
+            &desk_provider(""),
+            json!({"action": "admit", "version": 2}),
+        ),
+        ask(
+            "POST /api/market/provider/actions",
+            "/api/market/provider/actions",
+            json!({"action": "leave", "version": 3}),
+        ),
         get("GET /api/market/desk/talks"),
         get("GET /api/market/came"),
         get("GET /api/market/vouchers"),
@@ -319,15 +392,15 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         get("GET /api/market/vouchers/mine"),
         ask(
             "GET /api/market/orders/form",
-            &format!("/api/market/orders/form?service={service}"),
+            &format!("/api/market/orders/form?service={ordered}"),
             Value::Null,
         ),
         ask(
             "GET /api/market/orders/figures/{provider}",
-            &format!("/api/market/orders/figures/{}", other.principal().enterprise),
+            &format!("/api/market/orders/figures/{}", third.principal().enterprise),
             Value::Null,
         ),
-        ask("POST /api/market/orders", "/api/market/orders", tests::orders::form(&service, &json!({}))),
+        ask("POST /api/market/orders", "/api/market/orders", tests::orders::form(&ordered, &json!({}))),
         ask(
             "PUT /api/market/orders/{number}/voucher",
             &format!("/api/market/orders/{order}/voucher"),

@@ -20,6 +20,7 @@ pub mod people;
 pub mod platform;
 pub mod post;
 pub mod process;
+pub mod providers;
 pub mod proxy;
 pub mod units;
 

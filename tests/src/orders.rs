@@ -3,16 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::appeal::with;
-use crate::{Caller, TestApp, files};
-
-/// A service as its provider writes it: 2,000.00 and more, for legal work.
-pub fn offer() -> Value {
-    json!({
-        "field": "legal", "title": "企业用工合规梳理", "scope": "审查现行劳动合同与规章制度，出具意见和范本。",
-        "price": {"kind": "from", "cents": 200_000}, "unit": "次", "days": 20,
-        "deliverables": [{"name": "诊断报告", "acceptance": "逐项列明问题和改进意见"}], "regions": ["130100"],
-    })
-}
+use crate::{Caller, TestApp};
 
 /// An order in two milestones, for 30,000.00: the days are those after 9 November 2026.
 pub fn form(service: &str, extra: &Value) -> Value {
@@ -30,7 +21,7 @@ pub fn form(service: &str, extra: &Value) -> Value {
 pub fn programme(extra: &Value) -> Value {
     let form = json!({
         "name": "小微企业法律服务券", "policy": "石工信〔2026〕15号", "budget": 300_000, "value": 100_000,
-        "fields": ["legal"], "region": "130100", "sizes": ["micro", "small"], "opens": "2026-11-01",
+        "fields": ["legal", "technical"], "region": "130100", "sizes": ["micro", "small"], "opens": "2026-11-01",
         "closes": "2026-12-31", "valid_days": 30, "each": 2,
     });
     with(form, extra)
@@ -41,39 +32,12 @@ pub fn claim() -> Value {
     json!({"size": "small", "declared": true})
 }
 
-fn version(answer: &Value, of: &str) -> Value {
-    answer.pointer(of).cloned().unwrap_or_default()
-}
-
 impl TestApp {
-    /// A service in the catalogue, of an enterprise that is admitted as a provider for it; its id.
+    /// A service in the catalogue, for 2,000.00 and more, of an enterprise that is admitted as a provider for it; its id.
     pub async fn serving(&self, provider: &Caller) -> String {
-        let document = |kind: &str, name: &str, upload: &Value| json!({"kind": kind, "name": name, "number": "冀2026-1", "valid_to": "2028-12-31", "upload": upload});
-        let upload = provider.upload("证书.pdf", files::pdf()).await.good()["id"].clone();
-        let application = json!({
-            "fields": ["legal"], "text": "近三年为一百二十家中小企业提供用工合规服务，均按期完成。", "staff": 6,
-            "qualified": 4, "regions": ["130100"], "contact_name": "李律师", "contact_phone": "0311-88880000",
-            "documents": [
-                document("licence", "执业许可证", &upload), document("certificate", "律师执业证", &upload),
-                document("reference", "服务合同", &upload),
-            ],
-        });
-        let own = provider.get("/api/market/provider").await.good();
-        let change = json!({"version": version(&own, "/file/version"), "application": application});
-        let saved = provider.put("/api/market/provider", change).await.good();
-        let apply = json!({"action": "apply", "version": version(&saved, "/file/version"), "signing": saved["signing"]});
-        let applied = provider.post("/api/market/provider/actions", apply).await.good();
-        let liaison = self.liaison().await;
-        let desk = format!("/api/market/desk/providers/{}", provider.principal().enterprise);
-        let admit = json!({"action": "admit", "version": version(&applied, "/file/version")});
-        liaison.post(&desk, admit).await.good();
-        let made = provider.post("/api/market/provider/services", json!({"offer": offer()})).await.good();
-        let id = version(&made, "/service/id").as_str().unwrap().to_owned();
-        let path = format!("/api/market/provider/services/{id}/actions");
-        provider.post(&path, json!({"action": "submit", "version": 1})).await.good();
-        let path = format!("/api/market/desk/services/{id}");
-        liaison.post(&path, json!({"action": "approve", "version": 2})).await.good();
-        id
+        self.admitted(provider).await;
+        let price = json!({"price": {"kind": "from", "cents": 200_000}});
+        self.in_catalogue(provider, crate::providers::offer("产线能效诊断", &price)).await
     }
 
     /// An order of an enterprise; its number.

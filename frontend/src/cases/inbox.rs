@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use shared::{
     calendar::instant,
     cases::wire::{Notice, NoticePage},
-    market::told::Told,
+    market::{provider::told::ProviderTold, told::Told},
     matters::told::MatterTold,
     notices::Tells,
     spine::{Action, Kind, case::Level},
@@ -172,6 +172,7 @@ fn row(notice: &Notice) -> AnyView {
             pill(Tone::Blue, tr(action.happened(kind)))
         }
         (Tells::Market(told), _) => pill(Tone::Blue, tr(told.text())),
+        (Tells::Providers(told), _) => pill(Tone::Blue, tr(told.text())),
         (Tells::Matters(told), _) => pill(Tone::Blue, tr(told.text())),
     };
     let number = matches!(notice.tells, Tells::Step(_)).then(|| notice.about.clone());
@@ -201,6 +202,13 @@ fn page_of(notice: &Notice) -> Route {
         Tells::Market(told) if told.is_of_talk() => Route::Talk(about),
         Tells::Market(Told::PostingEnding | Told::PostingExpired) => Route::MyPostings,
         Tells::Market(_) => Route::WritePosting(about),
+        Tells::Providers(ProviderTold::ServiceWaits) => Route::DeskServices,
+        Tells::Providers(told) if told.is_for_federation() => Route::DeskProvider(about),
+        Tells::Providers(told) if told.is_of_service() => Route::WriteService(about),
+        Tells::Providers(ProviderTold::ProviderReviewDue | ProviderTold::ProviderReviewReturned) => {
+            Route::AnnualReview
+        }
+        Tells::Providers(_) => Route::OwnProvider,
         Tells::Matters(MatterTold::ObjectionAnswered) => Route::Publicity(about),
         Tells::Matters(MatterTold::CertificateEnding) => Route::Enterprise,
         Tells::Matters(_) => Route::Matter(about),

@@ -25,6 +25,7 @@ pub mod prose;
 pub mod public;
 pub mod publicity;
 pub mod ratings;
+pub mod services;
 pub mod shell;
 pub mod verify;
 

@@ -119,7 +119,7 @@ pub fn page(code: String) -> AnyView {
 }
 
 /// The filters of the address while it is this page's: what is being left isn't narrowed anew by where one goes.
-fn here(path: String) -> At {
+pub fn here(path: String) -> At {
     let location = use_location();
     let own = path.clone();
     let filters = Memo::new(move |before: Option<&Filters>| {
@@ -197,10 +197,12 @@ fn actions() -> AnyView {
                 {ui::page::link_button(&Route::Searches.path(), tr(matching::SEARCHES), true)}
             }
         });
+        let services =
+            ui::page::link_button(&Route::Services.path(), tr(crate::i18n::services::SERVICES), true);
         let post = (!staff).then(|| {
             ui::page::link_button(&Route::WritePosting(String::new()).path(), tr(words::POST), false)
         });
-        view! { <div class="row market-do no-print">{own} {post}</div> }
+        view! { <div class="row market-do no-print">{own} {services} {post}</div> }
     };
     drawn.into_any()
 }

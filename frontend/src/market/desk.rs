@@ -44,6 +44,8 @@ pub fn tabs(here: &Route) -> AnyView {
         (Route::MarketReview, words::DESK_POSTINGS),
         (Route::DeskTalks, words::DESK_TALKS),
         (Route::MarketCame, words::CAME),
+        (Route::DeskProviders, crate::i18n::services::DESK_PROVIDERS),
+        (Route::DeskServices, crate::i18n::services::DESK_SERVICES),
     ];
     let links = places.map(|(route, word)| (route.path(), tr(word).to_owned())).to_vec();
     chips::tabs(tr(words::REVIEW), links, &here.path())

@@ -24,6 +24,7 @@ mod quality;
 mod review;
 mod said;
 mod searches;
+pub mod services;
 mod talk;
 mod talks;
 mod thread;

@@ -54,6 +54,7 @@ fn matters() -> AnyView {
             {entry("/wizard", public::ENTRY_WIZARD, public::ENTRY_WIZARD_NOTE)}
             {entry("/matters", public::ENTRY_MATTERS, public::ENTRY_MATTERS_NOTE)}
             {entry("/market", public::ENTRY_MARKET, public::ENTRY_MARKET_NOTE)}
+            {entry("/services", crate::i18n::services::SERVICES, crate::i18n::services::ENTRY_NOTE)}
             {entry("/orders", orders::ORDERS, orders::ORDERS_LEAD)}
             {entry("/vouchers", orders::VOUCHERS, orders::VOUCHERS_LEAD)}
         </nav>

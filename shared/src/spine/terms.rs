@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::clock::{Period, StepName};
+use crate::market::order::terms::OrderTerms;
 pub use crate::market::provider::terms::ProviderTerms;
 use crate::{
     problem::FieldFault,
@@ -143,38 +144,6 @@ impl Default for MarketTerms {
 impl Default for RatingTerms {
     fn default() -> Self {
         Self { call_back_days: 1, rectification_days: 15, addition_days: 60, sample: 10 }
-    }
-}
-
-/// The terms of service orders, in working days.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct OrderTerms {
-    /// The provider takes an order on; after that it lapses.
-    pub accept_days: u32,
-    /// What was delivered is looked at; after that it is accepted.
-    pub inspect_days: u32,
-    /// A completed order is rated.
-    pub rate_days: u32,
-    /// In which something may be added to a rating.
-    pub addition_days: u32,
-    /// The other side of a dispute states its view.
-    pub statement_days: u32,
-    /// The Federation decides a dispute.
-    pub decide_days: u32,
-}
-
-impl Default for OrderTerms {
-    fn default() -> Self {
-        Self {
-            accept_days: 3,
-            inspect_days: 5,
-            rate_days: 10,
-            addition_days: 60,
-            statement_days: 5,
-            decide_days: 15,
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Filters of a list as they stand in the address, so that a link, a saved filter and an export mean the same.
 
 /// The filters that a list knows, in the order in which an address names them.
-const KNOWN: [&str; 24] = [
+const KNOWN: [&str; 26] = [
     "view",
     "kind",
     "state",
@@ -19,6 +19,8 @@ const KNOWN: [&str; 24] = [
     "online",
     "board",
     "side",
+    "field",
+    "provider",
     "keyword",
     "certificates",
     "price_least",

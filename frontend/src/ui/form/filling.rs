@@ -224,6 +224,11 @@ impl Filling {
         })
     }
 
+    /// Forgets the lists of files under a path, so that they are made anew from what the values hold.
+    pub(super) fn drop_files(self, under: &str) {
+        self.files.update_value(|files| files.retain(|(place, _)| !place.starts_with(under)));
+    }
+
     /// The values if they fill the form, and all files are there.
     ///
     /// # Errors
@@ -232,6 +237,12 @@ impl Filling {
         let form = Form { fields: asks.iter().map(|ask| ask.field.clone()).collect() };
         let mut given = self.values.get_untracked();
         given.retain(|name, value| !is_nothing(value) && asks.iter().any(|ask| ask.field.name == *name));
+        // What stands beside a field of a row, as its files' names do, is the form's own.
+        for row in
+            given.values_mut().filter_map(Value::as_array_mut).flatten().filter_map(Value::as_object_mut)
+        {
+            row.retain(|name, value| !name.contains('~') && !is_nothing(value));
+        }
         let waiting: Vec<FieldFault> = self.files.with_value(|files| {
             let asked = |place: &str| asks.iter().any(|ask| place.split('.').next() == Some(&ask.field.name));
             files

@@ -41,12 +41,16 @@ pub(super) fn control(spot: &Spot, (min, max): (usize, usize), of: &[Field], cla
             .map(|index| {
                 let own = (index + 1).to_string();
                 let inside = fields(filling, &asks, &[&place, ".", &index.to_string(), "."].concat());
-                let remove = remove.clone();
+                let (remove, files_of) = (remove.clone(), [&place, "."].concat());
                 let gone = (number > min).then(|| {
                     let words = fill(kit::REMOVE_ROW, &[&own]);
                     view! {
                         <button type="button" class="btn quiet small" aria-label=words
-                            on:click=move |_| remove(&|rows| { rows.remove(index); })>{tr(kit::REMOVE)}</button>
+                            on:click=move |_| {
+                                // Lists of files go by the number of their row.
+                                filling.drop_files(&files_of);
+                                remove(&|rows| { rows.remove(index); });
+                            }>{tr(kit::REMOVE)}</button>
                     }
                 });
                 view! {

@@ -105,6 +105,7 @@ fn footer() -> AnyView {
                     {link("/wizard", tr(words::WIZARD), "")}
                     {link("/ratings", tr(crate::i18n::ratings::RATINGS), "")}
                     {link("/market", tr(words::MARKET), "")}
+                    {link("/services", tr(crate::i18n::services::SERVICES), "")}
                     {link("/help", tr(words::HELP), "")}
                     {link("/accessibility", tr(words::ACCESSIBILITY), "")}
                     {link("/api/docs", tr(words::API), "external")}

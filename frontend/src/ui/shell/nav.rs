@@ -96,6 +96,14 @@ fn is_here(place: &Route, here: &Route) -> bool {
                         | Route::WritePosting(_)
                         | Route::Talks
                         | Route::Talk(_)
+                        | Route::Services
+                        | Route::Service(_)
+                        | Route::ServiceStandard
+                        | Route::ProviderRecord(_)
+                        | Route::OwnProvider
+                        | Route::ApplyAsProvider
+                        | Route::AnnualReview
+                        | Route::WriteService(_)
                 )
         )
 }

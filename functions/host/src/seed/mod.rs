@@ -17,6 +17,7 @@ mod orders;
 mod people;
 mod plan;
 mod progress;
+mod providers;
 mod script;
 mod stage;
 #[cfg(test)]

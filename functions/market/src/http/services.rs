@@ -30,7 +30,7 @@ pub struct ServiceQuery {
     /// A city, county or the province: what is offered there, in some of it, or in all that it lies in.
     region: String,
     /// Found in name, scope, deliverables and the provider's name; several words must all be found.
-    text: String,
+    keyword: String,
     /// In fen for one unit.
     price_most: Option<u64>,
     /// The credit code of a provider.
@@ -52,7 +52,7 @@ pub async fn browse(
     let wanted = ServiceSearch {
         field: query.field,
         region: query.region,
-        text: query.text,
+        keyword: query.keyword,
         price_most: query.price_most,
         provider: query.provider,
     };

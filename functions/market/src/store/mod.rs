@@ -35,12 +35,15 @@ pub use pictures::{
     settle_picture,
 };
 pub use postings::{Due, Kept, desk, due, gone_since, live_since, owned, posting, postings, put, put_told};
-pub use providers::{ProviderCard, provider, providers_since, providers_waiting, put_provider};
+pub use providers::{
+    ProviderCard, begin_provider, provider, providers_since, providers_waiting, put_provider,
+};
 pub use quality::{Line, lines, put_line};
 pub use searches::{Saved, keep, remove, saved, switch};
 pub use served::{count_served, put_line as put_served, served_since};
 pub use services::{
-    KeptService, owned_services, put_service, service, services_gone_since, services_since, services_waiting,
+    KeptService, begin_service, owned_services, put_service, service, services_gone_since, services_since,
+    services_waiting,
 };
 pub use standing::{drop_key, in_use, put_standing, remove_standing, standing, tell_today};
 pub use vouchers::{

@@ -102,6 +102,12 @@ pub async fn put_provider(app: &App, file: &ProviderFile, today: Date) -> Result
     app.store.put_if(Table::Market, &Stored::of(file, today)?, condition).await
 }
 
+/// Puts a whole file in its place, unless there is one.
+pub async fn begin_provider(app: &App, file: &ProviderFile, today: Date) -> Result<(), Fault> {
+    let _: Written = app.store.put_new(Table::Market, &Stored::of(file, today)?).await?;
+    Ok(())
+}
+
 /// What waits for the Federation, the oldest first.
 pub async fn providers_waiting(
     app: &App,

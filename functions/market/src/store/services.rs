@@ -106,6 +106,12 @@ pub async fn put_service(app: &App, kept: &KeptService) -> Result<Written, Fault
     app.store.put_if(Table::Market, &Stored::of(kept)?, condition).await
 }
 
+/// Puts a service with its history in its place, unless there is one.
+pub async fn begin_service(app: &App, kept: &KeptService) -> Result<(), Fault> {
+    let _: Written = app.store.put_new(Table::Market, &Stored::of(kept)?).await?;
+    Ok(())
+}
+
 /// A provider's services, the latest first.
 pub async fn owned_services(
     app: &App,

@@ -14,6 +14,7 @@ mod forms;
 mod guard;
 pub mod record;
 mod table;
+pub mod terms;
 mod words;
 
 use serde::{Deserialize, Serialize};

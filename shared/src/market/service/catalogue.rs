@@ -12,7 +12,7 @@ use crate::text::Text;
 pub const PAGE: usize = 20;
 pub const MOST: usize = 40;
 /// The longest text that is looked for, in characters.
-pub const TEXT: usize = 40;
+pub const KEYWORD: usize = 40;
 /// What a card shows of the scope, in characters.
 const EXCERPT: usize = 80;
 
@@ -142,7 +142,7 @@ pub struct ServiceSearch {
     /// A code of the region tree: what is offered there, in some of it, or in all that it lies in.
     pub region: String,
     /// Found in name, scope, deliverables and the provider's name; several words must all be found.
-    pub text: String,
+    pub keyword: String,
     /// In fen: its lowest price is at most this; what is to be agreed isn't found.
     pub price_most: Option<u64>,
     /// The credit code of a provider.
@@ -172,7 +172,7 @@ impl ServiceSearch {
     }
 
     fn words(&self) -> Vec<String> {
-        self.text.split_whitespace().take(8).map(folded).filter(|word| !word.is_empty()).collect()
+        self.keyword.split_whitespace().take(8).map(folded).filter(|word| !word.is_empty()).collect()
     }
 
     /// What can't be looked for, at its field.
@@ -182,9 +182,9 @@ impl ServiceSearch {
             let text = Text::new("没有这个地区", "There is no such region");
             faults.push(FieldFault::new("region", "unknown_region", text));
         }
-        if self.text.chars().count() > TEXT {
+        if self.keyword.chars().count() > KEYWORD {
             let text = Text::new("关键词不超过 40 个字", "40 characters at most");
-            faults.push(FieldFault::new("text", "too_long", text));
+            faults.push(FieldFault::new("keyword", "too_long", text));
         }
         faults
     }

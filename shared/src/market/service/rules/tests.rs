@@ -95,8 +95,8 @@ fn the_catalogue_is_narrowed_by_field_place_price_and_words_and_has_one_order() 
     assert!(!finds(ServiceSearch { field: Some(ServiceField::Legal), ..Default::default() }));
     assert!(finds(ServiceSearch { price_most: Some(2_000_000), ..Default::default() }));
     assert!(!finds(ServiceSearch { price_most: Some(1_999_999), ..Default::default() }));
-    assert!(finds(ServiceSearch { text: "能效 和悦".to_owned(), ..Default::default() }));
-    assert!(!finds(ServiceSearch { text: "能效 专利".to_owned(), ..Default::default() }));
+    assert!(finds(ServiceSearch { keyword: "能效 和悦".to_owned(), ..Default::default() }));
+    assert!(!finds(ServiceSearch { keyword: "能效 专利".to_owned(), ..Default::default() }));
     let mut draft = service("FW2", offer());
     draft.standing = ServiceStanding::Draft;
     assert_eq!(ServiceCard::of(&draft, ""), None);
@@ -104,6 +104,7 @@ fn the_catalogue_is_narrowed_by_field_place_price_and_words_and_has_one_order() 
     let other = ServiceCard::of(&service("FW0", agreed), "2026-11-21T00:00:00Z").unwrap();
     let first = |sort: ServiceSort| sort.compare(&card, &other).is_lt();
     assert!(first(ServiceSort::Cheapest) && !first(ServiceSort::Quickest) && !first(ServiceSort::Newest));
-    let unknown = ServiceSearch { region: "990000".to_owned(), text: "长".repeat(41), ..Default::default() };
+    let unknown =
+        ServiceSearch { region: "990000".to_owned(), keyword: "长".repeat(41), ..Default::default() };
     assert_eq!(unknown.faults(&regions).len(), 2);
 }
