@@ -24,6 +24,7 @@ pub const COL_OTHER: Text = t("对方", "The other side");
 pub const COL_STATE: Text = t("状态", "State");
 pub const FIND_SERVICE: Text = t("查找服务", "Find a service");
 
+pub const ORDER_NOW: Text = t("下单", "Order it");
 pub const ORDER_OF: Text = t("下单：{}", "Order: {}");
 pub const ORDER_LEAD: Text = t(
     "由{}提供。提交后服务机构在 3 个工作日内接单；接单前可以随时取消。填写内容保存在本机。",

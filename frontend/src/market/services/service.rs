@@ -80,6 +80,10 @@ fn terms(view: &ServiceView) -> AnyView {
         fact(words::NUMBER, view! { <span class="num">{service.id.clone()}</span> }.into_any()),
     ];
     facts.extend(view.since.as_deref().map(|since| fact(words::SINCE, dates::moment(since))));
+    let order = (view.orderable && !view.own).then(|| {
+        let href = Route::OrderService(service.id.clone()).path();
+        link_button(&href, tr(crate::i18n::orders::ORDER_NOW), false)
+    });
     let own = view.own.then(|| {
         view! {
             <p class="small muted">{tr(words::OWN_SERVICE)}</p>
@@ -91,6 +95,7 @@ fn terms(view: &ServiceView) -> AnyView {
             <p class="market-price big">{price(offer.price, &offer.unit)}</p>
             {ui::facts::facts(facts)}
             <p class="small muted">{tr(words::NO_FEES)} " " <a href=Route::ServiceStandard.path()>{tr(words::STANDARD)}</a></p>
+            {order}
             {own}
         </section>
     }
