@@ -48,10 +48,12 @@ pub enum Deed {
     UseMarket,
     /// Review postings of one's own region.
     ReviewMarket,
+    /// Plan fairs for one's own org.
+    KeepFairs,
 }
 
 impl Deed {
-    pub const ALL: [Deed; 21] = [
+    pub const ALL: [Deed; 22] = [
         Deed::MakeUsers,
         Deed::SeeUsers,
         Deed::SecureUsers,
@@ -73,6 +75,7 @@ impl Deed {
         Deed::Supervise,
         Deed::UseMarket,
         Deed::ReviewMarket,
+        Deed::KeepFairs,
     ];
 
     /// Whose it is.
@@ -97,6 +100,7 @@ impl Deed {
             Deed::SeeOwn | Deed::UseMarket => &[Owner, Agent],
             Deed::SeeQueue => &[Liaison, Officer, Head, Supervisor],
             Deed::SeeShares => &[Officer, Head, Supervisor],
+            Deed::KeepFairs => &[Liaison, Officer, Head],
             Deed::SeeArea | Deed::CompareFigures => &[Liaison, Supervisor],
             Deed::Supervise => &[Supervisor],
         }
