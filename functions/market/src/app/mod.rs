@@ -4,6 +4,7 @@ pub mod act_on_deal;
 pub mod act_on_posting;
 pub mod block;
 pub mod browse_board;
+pub mod fairs;
 pub mod keep_pictures;
 pub mod keep_postings;
 pub mod keep_searches;
