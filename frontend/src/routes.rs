@@ -72,6 +72,20 @@ pub enum Route {
     MarketCame,
     /// What became of matches, for the Federation.
     MarketQuality,
+    /// Matchmaking, trainings, exhibitions.
+    Fairs,
+    MyFairs,
+    /// The fairs of the reader's own office.
+    FairDesk,
+    /// Writing a fair: a new one without an id.
+    WriteFair(String),
+    Fair(String),
+    FairRoll(String),
+    /// Checking in; a ticket may stand in the query.
+    FairDoor(String),
+    FollowUps(String),
+    /// A booth of a fair, by its number.
+    FairBooth(String, String),
     /// Appointments at the counter of an org.
     Counter(String),
     Missing,
@@ -131,6 +145,16 @@ impl Route {
             ["market", "review", "came"] => Self::MarketCame,
             ["market", "p", id] => Self::Posting(own(id)),
             ["market", board] => Self::Market(own(board)),
+            ["fairs"] => Self::Fairs,
+            ["fairs", "mine"] => Self::MyFairs,
+            ["fairs", "desk"] => Self::FairDesk,
+            ["fairs", "new"] => Self::WriteFair(String::new()),
+            ["fairs", id] => Self::Fair(own(id)),
+            ["fairs", id, "edit"] => Self::WriteFair(own(id)),
+            ["fairs", id, "roll"] => Self::FairRoll(own(id)),
+            ["fairs", id, "door"] => Self::FairDoor(own(id)),
+            ["fairs", id, "follow-ups"] => Self::FollowUps(own(id)),
+            ["fairs", id, "booths", number] => Self::FairBooth(own(id), own(number)),
             ["counters", org] => Self::Counter(own(org)),
             _ => Self::Missing,
         }
@@ -187,6 +211,16 @@ impl Route {
             Self::DeskTalks => ("/market/review/talks", "", ""),
             Self::DeskTalk(id) => ("/market/review/talks/", id.as_str(), ""),
             Self::MarketCame => ("/market/review/came", "", ""),
+            Self::Fairs => ("/fairs", "", ""),
+            Self::MyFairs => ("/fairs/mine", "", ""),
+            Self::FairDesk => ("/fairs/desk", "", ""),
+            Self::WriteFair(id) if id.is_empty() => ("/fairs/new", "", ""),
+            Self::WriteFair(id) => ("/fairs/", id.as_str(), "/edit"),
+            Self::Fair(id) => ("/fairs/", id.as_str(), ""),
+            Self::FairRoll(id) => ("/fairs/", id.as_str(), "/roll"),
+            Self::FairDoor(id) => ("/fairs/", id.as_str(), "/door"),
+            Self::FollowUps(id) => ("/fairs/", id.as_str(), "/follow-ups"),
+            Self::FairBooth(id, number) => return ["/fairs/", id, "/booths/", number].concat(),
             Self::Counter(org) => ("/counters/", org.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
         };
@@ -216,6 +250,9 @@ impl Route {
                 | Self::Market(_)
                 | Self::Posting(_)
                 | Self::Compare
+                | Self::Fairs
+                | Self::Fair(_)
+                | Self::FairBooth(..)
                 | Self::Counter(_)
                 | Self::Missing
         )
@@ -367,6 +404,16 @@ mod tests {
             "/market/review/talks",
             "/market/review/talks/a",
             "/market/review/came",
+            "/fairs",
+            "/fairs/mine",
+            "/fairs/desk",
+            "/fairs/new",
+            "/fairs/a",
+            "/fairs/a/edit",
+            "/fairs/a/roll",
+            "/fairs/a/door",
+            "/fairs/a/follow-ups",
+            "/fairs/a/booths/1",
             "/counters/130100-scjg",
         ] {
             assert_eq!(Route::of(path).path(), path);

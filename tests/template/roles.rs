@@ -53,7 +53,10 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("exchange (partners,out#*)", true),
             ("identity (enterprise#*,reminders)", true),
             ("exchange", false),
-            ("market (posting#*,deal#*,meet#*,meeting,match#*,told#*,stand#*,stands,picture#*,came#*)", true),
+            (
+                "market (posting#*,deal#*,fair#*,meet#*,meeting,match#*,told#*,stand#*,stands,picture#*,came#*)",
+                true,
+            ),
             ("market", false),
         ],
     ),

@@ -197,10 +197,11 @@ fn actions() -> AnyView {
                 {ui::page::link_button(&Route::Searches.path(), tr(matching::SEARCHES), true)}
             }
         });
+        let fairs = ui::page::link_button(&Route::Fairs.path(), tr(crate::i18n::fairs::FAIRS), true);
         let post = (!staff).then(|| {
             ui::page::link_button(&Route::WritePosting(String::new()).path(), tr(words::POST), false)
         });
-        view! { <div class="row market-do no-print">{own} {post}</div> }
+        view! { <div class="row market-do no-print">{fairs} {own} {post}</div> }
     };
     drawn.into_any()
 }

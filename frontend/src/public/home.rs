@@ -42,6 +42,7 @@ fn entries() -> AnyView {
             {entry("/wizard", words::ENTRY_WIZARD, words::ENTRY_WIZARD_NOTE)}
             {entry("/matters", words::ENTRY_MATTERS, words::ENTRY_MATTERS_NOTE)}
             {entry("/market", words::ENTRY_MARKET, words::ENTRY_MARKET_NOTE)}
+            {entry("/fairs", words::ENTRY_FAIRS, words::ENTRY_FAIRS_NOTE)}
             {entry("/publicities", words::ENTRY_PUBLICITIES, words::ENTRY_PUBLICITIES_NOTE)}
             {entry("/track", words::ENTRY_TRACK, words::ENTRY_TRACK_NOTE)}
             {entry("/register", words::ENTRY_REGISTER, words::ENTRY_REGISTER_NOTE)}

@@ -54,6 +54,7 @@ fn matters() -> AnyView {
             {entry("/wizard", public::ENTRY_WIZARD, public::ENTRY_WIZARD_NOTE)}
             {entry("/matters", public::ENTRY_MATTERS, public::ENTRY_MATTERS_NOTE)}
             {entry("/market", public::ENTRY_MARKET, public::ENTRY_MARKET_NOTE)}
+            {entry("/fairs", public::ENTRY_FAIRS, public::ENTRY_FAIRS_NOTE)}
         </nav>
     }
     .into_any()

@@ -96,6 +96,10 @@ fn is_here(place: &Route, here: &Route) -> bool {
                         | Route::WritePosting(_)
                         | Route::Talks
                         | Route::Talk(_)
+                        | Route::Fairs
+                        | Route::Fair(_)
+                        | Route::FairBooth(..)
+                        | Route::MyFairs
                 )
         )
 }

@@ -12,6 +12,7 @@ pub mod keep_fairs;
 pub mod rate_fair;
 pub mod register;
 mod roll;
+pub mod seed;
 pub mod show_fair;
 pub mod sweep_fairs;
 mod tell;
