@@ -7,7 +7,7 @@ use shared::{
     market::fair::{
         follow::Progress,
         rules::NOTE,
-        wire::{FollowLine, FollowPage},
+        wire::{FollowUpLine, FollowUpPage},
     },
 };
 
@@ -37,7 +37,7 @@ pub fn page(id: String) -> AnyView {
     }
     let found = load_value(address(&id, "/follow-ups"));
     let task = RwSignal::new(None::<Task>);
-    let shown = show_or(found, failed, move |answer: Value| match read::<FollowPage>(answer) {
+    let shown = show_or(found, failed, move |answer: Value| match read::<FollowUpPage>(answer) {
         Some(page) => {
             inbox::see(vec![page.card.id.clone()]);
             drawn(&page, found, task)
@@ -47,7 +47,7 @@ pub fn page(id: String) -> AnyView {
     view! { {shown} {task_dialog(task)} }.into_any()
 }
 
-fn drawn(page: &FollowPage, found: Load<Value>, task: RwSignal<Option<Task>>) -> AnyView {
+fn drawn(page: &FollowUpPage, found: Load<Value>, task: RwSignal<Option<Task>>) -> AnyView {
     let tile = |label, figure: u32| Tile {
         tone: Tone::Calm,
         label: tr(label).to_owned(),
@@ -89,7 +89,7 @@ fn drawn(page: &FollowPage, found: Load<Value>, task: RwSignal<Option<Task>>) ->
     .into_any()
 }
 
-fn row(id: &str, line: &FollowLine, found: Load<Value>, task: RwSignal<Option<Task>>) -> Vec<AnyView> {
+fn row(id: &str, line: &FollowUpLine, found: Load<Value>, task: RwSignal<Option<Task>>) -> Vec<AnyView> {
     let interests = line
         .interests
         .iter()
@@ -113,7 +113,7 @@ fn row(id: &str, line: &FollowLine, found: Load<Value>, task: RwSignal<Option<Ta
     ]
 }
 
-fn noting(id: &str, line: &FollowLine, found: Load<Value>, task: RwSignal<Option<Task>>) -> Task {
+fn noting(id: &str, line: &FollowUpLine, found: Load<Value>, task: RwSignal<Option<Task>>) -> Task {
     let at = address(id, &["/follow-ups/", &api::escape(&line.enterprise)].concat());
     let version = line.note.version;
     let send = Callback::new(move |(filling, values): (Filling, Map<String, Value>)| {

@@ -9,7 +9,7 @@ use kernel::{App, Fault};
 use shared::market::fair::Fair;
 use shared::market::fair::follow::Note;
 use shared::market::fair::wire::{
-    DoorRequest, DoorView, FairAct, FairChange, FairPage, FairView, FollowPage, RollView, WalkInRequest,
+    DoorRequest, DoorView, FairAct, FairChange, FairPage, FairView, FollowUpPage, RollView, WalkInRequest,
 };
 use shared::problem::Problem;
 
@@ -127,13 +127,13 @@ pub async fn take_in(
 
 /// Who came, what they were interested in, and what is still to be done.
 #[utoipa::path(get, path = "/api/market/fairs/{id}/follow-ups", tag = "market", params(("id" = String, Path)),
-    responses((status = 200, body = FollowPage), (status = 401, body = Problem), (status = 403, body = Problem),
+    responses((status = 200, body = FollowUpPage), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem)))]
 pub async fn follow_ups(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<String>,
-) -> Result<Json<FollowPage>, Fault> {
+) -> Result<Json<FollowUpPage>, Fault> {
     Ok(Json(list_follow_ups(&app, &caller, &id).await?))
 }
 
@@ -158,13 +158,13 @@ pub async fn export(
 /// Note what is to be done about an enterprise.
 #[utoipa::path(put, path = "/api/market/fairs/{id}/follow-ups/{enterprise}", tag = "market", request_body = Note,
     params(("id" = String, Path), ("enterprise" = String, Path)),
-    responses((status = 200, body = FollowPage), (status = 401, body = Problem), (status = 403, body = Problem),
+    responses((status = 200, body = FollowUpPage), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub async fn follow_up(
     State(app): State<App>,
     caller: Caller,
     Path((id, enterprise)): Path<(String, String)>,
     Body(note): Body<Note>,
-) -> Result<Json<FollowPage>, Fault> {
+) -> Result<Json<FollowUpPage>, Fault> {
     Ok(Json(note_follow_up(&app, &caller, (&id, &enterprise), &note).await?))
 }

@@ -18,8 +18,8 @@
 //! | `GET …/roll` | the organiser | | `RollView` |
 //! | `GET …/door`, `POST …/door` | the organiser | `DoorRequest` | `DoorView` |
 //! | `POST …/walk-ins` | the organiser | `WalkInRequest` | 201 `DoorView` |
-//! | `GET …/follow-ups`, `…/follow-ups/export` | the organiser | | `FollowPage`, CSV |
-//! | `PUT …/follow-ups/{enterprise}` | the organiser | `Note` | `FollowPage` |
+//! | `GET …/follow-ups`, `…/follow-ups/export` | the organiser | | `FollowUpPage`, CSV |
+//! | `PUT …/follow-ups/{enterprise}` | the organiser | `Note` | `FollowUpPage` |
 
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
@@ -361,7 +361,7 @@ pub struct RatingRequest {
 /// An enterprise on the follow-up list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct FollowLine {
+pub struct FollowUpLine {
     /// A credit code; of a walk-in without one a name of its own.
     pub enterprise: String,
     pub enterprise_name: String,
@@ -375,10 +375,10 @@ pub struct FollowLine {
 /// Those who came first, then by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct FollowPage {
+pub struct FollowUpPage {
     pub card: FairCard,
     pub came: Came,
-    pub items: Vec<FollowLine>,
+    pub items: Vec<FollowUpLine>,
     /// It is whole.
     pub next: Option<String>,
 }

@@ -9,7 +9,7 @@ use shared::calendar::{china_date, day};
 use shared::form::tidy_paragraph;
 use shared::market::fair::follow::{Came, Interest, Note};
 use shared::market::fair::roll::Seat;
-use shared::market::fair::wire::{FollowLine, FollowPage};
+use shared::market::fair::wire::{FollowUpLine, FollowUpPage};
 use shared::text::{Locale, Text};
 
 use super::organised;
@@ -19,12 +19,12 @@ use crate::store::guests::{self, Began, Noted};
 use crate::store::{KeptDeal, deals_of};
 
 /// Who came, and what came of it.
-pub async fn list_follow_ups(app: &App, caller: &Caller, id: &str) -> Result<FollowPage, Fault> {
+pub async fn list_follow_ups(app: &App, caller: &Caller, id: &str) -> Result<FollowUpPage, Fault> {
     let kept = organised(app, caller, id).await?;
     page(app, caller, &kept).await
 }
 
-async fn page(app: &App, caller: &Caller, kept: &Kept) -> Result<FollowPage, Fault> {
+async fn page(app: &App, caller: &Caller, kept: &Kept) -> Result<FollowUpPage, Fault> {
     let id = &kept.id;
     let roll = store::roll(app, kept, Reads::Strong).await?;
     let names: BTreeMap<String, String> = guests::guests(app, id)
@@ -33,7 +33,7 @@ async fn page(app: &App, caller: &Caller, kept: &Kept) -> Result<FollowPage, Fau
         .map(|guest| (guest.enterprise, guest.enterprise_name))
         .collect();
     let notes = guests::notes(app, id).await?;
-    let mut lines = BTreeMap::<String, FollowLine>::new();
+    let mut lines = BTreeMap::<String, FollowUpLine>::new();
     let mut came = Came::default();
     for entry in roll.entries.iter().filter(|entry| entry.seat == Seat::Seated) {
         let name = names.get(&entry.enterprise).cloned().unwrap_or_default();
@@ -55,18 +55,18 @@ async fn page(app: &App, caller: &Caller, kept: &Kept) -> Result<FollowPage, Fau
             line.note = note;
         }
     }
-    let mut items: Vec<FollowLine> = lines.into_values().collect();
+    let mut items: Vec<FollowUpLine> = lines.into_values().collect();
     items.sort_by(|one, other| {
         let order =
-            |line: &FollowLine| (line.came == 0 && line.interests.is_empty(), line.enterprise_name.clone());
+            |line: &FollowUpLine| (line.came == 0 && line.interests.is_empty(), line.enterprise_name.clone());
         order(one).cmp(&order(other))
     });
     let card = card(app, kept.card()?, (caller.reader.locale, app.now())).await?;
-    Ok(FollowPage { card, came, items, next: None })
+    Ok(FollowUpPage { card, came, items, next: None })
 }
 
-fn empty(enterprise: &str, name: &str) -> FollowLine {
-    FollowLine {
+fn empty(enterprise: &str, name: &str) -> FollowUpLine {
+    FollowUpLine {
         enterprise: enterprise.to_owned(),
         enterprise_name: name.to_owned(),
         registered: 0,
@@ -102,7 +102,7 @@ pub async fn note_follow_up(
     caller: &Caller,
     (id, enterprise): (&str, &str),
     given: &Note,
-) -> Result<FollowPage, Fault> {
+) -> Result<FollowUpPage, Fault> {
     let kept = organised(app, caller, id).await?;
     let found = page(app, caller, &kept).await?;
     let line = found.items.into_iter().find(|line| line.enterprise == enterprise).ok_or(Fault::NotFound)?;
@@ -146,7 +146,7 @@ pub async fn export_follow_ups(app: &App, caller: &Caller, id: &str) -> Result<S
     Ok(file)
 }
 
-fn cells(line: &FollowLine, locale: Locale) -> [String; 10] {
+fn cells(line: &FollowUpLine, locale: Locale) -> [String; 10] {
     let count = |holds: &dyn Fn(&Interest) -> bool| line.interests.iter().filter(|one| holds(one)).count();
     let booth = Text::new("号展位：", ": ").in_locale(locale);
     let titles: Vec<String> =
