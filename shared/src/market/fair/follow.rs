@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::rules::NOTE;
+use super::wire::FairCard;
 use crate::calendar::serde_day;
 use crate::market::deal::DealState;
 use crate::problem::FieldFault;
@@ -101,6 +102,31 @@ impl Came {
         self.talks += u32::from(interest.talked);
         self.concluded += u32::from(interest.state == DealState::Concluded);
     }
+}
+
+/// An enterprise on the follow-up list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FollowUpLine {
+    /// A credit code; of a walk-in without one a name of its own.
+    pub enterprise: String,
+    pub enterprise_name: String,
+    /// Persons who had a seat, and those who came.
+    pub registered: u32,
+    pub came: u32,
+    pub interests: Vec<Interest>,
+    pub note: Note,
+}
+
+/// Those who came first, then by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FollowUpPage {
+    pub card: FairCard,
+    pub came: Came,
+    pub items: Vec<FollowUpLine>,
+    /// It is whole.
+    pub next: Option<String>,
 }
 
 #[cfg(test)]

@@ -25,7 +25,8 @@ use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
 use super::changes::Part;
-use super::follow::{Came, Interest, Note};
+use super::follow::Interest;
+pub use super::follow::{FollowUpLine, FollowUpPage};
 use super::roll::{Counts, Seat};
 use super::rules::Person;
 use super::standing::{self, Action, State};
@@ -356,31 +357,6 @@ pub struct RatingRequest {
     pub score: u8,
     #[serde(default)]
     pub comment: String,
-}
-
-/// An enterprise on the follow-up list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct FollowUpLine {
-    /// A credit code; of a walk-in without one a name of its own.
-    pub enterprise: String,
-    pub enterprise_name: String,
-    /// Persons who had a seat, and those who came.
-    pub registered: u32,
-    pub came: u32,
-    pub interests: Vec<Interest>,
-    pub note: Note,
-}
-
-/// Those who came first, then by name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct FollowUpPage {
-    pub card: FairCard,
-    pub came: Came,
-    pub items: Vec<FollowUpLine>,
-    /// It is whole.
-    pub next: Option<String>,
 }
 
 /// The fair that a conversation came from.
