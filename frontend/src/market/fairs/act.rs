@@ -19,7 +19,7 @@ use crate::{
     state::app,
     ui::{
         self,
-        form::{Filling, How, Task, ask, task_dialog},
+        form::{Filling, How, Task, ask},
         load::Load,
         page::button,
     },
@@ -94,9 +94,4 @@ fn step(view: &FairView, action: Action, found: Load<Value>, task: RwSignal<Opti
         submit: tr(action.text()).to_owned(),
         send,
     }
-}
-
-/// A page of its own has its own dialog.
-pub fn with_dialog(inside: AnyView, task: RwSignal<Option<Task>>) -> AnyView {
-    view! { {inside} {task_dialog(task)} }.into_any()
 }

@@ -22,7 +22,7 @@ use crate::{
     ui::{
         self,
         form::{Task, task_dialog},
-        load::{Pages, empty, list, load_value, pages},
+        load::{Pages, empty, list, pages},
         page::button,
     },
 };
@@ -77,18 +77,9 @@ fn drawn(one: &MyFair, found: Pages, task: RwSignal<Option<Task>>) -> AnyView {
         .then(|| view! { <h3>{tr(words::INTERESTS)}</h3> <ul class="lines">{interests}</ul> });
     let rate = rates(one).then(|| {
         let word = if one.rating.is_some() { words::RATE_AGAIN } else { words::RATE };
-        let (id, before) = (one.card.id.clone(), one.rating.clone());
-        let open = Callback::new(move |()| {
-            // What was said is read anew with the list.
-            let again = load_value(super::address(&id, ""));
-            let mut wanted = rating(&id, before.as_ref(), again, task);
-            let send = wanted.send;
-            wanted.send = Callback::new(move |given| {
-                send.run(given);
-                found.again();
-            });
-            task.set(Some(wanted));
-        });
+        let again = Callback::new(move |()| found.again());
+        let wanted = rating(&one.card.id, one.rating.as_ref(), again, task);
+        let open = Callback::new(move |()| task.set(Some(wanted.clone())));
         button(tr(word), "quiet small", open)
     });
     view! {

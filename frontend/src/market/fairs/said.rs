@@ -37,7 +37,8 @@ pub fn section(view: &FairView, found: Load<Value>, task: RwSignal<Option<Task>>
     };
     let rate = view.own.iter().any(|one| one.seat == Seat::Seated).then(|| {
         let word = if view.rating.is_some() { words::RATE_AGAIN } else { words::RATE };
-        let wanted = rating(&view.id, view.rating.as_ref(), found, task);
+        let again = Callback::new(move |()| found.again());
+        let wanted = rating(&view.id, view.rating.as_ref(), again, task);
         button(tr(word), "quiet", Callback::new(move |()| task.set(Some(wanted.clone()))))
     });
     let comments = (!view.comments.is_empty()).then(|| {
@@ -51,7 +52,7 @@ pub fn section(view: &FairView, found: Load<Value>, task: RwSignal<Option<Task>>
 pub fn rating(
     id: &str,
     before: Option<&RatingRequest>,
-    found: Load<Value>,
+    again: Callback<()>,
     task: RwSignal<Option<Task>>,
 ) -> Task {
     let address = address(id, "/rating");
@@ -59,7 +60,7 @@ pub fn rating(
         let done = Callback::new(move |_| {
             task.set(None);
             app().say(tr(words::RATED));
-            found.again();
+            again.run(());
         });
         let body = json!({
             "came": values.get("came").and_then(Value::as_bool).unwrap_or_default(),

@@ -46,6 +46,8 @@ pub fn camera(read: Callback<String>) -> AnyView {
     });
     let begin = Callback::new(move |()| {
         let Some(video) = video.get_untracked() else { return };
+        // Without it a phone shows the picture in a window of its own.
+        let _ = video.set_attribute("playsinline", "");
         let begun = call(BEGIN, &video);
         on.set(begun);
         if !begun {
@@ -61,7 +63,7 @@ pub fn camera(read: Callback<String>) -> AnyView {
     };
     let hidden = move || !on.get();
     view! {
-        <video node_ref=video class="fair-camera" hidden=hidden muted=true playsinline="" aria-label=tr(words::CAMERA)></video>
+        <video node_ref=video class="fair-camera" hidden=hidden aria-label=tr(words::CAMERA)></video>
         {switch}
     }
     .into_any()
