@@ -233,6 +233,33 @@ async fn the_door_takes_each_ticket_once_and_refuses_what_is_none() {
 }
 
 #[tokio::test]
+async fn two_at_one_door_and_two_with_one_seat_never_both_have_it() {
+    let app = TestApp::start().await;
+    let (owner, other, third) = (app.owner().await, app.other_owner().await, app.third_owner().await);
+    let (liaison, second) = (app.liaison().await, app.liaison().await);
+    let id = app.fair(fair("对接会", &json!({"capacity": 2}))).await;
+    let path = format!("{FAIRS}/{id}/registrations");
+    let mine = owner.post(&path, persons(&["林栩", "何晓禾"])).await.good();
+    other.post(&path, persons(&["司珩"])).await.good();
+    // One gives up while another comes: the seat goes to whoever has waited longest.
+    let gone = format!("{path}/{}", own(&mine)[1]["id"].as_str().unwrap());
+    let (left, came) = tokio::join!(owner.delete(&gone), third.post(&path, persons(&["岚汀"])));
+    assert!(left.is_good() && came.is_good());
+    let counts = app.get(&format!("{FAIRS}/{id}")).await.good()["card"]["counts"].clone();
+    assert_eq!(counts, json!({"capacity": 2, "seated": 2, "waiting": 1, "came": 0}));
+    assert_eq!(seat(&other.get(&format!("{FAIRS}/{id}")).await.good(), 0), "seated");
+
+    app.on("2026-11-20");
+    let door = format!("{FAIRS}/{id}/door");
+    let ticket = json!({"ticket": own(&mine)[0]["ticket"]});
+    let (one, two) = tokio::join!(liaison.post(&door, ticket.clone()), second.post(&door, ticket));
+    let mut statuses = [one.status, two.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 409]);
+    assert_eq!(liaison.get(&door).await.good()["counts"]["came"], 1);
+}
+
+#[tokio::test]
 async fn a_booth_shows_what_hangs_on_the_boards_and_what_began_there_is_counted() {
     let app = TestApp::start().await;
     let (poster, asker, third) = (app.owner().await, app.other_owner().await, app.third_owner().await);
@@ -274,7 +301,8 @@ async fn a_booth_shows_what_hangs_on_the_boards_and_what_began_there_is_counted(
     let actions = format!("/api/market/deals/{}/actions", deal["id"].as_str().unwrap());
     poster.post(&actions, json!({"step": "accept", "version": 1})).await.good();
     let outcome = json!({"size": "under_hundred_wan", "jobs": 6, "note": "框架"});
-    poster.post(&actions, json!({"step": "conclude", "version": 2, "outcome": outcome})).await.good();
+    asker.post(&actions, json!({"step": "agree", "version": 2})).await.good();
+    poster.post(&actions, json!({"step": "conclude", "version": 3, "outcome": outcome})).await.good();
     let after = liaison.get(&follow).await.good();
     assert_eq!((&after["came"]["talks"], &after["came"]["concluded"]), (&json!(1), &json!(1)));
     assert!(!after.to_string().contains(PHONE) && !after.to_string().contains(OTHER_PHONE));
