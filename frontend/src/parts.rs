@@ -89,6 +89,15 @@ pub fn page(route: Route) -> AnyView {
         | Route::DeskProviders
         | Route::DeskServices
         | Route::DeskProvider(_) => || Box::pin(lazy::services()),
+        Route::Fairs
+        | Route::MyFairs
+        | Route::FairDesk
+        | Route::WriteFair(_)
+        | Route::Fair(_)
+        | Route::FairRoll(_)
+        | Route::FairDoor(_)
+        | Route::FollowUps(_)
+        | Route::FairBooth(..) => || Box::pin(lazy::fairs()),
         Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
         Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
     };
@@ -238,6 +247,20 @@ fn draw_services(route: Route) -> AnyView {
     }
 }
 
+fn draw_fairs(route: Route) -> AnyView {
+    match route {
+        Route::MyFairs => market::fairs::mine(),
+        Route::FairDesk => market::fairs::desk(),
+        Route::WriteFair(id) => market::fairs::write(id),
+        Route::Fair(id) => market::fairs::fair(id),
+        Route::FairRoll(id) => market::fairs::roll(id),
+        Route::FairDoor(id) => market::fairs::door(id),
+        Route::FollowUps(id) => market::fairs::follow(id),
+        Route::FairBooth(id, number) => market::fairs::booth(id, number),
+        _ => market::fairs::list(),
+    }
+}
+
 fn draw_workbench(route: Route) -> AnyView {
     if route == Route::Supervision { workbench::supervision() } else { workbench::page() }
 }
@@ -285,6 +308,7 @@ cut! {
     market: market -> Draw = draw_market;
     deals: deals -> Draw = draw_deals;
     services: services -> Draw = draw_services;
+    fairs: fairs -> Draw = draw_fairs;
     workbench: workbench -> Draw = draw_workbench;
     admin: admin -> Draw = draw_admin;
 }

@@ -96,6 +96,20 @@ pub enum Route {
     Voucher(String),
     MyVouchers,
     PublishVoucher,
+    /// Matchmaking, trainings, exhibitions.
+    Fairs,
+    MyFairs,
+    /// The fairs of the reader's own office.
+    FairDesk,
+    /// Writing a fair: a new one without an id.
+    WriteFair(String),
+    Fair(String),
+    FairRoll(String),
+    /// Checking in; a ticket may stand in the query.
+    FairDoor(String),
+    FollowUps(String),
+    /// A booth of a fair, by its number.
+    FairBooth(String, String),
     /// Appointments at the counter of an org.
     Counter(String),
     Missing,
@@ -174,6 +188,16 @@ impl Route {
             ["vouchers", "mine"] => Self::MyVouchers,
             ["vouchers", "new"] => Self::PublishVoucher,
             ["vouchers", id] => Self::Voucher(own(id)),
+            ["fairs"] => Self::Fairs,
+            ["fairs", "mine"] => Self::MyFairs,
+            ["fairs", "desk"] => Self::FairDesk,
+            ["fairs", "new"] => Self::WriteFair(String::new()),
+            ["fairs", id] => Self::Fair(own(id)),
+            ["fairs", id, "edit"] => Self::WriteFair(own(id)),
+            ["fairs", id, "roll"] => Self::FairRoll(own(id)),
+            ["fairs", id, "door"] => Self::FairDoor(own(id)),
+            ["fairs", id, "follow-ups"] => Self::FollowUps(own(id)),
+            ["fairs", id, "booths", number] => Self::FairBooth(own(id), own(number)),
             ["counters", org] => Self::Counter(own(org)),
             _ => Self::Missing,
         }
@@ -249,6 +273,16 @@ impl Route {
             Self::Voucher(id) => ("/vouchers/", id.as_str(), ""),
             Self::MyVouchers => ("/vouchers/mine", "", ""),
             Self::PublishVoucher => ("/vouchers/new", "", ""),
+            Self::Fairs => ("/fairs", "", ""),
+            Self::MyFairs => ("/fairs/mine", "", ""),
+            Self::FairDesk => ("/fairs/desk", "", ""),
+            Self::WriteFair(id) if id.is_empty() => ("/fairs/new", "", ""),
+            Self::WriteFair(id) => ("/fairs/", id.as_str(), "/edit"),
+            Self::Fair(id) => ("/fairs/", id.as_str(), ""),
+            Self::FairRoll(id) => ("/fairs/", id.as_str(), "/roll"),
+            Self::FairDoor(id) => ("/fairs/", id.as_str(), "/door"),
+            Self::FollowUps(id) => ("/fairs/", id.as_str(), "/follow-ups"),
+            Self::FairBooth(id, number) => return ["/fairs/", id, "/booths/", number].concat(),
             Self::Counter(org) => ("/counters/", org.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
         };
@@ -284,6 +318,9 @@ impl Route {
                 | Self::ProviderRecord(_)
                 | Self::Vouchers
                 | Self::Voucher(_)
+                | Self::Fairs
+                | Self::Fair(_)
+                | Self::FairBooth(..)
                 | Self::Counter(_)
                 | Self::Missing
         )
@@ -454,6 +491,16 @@ mod tests {
             "/services/desk/services",
             "/services/desk/91130100MA7RK04X9E",
             "/providers/91130100MA7RK04X9E",
+            "/fairs",
+            "/fairs/mine",
+            "/fairs/desk",
+            "/fairs/new",
+            "/fairs/a",
+            "/fairs/a/edit",
+            "/fairs/a/roll",
+            "/fairs/a/door",
+            "/fairs/a/follow-ups",
+            "/fairs/a/booths/1",
             "/counters/130100-scjg",
         ] {
             assert_eq!(Route::of(path).path(), path);

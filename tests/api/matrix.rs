@@ -15,7 +15,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 56] = [
+const PUBLIC: [&str; 60] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -33,6 +33,10 @@ const PUBLIC: [&str; 56] = [
     "GET /api/market/compare",
     "GET /api/market/orders/figures/{provider}",
     "GET /api/market/orders/form",
+    "GET /api/market/fairs",
+    "GET /api/market/fairs/{id}",
+    "GET /api/market/fairs/{id}/booths/{number}",
+    "GET /api/market/fairs/{id}/calendar",
     "GET /api/market/postings/{id}",
     "GET /api/market/postings/{id}/pictures/{picture}/{size}",
     "GET /api/market/providers/{id}",
@@ -150,6 +154,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     let picture = format!("{}/card", picture["id"].as_str().unwrap());
     let sought = json!({"side": "request", "monthly": {"thousandths": 1_000_000, "unit": "套"}});
     let sought = app.posted(&cast.owner, tests::market::form("寻求圆锥滚子轴承装配线", &sought)).await;
+    let fairs = fairs(app, &cast.owner).await;
     let saved = json!({"name": "轴承", "search": {"keyword": "轴承"}});
     let saved = tests::market::id_of(&cast.owner.post("/api/market/searches", saved).await.good());
     let deal = app.interested(&third, &posting).await;
@@ -425,6 +430,66 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             &desk(""),
             json!({"action": "settle", "version": 5}),
         ),
+        get("GET /api/market/fairs"),
+        get("GET /api/market/fairs/mine"),
+        get("GET /api/market/fairs/desk"),
+        ask("GET /api/market/fairs/{id}", &format!("/api/market/fairs/{}", fairs.now), Value::Null),
+        ask("POST /api/market/fairs", "/api/market/fairs", tests::fairs::fair("轴承选型培训", &json!({}))),
+        ask(
+            "PUT /api/market/fairs/{id}",
+            &format!("/api/market/fairs/{}", fairs.draft),
+            json!({"version": 1, "form": tests::fairs::fair("齿轮对接会", &json!({"venue": "河北会堂"}))}),
+        ),
+        ask(
+            "POST /api/market/fairs/{id}/actions",
+            &format!("/api/market/fairs/{}/actions", fairs.other),
+            json!({"action": "close", "version": 2}),
+        ),
+        ask("GET /api/market/fairs/{id}/calendar", &format!("/api/market/fairs/{}/calendar", fairs.now), Value::Null),
+        ask("GET /api/market/fairs/{id}/booths/{number}", &format!("/api/market/fairs/{}/booths/1", fairs.now), Value::Null),
+        ask(
+            "POST /api/market/fairs/{id}/booths/{number}",
+            &format!("/api/market/fairs/{}/booths/2", fairs.now),
+            json!({"action": "ask"}),
+        ),
+        ask(
+            "POST /api/market/fairs/{id}/registrations",
+            &format!("/api/market/fairs/{}/registrations", fairs.next),
+            tests::fairs::persons(&["何晓禾"]),
+        ),
+        ask(
+            "DELETE /api/market/fairs/{id}/registrations/{registration}",
+            &format!("/api/market/fairs/{}/registrations/{}", fairs.next, fairs.registration),
+            Value::Null,
+        ),
+        ask(
+            "PUT /api/market/fairs/{id}/rating",
+            &format!("/api/market/fairs/{}/rating", fairs.past),
+            json!({"came": true, "score": 5}),
+        ),
+        ask("GET /api/market/fairs/{id}/roll", &format!("/api/market/fairs/{}/roll", fairs.now), Value::Null),
+        ask("GET /api/market/fairs/{id}/door", &format!("/api/market/fairs/{}/door", fairs.now), Value::Null),
+        ask(
+            "POST /api/market/fairs/{id}/door",
+            &format!("/api/market/fairs/{}/door", fairs.now),
+            json!({"ticket": fairs.ticket}),
+        ),
+        ask(
+            "POST /api/market/fairs/{id}/walk-ins",
+            &format!("/api/market/fairs/{}/walk-ins", fairs.now),
+            json!({"name": "来宾", "phone": "13931188009", "enterprise_name": "某厂"}),
+        ),
+        ask("GET /api/market/fairs/{id}/follow-ups", &format!("/api/market/fairs/{}/follow-ups", fairs.now), Value::Null),
+        ask(
+            "GET /api/market/fairs/{id}/follow-ups/export",
+            &format!("/api/market/fairs/{}/follow-ups/export", fairs.now),
+            Value::Null,
+        ),
+        ask(
+            "PUT /api/market/fairs/{id}/follow-ups/{enterprise}",
+            &format!("/api/market/fairs/{}/follow-ups/{}", fairs.now, owner.enterprise),
+            json!({"version": 0, "note": "已电话联系"}),
+        ),
         ask("POST /api/market/pictures", "/api/market/pictures", Value::Null),
         ask(
             "GET /api/market/pictures/{picture}/{size}",
@@ -623,6 +688,42 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask("DELETE /api/session", "/api/session", Value::Null),
     ]);
     asks
+}
+
+/// Fairs in every standing, and what the owner has of them.
+struct Fairs {
+    draft: String,
+    other: String,
+    /// The door is open, and the owner has a ticket.
+    now: String,
+    ticket: String,
+    next: String,
+    registration: String,
+    past: String,
+}
+
+/// They are brought about before the time at which everything is asked for, so that one is over and one is on.
+async fn fairs(app: &TestApp, owner: &Caller) -> Fairs {
+    use tests::fairs::{FAIRS, fair, own, persons};
+    let now = app.parts().now();
+    let days = |from: &str, more: Value| {
+        let base = json!({"from": from, "to": from, "sessions": [], "closes": from, "capacity": 9});
+        tests::appeal::with(base, &more)
+    };
+    app.on("2026-11-01");
+    let past = app.fair(fair("往期对接会", &days("2026-11-03", json!({})))).await;
+    let on = app.fair(fair("今日对接会", &days("2026-11-09", json!({})))).await;
+    let next = app.fair(fair("下周培训", &days("2026-11-20", json!({"kind": "training"})))).await;
+    let other = app.fair(fair("下周展会", &days("2026-11-20", json!({})))).await;
+    let enter =
+        async |id: &str| owner.post(&format!("{FAIRS}/{id}/registrations"), persons(&["林栩"])).await.good();
+    enter(&past).await;
+    let ticket = own(&enter(&on).await)[0]["ticket"].as_str().unwrap().to_owned();
+    let registration = own(&enter(&next).await)[0]["id"].as_str().unwrap().to_owned();
+    app.clock.set(now);
+    let draft = app.liaison().await.post(FAIRS, fair("齿轮对接会", &json!({}))).await.good();
+    let draft = draft["id"].as_str().unwrap().to_owned();
+    Fairs { draft, other, now: on, ticket, next, registration, past }
 }
 
 /// A form that this role could file if it may file at all.

@@ -55,7 +55,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("identity (enterprise#*,reminders)", true),
             ("exchange", false),
             (
-                "market (posting#*,deal#*,meet#*,meeting,match#*,told#*,stand#*,stands,picture#*,came#*,provider#*,voucher#*,programme#*)",
+                "market (posting#*,deal#*,fair#*,meet#*,meeting,match#*,told#*,stand#*,stands,picture#*,came#*,provider#*,voucher#*,programme#*)",
                 true,
             ),
             ("market", false),

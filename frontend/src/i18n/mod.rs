@@ -14,6 +14,7 @@ pub mod counter;
 pub mod desks;
 pub mod enquiry;
 pub mod exchange;
+pub mod fairs;
 pub mod form;
 pub mod identity;
 pub mod kit;

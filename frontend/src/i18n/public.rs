@@ -33,6 +33,9 @@ pub const ENTRY_MATTERS_NOTE: Text = t("材料、时限、费用、窗口", "Doc
 pub const ENTRY_MARKET: Text = t("互动空间", "Market");
 pub const ENTRY_MARKET_NOTE: Text =
     t("找产能、找伙伴、找技术、找货源", "Find capacity, partners, technology and goods");
+pub const ENTRY_FAIRS: Text = t("对接活动", "Fairs");
+pub const ENTRY_FAIRS_NOTE: Text =
+    t("对接会、培训和展会，在线报名", "Matchmaking, trainings and exhibitions to register for");
 pub const ENTRY_PUBLICITIES: Text = t("看公示", "Publicities");
 pub const ENTRY_PUBLICITIES_NOTE: Text =
     t("决定前的公示，企业可提出异议", "Read what is published before a decision, and object");

@@ -199,10 +199,11 @@ fn actions() -> AnyView {
         });
         let services =
             ui::page::link_button(&Route::Services.path(), tr(crate::i18n::services::SERVICES), true);
+        let fairs = ui::page::link_button(&Route::Fairs.path(), tr(crate::i18n::fairs::FAIRS), true);
         let post = (!staff).then(|| {
             ui::page::link_button(&Route::WritePosting(String::new()).path(), tr(words::POST), false)
         });
-        view! { <div class="row market-do no-print">{own} {services} {post}</div> }
+        view! { <div class="row market-do no-print">{own} {services} {fairs} {post}</div> }
     };
     drawn.into_any()
 }

@@ -10,6 +10,7 @@ mod compare;
 mod desk;
 mod early;
 mod facts;
+pub mod fairs;
 mod history;
 mod map;
 mod matched;

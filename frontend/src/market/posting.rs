@@ -6,6 +6,7 @@ use shared::{
     access::Principal,
     form::FieldKind,
     market::{
+        fair::wire::AtBooth,
         rules,
         standing::State,
         wire::{DealView, PostingView},
@@ -21,7 +22,7 @@ use super::{
 };
 use crate::{
     api::{self, Verb},
-    cases::{inbox, listing::read},
+    cases::{inbox, listing::read, model::filters::pairs},
     i18n::{fill, kit, market as words, matching, tr},
     public::missing,
     routes::{self, Route},
@@ -169,9 +170,17 @@ fn contact(view: &PostingView, found: Load<Value>, task: RwSignal<Option<Task>>)
     drawn.into_any()
 }
 
+/// The booth of a fair whose page led here, as the address says it.
+fn from_booth() -> Option<AtBooth> {
+    let search = window().location().search().unwrap_or_default();
+    let get = |wanted: &str| pairs(&search).find(|(name, _)| name == wanted).map(|(_, value)| value);
+    Some(AtBooth { fair: get("fair")?, booth: get("booth")?.parse().ok()? })
+}
+
 /// Showing interest: what is said, one's own contact, and the consent that it is shown.
 fn interest(view: &PostingView, principal: &Principal) -> Task {
     let address = ["/api/market/postings/", &api::escape(&view.id), "/interest"].concat();
+    let booth = from_booth();
     let send = Callback::new(move |(filling, values): (Filling, Map<String, Value>)| {
         let text = |name: &str| values.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         if let Some(fault) = rules::contact_fault("text", &text("text")) {
@@ -182,6 +191,7 @@ fn interest(view: &PostingView, principal: &Principal) -> Task {
             "text": text("text"),
             "contact": {"name": text("contact_name"), "phone": text("contact_phone")},
             "consent": values.get("consent").and_then(Value::as_bool).unwrap_or_default(),
+            "booth": booth,
         });
         let done = Callback::new(move |answer: Value| {
             app().say(tr(words::INTEREST_SENT));

@@ -112,7 +112,14 @@ fn next(deal: &DealView, address: &str, found: Load<Value>, task: RwSignal<Optio
     let until = deal.until.map(|until| (tr(word).to_owned(), dates::day(until)));
     let about = Route::Posting(deal.posting.clone()).path();
     let about = view! { <a href=about>{deal.title.clone()}</a> }.into_any();
-    let facts = [Some((tr(words::ABOUT_POSTING).to_owned(), about)), until];
+    let from = deal.from.as_ref().map(|from| {
+        let href = Route::Fair(from.fair.clone()).path();
+        (
+            tr(crate::i18n::fairs::FROM_FAIR).to_owned(),
+            view! { <a href=href>{from.title.clone()}</a> }.into_any(),
+        )
+    });
+    let facts = [Some((tr(words::ABOUT_POSTING).to_owned(), about)), from, until];
     let facts = ui::facts::facts(facts.into_iter().flatten().collect());
     let buttons =
         (!deal.offers.is_empty()).then(|| view! { <div class="stack tight market-steps">{buttons}</div> });

@@ -43,6 +43,7 @@ fn entries() -> AnyView {
             {entry("/matters", words::ENTRY_MATTERS, words::ENTRY_MATTERS_NOTE)}
             {entry("/market", words::ENTRY_MARKET, words::ENTRY_MARKET_NOTE)}
             {entry("/services", crate::i18n::services::SERVICES, crate::i18n::services::ENTRY_NOTE)}
+            {entry("/fairs", words::ENTRY_FAIRS, words::ENTRY_FAIRS_NOTE)}
             {entry("/publicities", words::ENTRY_PUBLICITIES, words::ENTRY_PUBLICITIES_NOTE)}
             {entry("/track", words::ENTRY_TRACK, words::ENTRY_TRACK_NOTE)}
             {entry("/register", words::ENTRY_REGISTER, words::ENTRY_REGISTER_NOTE)}

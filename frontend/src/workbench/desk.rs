@@ -100,7 +100,9 @@ pub fn page(principal: &Principal) -> AnyView {
         let path = Route::Counter(principal.org.clone()).path();
         ui::page::link_button(&path, tr(crate::i18n::counter::MY_COUNTER), true)
     });
-    let links = view! { {review} {counter} }.into_any();
+    let fairs = may(principal, Deed::KeepFairs)
+        .then(|| ui::page::link_button(&Route::FairDesk.path(), tr(crate::i18n::fairs::DESK), true));
+    let links = view! { {review} {counter} {fairs} }.into_any();
     view! {
         <div class="page">
             {ui::page::head(&fill(desks::DESK_OF, &[&org]), under, links)}

@@ -57,6 +57,7 @@ fn matters() -> AnyView {
             {entry("/services", crate::i18n::services::SERVICES, crate::i18n::services::ENTRY_NOTE)}
             {entry("/orders", orders::ORDERS, orders::ORDERS_LEAD)}
             {entry("/vouchers", orders::VOUCHERS, orders::VOUCHERS_LEAD)}
+            {entry("/fairs", public::ENTRY_FAIRS, public::ENTRY_FAIRS_NOTE)}
         </nav>
     }
     .into_any()

@@ -44,6 +44,17 @@
 //! | services that wait for review, the oldest first | index `work`: `services` / `<time>#<id>` | ~10 RU a page |
 //! | keys under which searches stand | `stands` / `<key>` | 1 WU; ½ RU for every 4 KB: 1 RU for each 130 keys |
 //! | searches that a new posting may answer | those of its keys that are in use | ½ RU for each key, and for every 4 KB |
+//! | a fair | `fair#<id>` / `fair` | ½ RU for every 4 KB, 1 WU for every KB and 3i |
+//! | fairs to come, the next to end first, and past ones backward | index `board`: `fairs` / from `<end>` | ½ RU for every 4 KB of cards: 2 RU a page, 10 RU at most where it is filtered |
+//! | an org's fairs | index `owner`: `fairs#<org>` / `<start>#<id>` | ½ RU for every 4 KB |
+//! | who has a seat, waits, or came | `fair#<id>` / `roll`, if its version is what was read | ½ RU for every 4 KB, twice that strong, 1 WU for every KB: 80 bytes a person |
+//! | a person of the roll | `fair#<id>` / `guest#<enterprise>#<id>` | ½ RU for every 4 KB: 1 RU for each 30, 1 WU + 1i |
+//! | where an enterprise is registered | index `owner`: `guests#<enterprise>`, the latest first | ½ RU for every 4 KB |
+//! | whose a booth is, and who asks for it | `fair#<id>` / `booth#<001>`, if its version is what was read | ½ RU for all, 1 WU |
+//! | an interest that began at a booth | `fair#<id>` / `deal#<id>`, and the conversation | 1 WU; ½ RU for each 20, and ½ RU for each conversation |
+//! | what the organiser notes of an enterprise | `fair#<id>` / `note#<enterprise>`, index `work` | 1 WU + 1i; ½ RU for every 4 KB |
+//! | what an enterprise says of a fair | `fair#<id>` / `said#<enterprise>` | 1 WU; ½ RU for every 4 KB |
+//! | fairs that begin or are over, and notes whose day has come | index `work`: `fairs` / up to `<day>~` | ½ RU for every 4 KB |
 //!
 //! | a programme of vouchers | `programme#<id>` / `programme`, strong; written if its version is what was read | 1 RU, 1 WU + 1i |
 //! | programmes, the latest first | index `board`: `programmes` / `<time>#<id>` | ~5 RU a page |
@@ -92,6 +103,43 @@ pub fn service(id: &str) -> String {
 /// The services of a provider.
 pub fn services(enterprise: &str) -> String {
     format!("services#{enterprise}")
+}
+
+pub const FAIR: &str = "fair";
+/// Fairs that everyone may see, in the index `board`; what is to be done about fairs, in the index `work`.
+pub const FAIRS: &str = "fairs";
+pub const ROLL: &str = "roll";
+pub const GUESTS: &str = "guest#";
+pub const BOOTHS: &str = "booth#";
+pub const DEALS: &str = "deal#";
+pub const NOTES: &str = "note#";
+pub const SAID: &str = "said#";
+
+pub fn fair(id: &str) -> String {
+    format!("fair#{id}")
+}
+
+/// The fairs that an org plans.
+pub fn fairs_of(org: &str) -> String {
+    format!("fairs#{org}")
+}
+
+/// Persons whom an enterprise registered.
+pub fn guests_of(enterprise: &str) -> String {
+    format!("guests#{enterprise}")
+}
+
+pub fn guest(enterprise: &str, id: &str) -> String {
+    format!("{GUESTS}{enterprise}#{id}")
+}
+
+pub fn booth(number: u16) -> String {
+    format!("{BOOTHS}{number:03}")
+}
+
+/// Something of a fair under what it is of: a conversation's id, an enterprise.
+pub fn under(what: &str, of: &str) -> String {
+    format!("{what}{of}")
 }
 
 pub fn posting(id: &str) -> String {

@@ -1,4 +1,4 @@
-//! The market: postings on four boards, their review, and what two enterprises say about one of them.
+//! The market: postings on four boards, their review, what two enterprises say about one of them, and fairs where they meet.
 //!
 //! Always: a posting or a conversation is one item that is put under the version that was read, with its history in it;
 //! who can be reached how leaves the server only for the other side, and only after both have agreed; browsing happens

@@ -50,6 +50,8 @@ pub enum Deed {
     ReviewMarket,
     /// Publish programmes of vouchers for one's own region, and settle them.
     PublishVouchers,
+    /// Plan fairs for one's own org.
+    KeepFairs,
 }
 
 impl Deed {
@@ -76,6 +78,7 @@ impl Deed {
         Deed::UseMarket,
         Deed::ReviewMarket,
         Deed::PublishVouchers,
+        Deed::KeepFairs,
     ];
 
     /// Whose it is.
@@ -101,6 +104,7 @@ impl Deed {
             Deed::SeeOwn | Deed::UseMarket => &[Owner, Agent],
             Deed::SeeQueue => &[Liaison, Officer, Head, Supervisor],
             Deed::SeeShares => &[Officer, Head, Supervisor],
+            Deed::KeepFairs => &[Liaison, Officer, Head],
             Deed::SeeArea | Deed::CompareFigures => &[Liaison, Supervisor],
             Deed::Supervise => &[Supervisor],
         }

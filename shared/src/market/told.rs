@@ -42,10 +42,21 @@ pub enum Told {
     MatchFound,
     /// A new posting fits a search that was saved.
     SearchFound,
+    /// To those who are registered for a fair.
+    FairChanged,
+    FairCancelled,
+    FairTomorrow,
+    /// Somebody moved up from its waiting list; they may say no.
+    FairMovedUp,
+    /// A booth is theirs.
+    BoothGiven,
+    /// To a fair's organiser: an enterprise asks for a booth; somebody is to be contacted.
+    BoothAsked,
+    FollowUpDue,
 }
 
 impl Told {
-    pub const ALL: [Told; 23] = [
+    pub const ALL: [Told; 30] = [
         Self::PostingWaits,
         Self::PostingReported,
         Self::TalkReported,
@@ -69,6 +80,13 @@ impl Told {
         Self::MediationEnded,
         Self::MatchFound,
         Self::SearchFound,
+        Self::FairChanged,
+        Self::FairCancelled,
+        Self::FairTomorrow,
+        Self::FairMovedUp,
+        Self::BoothGiven,
+        Self::BoothAsked,
+        Self::FollowUpDue,
     ];
 
     pub const fn text(self) -> Text {
@@ -98,10 +116,31 @@ impl Told {
             Self::MediationEnded => Text::new("工商联已退出撮合", "The Federation’s help has ended"),
             Self::MatchFound => Text::new("有合适的对方", "Counterparts found"),
             Self::SearchFound => Text::new("保存的搜索有新信息", "Something new for a saved search"),
+            Self::FairChanged => Text::new("活动有变更", "A fair has changed"),
+            Self::FairCancelled => Text::new("活动已取消", "A fair is cancelled"),
+            Self::FairTomorrow => Text::new("活动即将举行", "A fair begins soon"),
+            Self::FairMovedUp => Text::new("候补转正，可参加活动", "Moved up from the waiting list"),
+            Self::BoothGiven => Text::new("展位已确认", "A booth is yours"),
+            Self::BoothAsked => Text::new("有企业申请展位", "An enterprise asks for a booth"),
+            Self::FollowUpDue => Text::new("有企业待跟进", "An enterprise is to be contacted"),
         }
     }
 
-    /// Whether it is about a conversation; otherwise it is about a posting.
+    /// Whether it is about a fair.
+    pub const fn is_of_fair(self) -> bool {
+        matches!(
+            self,
+            Self::FairChanged
+                | Self::FairCancelled
+                | Self::FairTomorrow
+                | Self::FairMovedUp
+                | Self::BoothGiven
+                | Self::BoothAsked
+                | Self::FollowUpDue
+        )
+    }
+
+    /// Whether it is about a conversation; otherwise it is about a fair or a posting.
     pub const fn is_of_talk(self) -> bool {
         matches!(
             self,

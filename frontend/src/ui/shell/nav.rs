@@ -104,6 +104,10 @@ fn is_here(place: &Route, here: &Route) -> bool {
                         | Route::ApplyAsProvider
                         | Route::AnnualReview
                         | Route::WriteService(_)
+                        | Route::Fairs
+                        | Route::Fair(_)
+                        | Route::FairBooth(..)
+                        | Route::MyFairs
                 )
         )
 }

@@ -11,7 +11,7 @@ use super::plan::plan;
 use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
-use super::{counters, files, market, matters, orders, people, providers};
+use super::{counters, fairs, files, market, matters, orders, people, providers};
 
 /// Fills the store with the demo, unless it is there.
 pub async fn seed(app: &App) -> anyhow::Result<()> {
@@ -34,6 +34,7 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     files::seed(app, now).await?;
     market::seed(app, &accounts, now).await?;
     providers::seed(app, &accounts, now).await?;
+    fairs::seed(app, &accounts, now).await?;
     matters::seed(app, now).await?;
     counters::seed(app, &cast, now).await?;
     let (appeals, shelf, mut grounds) = (scripts.len(), Shelf::default(), HashMap::new());

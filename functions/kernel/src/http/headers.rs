@@ -18,7 +18,8 @@ pub fn add_security_headers(config: &Config, headers: &mut HeaderMap, policy: &H
     add(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     add(
         HeaderName::from_static("permissions-policy"),
-        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        // The camera reads tickets at the door of a fair.
+        HeaderValue::from_static("camera=(self), geolocation=(), microphone=(), payment=(), usb=()"),
     );
     add(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));
     add(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin"));

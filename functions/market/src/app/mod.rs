@@ -7,6 +7,7 @@ pub mod browse_board;
 pub mod browse_services;
 pub mod claim_voucher;
 pub mod count_orders;
+pub mod fairs;
 pub mod keep_pictures;
 pub mod keep_postings;
 pub mod keep_programmes;

@@ -17,6 +17,7 @@ use time::OffsetDateTime;
 use super::meet::{find, stand};
 use super::step::FEDERATION;
 use super::trader::id_of;
+pub use crate::store::Party;
 use crate::store::{self, Kept, Saved};
 
 /// A posting to begin with, and whose it is.

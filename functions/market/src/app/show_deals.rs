@@ -99,6 +99,7 @@ pub(super) async fn deal_view(
         unread,
         blocked,
         called: Sides { own: deal.called.of(side).is_some(), other: deal.called.of(side.other()).is_some() },
+        from: deal.from.clone(),
         history: history.collect(),
     })
 }

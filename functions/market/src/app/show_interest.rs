@@ -16,11 +16,13 @@ use shared::problem::FieldFault;
 use shared::text::Text;
 
 use super::block::{between, no_word};
+use super::fairs::keep_booths::booth_of;
 use super::move_deal::in_workdays;
 use super::show_deals::deal_view;
 use super::show_posting::deal_id;
 use super::tell;
 use super::trader::must_submit;
+use crate::store::guests::{Began, put_began};
 use crate::store::{self, Called, KeptDeal, Party, Taken};
 
 /// The longest text with an interest.
@@ -46,6 +48,10 @@ pub async fn show_interest(
         ));
     }
     let (text, contact) = checked(request)?;
+    let from = match &request.booth {
+        Some(at) => Some(booth_of(app, (&at.fair, at.booth), &kept).await?),
+        None => None,
+    };
     let blocked = between(app, &caller.enterprise, &kept.enterprise).await?;
     if blocked.any() {
         return Err(no_word(blocked));
@@ -77,9 +83,20 @@ pub async fn show_interest(
         asked_at: None,
         reports: Vec::new(),
         called: Called::default(),
+        from,
         history: vec![taken],
         at,
     };
+    if let Some(from) = &deal.from {
+        let began = Began {
+            deal: deal.id.clone(),
+            booth: from.booth,
+            enterprise: deal.asker.enterprise.clone(),
+            enterprise_name: deal.asker.name.clone(),
+        };
+        // First what leads to it; what leads nowhere isn't counted.
+        put_began(app, &from.fair, &began).await?;
+    }
     let deal = match store::put_deal(app, &deal).await? {
         Written::Done => {
             tell::side(app, &deal, DealSide::Poster, Told::InterestShown).await;

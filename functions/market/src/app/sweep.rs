@@ -11,6 +11,7 @@ use shared::market::standing::{Action, Hand, State};
 use shared::market::told::Told;
 use time::{Date, OffsetDateTime};
 
+use super::fairs::sweep_fairs::sweep_fairs;
 use super::keep_pictures::remove_unnamed;
 use super::meet::leave;
 use super::move_deal::{in_workdays, moved, put_moved};
@@ -34,6 +35,7 @@ pub async fn sweep_due(app: &App, now: OffsetDateTime) -> Result<u32, Fault> {
         });
     }
     done += sweep_vouchers(app, now).await?;
+    done += sweep_fairs(app, now).await?;
     Ok(done + remove_unnamed(app, today).await?)
 }
 

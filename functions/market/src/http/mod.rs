@@ -3,6 +3,8 @@
 mod boards;
 mod deals;
 mod desk;
+mod fair_desk;
+mod fairs;
 mod matches;
 mod orders;
 mod pictures;
@@ -15,7 +17,7 @@ mod vouchers;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post, put};
+use axum::routing::{delete, get, post, put};
 use utoipa::OpenApi;
 
 use crate::Context;
@@ -83,6 +85,22 @@ pub fn routes() -> Router<Context> {
         .route("/api/market/desk/providers/{id}/documents/{upload}", get(providers::desk_document))
         .route("/api/market/desk/services", get(services::desk))
         .route("/api/market/desk/services/{id}", get(services::on_desk).post(services::review))
+        .route("/api/market/fairs", get(fairs::list).post(fair_desk::create))
+        .route("/api/market/fairs/desk", get(fair_desk::list))
+        .route("/api/market/fairs/mine", get(fairs::mine))
+        .route("/api/market/fairs/{id}", get(fairs::show).put(fair_desk::change))
+        .route("/api/market/fairs/{id}/actions", post(fair_desk::act))
+        .route("/api/market/fairs/{id}/booths/{number}", get(fairs::booth).post(fairs::keep))
+        .route("/api/market/fairs/{id}/calendar", get(fairs::calendar))
+        .route("/api/market/fairs/{id}/door", get(fair_desk::door).post(fair_desk::enter))
+        .route("/api/market/fairs/{id}/follow-ups", get(fair_desk::follow_ups))
+        .route("/api/market/fairs/{id}/follow-ups/export", get(fair_desk::export))
+        .route("/api/market/fairs/{id}/follow-ups/{enterprise}", put(fair_desk::follow_up))
+        .route("/api/market/fairs/{id}/rating", put(fairs::rate))
+        .route("/api/market/fairs/{id}/registrations", post(fairs::enter))
+        .route("/api/market/fairs/{id}/registrations/{registration}", delete(fairs::give_up))
+        .route("/api/market/fairs/{id}/roll", get(fair_desk::roll))
+        .route("/api/market/fairs/{id}/walk-ins", post(fair_desk::take_in))
 }
 
 /// What this context adds to the API's description.
@@ -103,6 +121,10 @@ pub fn routes() -> Router<Context> {
         services::act, services::desk, services::on_desk, services::review, providers::standard, providers::record,
         providers::own, providers::save, providers::act, providers::document, providers::desk, providers::on_desk,
         providers::review, providers::desk_document,
+        fairs::list, fairs::show, fairs::calendar, fairs::booth, fairs::keep, fairs::enter, fairs::give_up,
+        fairs::rate, fairs::mine, fair_desk::list, fair_desk::create, fair_desk::change, fair_desk::act,
+        fair_desk::roll, fair_desk::door, fair_desk::enter, fair_desk::take_in, fair_desk::follow_ups,
+        fair_desk::export, fair_desk::follow_up,
     ),
     components(schemas(shared::market::browse::Sort, shared::market::service::catalogue::ServiceSort)),
     tags(

@@ -5,6 +5,7 @@ use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 use shared::calendar::{day, parse_day};
 use shared::market::deal::{DealSide, DealState, Outcome, Step};
+use shared::market::fair::wire::FromFair;
 use shared::market::posting::Board;
 use shared::market::wire::{Contact, ReportView};
 use time::Date;
@@ -86,6 +87,8 @@ pub struct Kept {
     pub reports: Vec<ReportView>,
     /// Since when each side wants the Federation's help.
     pub called: Called,
+    /// The fair that it came from.
+    pub from: Option<FromFair>,
     pub history: Vec<Taken>,
     pub at: String,
 }
@@ -157,6 +160,9 @@ struct Stored {
     reports: String,
     #[serde(default)]
     called: String,
+    /// JSON, of what began at a booth.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    fair: Option<String>,
     history: String,
     at: String,
     owner_pk: String,
@@ -196,6 +202,7 @@ impl Stored {
             asked_at: kept.asked_at.clone(),
             reports: json(&kept.reports)?,
             called: json(&kept.called)?,
+            fair: kept.from.as_ref().map(json).transpose()?,
             history: json(&kept.history)?,
             at: kept.at.clone(),
             owner_pk: keys::deals(&kept.poster.enterprise),
@@ -229,6 +236,7 @@ impl Item for Stored {
             asked_at: self.asked_at,
             reports: if self.reports.is_empty() { Vec::new() } else { parsed(&self.reports)? },
             called: if self.called.is_empty() { Called::default() } else { parsed(&self.called)? },
+            from: self.fair.as_deref().map(parsed).transpose()?,
             history: parsed(&self.history)?,
             at: self.at,
         })
@@ -238,6 +246,13 @@ impl Item for Stored {
 pub async fn deal(app: &App, id: &str, reads: Reads) -> Result<Option<Kept>, Fault> {
     let item: Option<Stored> = app.store.get(Table::Market, &keys::deal(id), keys::DEAL, reads).await?;
     item.map(Stored::kept).transpose()
+}
+
+/// Those of these that are there, in no order. Half a read unit for every 4 KB of each.
+pub async fn deals_of(app: &App, ids: &[String]) -> Result<Vec<Kept>, Fault> {
+    let keys: Vec<(String, String)> = ids.iter().map(|id| (keys::deal(id), keys::DEAL.to_owned())).collect();
+    let items: Vec<Stored> = app.store.batch_get(Table::Market, &keys, Reads::Eventual).await?;
+    items.into_iter().map(Stored::kept).collect()
 }
 
 /// Writes the version after the one that stands; `Conflict` when that isn't the one before it.

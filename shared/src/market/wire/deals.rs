@@ -6,6 +6,7 @@ use time::Date;
 use super::Contact;
 use crate::calendar::serde_day;
 use crate::market::deal::{DealState, Outcome, Step, WhyNot};
+use crate::market::fair::wire::{AtBooth, FromFair};
 use crate::spine::case::Attachment;
 
 /// Interest in a posting. Sending it is this side's consent that its contact is shown once the other side agrees.
@@ -18,6 +19,9 @@ pub struct InterestRequest {
     pub contact: Contact,
     /// Must be true: my contact may be shown when the other side agrees to talk.
     pub consent: bool,
+    /// The booth of a fair at which it began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booth: Option<AtBooth>,
 }
 
 /// A conversation between two enterprises about a posting.
@@ -59,6 +63,9 @@ pub struct DealView {
     /// Who has agreed to the Federation's help; it helps while both have.
     #[serde(default)]
     pub called: Sides,
+    /// The fair that it came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<FromFair>,
     /// The oldest first.
     pub history: Vec<DealLine>,
 }

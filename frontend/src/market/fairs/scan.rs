@@ -1,0 +1,89 @@
+//! The phone's camera as a reader of codes, where the browser has one (`public/door.js`).
+
+use js_sys::{Function, Reflect};
+use leptos::{html, prelude::*};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::{
+    i18n::{fairs as words, tr},
+    state::app,
+    ui::page::button,
+};
+
+const SCRIPT: &str = "/door.js";
+const BEGIN: &str = "qitongScan";
+const END: &str = "qitongScanEnd";
+/// What was read, and that the camera can't be used, come as events of the window.
+const READ: &str = "qitong-ticket";
+const REFUSED: &str = "qitong-camera";
+
+/// Whether this browser reads codes.
+fn can_scan() -> bool {
+    web_sys::window().is_some_and(|window| Reflect::has(&window, &"BarcodeDetector".into()) == Ok(true))
+}
+
+/// The camera with its button; `read` gets the text of each code.
+pub fn camera(read: Callback<String>) -> AnyView {
+    if !can_scan() {
+        return view! { <p class="small muted">{tr(words::NO_SCANNER)}</p> }.into_any();
+    }
+    fetch_script();
+    let on = RwSignal::new(false);
+    let video = NodeRef::<html::Video>::new();
+    let heard = window_event_listener_untyped(READ, move |event| {
+        if let Some(text) = Reflect::get(&event, &"detail".into()).ok().and_then(|text| text.as_string()) {
+            read.run(text);
+        }
+    });
+    let refused = window_event_listener_untyped(REFUSED, move |_| {
+        on.set(false);
+        app().say(tr(words::NO_CAMERA));
+    });
+    on_cleanup(move || {
+        heard.remove();
+        refused.remove();
+        call(END, &JsValue::UNDEFINED);
+    });
+    let begin = Callback::new(move |()| {
+        let Some(video) = video.get_untracked() else { return };
+        // Without it a phone shows the picture in a window of its own.
+        let _ = video.set_attribute("playsinline", "");
+        let begun = call(BEGIN, &video);
+        on.set(begun);
+        if !begun {
+            app().say(tr(words::NO_CAMERA));
+        }
+    });
+    let end = Callback::new(move |()| {
+        call(END, &JsValue::UNDEFINED);
+        on.set(false);
+    });
+    let switch = move || {
+        if on.get() { button(tr(words::SCAN_END), "quiet", end) } else { button(tr(words::SCAN), "", begin) }
+    };
+    let hidden = move || !on.get();
+    view! {
+        <video node_ref=video class="fair-camera" hidden=hidden aria-label=tr(words::CAMERA)></video>
+        {switch}
+    }
+    .into_any()
+}
+
+fn fetch_script() {
+    let there = document().query_selector("script[src='/door.js']").ok().flatten().is_some();
+    if there {
+        return;
+    }
+    if let (Ok(script), Some(head)) = (document().create_element("script"), document().head()) {
+        // Without it the number is typed.
+        let _ = script.set_attribute("src", SCRIPT);
+        let _ = head.append_child(&script);
+    }
+}
+
+/// Calls a function of the script; false where it isn't there.
+fn call(name: &str, with: &JsValue) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let found = Reflect::get(&window, &name.into()).ok().and_then(|found| found.dyn_into::<Function>().ok());
+    found.is_some_and(|function| function.call1(&JsValue::UNDEFINED, with).is_ok())
+}
