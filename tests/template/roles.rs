@@ -31,6 +31,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("cases (ref#*)", false),
             ("cases (inbox#*)", true),
             ("identity (audit#*)", true),
+            ("identity (enterprise#*)", false),
         ],
     ),
     (

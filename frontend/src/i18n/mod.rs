@@ -12,6 +12,7 @@ pub mod cases;
 pub mod catalogue;
 pub mod counter;
 pub mod desks;
+pub mod directory;
 pub mod enquiry;
 pub mod exchange;
 pub mod form;

@@ -85,6 +85,7 @@ pub mod config;
 pub mod fault;
 pub mod guesses;
 pub mod health;
+pub mod held;
 pub mod http;
 pub mod idempotency;
 pub mod keys;

@@ -7,6 +7,7 @@
 
 pub mod app;
 mod board;
+mod directory;
 mod http;
 mod keys;
 mod pictures;
@@ -18,6 +19,7 @@ use kernel::App;
 use utoipa::OpenApi;
 
 pub use board::Boards;
+pub use directory::Directory;
 use pictures::Pictures;
 
 /// What the routes of this context share.
@@ -25,6 +27,7 @@ use pictures::Pictures;
 struct Context {
     app: App,
     boards: Boards,
+    directory: Directory,
     pictures: Pictures,
 }
 
@@ -40,6 +43,12 @@ impl FromRef<Context> for Boards {
     }
 }
 
+impl FromRef<Context> for Directory {
+    fn from_ref(context: &Context) -> Self {
+        context.directory.clone()
+    }
+}
+
 impl FromRef<Context> for Pictures {
     fn from_ref(context: &Context) -> Self {
         context.pictures.clone()
@@ -48,7 +57,8 @@ impl FromRef<Context> for Pictures {
 
 /// The routes, without the common boundary (`kernel::http::finish`).
 pub fn routes(app: App) -> Router {
-    http::routes().with_state(Context { app, boards: Boards::default(), pictures: Pictures::default() })
+    let (boards, directory, pictures) = (Boards::default(), Directory::default(), Pictures::default());
+    http::routes().with_state(Context { app, boards, directory, pictures })
 }
 
 /// This context's part of the API's description.

@@ -42,10 +42,20 @@ pub enum Told {
     MatchFound,
     /// A new posting fits a search that was saved.
     SearchFound,
+    /// To the Federation: an entry of the directory waits for review, or was reported.
+    EntryWaits,
+    EntryReported,
+    EntryLive,
+    EntryReturned,
+    EntryRemoved,
+    /// Another enterprise says that it supplies one's own, or buys from it.
+    LinkStated,
+    LinkConfirmed,
+    LinkWithdrawn,
 }
 
 impl Told {
-    pub const ALL: [Told; 23] = [
+    pub const ALL: [Told; 31] = [
         Self::PostingWaits,
         Self::PostingReported,
         Self::TalkReported,
@@ -69,6 +79,14 @@ impl Told {
         Self::MediationEnded,
         Self::MatchFound,
         Self::SearchFound,
+        Self::EntryWaits,
+        Self::EntryReported,
+        Self::EntryLive,
+        Self::EntryReturned,
+        Self::EntryRemoved,
+        Self::LinkStated,
+        Self::LinkConfirmed,
+        Self::LinkWithdrawn,
     ];
 
     pub const fn text(self) -> Text {
@@ -98,10 +116,33 @@ impl Told {
             Self::MediationEnded => Text::new("工商联已退出撮合", "The Federation’s help has ended"),
             Self::MatchFound => Text::new("有合适的对方", "Counterparts found"),
             Self::SearchFound => Text::new("保存的搜索有新信息", "Something new for a saved search"),
+            Self::EntryWaits => Text::new("有企业名录待审核", "A directory entry waits for review"),
+            Self::EntryReported => Text::new("企业名录被举报", "A directory entry was reported"),
+            Self::EntryLive => Text::new("企业名录审核通过，已展示", "Approved and in the directory"),
+            Self::EntryReturned => Text::new("企业名录退回修改", "The directory entry was returned"),
+            Self::EntryRemoved => Text::new("企业名录已下架", "The directory entry was taken down"),
+            Self::LinkStated => Text::new("有供应关系待确认", "A supply link waits for your word"),
+            Self::LinkConfirmed => Text::new("供应关系已确认", "A supply link was confirmed"),
+            Self::LinkWithdrawn => Text::new("供应关系已撤回", "A supply link was taken back"),
         }
     }
 
-    /// Whether it is about a conversation; otherwise it is about a posting.
+    /// Whether it is about the directory: an entry, or a supply link.
+    pub const fn is_of_directory(self) -> bool {
+        matches!(
+            self,
+            Self::EntryWaits
+                | Self::EntryReported
+                | Self::EntryLive
+                | Self::EntryReturned
+                | Self::EntryRemoved
+                | Self::LinkStated
+                | Self::LinkConfirmed
+                | Self::LinkWithdrawn
+        )
+    }
+
+    /// Whether it is about a conversation; otherwise, and if it isn't about the directory, it is about a posting.
     pub const fn is_of_talk(self) -> bool {
         matches!(
             self,

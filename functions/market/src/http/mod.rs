@@ -3,6 +3,8 @@
 mod boards;
 mod deals;
 mod desk;
+mod directory;
+mod entries;
 mod matches;
 mod pictures;
 mod postings;
@@ -20,6 +22,18 @@ pub fn routes() -> Router<Context> {
     Router::new()
         .route("/api/market/board", get(boards::board))
         .route("/api/market/compare", get(boards::compare))
+        .route("/api/market/directory", get(directory::browse))
+        .route("/api/market/directory/{id}", get(directory::show))
+        .route("/api/market/directory/{id}/chain", get(directory::chain))
+        .route("/api/market/directory/{id}/interest", post(directory::interest))
+        .route("/api/market/directory/{id}/reports", post(directory::report))
+        .route("/api/market/chains/{industry}", get(directory::industry))
+        .route("/api/market/entry", get(entries::own).put(entries::change))
+        .route("/api/market/entry/actions", post(entries::act))
+        .route("/api/market/links", get(entries::links).post(entries::state))
+        .route("/api/market/links/{id}/actions", post(entries::act_on))
+        .route("/api/market/desk/entries", get(entries::desk))
+        .route("/api/market/desk/entries/{id}", get(entries::on_desk).post(entries::review))
         .route("/api/market/postings", post(postings::create))
         .route("/api/market/postings/{id}", get(boards::show))
         .route("/api/market/postings/{id}", put(postings::change))
@@ -64,7 +78,9 @@ pub fn routes() -> Router<Context> {
         pictures::own, pictures::show, talks::block, talks::lift, talks::report, talks::file, talks::list, talks::show,
         talks::moderate, talks::messages, talks::write, talks::talk_file, talks::came,
         matches::list, matches::seen, matches::judge, matches::quality, searches::list, searches::save,
-        searches::change, searches::remove,
+        searches::change, searches::remove, directory::browse, directory::show, directory::chain,
+        directory::industry, directory::interest, directory::report, entries::own, entries::change, entries::act,
+        entries::links, entries::state, entries::act_on, entries::desk, entries::on_desk, entries::review,
     ),
     components(schemas(shared::market::browse::Sort)),
     tags(

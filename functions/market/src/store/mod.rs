@@ -3,6 +3,8 @@
 mod blocks;
 mod came;
 mod deals;
+mod entries;
+mod links;
 mod matches;
 mod meeting;
 mod messages;
@@ -20,6 +22,10 @@ use serde::de::DeserializeOwned;
 pub use blocks::{blocks, lift_block, put_block};
 pub use came::{came_since, count_came, put_end};
 pub use deals::{Called, Kept as KeptDeal, Party, Taken, asked, deal, deals, put as put_deal, talks};
+pub use entries::{
+    Approved, KeptEntry, concluded, entry, entry_id, put_concluded, put_entry, waiting_entries,
+};
+pub use links::{KeptLink, LinkCard, Partner, link, links, put_link};
 pub use matches::{Between, Found, Mark, best, forget, mark, matches, put as put_matches, tell_once};
 pub use meeting::{Occasion, Waiting, asked_under, leave, note, stand, strike, waiting};
 pub use messages::{
