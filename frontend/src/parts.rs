@@ -60,7 +60,13 @@ pub fn page(route: Route) -> AnyView {
         | Route::Wizard(_)
         | Route::Bundles => || Box::pin(lazy::matters()),
         Route::Apply(_) | Route::ApplyTogether(_) | Route::Enquire(_) => || Box::pin(lazy::apply()),
-        Route::Market(_) | Route::Posting(_) | Route::Compare => || Box::pin(lazy::market()),
+        Route::Market(_)
+        | Route::Posting(_)
+        | Route::Compare
+        | Route::Directory
+        | Route::DirectoryEntry(_)
+        | Route::DirectoryChain(_)
+        | Route::DirectoryIndustry(_) => || Box::pin(lazy::market()),
         Route::MyPostings
         | Route::WritePosting(_)
         | Route::Matches(_)
@@ -71,6 +77,8 @@ pub fn page(route: Route) -> AnyView {
         | Route::MarketReview
         | Route::DeskTalks
         | Route::DeskTalk(_)
+        | Route::OwnEntry
+        | Route::DeskEntries
         | Route::MarketCame => || Box::pin(lazy::deals()),
         Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
         Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
@@ -178,6 +186,10 @@ fn draw_market(route: Route) -> AnyView {
     match route {
         Route::Posting(id) => market::posting(id),
         Route::Compare => market::compare(),
+        Route::Directory => market::directory::browse(),
+        Route::DirectoryEntry(id) => market::directory::entry(id),
+        Route::DirectoryChain(id) => market::directory::chain(id),
+        Route::DirectoryIndustry(code) => market::directory::industry(code),
         Route::Market(board) => market::board(board),
         _ => public::missing::page(),
     }
@@ -192,6 +204,8 @@ fn draw_deals(route: Route) -> AnyView {
         Route::DeskTalks => market::desk_talks(),
         Route::DeskTalk(id) => market::desk_talk(id),
         Route::MarketCame => market::came(),
+        Route::OwnEntry => market::directory::own(),
+        Route::DeskEntries => market::directory::desk(),
         Route::MarketQuality => market::quality(),
         Route::Matches(id) => market::matched(id),
         Route::Searches => market::searches(),

@@ -72,6 +72,14 @@ pub enum Route {
     MarketCame,
     /// What became of matches, for the Federation.
     MarketQuality,
+    /// Enterprises that want to be found, one of them, its supply chain, and an industry's.
+    Directory,
+    DirectoryEntry(String),
+    DirectoryChain(String),
+    DirectoryIndustry(String),
+    /// One's own entry, and the Federation's desk of entries.
+    OwnEntry,
+    DeskEntries,
     /// Appointments at the counter of an org.
     Counter(String),
     Missing,
@@ -129,6 +137,12 @@ impl Route {
             ["market", "review", "talks"] => Self::DeskTalks,
             ["market", "review", "talks", id] => Self::DeskTalk(own(id)),
             ["market", "review", "came"] => Self::MarketCame,
+            ["market", "review", "entries"] => Self::DeskEntries,
+            ["market", "entry"] => Self::OwnEntry,
+            ["directory"] => Self::Directory,
+            ["directory", "industry", code] => Self::DirectoryIndustry(own(code)),
+            ["directory", id] => Self::DirectoryEntry(own(id)),
+            ["directory", id, "chain"] => Self::DirectoryChain(own(id)),
             ["market", "p", id] => Self::Posting(own(id)),
             ["market", board] => Self::Market(own(board)),
             ["counters", org] => Self::Counter(own(org)),
@@ -187,6 +201,12 @@ impl Route {
             Self::DeskTalks => ("/market/review/talks", "", ""),
             Self::DeskTalk(id) => ("/market/review/talks/", id.as_str(), ""),
             Self::MarketCame => ("/market/review/came", "", ""),
+            Self::DeskEntries => ("/market/review/entries", "", ""),
+            Self::OwnEntry => ("/market/entry", "", ""),
+            Self::Directory => ("/directory", "", ""),
+            Self::DirectoryIndustry(code) => ("/directory/industry/", code.as_str(), ""),
+            Self::DirectoryEntry(id) => ("/directory/", id.as_str(), ""),
+            Self::DirectoryChain(id) => ("/directory/", id.as_str(), "/chain"),
             Self::Counter(org) => ("/counters/", org.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
         };
@@ -216,6 +236,10 @@ impl Route {
                 | Self::Market(_)
                 | Self::Posting(_)
                 | Self::Compare
+                | Self::Directory
+                | Self::DirectoryEntry(_)
+                | Self::DirectoryChain(_)
+                | Self::DirectoryIndustry(_)
                 | Self::Counter(_)
                 | Self::Missing
         )
@@ -367,6 +391,12 @@ mod tests {
             "/market/review/talks",
             "/market/review/talks/a",
             "/market/review/came",
+            "/market/review/entries",
+            "/market/entry",
+            "/directory",
+            "/directory/a1",
+            "/directory/a1/chain",
+            "/directory/industry/3482",
             "/counters/130100-scjg",
         ] {
             assert_eq!(Route::of(path).path(), path);

@@ -3,6 +3,7 @@
 mod board;
 mod came;
 mod deals;
+mod directory;
 mod load;
 mod matches;
 mod pictures;

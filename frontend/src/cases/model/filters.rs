@@ -1,7 +1,7 @@
 //! Filters of a list as they stand in the address, so that a link, a saved filter and an export mean the same.
 
 /// The filters that a list knows, in the order in which an address names them.
-const KNOWN: [&str; 24] = [
+const KNOWN: [&str; 28] = [
     "view",
     "kind",
     "state",
@@ -21,6 +21,10 @@ const KNOWN: [&str; 24] = [
     "side",
     "keyword",
     "certificates",
+    "product",
+    "certificate",
+    "grade",
+    "hops",
     "price_least",
     "price_most",
     "sort",

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use shared::market::{browse::Count, directory::wire::{EntryCard, EntryCounts}};
+use shared::market::{
+    browse::Count,
+    directory::wire::{EntryCard, EntryCounts},
+};
 
 use super::card::cards;
 use crate::{
@@ -12,9 +15,16 @@ use crate::{
         model::filters::Filters,
     },
     i18n::{directory as words, fill, locale, market, tr},
-    market::{bar::industry, board::{At, counted}, compare::back},
+    market::{
+        bar::industry,
+        board::{At, counted},
+        compare::back,
+    },
     routes::Route,
-    state::{Session, app, reference::{follow_regions, region_name}},
+    state::{
+        Session, app,
+        reference::{follow_regions, region_name},
+    },
     ui::{
         self,
         icon::icon,

@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     api,
-    cases::{listing::{narrow, read}, model::filters::Filters},
+    cases::{
+        listing::{narrow, read},
+        model::filters::Filters,
+    },
     i18n::{directory as words, fill, locale, tr},
     market::{posting::unreadable, said},
     routes::Route,
@@ -107,16 +110,18 @@ pub fn industry(code: String) -> AnyView {
 
 /// The same as a table, with those that aren't drawn.
 fn beneath(chain: &ChainView) -> AnyView {
-    let columns =
-        [column(tr(words::SUPPLIER)), main_column(tr(words::GOODS)), column(tr(words::BUYER))];
+    let columns = [column(tr(words::SUPPLIER)), main_column(tr(words::GOODS)), column(tr(words::BUYER))];
     let of = |id: &str| chain.nodes.iter().find(|node| node.id == id);
     // From the source down.
-    let mut edges: Vec<_> =
-        chain.edges.iter().filter_map(|edge| Some((of(&edge.from)?, of(&edge.to)?, &edge.products))).collect();
+    let mut edges: Vec<_> = chain
+        .edges
+        .iter()
+        .filter_map(|edge| Some((of(&edge.from)?, of(&edge.to)?, &edge.products)))
+        .collect();
     edges.sort_by_key(|(from, to, _)| (from.level, to.level));
-    let rows = edges.into_iter().map(|(from, to, products)| {
-        vec![link(from), said::listed(products, locale()).into_any(), link(to)]
-    });
+    let rows = edges
+        .into_iter()
+        .map(|(from, to, products)| vec![link(from), said::listed(products, locale()).into_any(), link(to)]);
     let rows = rows.collect();
     let rest: Vec<AnyView> = chain
         .nodes
@@ -142,6 +147,7 @@ fn beneath(chain: &ChainView) -> AnyView {
 }
 
 fn link(node: &ChainNode) -> AnyView {
-    let middle = (node.level == 0 && node.kind == NodeKind::Enterprise).then(|| view! { <span class="small muted">{tr(words::MIDDLE)}</span> });
+    let middle = (node.level == 0 && node.kind == NodeKind::Enterprise)
+        .then(|| view! { <span class="small muted">{tr(words::MIDDLE)}</span> });
     view! { <span><a href=path_of(node)>{name_of(node)}</a> {middle}</span> }.into_any()
 }

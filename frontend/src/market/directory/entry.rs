@@ -7,10 +7,7 @@ use shared::{
     form::{Choice, FieldKind},
     market::{
         directory::{
-            Certified, Input, LANGUAGES, Product,
-            link::PRODUCT,
-            standing::EntryAction,
-            wire::EntryView,
+            Certified, Input, LANGUAGES, Product, link::PRODUCT, standing::EntryAction, wire::EntryView,
         },
         rules,
         wire::DealView,
@@ -271,7 +268,8 @@ fn contact(view: &EntryView, found: Load<Value>, task: Tasks) -> AnyView {
         let told = report(&view, task);
         view! { {talk} {link} {button(tr(words::REPORT), "link", open(told))} }.into_any()
     };
-    view! { <section class="sheet"><header><h2>{tr(words::CONTACT)}</h2></header> {drawn}</section> }.into_any()
+    view! { <section class="sheet"><header><h2>{tr(words::CONTACT)}</h2></header> {drawn}</section> }
+        .into_any()
 }
 
 /// Asking to talk: what is said, one's own contact, and the consent that it is shown.

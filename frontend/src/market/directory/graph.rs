@@ -63,7 +63,8 @@ fn drawn_line(chain: &ChainView, line: &Line, active: RwSignal<Option<usize>>) -
     let edge = line.edge.and_then(|place| chain.edges.get(place));
     let place = |id: &str| chain.nodes.iter().position(|node| node.id == id);
     let ends = edge.map(|edge| [place(&edge.from), place(&edge.to)]);
-    let is_strong = move || ends.is_some_and(|ends| active.get().is_some_and(|own| ends.contains(&Some(own))));
+    let is_strong =
+        move || ends.is_some_and(|ends| active.get().is_some_and(|own| ends.contains(&Some(own))));
     let class = if line.edge.is_some() { "chain-line" } else { "chain-line faint" };
     view! { <path class=class class:strong=is_strong d=path></path> }.into_any()
 }
@@ -76,11 +77,13 @@ fn drawn_node(chain: &ChainView, placed: &Placed, active: RwSignal<Option<usize>
             let Some(node) = chain.nodes.get(*place) else { return ().into_any() };
             let class = if node.level == 0 { "chain-node middle" } else { "chain-node" };
             let under = match node.kind {
-                NodeKind::Enterprise => [region_name(&node.region), industry(&node.industry).unwrap_or_default()]
-                    .into_iter()
-                    .filter(|part| !part.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(" · "),
+                NodeKind::Enterprise => {
+                    [region_name(&node.region), industry(&node.industry).unwrap_or_default()]
+                        .into_iter()
+                        .filter(|part| !part.is_empty())
+                        .collect::<Vec<_>>()
+                        .join(" · ")
+                }
                 NodeKind::Industry => {
                     let many = chain.makers.len() + chain.more_makers as usize;
                     fill(words::INDUSTRY_NODE, &[tr(words::MAKERS), &many.to_string()])

@@ -29,7 +29,7 @@ pub fn links() -> AnyView {
     view! {
         <section class="sheet flush">
             <header><h2>{tr(words::LINKS)}</h2></header>
-            <p class="small muted pad">{tr(words::LINKS_LEAD)}</p>
+            <p class="small muted directory-lead">{tr(words::LINKS_LEAD)}</p>
             {list(found, full, move || empty(tr(words::LINKS_EMPTY), find()))}
         </section>
     }

@@ -98,8 +98,12 @@ pub fn definition(industries: &[(&'static str, Text)], certificates: &[Offered])
             section(
                 words::S_INPUTS,
                 vec![
-                    field("inputs", words::INPUTS, FieldKind::Rows { min: 0, max: rules::INPUTS, fields: input })
-                        .optional(),
+                    field(
+                        "inputs",
+                        words::INPUTS,
+                        FieldKind::Rows { min: 0, max: rules::INPUTS, fields: input },
+                    )
+                    .optional(),
                 ],
             ),
             section(words::S_ABLE, able),
@@ -320,7 +324,11 @@ mod tests {
                         keywords: words(&["紧固件", "螺栓"]),
                         monthly: Some(Quantity { thousandths: 2_500, unit: "吨".to_owned() }),
                     },
-                    Product { name: "热处理加工".to_owned(), industry: "33".to_owned(), ..Product::default() },
+                    Product {
+                        name: "热处理加工".to_owned(),
+                        industry: "33".to_owned(),
+                        ..Product::default()
+                    },
                 ],
                 inputs: vec![Input {
                     name: "冷镦线材".to_owned(),

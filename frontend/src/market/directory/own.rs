@@ -19,7 +19,7 @@ use super::{
 use crate::{
     api::{self, Submission, Verb},
     cases::{inbox, listing::read},
-    i18n::{directory as words, fill, locale, tr},
+    i18n::{directory as words, fill, tr},
     market::{
         bar::divisions,
         mine::{binds, trader},
@@ -28,7 +28,7 @@ use crate::{
     routes::Route,
     state::{app, reference},
     ui::{
-        self, dates,
+        self,
         form::{Ask, Filling, STALE, frame, moved_on, sections},
         load::{Load, load_value, show},
         page::{button, sheet},
@@ -84,12 +84,14 @@ fn switch(own: &OwnEntry, found: Load<Value>) -> AnyView {
     };
     let because = (!own.reason.is_empty())
         .then(|| notice(Tone::Warn, &fill(words::BECAUSE, &[&own.reason]), ().into_any()));
-    let differs = (own.found && own.differs).then(|| view! { <p class="small muted">{tr(words::DIFFERS)}</p> });
-    let see = own
-        .found
-        .then(|| ui::page::link_button(&Route::DirectoryEntry(own.id.clone()).path(), tr(words::SEE_IT), true));
+    let differs =
+        (own.found && own.differs).then(|| view! { <p class="small muted">{tr(words::DIFFERS)}</p> });
+    let see = own.found.then(|| {
+        ui::page::link_button(&Route::DirectoryEntry(own.id.clone()).path(), tr(words::SEE_IT), true)
+    });
     let version = own.version;
-    let taps = [EntryAction::Show, EntryAction::Hide].into_iter().filter(|action| own.offers.contains(action));
+    let taps =
+        [EntryAction::Show, EntryAction::Hide].into_iter().filter(|action| own.offers.contains(action));
     let taps = taps
         .map(|action| {
             let class = if action == EntryAction::Show { "" } else { "quiet" };
@@ -148,8 +150,9 @@ fn form(own: &OwnEntry, principal: &Principal, found: Load<Value>) -> AnyView {
         notice(Tone::Calm, tr(words::NO_CERTIFICATES), to)
     });
     let class = if may_send { "quiet" } else { "" };
-    let inside = view! { {prepares} {drawn} {none} <div class="row">{button(tr(words::SAVE), class, save)}</div> }
-        .into_any();
+    let inside =
+        view! { {prepares} {drawn} {none} <div class="row">{button(tr(words::SAVE), class, save)}</div> }
+            .into_any();
     if may_send {
         return frame(filling, inside, tr(words::SEND_IN), send);
     }
@@ -261,10 +264,9 @@ fn history(own: &OwnEntry) -> AnyView {
     let happened = own.history.iter().rev().map(|line| Happening {
         title: tr(line.action.text()).to_owned(),
         by: line.by.clone(),
-        at: dates::moment(&line.at),
-        body: if line.reason.is_empty() { ().into_any() } else { saying(&line.reason) },
-        tone: Tone::Calm,
+        at: line.at.clone(),
+        body: (!line.reason.is_empty()).then(|| saying(&line.reason)).into_any(),
+        is_next: false,
     });
-    let _ = locale();
     sheet(tr(crate::i18n::market::HISTORY), timeline(happened.collect()))
 }

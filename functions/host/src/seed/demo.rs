@@ -11,7 +11,7 @@ use super::plan::plan;
 use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
-use super::{counters, files, market, matters, people};
+use super::{counters, directory, files, market, matters, people};
 
 /// Fills the store with the demo, unless it is there.
 pub async fn seed(app: &App) -> anyhow::Result<()> {
@@ -49,6 +49,8 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     }
     stage.sweep_until(china_date(now), now).await?;
     let told = projector::follow(app).await?;
+    // After the certificates that were granted on the way have joined their holders' files.
+    directory::seed(app, now).await?;
     println!(
         "demo: {} accounts, {appeals} appeals, {} applications and enquiries, {} events, {told} of them told to those concerned, in {:.1} s",
         accounts.len(),

@@ -7,6 +7,7 @@
 mod cast;
 mod counters;
 pub mod demo;
+mod directory;
 mod fields;
 mod files;
 mod ledger;
