@@ -19,6 +19,7 @@ pub mod form;
 pub mod identity;
 pub mod kit;
 pub mod market;
+pub mod market_terms;
 pub mod matching;
 pub mod matters;
 pub mod prose;

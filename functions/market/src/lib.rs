@@ -20,6 +20,7 @@ use utoipa::OpenApi;
 
 pub use board::Boards;
 pub use directory::Directory;
+pub use pictures::Motif;
 use pictures::Pictures;
 
 /// What the routes of this context share.

@@ -159,7 +159,7 @@ async fn the_directory_is_filtered_counted_and_paged_for_few_units() {
     let second = found(&app, &format!("?limit=1&cursor={next}")).await;
     assert_ne!(ids(&first), ids(&second));
     app.visitor().get(&format!("{DIRECTORY}?keyword=x&cursor={next}")).await.refused(400, "bad_cursor");
-    app.visitor().get(&format!("{DIRECTORY}?grade=Z")).await.refused(400, "bad_request");
+    app.visitor().get(&format!("{DIRECTORY}?grade=Z")).await.refused(400, "bad_query");
     let answer = app.visitor().get(DIRECTORY).await;
     assert!(answer.units().read <= 10.0, "{}", answer.units().read);
     let page: EntryPage = serde_json::from_value(answer.good()).unwrap();
@@ -179,7 +179,7 @@ async fn certificates_come_from_the_file_with_their_grade_and_those_that_end_are
     ]);
     let file = format!("/api/enterprises/{code}/file");
     let version = owner.get(&file).await.good()["version"].clone();
-    owner.put(&file, json!({"version": version, "facts": {}, "certificates": held})).await.good();
+    owner.patch(&file, json!({"version": version, "certificates": held})).await.good();
     let offered = owner.get(OWN).await.good()["certificates"].clone();
     assert_eq!((offered.as_array().unwrap().len(), &offered[0]["certificate"]["grade"]), (1, &json!("D")));
     let id = app.entered(&owner, &json!({"certificates": ["ISO 9001 · Q-1"]})).await;
@@ -237,7 +237,7 @@ async fn getting_in_touch_needs_the_other_sides_consent_as_on_the_boards() {
     }
     assert_eq!(app.visitor().get(&page).await.good()["concluded"], 1);
     let came = liaison.get("/api/market/came").await.good();
-    assert_eq!(came["whole"]["concluded"], 1, "{came}");
+    assert_eq!(came["whole"]["deals"], 1, "{came}");
 }
 
 fn stated(entry: &str, supplies: bool, product: &str) -> Value {

@@ -21,5 +21,6 @@ mod script;
 mod stage;
 #[cfg(test)]
 mod store_tests;
+mod talks;
 #[cfg(test)]
 mod tests;

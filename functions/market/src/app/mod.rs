@@ -18,6 +18,8 @@ pub mod review_entries;
 pub mod review_postings;
 pub mod seed;
 pub mod seed_directory;
+pub mod seed_pictures;
+pub mod seed_talks;
 pub mod show_came;
 pub mod show_deals;
 pub mod show_entry;
@@ -32,6 +34,7 @@ mod tell;
 mod tell_searches;
 mod trader;
 pub mod watch_talks;
+mod weigh_precision;
 pub mod write_messages;
 
 pub use meet::meet_waiting;
