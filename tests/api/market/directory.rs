@@ -195,6 +195,26 @@ async fn certificates_come_from_the_file_with_their_grade_and_those_that_end_are
 }
 
 #[tokio::test]
+async fn a_certificate_that_was_issued_here_is_of_grade_a_until_it_is_taken_back() {
+    let app = TestApp::start().await;
+    app.catalogue(&app.publisher().await).await;
+    let owner = app.owner().await;
+    let (case, _) = app.granted(&owner).await;
+    app.project().await;
+    let offered = owner.get(OWN).await.good()["certificates"].clone();
+    assert_eq!(offered[0]["certificate"]["grade"], "A", "{offered}");
+    let id = app.entered(&owner, &json!({"certificates": [offered[0]["mark"]]})).await;
+    assert_eq!(found(&app, "?grade=A").await["total"], 1);
+    let revoke = json!({"way": "annulled", "basis": "行政许可法第六十九条", "reason": "以虚假材料取得"});
+    app.done(&app.head("130123-scjg").await, &case, "revoke", revoke).await;
+    app.project().await;
+    app.project().await;
+    assert_eq!(app.visitor().get(&format!("{DIRECTORY}/{id}")).await.good()["certificates"], json!([]));
+    let elsewhere = market::Directory::default();
+    assert!(elsewhere.get(app.parts(), &id).await.unwrap().unwrap().certificates.is_empty());
+}
+
+#[tokio::test]
 async fn getting_in_touch_needs_the_other_sides_consent_as_on_the_boards() {
     let app = TestApp::start().await;
     let (owner, other) = (app.owner().await, app.other_owner().await);

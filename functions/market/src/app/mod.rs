@@ -13,6 +13,7 @@ pub mod keep_searches;
 pub mod meet;
 mod move_deal;
 mod paging;
+pub mod refresh_entry;
 pub mod report_posting;
 pub mod review_entries;
 pub mod review_postings;
