@@ -60,7 +60,13 @@ pub fn page(route: Route) -> AnyView {
         | Route::Wizard(_)
         | Route::Bundles => || Box::pin(lazy::matters()),
         Route::Apply(_) | Route::ApplyTogether(_) | Route::Enquire(_) => || Box::pin(lazy::apply()),
-        Route::Market(_) | Route::Posting(_) | Route::Compare => || Box::pin(lazy::market()),
+        Route::Market(_)
+        | Route::Posting(_)
+        | Route::Compare
+        | Route::Directory
+        | Route::DirectoryEntry(_)
+        | Route::DirectoryChain(_)
+        | Route::DirectoryIndustry(_) => || Box::pin(lazy::market()),
         Route::MyPostings
         | Route::WritePosting(_)
         | Route::Matches(_)
@@ -77,6 +83,8 @@ pub fn page(route: Route) -> AnyView {
         | Route::Voucher(_)
         | Route::MyVouchers
         | Route::PublishVoucher
+        | Route::OwnEntry
+        | Route::DeskEntries
         | Route::MarketCame => || Box::pin(lazy::deals()),
         Route::Services
         | Route::Service(_)
@@ -204,6 +212,10 @@ fn draw_market(route: Route) -> AnyView {
     match route {
         Route::Posting(id) => market::posting(id),
         Route::Compare => market::compare(),
+        Route::Directory => market::directory::browse(),
+        Route::DirectoryEntry(id) => market::directory::entry(id),
+        Route::DirectoryChain(id) => market::directory::chain(id),
+        Route::DirectoryIndustry(code) => market::directory::industry(code),
         Route::Market(board) => market::board(board),
         _ => public::missing::page(),
     }
@@ -218,6 +230,8 @@ fn draw_deals(route: Route) -> AnyView {
         Route::DeskTalks => market::desk_talks(),
         Route::DeskTalk(id) => market::desk_talk(id),
         Route::MarketCame => market::came(),
+        Route::OwnEntry => market::directory::own(),
+        Route::DeskEntries => market::directory::desk(),
         Route::MarketQuality => market::quality(),
         Route::Matches(id) => market::matched(id),
         Route::Searches => market::searches(),

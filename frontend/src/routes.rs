@@ -110,6 +110,14 @@ pub enum Route {
     FollowUps(String),
     /// A booth of a fair, by its number.
     FairBooth(String, String),
+    /// Enterprises that want to be found, one of them, its supply chain, and an industry's.
+    Directory,
+    DirectoryEntry(String),
+    DirectoryChain(String),
+    DirectoryIndustry(String),
+    /// One's own entry, and the Federation's desk of entries.
+    OwnEntry,
+    DeskEntries,
     /// Appointments at the counter of an org.
     Counter(String),
     Missing,
@@ -167,6 +175,12 @@ impl Route {
             ["market", "review", "talks"] => Self::DeskTalks,
             ["market", "review", "talks", id] => Self::DeskTalk(own(id)),
             ["market", "review", "came"] => Self::MarketCame,
+            ["market", "review", "entries"] => Self::DeskEntries,
+            ["market", "entry"] => Self::OwnEntry,
+            ["directory"] => Self::Directory,
+            ["directory", "industry", code] => Self::DirectoryIndustry(own(code)),
+            ["directory", id] => Self::DirectoryEntry(own(id)),
+            ["directory", id, "chain"] => Self::DirectoryChain(own(id)),
             ["market", "p", id] => Self::Posting(own(id)),
             ["market", board] => Self::Market(own(board)),
             ["services"] => Self::Services,
@@ -283,6 +297,12 @@ impl Route {
             Self::FairDoor(id) => ("/fairs/", id.as_str(), "/door"),
             Self::FollowUps(id) => ("/fairs/", id.as_str(), "/follow-ups"),
             Self::FairBooth(id, number) => return ["/fairs/", id, "/booths/", number].concat(),
+            Self::DeskEntries => ("/market/review/entries", "", ""),
+            Self::OwnEntry => ("/market/entry", "", ""),
+            Self::Directory => ("/directory", "", ""),
+            Self::DirectoryIndustry(code) => ("/directory/industry/", code.as_str(), ""),
+            Self::DirectoryEntry(id) => ("/directory/", id.as_str(), ""),
+            Self::DirectoryChain(id) => ("/directory/", id.as_str(), "/chain"),
             Self::Counter(org) => ("/counters/", org.as_str(), ""),
             Self::Missing => ("/missing", "", ""),
         };
@@ -321,6 +341,10 @@ impl Route {
                 | Self::Fairs
                 | Self::Fair(_)
                 | Self::FairBooth(..)
+                | Self::Directory
+                | Self::DirectoryEntry(_)
+                | Self::DirectoryChain(_)
+                | Self::DirectoryIndustry(_)
                 | Self::Counter(_)
                 | Self::Missing
         )
@@ -501,6 +525,12 @@ mod tests {
             "/fairs/a/door",
             "/fairs/a/follow-ups",
             "/fairs/a/booths/1",
+            "/market/review/entries",
+            "/market/entry",
+            "/directory",
+            "/directory/a1",
+            "/directory/a1/chain",
+            "/directory/industry/3482",
             "/counters/130100-scjg",
         ] {
             assert_eq!(Route::of(path).path(), path);

@@ -15,7 +15,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 60] = [
+const PUBLIC: [&str; 64] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -30,6 +30,7 @@ const PUBLIC: [&str; 60] = [
     "GET /api/industries",
     "GET /api/invitations/{token}",
     "GET /api/market/board",
+    "GET /api/market/chains/{industry}",
     "GET /api/market/compare",
     "GET /api/market/orders/figures/{provider}",
     "GET /api/market/orders/form",
@@ -37,6 +38,9 @@ const PUBLIC: [&str; 60] = [
     "GET /api/market/fairs/{id}",
     "GET /api/market/fairs/{id}/booths/{number}",
     "GET /api/market/fairs/{id}/calendar",
+    "GET /api/market/directory",
+    "GET /api/market/directory/{id}",
+    "GET /api/market/directory/{id}/chain",
     "GET /api/market/postings/{id}",
     "GET /api/market/postings/{id}/pictures/{picture}/{size}",
     "GET /api/market/providers/{id}",
@@ -145,6 +149,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     let (other, third) = (app.other_owner().await, app.third_owner().await);
     let wanted = app.posted(&other, tests::market::form("圆锥滚子轴承装配线开放", &json!({}))).await;
     let waits = app.sent_in(&other, tests::market::form("轴承套圈车加工外协", &json!({}))).await;
+    let entry = app.entered(&other, &json!({})).await;
+    app.entered(&cast.owner, &json!({"summary": "精密零部件加工企业，五轴加工与三坐标全检。"})).await;
+    let link = json!({"entry": entry, "supplies": true, "product": "内六角螺钉"});
+    let link = tests::market::id_of(&cast.owner.post("/api/market/links", link).await.good());
+    let listed = |rest: &str| format!("/api/market/directory/{entry}{rest}");
     let posting = app.posted(&cast.owner, tests::market::form("精密壳体五轴加工产能", &json!({}))).await;
     let draft = app.drafted(&cast.owner, tests::market::form("数控车削余量产能", &json!({}))).await;
     let dropped = app.drafted(&cast.owner, tests::market::form("磨削余量产能", &json!({}))).await;
@@ -228,6 +237,10 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/market/compare",
         "GET /api/market/deals",
         "GET /api/market/desk",
+        "GET /api/market/desk/entries",
+        "GET /api/market/directory",
+        "GET /api/market/entry",
+        "GET /api/market/links",
         "GET /api/market/mine",
         "GET /api/market/quality",
         "GET /api/market/desk/providers",
@@ -417,6 +430,33 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask("GET /api/market/vouchers/{id}/settled", &vouchers("/settled"), Value::Null),
         ask("GET /api/market/vouchers/{id}/settled/export", &vouchers("/settled/export"), Value::Null),
         ask("POST /api/market/vouchers/{id}/end", &vouchers("/end"), json!({})),
+        ask("GET /api/market/chains/{industry}", "/api/market/chains/3482", Value::Null),
+        ask("GET /api/market/directory/{id}", &listed(""), Value::Null),
+        ask("GET /api/market/directory/{id}/chain", &listed("/chain"), Value::Null),
+        ask("POST /api/market/directory/{id}/interest", &listed("/interest"), tests::market::interest()),
+        ask("POST /api/market/directory/{id}/reports", &listed("/reports"), json!({"reason": "请核实"})),
+        ask("GET /api/market/desk/entries/{id}", &format!("/api/market/desk/entries/{entry}"), Value::Null),
+        ask(
+            "POST /api/market/desk/entries/{id}",
+            &format!("/api/market/desk/entries/{entry}"),
+            json!({"action": "remove", "version": 4, "reason": "请核实"}),
+        ),
+        ask(
+            "POST /api/market/links",
+            "/api/market/links",
+            json!({"entry": entry, "supplies": true, "product": "精密壳体"}),
+        ),
+        ask(
+            "POST /api/market/links/{id}/actions",
+            &format!("/api/market/links/{link}/actions"),
+            json!({"action": "withdraw", "version": 1}),
+        ),
+        ask(
+            "PUT /api/market/entry",
+            "/api/market/entry",
+            json!({"version": 3, "form": tests::market::entry(&json!({}))}),
+        ),
+        ask("POST /api/market/entry/actions", "/api/market/entry/actions", json!({"action": "hide", "version": 4})),
         ask("GET /api/market/desk/talks/{id}", &desk(""), Value::Null),
         ask("GET /api/market/desk/talks/{id}/messages", &desk("/messages"), Value::Null),
         ask(

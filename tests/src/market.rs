@@ -30,11 +30,39 @@ pub fn interest() -> Value {
     })
 }
 
+/// An entry of the directory that may be sent in, with its contact.
+pub fn entry(more: &Value) -> Value {
+    let entry = json!({
+        "summary": "专业生产汽车与风电用高强度紧固件，配有冷镦与热处理生产线。", "industry": "3482", "region": "130102",
+        "products": [{
+            "name": "高强度螺栓", "industry": "3482", "keywords": ["紧固件"],
+            "monthly": {"thousandths": 300_000, "unit": "吨"},
+        }],
+        "inputs": [{"name": "冷镦线材", "industry": "3130", "keywords": ["线材"]}],
+        "processes": ["多工位冷镦机 24 台"], "certificates": [], "markets": ["京津冀"], "languages": ["zh"],
+        "website": "https://www.example.com",
+    });
+    json!({"entry": crate::appeal::with(entry, more), "contact": {"name": "安绒", "phone": PHONE}})
+}
+
 pub fn id_of(answer: &Value) -> String {
     answer["id"].as_str().unwrap().to_owned()
 }
 
 impl TestApp {
+    /// An entry that everyone finds; three versions of it were written.
+    pub async fn entered(&self, owner: &Caller, more: &Value) -> String {
+        let version = owner.get("/api/market/entry").await.good()["version"].as_u64().unwrap();
+        let form = json!({"version": version, "form": entry(more)});
+        let id = id_of(&owner.put("/api/market/entry", form).await.good());
+        let submit = json!({"action": "submit", "version": version + 1});
+        owner.post("/api/market/entry/actions", submit).await.good();
+        let province = self.person(shared::access::Role::Liaison, "130000-gsl").await;
+        let path = format!("/api/market/desk/entries/{id}");
+        province.post(&path, json!({"action": "approve", "version": version + 2})).await.good();
+        id
+    }
+
     /// A draft of an enterprise's.
     pub async fn drafted(&self, owner: &Caller, form: Value) -> String {
         id_of(&owner.post("/api/market/postings", form).await.good())

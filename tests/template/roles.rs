@@ -31,6 +31,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("cases (ref#*,case#*,feed,inbox#*)", true),
             ("identity (audit#*)", true),
             ("exchange (enterprise#*)", false),
+            ("identity (enterprise#*)", false),
         ],
     ),
     (
@@ -39,8 +40,10 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("cases", true),
             ("sessions (unnamed#*)", true),
             ("identity", false),
+            ("identity (enterprise#*)", false),
             ("identity (audit#*,enterprise#*)", true),
             ("exchange (partners,out#*)", true),
+            ("market (entry#*)", true),
             ("matters (questions#*,rated#*,publicity#*,followers#*)", true),
             ("matters (item#*)", false),
             ("market (served#*,voucher#*,programme#*)", true),

@@ -19,7 +19,10 @@ use shared::{
 };
 
 use crate::{
-    i18n::{admin as words, catalogue as catalogue_words, exchange as exchange_words, shell, tr},
+    i18n::{
+        admin as words, catalogue as catalogue_words, exchange as exchange_words,
+        market_terms as market_words, shell, tr,
+    },
     public::missing,
     state::app,
     ui,
@@ -48,6 +51,9 @@ fn parts(principal: &Principal) -> Vec<Part> {
         (Deed::EditReference, part("categories", words::CATEGORIES, document::categories)),
         (Deed::EditReference, part("tiers", words::TIERS, document::tiers)),
         (Deed::EditReference, part("terms", words::TERMS, document::terms)),
+        (Deed::EditReference, part("market-terms", market_words::TERMS, document::market::terms)),
+        (Deed::EditReference, part("market-weights", market_words::WEIGHTS, document::market::weights)),
+        (Deed::EditReference, part("market-crossings", market_words::CROSSINGS, document::market::crossings)),
         (Deed::EditReference, part("orgs", words::ORGS, document::orgs)),
         (Deed::EditReference, part("regions", words::REGIONS, document::regions)),
         (Deed::EditReference, part("workdays", words::WORKDAYS, document::workdays)),

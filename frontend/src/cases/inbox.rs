@@ -201,6 +201,8 @@ fn page_of(notice: &Notice) -> Route {
         Tells::Market(Told::SearchFound) => Route::Searches,
         Tells::Market(Told::FollowUpDue) => Route::FollowUps(about),
         Tells::Market(told) if told.is_of_fair() => Route::Fair(about),
+        Tells::Market(Told::EntryWaits | Told::EntryReported) => Route::DeskEntries,
+        Tells::Market(told) if told.is_of_directory() => Route::OwnEntry,
         Tells::Market(told) if told.is_of_talk() => Route::Talk(about),
         Tells::Market(Told::PostingEnding | Told::PostingExpired) => Route::MyPostings,
         Tells::Market(_) => Route::WritePosting(about),

@@ -21,7 +21,7 @@ use crate::{
         listing::{narrow, read},
         model::filters::Filters,
     },
-    i18n::{fill, locale, market as words, matching, tr},
+    i18n::{directory, fill, locale, market as words, matching, tr},
     public::missing,
     routes::{self, Route},
     state::{Session, app},
@@ -203,7 +203,8 @@ fn actions() -> AnyView {
         let post = (!staff).then(|| {
             ui::page::link_button(&Route::WritePosting(String::new()).path(), tr(words::POST), false)
         });
-        view! { <div class="row market-do no-print">{own} {services} {fairs} {post}</div> }
+        let directory = ui::page::link_button(&Route::Directory.path(), tr(directory::DIRECTORY), true);
+        view! { <div class="row market-do no-print">{own} {services} {fairs} {directory} {post}</div> }
     };
     drawn.into_any()
 }

@@ -6,6 +6,7 @@ use shared::{
     access::{Deed, may},
     form::FieldKind,
     market::{
+        directory::entry_of,
         talk::{Moderation, TalkView},
         wire::DealLine,
     },
@@ -20,7 +21,7 @@ use super::{
 use crate::{
     api::{self, Verb},
     cases::{inbox, listing::read},
-    i18n::{fill, market as words, tr},
+    i18n::{directory, fill, market as words, tr},
     public::missing,
     routes::Route,
     state::app,
@@ -42,6 +43,7 @@ const TALKS: &str = "/api/market/desk/talks";
 pub fn tabs(here: &Route) -> AnyView {
     let places = [
         (Route::MarketReview, words::DESK_POSTINGS),
+        (Route::DeskEntries, directory::DESK),
         (Route::DeskTalks, words::DESK_TALKS),
         (Route::MarketCame, words::CAME),
         (Route::DeskProviders, crate::i18n::services::DESK_PROVIDERS),
@@ -141,7 +143,10 @@ fn drawn(talk: &TalkView, address: &str, found: Load<Value>, task: RwSignal<Opti
     let buttons = (!talk.offers.is_empty()).then(
         || view! { <section class="sheet"><div class="stack tight market-steps">{buttons}</div></section> },
     );
-    let about = Route::Posting(talk.posting.clone()).path();
+    let about = match entry_of(&talk.posting) {
+        Some(entry) => Route::DirectoryEntry(entry.to_owned()).path(),
+        None => Route::Posting(talk.posting.clone()).path(),
+    };
     view! {
         <div class="page">
             <p class="no-print"><a class="market-back" href=Route::DeskTalks.path()>{icon("back")} {tr(words::DESK_TALKS)}</a></p>

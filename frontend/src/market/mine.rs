@@ -15,7 +15,7 @@ use super::compare::back;
 use crate::{
     api::{self, Verb},
     cases::{inbox, listing::read},
-    i18n::{fill, market as words, matching, tr},
+    i18n::{directory, fill, market as words, matching, tr},
     public::missing,
     routes::Route,
     state::app,
@@ -40,7 +40,8 @@ pub fn page() -> AnyView {
         move |items: Vec<Value>| rows(&items.into_iter().filter_map(read).collect::<Vec<_>>(), found, task);
     let talks = ui::page::link_button(&Route::Talks.path(), tr(words::TALKS), true);
     let searches = ui::page::link_button(&Route::Searches.path(), tr(matching::SEARCHES), true);
-    let actions = view! { <div class="row market-do">{talks} {searches} {post()}</div> }.into_any();
+    let entry = ui::page::link_button(&Route::OwnEntry.path(), tr(directory::MY_ENTRY), true);
+    let actions = view! { <div class="row market-do">{entry} {talks} {searches} {post()}</div> }.into_any();
     let lead = view! { <p class="muted">{tr(words::MINE_LEAD)}</p> }.into_any();
     view! {
         <div class="page">

@@ -8,6 +8,7 @@ mod came;
 mod card;
 mod compare;
 mod desk;
+pub mod directory;
 mod early;
 mod facts;
 pub mod fairs;

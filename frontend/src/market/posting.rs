@@ -23,7 +23,7 @@ use super::{
 use crate::{
     api::{self, Verb},
     cases::{inbox, listing::read, model::filters::pairs},
-    i18n::{fill, kit, market as words, matching, tr},
+    i18n::{directory, fill, kit, market as words, matching, tr},
     public::missing,
     routes::{self, Route},
     state::{Session, app, reference::region_name},
@@ -90,7 +90,12 @@ fn drawn(view: &PostingView, found: Load<Value>, task: RwSignal<Option<Task>>) -
 
 fn aside(view: &PostingView, found: Load<Value>, task: RwSignal<Option<Task>>) -> AnyView {
     let name = match &view.enterprise {
-        Some(name) => view! { <p><b>{who(Some(name))}</b></p> }.into_any(),
+        Some(name) => {
+            let entry = view.entry.clone().map(|id| {
+                view! { <p><a href=Route::DirectoryEntry(id).path()>{tr(directory::DIRECTORY)}</a></p> }
+            });
+            view! { <p><b>{who(Some(name))}</b></p> {entry} }.into_any()
+        }
         None => view! { <p><b>{who(None)}</b></p> <p class="small muted">{tr(words::ENTERPRISE_LATER)}</p> }
             .into_any(),
     };

@@ -12,14 +12,16 @@ use super::posting::unreadable;
 use crate::{
     api,
     cases::listing::read,
-    i18n::{matching as words, tr},
+    i18n::{fill, market_terms as terms, matching as words, tr},
     public::missing,
     routes,
     state::app,
     ui::{
         self,
+        facts::{Tile, tiles},
         load::{failed_page, load_value, show_or},
         numbers,
+        pill::Tone,
         table::{column, main_column, table},
     },
 };
@@ -82,10 +84,27 @@ fn drawn(page: &QualityPage) -> AnyView {
                 <span>{tr(words::MONTH)}</span>
                 <input type="month" prop:value=month on:change=choose />
             </label>
+            {precision(page)}
             <section class="sheet flush">{table(tr(words::QUALITY), &columns, rows.collect())}</section>
         </div>
     }
     .into_any()
+}
+
+/// How well the weights in force find what people named, beside what enterprises say.
+fn precision(page: &QualityPage) -> AnyView {
+    let found = page.precision;
+    let note = fill(
+        terms::PRECISION_NOTE,
+        &[found.requests, found.found, found.possible, found.of_possible()]
+            .map(|count| numbers::grouped(count.into()))
+            .each_ref()
+            .map(String::as_str),
+    );
+    let figure = format!("{:.3}", f64::from(found.at_five()) / 1_000.0);
+    let tile =
+        Tile { tone: Tone::Calm, label: tr(terms::PRECISION).to_owned(), figure, note, href: String::new() };
+    tiles(tr(terms::PRECISION), vec![tile])
 }
 
 /// Of those that were judged, in percent.

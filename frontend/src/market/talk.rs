@@ -7,6 +7,7 @@ use shared::{
     form::{Choice, FieldKind},
     market::{
         deal::{DealState, Outcome, SizeClass, Step, WhyNot},
+        directory::entry_of,
         wire::{DealLine, DealView},
     },
 };
@@ -19,7 +20,7 @@ use super::{
 use crate::{
     api::{self, Verb},
     cases::{inbox, listing::read},
-    i18n::{fill, market as words, tr},
+    i18n::{directory, fill, market as words, tr},
     routes::Route,
     state::app,
     ui::{
@@ -110,7 +111,13 @@ fn next(deal: &DealView, address: &str, found: Load<Value>, task: RwSignal<Optio
         .collect_view();
     let word = if deal.state == DealState::Asked { words::ANSWER_BY } else { words::ENDS_BY_ITSELF };
     let until = deal.until.map(|until| (tr(word).to_owned(), dates::day(until)));
-    let about = Route::Posting(deal.posting.clone()).path();
+    let entry = entry_of(&deal.posting);
+    let about = match entry {
+        Some(entry) => Route::DirectoryEntry(entry.to_owned()).path(),
+        None => Route::Posting(deal.posting.clone()).path(),
+    };
+    let word = if entry.is_some() { directory::DIRECTORY } else { words::ABOUT_POSTING };
+    let about_word = tr(word).to_owned();
     let about = view! { <a href=about>{deal.title.clone()}</a> }.into_any();
     let from = deal.from.as_ref().map(|from| {
         let href = Route::Fair(from.fair.clone()).path();
@@ -119,7 +126,7 @@ fn next(deal: &DealView, address: &str, found: Load<Value>, task: RwSignal<Optio
             view! { <a href=href>{from.title.clone()}</a> }.into_any(),
         )
     });
-    let facts = [Some((tr(words::ABOUT_POSTING).to_owned(), about)), from, until];
+    let facts = [Some((about_word, about)), from, until];
     let facts = ui::facts::facts(facts.into_iter().flatten().collect());
     let buttons =
         (!deal.offers.is_empty()).then(|| view! { <div class="stack tight market-steps">{buttons}</div> });

@@ -29,9 +29,9 @@
 use kernel::seal::sha256_hex;
 
 pub const FAILURES: &str = "failures";
-pub const FILE: &str = "file";
+pub const FILE: &str = kernel::held::FILE;
 pub const READS: &str = "read#";
-pub const ISSUED: &str = "issued#";
+pub const ISSUED: &str = kernel::held::ISSUED;
 pub const REMINDERS: &str = "reminders";
 pub const STAFF: &str = "staff";
 pub const GUARD: (&str, &str) = ("guard", "system_admins");
@@ -45,7 +45,7 @@ pub fn login(login: &str) -> String {
 }
 
 pub fn enterprise(credit_code: &str) -> String {
-    format!("enterprise#{credit_code}")
+    kernel::held::enterprise(credit_code)
 }
 
 pub fn issued(case: &str) -> String {

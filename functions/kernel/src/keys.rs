@@ -20,6 +20,7 @@
 //! | sessions | the same of all in an hour | the same without a place | 1 RU, 1 WU for a wrong one |
 //! | any | repeat of a command | `idem#<sha256 of actor and key>` / `idem` | 1 RU + 1 WU |
 //! | sessions | whose turn it is | `turn#<name>` / `turn`, strong | 1 RU, and 1 WU every 10 s for the holder |
+//! | identity | the certificates of an enterprise's file, read only | `enterprise#<code>` / `file` and `issued#…` | ½ RU for every 4 KB of each: 1 RU |
 //! | identity | marker of demo data | `marker` / `demo` | ½ RU, once at start |
 
 use crate::seal::sha256_hex;

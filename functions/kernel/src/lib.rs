@@ -86,6 +86,7 @@ pub mod credit;
 pub mod fault;
 pub mod guesses;
 pub mod health;
+pub mod held;
 pub mod http;
 pub mod idempotency;
 pub mod keys;

@@ -66,11 +66,30 @@
 //! | what an order counts as | `served#<provider>` / `order#<month>#<number>`, only forward | 1 WU |
 //! | a provider's month, counted anew | the rows of the month; `served#<provider>` / `sum#<month>` | ½ RU for every 4 KB, 1 WU |
 //! | a provider's orders in a year | `served#<provider>` / `sum#…` | 1 RU |
+//! | a page of the directory, filtered and counted; a chain | in memory | none |
+//! | what came into the directory or left it, and the confirmed links | index `board`: `entries`, `entries-gone`, `links`, `links-gone` / from `<a minute ago>` | 2 RU, at most once in five seconds a process |
+//! | all entries and all links | index `board`: `entries`, `links` | ½ RU for every 4 KB, once a process |
+//! | an entry, found by its enterprise or by itself | `entry#<id>` / `entry`; its id follows from the credit code | ½ RU for every 4 KB, twice that strong |
+//! | write an entry, act on it | the same, if its version is what was read | 1 WU for every KB, again for each index it stands in (board, work) |
+//! | entries that wait for the Federation, the oldest first | index `work`: `entries-desk` / `<time>#<id>` | ~10 RU a page |
+//! | a supply link | `link#<id>` / `link`; its id follows from both and the product | 1 RU, 1 WU + 3i |
+//! | an enterprise's links | index `owner`: `supplies#<code>`, index `other`: `buys#<code>` | ½ RU for every 4 KB: 1 RU for each 15 |
+//! | conversations of an enterprise that ended with a result | `concluded#<code>` / `<deal>`, once | ½ RU, 1 WU |
 //!
 //! `live`, `gone`, `desk`, `due`, `meeting` and `stands` are one partition each: a province's enterprises post some hundred times a day.
 
 use shared::market::picture::Size;
 
+pub const ENTRY: &str = "entry";
+/// Entries that are found, and that were, in the index `board`.
+pub const ENTRIES: &str = "entries";
+pub const ENTRIES_GONE: &str = "entries-gone";
+/// Entries that wait for the Federation, in the index `work`.
+pub const ENTRIES_DESK: &str = "entries-desk";
+pub const LINK: &str = "link";
+/// Links that both say, and that both said, in the index `board`.
+pub const LINKS: &str = "links";
+pub const LINKS_GONE: &str = "links-gone";
 pub const POSTING: &str = "posting";
 pub const LIVE: &str = "live";
 pub const GONE: &str = "gone";
@@ -297,6 +316,29 @@ pub fn order(month: &str, number: &str) -> String {
 
 pub fn served_in(month: &str) -> String {
     format!("sum#{month}")
+}
+
+pub fn entry(id: &str) -> String {
+    format!("entry#{id}")
+}
+
+pub fn link(id: &str) -> String {
+    format!("link#{id}")
+}
+
+/// Links in which an enterprise is the supplier.
+pub fn supplies(enterprise: &str) -> String {
+    format!("supplies#{enterprise}")
+}
+
+/// Links in which it is the buyer.
+pub fn buys(enterprise: &str) -> String {
+    format!("buys#{enterprise}")
+}
+
+/// Conversations of an enterprise that ended with a result.
+pub fn concluded(enterprise: &str) -> String {
+    format!("concluded#{enterprise}")
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 pub mod app;
 mod board;
 mod catalogue;
+mod directory;
 mod http;
 mod keys;
 mod pictures;
@@ -20,6 +21,8 @@ use utoipa::OpenApi;
 
 pub use board::Boards;
 pub use catalogue::Catalogue;
+pub use directory::Directory;
+pub use pictures::Motif;
 use pictures::Pictures;
 
 /// What the routes of this context share.
@@ -28,6 +31,7 @@ struct Context {
     app: App,
     boards: Boards,
     catalogue: Catalogue,
+    directory: Directory,
     pictures: Pictures,
 }
 
@@ -49,6 +53,12 @@ impl FromRef<Context> for Catalogue {
     }
 }
 
+impl FromRef<Context> for Directory {
+    fn from_ref(context: &Context) -> Self {
+        context.directory.clone()
+    }
+}
+
 impl FromRef<Context> for Pictures {
     fn from_ref(context: &Context) -> Self {
         context.pictures.clone()
@@ -57,8 +67,9 @@ impl FromRef<Context> for Pictures {
 
 /// The routes, without the common boundary (`kernel::http::finish`).
 pub fn routes(app: App) -> Router {
-    let (boards, catalogue, pictures) = (Boards::default(), Catalogue::default(), Pictures::default());
-    http::routes().with_state(Context { app, boards, catalogue, pictures })
+    let (boards, catalogue, directory) = (Boards::default(), Catalogue::default(), Directory::default());
+    let pictures = Pictures::default();
+    http::routes().with_state(Context { app, boards, catalogue, directory, pictures })
 }
 
 /// This context's part of the API's description.

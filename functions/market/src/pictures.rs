@@ -4,6 +4,8 @@
 //! Always: what a header claims is weighed before anything is decoded; few are decoded at once, so that memory is
 //! bounded whatever comes. Not here: where they are kept (`store`), which sizes there are (`shared::market::picture`).
 
+mod plates;
+
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -17,6 +19,8 @@ use image::{
 use kernel::{Fault, Refusal};
 use shared::market::picture::{PIXELS, SIDE, Size};
 use tokio::sync::Semaphore;
+
+pub use plates::{Motif, plate};
 
 /// How many are worked on at once in a process.
 const AT_ONCE: usize = 2;

@@ -19,6 +19,7 @@ use kernel::spine::{
 };
 use kernel::{App, Fault};
 use market::app::follow_order;
+use market::app::refresh_entry::refresh_entry;
 use matters::app::advance_bundle::{advance, end_branch};
 use matters::app::follow::tell_of_case;
 use matters::app::publicities::keep_publicities;
@@ -139,6 +140,9 @@ async fn keep_certificate(app: &App, book: &Book, case: &Case) -> Result<(), Fau
             Ok(_) | Err(Fault::Refused(_) | Fault::NotAllowed) => {}
             Err(fault) => return Err(fault),
         }
+    }
+    if case.application.as_ref().is_some_and(|application| application.certificate.is_some()) {
+        refresh_entry(app, &case.enterprise).await?;
     }
     Ok(())
 }

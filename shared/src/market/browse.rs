@@ -47,6 +47,9 @@ pub struct Card {
     /// The name of its enterprise; absent: it appears after both have agreed to talk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub enterprise: Option<String>,
+    /// Under which the directory would have its enterprise; absent where the name isn't told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
     /// RFC 3339: when it came onto the board, or was renewed.
     pub since: String,
     /// The last day on which it is there.
@@ -73,6 +76,7 @@ impl Card {
             certificates: posting.certificates.clone(),
             picture: posting.pictures.first().cloned(),
             enterprise: (!posting.anonymous).then(|| enterprise.to_owned()),
+            entry: None,
             since: since.to_owned(),
             until,
         }

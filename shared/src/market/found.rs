@@ -92,6 +92,8 @@ pub struct BoardQuality {
 pub struct QualityPage {
     /// `2026-11`.
     pub month: String,
+    /// Over the labelled set that ships, with the weights in force.
+    pub precision: Precision,
     /// All boards.
     pub items: Vec<BoardQuality>,
     /// Never: it is whole.

@@ -9,6 +9,7 @@ pub mod came;
 pub mod certificate;
 pub mod contact_data;
 pub mod deal;
+pub mod directory;
 pub mod fair;
 pub mod forbidden;
 pub mod found;

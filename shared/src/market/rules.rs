@@ -1,7 +1,7 @@
 //! What a posting must say before it is sent in, and what a person should look at. The browser asks the same before
 //! sending.
 
-mod faults;
+pub(super) mod faults;
 
 use serde::{Deserialize, Serialize};
 use time::{Date, Duration};

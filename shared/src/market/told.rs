@@ -53,10 +53,20 @@ pub enum Told {
     /// To a fair's organiser: an enterprise asks for a booth; somebody is to be contacted.
     BoothAsked,
     FollowUpDue,
+    /// To the Federation: an entry of the directory waits for review, or was reported.
+    EntryWaits,
+    EntryReported,
+    EntryLive,
+    EntryReturned,
+    EntryRemoved,
+    /// Another enterprise says that it supplies one's own, or buys from it.
+    LinkStated,
+    LinkConfirmed,
+    LinkWithdrawn,
 }
 
 impl Told {
-    pub const ALL: [Told; 30] = [
+    pub const ALL: [Told; 38] = [
         Self::PostingWaits,
         Self::PostingReported,
         Self::TalkReported,
@@ -87,6 +97,14 @@ impl Told {
         Self::BoothGiven,
         Self::BoothAsked,
         Self::FollowUpDue,
+        Self::EntryWaits,
+        Self::EntryReported,
+        Self::EntryLive,
+        Self::EntryReturned,
+        Self::EntryRemoved,
+        Self::LinkStated,
+        Self::LinkConfirmed,
+        Self::LinkWithdrawn,
     ];
 
     pub const fn text(self) -> Text {
@@ -123,6 +141,14 @@ impl Told {
             Self::BoothGiven => Text::new("展位已确认", "A booth is yours"),
             Self::BoothAsked => Text::new("有企业申请展位", "An enterprise asks for a booth"),
             Self::FollowUpDue => Text::new("有企业待跟进", "An enterprise is to be contacted"),
+            Self::EntryWaits => Text::new("有企业名录待审核", "A directory entry waits for review"),
+            Self::EntryReported => Text::new("企业名录被举报", "A directory entry was reported"),
+            Self::EntryLive => Text::new("企业名录审核通过，已展示", "Approved and in the directory"),
+            Self::EntryReturned => Text::new("企业名录退回修改", "The directory entry was returned"),
+            Self::EntryRemoved => Text::new("企业名录已下架", "The directory entry was taken down"),
+            Self::LinkStated => Text::new("有供应关系待确认", "A supply link waits for your word"),
+            Self::LinkConfirmed => Text::new("供应关系已确认", "A supply link was confirmed"),
+            Self::LinkWithdrawn => Text::new("供应关系已撤回", "A supply link was taken back"),
         }
     }
 
@@ -140,7 +166,22 @@ impl Told {
         )
     }
 
-    /// Whether it is about a conversation; otherwise it is about a fair or a posting.
+    /// Whether it is about the directory: an entry, or a supply link.
+    pub const fn is_of_directory(self) -> bool {
+        matches!(
+            self,
+            Self::EntryWaits
+                | Self::EntryReported
+                | Self::EntryLive
+                | Self::EntryReturned
+                | Self::EntryRemoved
+                | Self::LinkStated
+                | Self::LinkConfirmed
+                | Self::LinkWithdrawn
+        )
+    }
+
+    /// Whether it is about a conversation; otherwise it is about a fair, the directory or a posting.
     pub const fn is_of_talk(self) -> bool {
         matches!(
             self,

@@ -96,6 +96,9 @@ pub struct PostingView {
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+    /// The entry of its enterprise in the directory, if it is found there and the name is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
     /// It is the reader's own enterprise's.
     pub own: bool,
     /// The conversation of the reader's enterprise about it, if there is one.

@@ -3,6 +3,7 @@
 mod board;
 mod came;
 mod deals;
+mod directory;
 mod fairs;
 mod load;
 mod matches;

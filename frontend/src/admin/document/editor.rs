@@ -6,6 +6,7 @@ use shared::{form::FieldKind, problem::Problem};
 
 use super::{
     Document,
+    changes::{changes, history},
     flat::{field_of, flatten, merged, unflatten},
 };
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
     state::{app, reference},
     ui::{
         dates,
-        form::{Ask, Filling, How, STALE, Task, ask, form, moved_on, task_dialog},
+        form::{Ask, Filling, How, STALE, Task, ask, fields, frame, moved_on, task_dialog},
         load::{Load, empty, load_value, show},
         table::{column, main_column, spoken_column, table},
     },
@@ -54,6 +55,7 @@ pub fn whole(document: Document) -> AnyView {
         let start = flatten(&answer["data"]);
         let filling = Filling::new("document", start.clone());
         let (latest, name) = (Latest::new(answer.clone()), document.name);
+        let changed = changes(filling, &asks, &start);
         let send = Callback::new(move |mut values: Map<String, Value>| {
             let note = values.remove("note").unwrap_or_default();
             let before = latest.get_untracked();
@@ -66,11 +68,29 @@ pub fn whole(document: Document) -> AnyView {
             <section class="sheet">
                 <p>{tr(document.lead)}</p>
                 {edition(&answer)}
-                <div class="dense">{form(filling, asks, tr(kit::SAVE), send)}</div>
+                <div class="dense">{form_with(filling, asks, changed, tr(kit::SAVE), send)}</div>
             </section>
+            {history(name)}
         }
         .into_any()
     })
+}
+
+/// A form with what it would change above its button.
+fn form_with(
+    filling: Filling,
+    asks: Vec<Ask>,
+    changed: AnyView,
+    submit: &str,
+    send: Callback<Map<String, Value>>,
+) -> AnyView {
+    let inside = view! { {fields(filling, &asks, "")} {changed} }.into_any();
+    let checked = Callback::new(move |()| {
+        if let Some(values) = filling.check(&asks) {
+            send.run(values);
+        }
+    });
+    frame(filling, inside, submit, checked)
 }
 
 /// A document that is a list of records.

@@ -1,7 +1,9 @@
 //! The data that rules work with, as administrators edit it: one editor, and what each document asks.
 
+mod changes;
 mod editor;
 mod flat;
+pub mod market;
 mod years;
 
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! Filters of a list as they stand in the address, so that a link, a saved filter and an export mean the same.
 
 /// The filters that a list knows, in the order in which an address names them.
-const KNOWN: [&str; 26] = [
+const KNOWN: [&str; 30] = [
     "view",
     "kind",
     "state",
@@ -23,6 +23,10 @@ const KNOWN: [&str; 26] = [
     "provider",
     "keyword",
     "certificates",
+    "product",
+    "certificate",
+    "grade",
+    "hops",
     "price_least",
     "price_most",
     "sort",

@@ -92,6 +92,11 @@ fn is_here(place: &Route, here: &Route) -> bool {
                     Route::Market(_)
                         | Route::Posting(_)
                         | Route::Compare
+                        | Route::Directory
+                        | Route::DirectoryEntry(_)
+                        | Route::DirectoryChain(_)
+                        | Route::DirectoryIndustry(_)
+                        | Route::OwnEntry
                         | Route::MyPostings
                         | Route::WritePosting(_)
                         | Route::Talks

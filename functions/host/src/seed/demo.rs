@@ -11,7 +11,7 @@ use super::plan::plan;
 use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
-use super::{counters, fairs, files, market, matters, orders, people, providers};
+use super::{counters, directory, fairs, files, market, matters, orders, people, providers};
 
 /// Fills the store with the demo, unless it is there.
 pub async fn seed(app: &App) -> anyhow::Result<()> {
@@ -52,6 +52,8 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     stage.sweep_until(china_date(now), now).await?;
     orders::seed(app, &cast, now).await?;
     let told = projector::follow(app).await?;
+    // After the certificates that were granted on the way have joined their holders' files.
+    directory::seed(app, now).await?;
     println!(
         "demo: {} accounts, {appeals} appeals, {} applications and enquiries, {} events, {told} of them told to those concerned, in {:.1} s",
         accounts.len(),

@@ -3,8 +3,9 @@
 
 use anyhow::Context;
 use kernel::App;
-use market::Boards;
 use market::app::seed::{Begun, begin, keep_search};
+use market::app::seed_pictures::picture;
+use market::{Boards, Motif};
 use serde::Deserialize;
 use shared::calendar::china_date;
 use shared::market::posting::{Posting, Window};
@@ -13,6 +14,7 @@ use shared::market::wire::{Contact, PostingForm};
 use time::{Duration, OffsetDateTime};
 
 use super::script::Account;
+use super::talks;
 
 const POSTINGS: &str = include_str!("../../../../infra/demo/postings.json");
 
@@ -39,6 +41,9 @@ struct Written {
     window: Option<(i64, i64)>,
     contact: Contact,
     posting: Posting,
+    /// A plate that is drawn for it, and what it shows.
+    #[serde(default)]
+    drawn: Option<(Motif, String)>,
 }
 
 impl Written {
@@ -59,16 +64,21 @@ pub async fn seed(app: &App, accounts: &[Account], now: OffsetDateTime) -> anyho
         let owner = owner.with_context(|| format!("nobody is of {}", written.enterprise))?;
         // Those of one day came one after the other.
         let at = now - Duration::days(written.ago) - Duration::minutes(place * 7 % 400 + 5);
+        let mut form = written.form(now);
+        if let Some((motif, alt)) = &written.drawn {
+            form.posting.pictures.push(picture(app, &owner.enterprise, *motif, alt, now).await?);
+        }
         let begun = Begun {
             enterprise: owner.enterprise.clone(),
             enterprise_name: owner.enterprise_name.clone(),
             by: owner.name.clone(),
-            form: written.form(now),
+            form,
             at,
             waits: written.waits,
         };
         begin(app, &begun).await.with_context(|| written.posting.title.clone())?;
     }
+    talks::seed(app, accounts, now).await?;
     let rarity = Boards::default().rarity(app).await?;
     for Sought { enterprise, name, search } in sought()? {
         keep_search(app, &rarity, &enterprise, (&name, &search), now).await?;

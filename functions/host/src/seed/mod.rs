@@ -7,6 +7,7 @@
 mod cast;
 mod counters;
 pub mod demo;
+mod directory;
 mod fairs;
 mod fields;
 mod files;
@@ -23,5 +24,6 @@ mod script;
 mod stage;
 #[cfg(test)]
 mod store_tests;
+mod talks;
 #[cfg(test)]
 mod tests;

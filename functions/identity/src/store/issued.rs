@@ -10,7 +10,7 @@ use time::Date;
 use crate::keys;
 
 /// Certificates that are read at most.
-const SHOWN: u16 = 60;
+const SHOWN: u16 = kernel::held::MOST;
 
 #[derive(Serialize, Deserialize)]
 struct IssuedItem {

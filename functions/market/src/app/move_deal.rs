@@ -43,6 +43,14 @@ pub(super) async fn put_moved(
     why: Option<WhyNot>,
 ) -> Result<Written, Fault> {
     let written = store::put_deal(app, next).await?;
+    if written.is_done() && next.state == DealState::Concluded {
+        for party in [&next.poster, &next.asker] {
+            // What was done stands, shown with the enterprise or not.
+            if let Err(fault) = store::put_concluded(app, &party.enterprise, &next.id).await {
+                tracing::error!(fault = %fault, "a result wasn't noted for its enterprise");
+            }
+        }
+    }
     if written.is_done()
         && let Some(end) = End::of(next.state, step, next.outcome.as_ref(), why)
     {

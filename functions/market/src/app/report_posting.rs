@@ -17,9 +17,9 @@ use super::trader::must_trade;
 use crate::store;
 
 /// Reports that are kept of one posting.
-const REPORTS: usize = 20;
+pub(super) const REPORTS: usize = 20;
 /// How often it is tried again when others report at the same moment.
-const TRIES: u32 = 5;
+pub(super) const TRIES: u32 = 5;
 
 /// Once for each enterprise; again changes nothing.
 pub async fn report_posting(

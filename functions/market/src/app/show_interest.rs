@@ -8,6 +8,8 @@ use kernel::{App, Fault};
 use shared::calendar::china_date;
 use shared::form::{tidy_line, tidy_paragraph};
 use shared::market::deal::{DealSide, DealState, Step};
+use shared::market::fair::wire::FromFair;
+use shared::market::posting::Board;
 use shared::market::rules::{contact_fault, registration_faults};
 use shared::market::standing::{State, on};
 use shared::market::told::Told;
@@ -41,23 +43,56 @@ pub async fn show_interest(
     if on(kept.state, kept.until, today) != State::Live {
         return Err(Fault::NotFound);
     }
-    if caller.is_of(&kept.enterprise) {
+    let from = match &request.booth {
+        Some(at) => Some(booth_of(app, (&at.fair, at.booth), &kept).await?),
+        None => None,
+    };
+    let about = About {
+        subject: posting.to_owned(),
+        title: kept.form.posting.title,
+        board: kept.form.posting.board,
+        region: kept.form.posting.region,
+        anonymous: kept.form.posting.anonymous,
+        poster: Party { enterprise: kept.enterprise, name: kept.enterprise_name, contact: kept.form.contact },
+        from,
+    };
+    ask(app, caller, about, request).await
+}
+
+/// What a conversation is about, and with whom.
+pub(super) struct About {
+    /// The posting's id, or what stands in its place.
+    pub subject: String,
+    pub title: String,
+    /// Under which what comes of it is counted.
+    pub board: Board,
+    pub region: String,
+    pub anonymous: bool,
+    pub poster: Party,
+    /// The fair at which it begins.
+    pub from: Option<FromFair>,
+}
+
+/// Begins a conversation with another enterprise. There is one at most of the two about a subject.
+pub(super) async fn ask(
+    app: &App,
+    caller: &Caller,
+    about: About,
+    request: &InterestRequest,
+) -> Result<DealView, Fault> {
+    if caller.is_of(&about.poster.enterprise) {
         return Err(Fault::refused(
             "own_posting",
             Text::new("这是本企业发布的信息", "This is your own enterprise’s posting"),
         ));
     }
     let (text, contact) = checked(request)?;
-    let from = match &request.booth {
-        Some(at) => Some(booth_of(app, (&at.fair, at.booth), &kept).await?),
-        None => None,
-    };
-    let blocked = between(app, &caller.enterprise, &kept.enterprise).await?;
+    let blocked = between(app, &caller.enterprise, &about.poster.enterprise).await?;
     if blocked.any() {
         return Err(no_word(blocked));
     }
-    let book = book(app).await?;
-    let (id, at) = (deal_id(posting, &caller.enterprise), wire(app.now()));
+    let (book, today) = (book(app).await?, china_date(app.now()));
+    let (id, at) = (deal_id(&about.subject, &caller.enterprise), wire(app.now()));
     let taken = Taken {
         at: at.clone(),
         step: Step::Ask,
@@ -69,13 +104,13 @@ pub async fn show_interest(
     let deal = KeptDeal {
         id: id.clone(),
         version: 1,
-        posting: posting.to_owned(),
-        title: kept.form.posting.title.clone(),
-        board: Some(kept.form.posting.board),
-        region: kept.form.posting.region.clone(),
-        anonymous: kept.form.posting.anonymous,
+        posting: about.subject,
+        title: about.title,
+        board: Some(about.board),
+        region: about.region,
+        anonymous: about.anonymous,
         state: DealState::Asked,
-        poster: Party { enterprise: kept.enterprise, name: kept.enterprise_name, contact: kept.form.contact },
+        poster: about.poster,
         asker: Party { enterprise: caller.enterprise.clone(), name: caller.enterprise_name.clone(), contact },
         text,
         outcome: None,
@@ -83,7 +118,7 @@ pub async fn show_interest(
         asked_at: None,
         reports: Vec::new(),
         called: Called::default(),
-        from,
+        from: about.from,
         history: vec![taken],
         at,
     };

@@ -96,7 +96,7 @@ pub(super) async fn talked(app: &App, posting: &str, asker: &str) -> Result<(), 
 }
 
 /// Counts a posting's matches anew for the month in which it was approved.
-async fn count(app: &App, kept: &Kept) -> Result<(), Fault> {
+pub(super) async fn count(app: &App, kept: &Kept) -> Result<(), Fault> {
     let Some(month) = month(kept) else { return Ok(()) };
     let found = store::matches(app, &kept.id).await?;
     let of = |is: fn(&Found) -> bool| {

@@ -11,7 +11,8 @@ use shared::market::wire::PostingView;
 use time::Date;
 
 use super::trader::id_of;
-use crate::store::{self, Kept};
+use crate::Directory;
+use crate::store::{self, Kept, entry_id};
 
 /// A posting that a caller may see, and how they stand to it.
 pub(super) struct Sight {
@@ -23,9 +24,18 @@ pub(super) struct Sight {
 }
 
 /// Anyone while it is live; its enterprise, the Federation of its region, and who talks about it, always.
-pub async fn show_posting(app: &App, caller: Option<&Caller>, id: &str) -> Result<PostingView, Fault> {
+pub async fn show_posting(
+    app: &App,
+    directory: &Directory,
+    caller: Option<&Caller>,
+    id: &str,
+) -> Result<PostingView, Fault> {
     let Sight { kept, own, deal, .. } = sight(app, caller, id).await?;
-    Ok(PostingView { own, deal, ..view(&kept, china_date(app.now())) })
+    let entry = match kept.form.posting.anonymous {
+        true => None,
+        false => directory.get(app, &entry_id(&kept.enterprise)).await?.map(|card| card.id.clone()),
+    };
+    Ok(PostingView { own, deal, entry, ..view(&kept, china_date(app.now())) })
 }
 
 /// The posting, for those who may see it; `not_found` for everyone else.
@@ -65,6 +75,7 @@ fn view(kept: &Kept, today: Date) -> PostingView {
         enterprise: name,
         since: kept.since.clone(),
         until: kept.until,
+        entry: None,
         own: false,
         deal: None,
     }

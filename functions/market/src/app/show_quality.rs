@@ -9,6 +9,7 @@ use shared::market::found::{Became, BoardQuality, QualityPage};
 use shared::market::posting::Board;
 use shared::text::Text;
 
+use super::weigh_precision::precision;
 use crate::store::{self, Line};
 
 /// Of the postings of a month in the caller's region; without a month: the running one.
@@ -37,7 +38,8 @@ pub async fn show_quality(app: &App, caller: &Caller, month: &str) -> Result<Qua
         }
         quality
     });
-    Ok(QualityPage { month, items: items.to_vec(), next: None })
+    let precision = precision(app).await?;
+    Ok(QualityPage { month, precision, items: items.to_vec(), next: None })
 }
 
 fn is_month(text: &str) -> bool {

@@ -8,12 +8,13 @@ use kernel::spine::book;
 use kernel::{App, Fault};
 use shared::calendar::parse_instant;
 use shared::market::deal::DealSide;
+use shared::market::directory::link::LinkSide;
 use shared::market::provider::ProviderFile;
 use shared::market::provider::told::ProviderTold;
 use shared::market::told::Told;
 use shared::notices::Tells;
 
-use crate::store::{Kept, KeptDeal, KeptService};
+use crate::store::{Kept, KeptDeal, KeptEntry, KeptLink, KeptService};
 
 /// Notices that one version of something may have.
 const OF_ONE: u64 = 100_000;
@@ -37,6 +38,32 @@ pub(super) async fn federation_of_posting(app: &App, kept: &Kept, told: Told, at
     let posting = &kept.form.posting;
     let news = news(told, (&kept.id, kept.version * OF_ONE), &posting.title, at);
     federation(app, &posting.region, news).await;
+}
+
+/// Tells an entry's enterprise what the Federation did to it.
+pub(super) async fn owner_of_entry(app: &App, kept: &KeptEntry, told: Told) {
+    let news = news(told, (&kept.id, kept.version * OF_ONE), &kept.enterprise_name, &kept.at);
+    put(app, &notices::enterprise(&kept.enterprise), news).await;
+}
+
+/// Tells the Federation of an entry's region.
+pub(super) async fn federation_of_entry(app: &App, kept: &KeptEntry, told: Told) {
+    let at =
+        kept.reports.last().filter(|_| told == Told::EntryReported).map_or(&kept.at, |report| &report.at);
+    let news = news(told, (&kept.id, kept.version * OF_ONE), &kept.enterprise_name, at);
+    federation(app, &kept.form.entry.region, news).await;
+}
+
+/// Tells one side of a supply link what the other did.
+pub(super) async fn of_link(app: &App, kept: &KeptLink, whom: LinkSide, told: Told) {
+    let (to, by) = (kept.other_of(whom.other()), kept.other_of(whom));
+    let title = format!("{} · {}", by.name, kept.product);
+    put(
+        app,
+        &notices::enterprise(&to.enterprise),
+        news(told, (&kept.id, kept.version * OF_ONE), &title, &kept.at),
+    )
+    .await;
 }
 
 /// Tells one side of a conversation what happened to it.

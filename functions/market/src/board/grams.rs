@@ -6,11 +6,10 @@ use shared::market::browse::Card;
 use shared::market::search::searched;
 
 use super::bits::Bits;
-use super::index::Slot;
 
 /// Slots by the pairs of characters in their words, and by single characters.
 #[derive(Debug, Default)]
-pub(super) struct Grams(HashMap<(char, char), Vec<u32>>);
+pub(crate) struct Grams(HashMap<(char, char), Vec<u32>>);
 
 /// The second of a pair that is a single character.
 const ALONE: char = '\0';
@@ -21,7 +20,7 @@ pub(super) fn haystack(card: &Card) -> String {
 }
 
 impl Grams {
-    pub(super) fn enter(&mut self, slot: u32, words: &str) {
+    pub(crate) fn enter(&mut self, slot: u32, words: &str) {
         for gram in grams(words) {
             let slots = self.0.entry(gram).or_default();
             if slots.last() != Some(&slot) {
@@ -30,7 +29,7 @@ impl Grams {
         }
     }
 
-    pub(super) fn leave(&mut self, slot: u32, words: &str) {
+    pub(crate) fn leave(&mut self, slot: u32, words: &str) {
         for gram in grams(words) {
             if let Some(slots) = self.0.get_mut(&gram) {
                 slots.retain(|one| *one != slot);
@@ -38,8 +37,8 @@ impl Grams {
         }
     }
 
-    /// The slots whose words hold all of these.
-    pub(super) fn find(&self, words: &[String], slots: &[Option<Slot>]) -> Bits {
+    /// The slots whose words hold all of these; `text` gives the words of a slot.
+    pub(crate) fn find<'a>(&self, words: &[String], text: impl Fn(u32) -> Option<&'a str>) -> Bits {
         let rarest = words
             .iter()
             .flat_map(|word| {
@@ -49,8 +48,7 @@ impl Grams {
             .map(|gram| self.0.get(&gram).map_or(&[][..], Vec::as_slice))
             .min_by_key(|slots| slots.len());
         let holds = |slot: &u32| {
-            let entry = slots.get(*slot as usize).and_then(Option::as_ref);
-            entry.is_some_and(|entry| words.iter().all(|word| entry.words.contains(word.as_str())))
+            text(*slot).is_some_and(|text| words.iter().all(|word| text.contains(word.as_str())))
         };
         rarest.unwrap_or_default().iter().copied().filter(holds).collect()
     }

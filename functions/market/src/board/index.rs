@@ -3,7 +3,7 @@
 //! Always: a card stands in one slot, and in each of the sets that it belongs to; what left the boards leaves its slot to
 //! the next. Counts of a filter's values are those of the page without that filter.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use shared::calendar::parse_instant;
@@ -16,15 +16,9 @@ use time::Date;
 
 use super::bits::Bits;
 use super::grams::{Grams, haystack};
-
-/// Results of which there are fewer are put in order; of more, the order is walked until the page is full.
-const FEW: u32 = 2_000;
-
-/// The place of a card in an order: what it is ordered by, then something of its id, so that no two are the same.
-pub type Place = (i64, u64);
-
-/// Places with their slots.
-type Order = BTreeSet<(i64, u64, u32)>;
+use super::mirror::Held;
+use super::order::{self, Order, Place, tie};
+use crate::keys;
 
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
@@ -49,6 +43,8 @@ pub struct Index {
     pub(super) industries: HashMap<String, Bits>,
     /// By the certificate's name as it is compared, with the name as it was first written.
     pub(super) certificates: HashMap<String, (String, Bits)>,
+    /// By the directory's id of the enterprise, of those that show its name.
+    entries: HashMap<String, Bits>,
     pub(super) grams: Grams,
     newest: Order,
     ending: Order,
@@ -119,6 +115,9 @@ impl Index {
             let held = self.certificates.entry(key).or_insert_with(|| (name.clone(), Bits::default()));
             held.1.insert(slot);
         }
+        if let Some(own) = &card.entry {
+            self.entries.entry(own.clone()).or_default().insert(slot);
+        }
         self.grams.enter(slot, &entry.words);
         for (order, key) in self.orders(entry) {
             order.insert((key, entry.tie, slot));
@@ -132,6 +131,14 @@ impl Index {
         let sets = self.boards.values_mut().chain(self.sides.values_mut());
         let sets = sets.chain(self.regions.values_mut()).chain(self.industries.values_mut());
         sets.chain(self.certificates.values_mut().map(|(_, bits)| bits)).for_each(|bits| bits.remove(slot));
+        if let Some(own) = &entry.card.entry
+            && let Some(bits) = self.entries.get_mut(own)
+        {
+            bits.remove(slot);
+            if bits.count() == 0 {
+                self.entries.remove(own);
+            }
+        }
         self.grams.leave(slot, &entry.words);
         for (order, key) in self.orders(&entry) {
             order.remove(&(key, entry.tie, slot));
@@ -191,7 +198,8 @@ impl Index {
     /// What the words and the prices leave, if they leave anything out. It is the same for every count.
     pub(super) fn narrowed(&self, wanted: &Search) -> Option<Bits> {
         let words = wanted.words();
-        let mut found = (!words.is_empty()).then(|| self.grams.find(&words, &self.slots));
+        let mut found = (!words.is_empty())
+            .then(|| self.grams.find(&words, |slot| self.slot(slot).map(|entry| entry.words.as_str())));
         for bits in [self.priced(wanted.price_most, true), self.priced(wanted.price_least, false)] {
             let Some(bits) = bits else { continue };
             match found.as_mut() {
@@ -220,32 +228,47 @@ impl Index {
         (sort, limit): (Sort, usize),
         after: Option<Place>,
     ) -> (Vec<Arc<Card>>, Option<Place>) {
-        let is_after = |(key, tie): Place| after.is_none_or(|after| (key, tie) > after);
-        let mut places: Vec<(i64, u64, u32)> = if found.count() < FEW {
-            let all = found.iter().filter_map(|slot| {
-                let entry = self.slot(slot)?;
-                Some((key(&entry.card, entry.since, sort), entry.tie, slot))
-            });
-            let mut all: Vec<_> = all.filter(|(key, tie, _)| is_after((*key, *tie))).collect();
-            all.sort_unstable();
-            all.truncate(limit + 1);
-            all
-        } else {
-            let order = match sort {
-                Sort::Newest => &self.newest,
-                Sort::Ending => &self.ending,
-                Sort::Cheapest => &self.lowest,
-                Sort::Dearest => &self.highest,
-            };
-            let start = after.map_or((i64::MIN, 0, 0), |(key, tie)| (key, tie, u32::MAX));
-            let rest = order.range(start..).filter(|(key, tie, _)| is_after((*key, *tie)));
-            rest.filter(|(.., slot)| found.contains(*slot)).take(limit + 1).copied().collect()
+        let order = match sort {
+            Sort::Newest => &self.newest,
+            Sort::Ending => &self.ending,
+            Sort::Cheapest => &self.lowest,
+            Sort::Dearest => &self.highest,
         };
-        let more = places.len() > limit;
-        places.truncate(limit);
-        let next = places.last().filter(|_| more).map(|(key, tie, _)| (*key, *tie));
-        let cards = places.iter().filter_map(|(.., slot)| Some(Arc::clone(&self.slot(*slot)?.card)));
+        let place = |slot| {
+            let entry = self.slot(slot)?;
+            Some((key(&entry.card, entry.since, sort), entry.tie))
+        };
+        let (slots, next) = order::page(found, order, place, limit, after);
+        let cards = slots.into_iter().filter_map(|slot| Some(Arc::clone(&self.slot(slot)?.card)));
         (cards.collect(), next)
+    }
+
+    /// What an enterprise has on the boards under its name, the newest first.
+    pub fn of_entry(&self, entry: &str, most: usize) -> Vec<Arc<Card>> {
+        let Some(found) = self.entries.get(entry) else { return Vec::new() };
+        self.page(found, (Sort::Newest, most), None).0
+    }
+}
+
+impl Held for Index {
+    type Card = Card;
+    const LIVE: &'static str = keys::LIVE;
+    const GONE: &'static str = keys::GONE;
+
+    fn place(card: &Card) -> (&str, &str) {
+        (&card.id, &card.since)
+    }
+
+    fn known_since(&self, id: &str) -> Option<&str> {
+        self.get(id).map(|card| card.since.as_str())
+    }
+
+    fn take(&mut self, card: Card, regions: &Regions) {
+        self.take(card, regions);
+    }
+
+    fn leave(&mut self, id: &str) {
+        self.leave(id);
     }
 }
 
@@ -258,13 +281,6 @@ fn key(card: &Card, since: i64, sort: Sort) -> i64 {
         Sort::Cheapest => card.price.map_or(i64::MAX, |has| price(has.from)),
         Sort::Dearest => card.price.map_or(i64::MAX, |has| -price(has.to)),
     }
-}
-
-/// FNV-1a: the same in every process.
-fn tie(id: &str) -> u64 {
-    id.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-    })
 }
 
 #[cfg(test)]

@@ -11,9 +11,9 @@ use shared::market::search::Search;
 use shared::market::wire::{BoardPage, ComparePage, PostingView};
 use shared::problem::Problem;
 
-use crate::Boards;
 use crate::app::browse_board::{browse_board, compare_postings};
 use crate::app::show_posting::show_posting;
+use crate::{Boards, Directory};
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -84,8 +84,9 @@ pub async fn compare(
     responses((status = 200, body = PostingView), (status = 404, body = Problem)))]
 pub async fn show(
     State(app): State<App>,
+    State(directory): State<Directory>,
     MaybeCaller(caller): MaybeCaller,
     Path(id): Path<String>,
 ) -> Result<Json<PostingView>, Fault> {
-    Ok(Json(show_posting(&app, caller.as_ref(), &id).await?))
+    Ok(Json(show_posting(&app, &directory, caller.as_ref(), &id).await?))
 }

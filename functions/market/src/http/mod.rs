@@ -3,6 +3,8 @@
 mod boards;
 mod deals;
 mod desk;
+mod directory;
+mod entries;
 mod fair_desk;
 mod fairs;
 mod matches;
@@ -26,6 +28,18 @@ pub fn routes() -> Router<Context> {
     Router::new()
         .route("/api/market/board", get(boards::board))
         .route("/api/market/compare", get(boards::compare))
+        .route("/api/market/directory", get(directory::browse))
+        .route("/api/market/directory/{id}", get(directory::show))
+        .route("/api/market/directory/{id}/chain", get(directory::chain))
+        .route("/api/market/directory/{id}/interest", post(directory::interest))
+        .route("/api/market/directory/{id}/reports", post(directory::report))
+        .route("/api/market/chains/{industry}", get(directory::industry))
+        .route("/api/market/entry", get(entries::own).put(entries::change))
+        .route("/api/market/entry/actions", post(entries::act))
+        .route("/api/market/links", get(entries::links).post(entries::state))
+        .route("/api/market/links/{id}/actions", post(entries::act_on))
+        .route("/api/market/desk/entries", get(entries::desk))
+        .route("/api/market/desk/entries/{id}", get(entries::on_desk).post(entries::review))
         .route("/api/market/postings", post(postings::create))
         .route("/api/market/postings/{id}", get(boards::show))
         .route("/api/market/postings/{id}", put(postings::change))
@@ -125,6 +139,9 @@ pub fn routes() -> Router<Context> {
         fairs::rate, fairs::mine, fair_desk::list, fair_desk::create, fair_desk::change, fair_desk::act,
         fair_desk::roll, fair_desk::door, fair_desk::enter, fair_desk::take_in, fair_desk::follow_ups,
         fair_desk::export, fair_desk::follow_up,
+        directory::browse, directory::show, directory::chain,
+        directory::industry, directory::interest, directory::report, entries::own, entries::change, entries::act,
+        entries::links, entries::state, entries::act_on, entries::desk, entries::on_desk, entries::review,
     ),
     components(schemas(shared::market::browse::Sort, shared::market::service::catalogue::ServiceSort)),
     tags(

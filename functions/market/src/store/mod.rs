@@ -3,8 +3,10 @@
 mod blocks;
 mod came;
 mod deals;
+mod entries;
 pub mod fairs;
 pub mod guests;
+mod links;
 mod matches;
 mod meeting;
 mod messages;
@@ -28,6 +30,10 @@ pub use came::{came_since, count_came, put_end};
 pub use deals::{
     Called, Kept as KeptDeal, Party, Taken, asked, deal, deals, deals_of, put as put_deal, talks,
 };
+pub use entries::{
+    Approved, KeptEntry, concluded, entry, entry_id, put_concluded, put_entry, waiting_entries,
+};
+pub use links::{KeptLink, LinkCard, Partner, link, links, put_link};
 pub use matches::{Between, Found, Mark, best, forget, mark, matches, put as put_matches, tell_once};
 pub use meeting::{Occasion, Waiting, asked_under, leave, note, stand, strike, waiting};
 pub use messages::{

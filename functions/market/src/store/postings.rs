@@ -2,6 +2,7 @@
 
 use kernel::store::{Change, Condition, Page, Position, Query, Reads, Table, Written};
 use kernel::{App, Fault};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use shared::calendar::{day, parse_day};
 use shared::market::browse::Card;
@@ -10,6 +11,7 @@ use shared::market::standing::State;
 use shared::market::wire::{HistoryLine, PostingForm, ReportView};
 use time::Date;
 
+use super::entries::entry_id;
 use super::{Item, page};
 use crate::keys;
 
@@ -83,7 +85,11 @@ impl Kept {
     pub fn card(&self) -> Option<Card> {
         let (since, until) = (self.since.as_deref()?, self.until?);
         let live = self.state == State::Live;
-        live.then(|| Card::of(&self.id, &self.form.posting, &self.enterprise_name, since, until))
+        live.then(|| {
+            let card = Card::of(&self.id, &self.form.posting, &self.enterprise_name, since, until);
+            let entry = card.enterprise.is_some().then(|| entry_id(&self.enterprise));
+            Card { entry, ..card }
+        })
     }
 
     fn item(&self) -> Result<Stored, Fault> {
@@ -236,9 +242,13 @@ struct BoardItem {
     card: Option<String>,
 }
 
-/// The cards that came onto the boards since a time, or all of them.
-pub async fn live_since(app: &App, since: Option<&str>) -> Result<Vec<Card>, Fault> {
-    let query = Query::of(Table::Market, keys::LIVE).index("board");
+/// The cards that came into a list since a time, or all of them.
+pub async fn live_since<C: DeserializeOwned>(
+    app: &App,
+    list: &str,
+    since: Option<&str>,
+) -> Result<Vec<C>, Fault> {
+    let query = Query::of(Table::Market, list).index("board");
     let query = match since {
         Some(since) => query.from(since),
         None => query,
@@ -247,9 +257,9 @@ pub async fn live_since(app: &App, since: Option<&str>) -> Result<Vec<Card>, Fau
     found.into_iter().filter_map(|item| item.card).map(|card| parsed(&card)).collect()
 }
 
-/// When what left the boards since a time, with its id.
-pub async fn gone_since(app: &App, since: &str) -> Result<Vec<(String, String)>, Fault> {
-    let query = Query::of(Table::Market, keys::GONE).index("board").from(since);
+/// When what left a list since a time, with its id.
+pub async fn gone_since(app: &App, list: &str, since: &str) -> Result<Vec<(String, String)>, Fault> {
+    let query = Query::of(Table::Market, list).index("board").from(since);
     let found: Vec<BoardItem> = app.store.query_all(query).await?;
     let split = |item: BoardItem| {
         let (at, id) = item.board_sk.rsplit_once('#')?;
@@ -262,6 +272,6 @@ pub(super) fn json<T: Serialize>(what: &T) -> Result<String, Fault> {
     serde_json::to_string(what).map_err(Fault::unexpected)
 }
 
-pub(super) fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Fault> {
+pub(super) fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     serde_json::from_str(text).map_err(Fault::unexpected)
 }

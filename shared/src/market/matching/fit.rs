@@ -21,6 +21,8 @@ const DAYS_OF_A_MONTH: i32 = 30;
 pub struct Fit<'a> {
     pub crossing: u32,
     pub kinship: Kinship,
+    /// The runs of Chinese signs of both subjects.
+    pub runs: [&'a [String]; 2],
     /// Of both subjects, the weightiest first.
     pub shared: Vec<(&'a Term, u32)>,
     pub words: u32,
@@ -53,6 +55,7 @@ impl<'a> Fit<'a> {
             words: likeness(&offer.subject, &request.subject),
             text: (covered(&offer.subject, &request.all) + covered(&request.subject, &offer.all)) / 2,
             shared,
+            runs: [&offer.runs, &request.runs],
             km: offer.point.zip(request.point).map(|(one, other)| one.km_to(other)),
             is_in_reach: is_in_reach(matching, offer, request) && is_in_reach(matching, request, offer),
             covers: covers(offer, request),

@@ -11,6 +11,7 @@
 //! ```
 
 mod amount;
+mod common;
 mod concept;
 mod fit;
 mod grade;
@@ -18,6 +19,7 @@ mod industry;
 mod keys;
 mod place;
 mod profile;
+mod quality;
 mod rarity;
 mod reason;
 mod weights;
@@ -34,6 +36,7 @@ use crate::region::Regions;
 pub use grade::Grade;
 pub use keys::{MOST_KEYS, MatchKey};
 pub use profile::Profile;
+pub use quality::Precision;
 pub use rarity::Rarity;
 pub use reason::Reason;
 pub use weights::{Crossing, Terms, Topic, Weights, WeightsFault};

@@ -9,21 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
+use super::quality::{AT, Labelled, labelled};
 use super::*;
-
-const LABELLED: &str = include_str!("labelled.json");
-const AT: usize = 5;
-
-#[derive(Deserialize)]
-pub(super) struct Labelled {
-    pub id: String,
-    /// For a request: the offers that answer it.
-    #[serde(default)]
-    pub answers: BTreeSet<String>,
-    pub posting: Posting,
-}
 
 /// The set with its profiles, weighed as the live postings would be.
 pub(super) struct Set {
@@ -33,7 +20,7 @@ pub(super) struct Set {
 }
 
 pub(super) fn rows() -> Vec<Labelled> {
-    serde_json::from_str(LABELLED).unwrap()
+    labelled()
 }
 
 /// Made once for all tests.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Matching;
 use super::amount::{Amount, Rate};
 use super::place::Point;
-use super::words::{Bag, Term, terms};
+use super::words::{Bag, Term, runs, terms};
 use crate::market::certificate;
 use crate::market::posting::{Board, Posting, Side, Window};
 
@@ -25,6 +25,8 @@ pub struct Profile {
     pub(super) industry: String,
     /// Of title and keywords.
     pub(super) subject: Bag,
+    /// The runs of Chinese signs in title and keywords, for saying what two have in common.
+    pub(super) runs: Vec<String>,
     /// Of all that it says.
     pub(super) all: Bag,
     pub(super) region: String,
@@ -40,12 +42,12 @@ pub struct Profile {
 
 impl Profile {
     pub(super) fn of(matching: &Matching, posting: &Posting) -> Self {
-        let keywords = posting.keywords.iter().take(MOST_KEYWORDS).map(String::as_str);
+        let keywords = || posting.keywords.iter().take(MOST_KEYWORDS).map(String::as_str);
         let sought = match posting.side {
             Side::Offer => posting.title.as_str(),
             Side::Request => what_is_sought(&posting.title),
         };
-        let subject = terms(&matching.concepts, std::iter::once(sought).chain(keywords));
+        let subject = terms(&matching.concepts, std::iter::once(sought).chain(keywords()));
         let mut all = terms(&matching.concepts, [posting.title.as_str(), posting.text.as_str()]);
         all.extend(subject.iter().cloned());
         let bag = |terms| Bag::of(terms, |term| matching.weight(term));
@@ -56,6 +58,7 @@ impl Profile {
             side: posting.side,
             industry: posting.industry.clone(),
             subject: bag(&subject),
+            runs: runs(std::iter::once(sought).chain(keywords())),
             all: bag(&all),
             region: posting.region.clone(),
             point: matching.places.of(&matching.regions, &posting.region),

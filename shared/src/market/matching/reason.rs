@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Matching;
+use super::common::common_words;
 use super::concept::Aspect;
 use super::fit::{Fit, WHOLE};
 use super::industry::Kinship;
@@ -217,8 +218,10 @@ fn about(matching: &Matching, fit: &Fit<'_>) -> Vec<Reason> {
     reasons.sort_by_key(|(aspect, _)| *aspect);
     let mut reasons: Vec<Reason> = reasons.into_iter().map(|(_, reason)| reason).collect();
     if reasons.is_empty() {
-        let plain = fit.shared.iter().filter(|(term, _)| !term.starts_with(':'));
-        let words: Vec<String> = plain.take(WORDS).map(|(term, _)| (*term).clone()).collect();
+        let [offered, sought] = fit.runs;
+        let latin = fit.shared.iter().map(|(term, _)| *term);
+        let latin = latin.filter(|term| term.chars().count() > 1 && term.is_ascii()).cloned();
+        let words: Vec<String> = common_words(offered, sought).into_iter().chain(latin).take(WORDS).collect();
         reasons.extend((!words.is_empty()).then_some(Reason::SharedWords { words }));
     }
     reasons

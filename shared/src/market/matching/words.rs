@@ -197,43 +197,75 @@ pub fn terms<'a>(concepts: &Concepts, texts: impl IntoIterator<Item = &'a str>) 
 }
 
 fn plain_terms(text: &str, terms: &mut BTreeSet<Term>) {
+    for piece in pieces(text) {
+        match piece {
+            Piece::Han(run) => {
+                // A sign that stands alone says something too: 羊, 煤.
+                if run.len() == 1 {
+                    terms.extend(run.iter().map(char::to_string));
+                }
+                terms.extend(run.windows(2).map(|pair| pair.iter().collect()));
+            }
+            Piece::Latin(word) => {
+                // Figures of one or two digits are sizes of everything.
+                let says_little = word.len() < 3 && word.chars().all(|sign| sign.is_ascii_digit());
+                if !says_little && word.chars().count() <= 24 {
+                    terms.insert(word);
+                }
+            }
+        }
+    }
+}
+
+/// The runs of Chinese signs in some texts, whole: what stands between words of the market, joints and other signs.
+pub fn runs<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let texts = texts.into_iter().map(|text| folded(text).chars().take(LONGEST).collect::<String>());
+    texts
+        .flat_map(|text| pieces(&text))
+        .filter_map(|piece| match piece {
+            Piece::Han(run) if run.len() > 1 => Some(run.into_iter().collect()),
+            _ => None,
+        })
+        .collect()
+}
+
+enum Piece {
+    Han(Vec<char>),
+    Latin(String),
+}
+
+/// A folded text taken apart where the kind of its signs changes, and where a word says nothing.
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
     let mut rest = text;
     let (mut han, mut latin) = (Vec::new(), String::new());
     while let Some(sign) = rest.chars().next() {
         let common = OF_THE_MARKET.iter().find(|word| rest.starts_with(**word));
         let step = common.map_or(sign.len_utf8(), |word| word.len());
-        if common.is_none() && is_han(sign) && !JOINTS.contains(sign) {
-            end_latin(&mut latin, terms);
+        let (is_of_han, is_of_latin) = match common {
+            Some(_) => (false, false),
+            None => (is_han(sign) && !JOINTS.contains(sign), sign.is_alphanumeric() && !is_han(sign)),
+        };
+        if !is_of_han && !han.is_empty() {
+            pieces.push(Piece::Han(std::mem::take(&mut han)));
+        }
+        if !is_of_latin && !latin.is_empty() {
+            pieces.push(Piece::Latin(std::mem::take(&mut latin)));
+        }
+        if is_of_han {
             han.push(sign);
-        } else if common.is_none() && sign.is_alphanumeric() && !is_han(sign) {
-            end_han(&mut han, terms);
+        } else if is_of_latin {
             latin.push(sign);
-        } else {
-            end_han(&mut han, terms);
-            end_latin(&mut latin, terms);
         }
         rest = rest.get(step..).unwrap_or_default();
     }
-    end_han(&mut han, terms);
-    end_latin(&mut latin, terms);
-}
-
-/// A sign that stands alone says something too: 羊, 煤.
-fn end_han(run: &mut Vec<char>, terms: &mut BTreeSet<Term>) {
-    if run.len() == 1 {
-        terms.extend(run.iter().map(char::to_string));
+    if !han.is_empty() {
+        pieces.push(Piece::Han(han));
     }
-    terms.extend(run.windows(2).map(|pair| pair.iter().collect()));
-    run.clear();
-}
-
-/// Figures of one or two digits are sizes of everything.
-fn end_latin(word: &mut String, terms: &mut BTreeSet<Term>) {
-    let says_little = word.len() < 3 && word.chars().all(|sign| sign.is_ascii_digit());
-    if !says_little && word.chars().count() <= 24 {
-        terms.insert(word.clone());
+    if !latin.is_empty() {
+        pieces.push(Piece::Latin(latin));
     }
-    word.clear();
+    pieces
 }
 
 fn is_han(sign: char) -> bool {

@@ -8,14 +8,14 @@ use crate::region::Regions;
 use crate::text::Text;
 
 #[derive(Default)]
-pub(super) struct Faults(pub(super) Vec<FieldFault>);
+pub(in crate::market) struct Faults(pub(in crate::market) Vec<FieldFault>);
 
 impl Faults {
-    pub(super) fn add(&mut self, field: &str, code: &'static str, text: Text) {
+    pub(in crate::market) fn add(&mut self, field: &str, code: &'static str, text: Text) {
         self.0.push(FieldFault::new(field, code, text));
     }
 
-    pub(super) fn length(&mut self, field: &str, text: &str, most: usize) {
+    pub(in crate::market) fn length(&mut self, field: &str, text: &str, most: usize) {
         if text.chars().count() > most {
             self.0.push(FieldFault {
                 field: field.to_owned(),
@@ -26,7 +26,12 @@ impl Faults {
         }
     }
 
-    pub(super) fn list(&mut self, field: &str, entries: &[String], (most, longest): (usize, usize)) {
+    pub(in crate::market) fn list(
+        &mut self,
+        field: &str,
+        entries: &[String],
+        (most, longest): (usize, usize),
+    ) {
         if entries.len() > most {
             self.0.push(FieldFault {
                 field: field.to_owned(),
@@ -40,7 +45,7 @@ impl Faults {
         }
     }
 
-    pub(super) fn words(&mut self, posting: &Posting) {
+    pub(in crate::market) fn words(&mut self, posting: &Posting) {
         if posting.title.chars().count() < TITLE_LEAST {
             self.add(
                 "posting.title",
@@ -69,7 +74,7 @@ impl Faults {
         }
     }
 
-    pub(super) fn places(&mut self, posting: &Posting, regions: &Regions) {
+    pub(in crate::market) fn places(&mut self, posting: &Posting, regions: &Regions) {
         if regions.get(&posting.region).is_none() {
             self.add("posting.region", "unknown_region", Text::new("请选择所在地区", "Choose where it is"));
         }
@@ -84,7 +89,7 @@ impl Faults {
         }
     }
 
-    pub(super) fn quantity(&mut self, field: &str, quantity: &Quantity) {
+    pub(in crate::market) fn quantity(&mut self, field: &str, quantity: &Quantity) {
         if quantity.unit.is_empty() {
             self.add(
                 &format!("posting.{field}.unit"),
@@ -101,7 +106,7 @@ impl Faults {
         }
     }
 
-    pub(super) fn price(&mut self, price: Price) {
+    pub(in crate::market) fn price(&mut self, price: Price) {
         if price.from > price.to {
             self.add(
                 "posting.price.to",
@@ -122,7 +127,7 @@ impl Faults {
     }
 
     /// What one board asks for and another doesn't know.
-    pub(super) fn of_the_board(&mut self, posting: &Posting) {
+    pub(in crate::market) fn of_the_board(&mut self, posting: &Posting) {
         let technology = posting.board == Board::Technology;
         let offered = posting.side == Side::Offer;
         match posting.readiness {
@@ -179,7 +184,7 @@ impl Faults {
     }
 
     /// Too many are told once, with how many there are; nothing of what was written is lost by it.
-    pub(super) fn pictures(&mut self, posting: &Posting) {
+    pub(in crate::market) fn pictures(&mut self, posting: &Posting) {
         let pictures = &posting.pictures;
         if pictures.len() > PICTURES {
             self.0.push(FieldFault {
@@ -211,7 +216,7 @@ impl Faults {
         }
     }
 
-    pub(super) fn contacts(&mut self, posting: &Posting) {
+    pub(in crate::market) fn contacts(&mut self, posting: &Posting) {
         for (field, text) in free_texts(posting) {
             self.0.extend(contact_fault(&format!("posting.{field}"), text));
         }

@@ -26,6 +26,7 @@ fn card(number: u32) -> Card {
         certificates: if place.is_multiple_of(4) { vec!["ISO 9001".to_owned()] } else { Vec::new() },
         picture: None,
         enterprise: None,
+        entry: None,
         since: shared::calendar::instant(
             time::OffsetDateTime::UNIX_EPOCH + time::Duration::minutes(i64::from(number)),
         ),

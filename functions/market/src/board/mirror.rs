@@ -1,0 +1,108 @@
+//! What everyone may see of a list, in a process's memory: read once, then kept up with what came and left.
+//!
+//! Always: what this process does itself counts at once, what others do within five seconds.
+
+use std::fmt::Debug;
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::{Duration, Instant};
+
+use kernel::spine::book;
+use kernel::{App, Fault};
+use serde::de::DeserializeOwned;
+use shared::region::Regions;
+use shared::spine::book::Book;
+
+use crate::store;
+
+/// How long a process may go on without what happened elsewhere.
+const FRESH_FOR: Duration = Duration::from_secs(5);
+/// How far back it looks: indexes lag, and clocks of hosts differ.
+const OVERLAP: time::Duration = time::Duration::minutes(1);
+
+/// What is held of a list, ready to be searched.
+pub trait Held: Debug + Default {
+    type Card: DeserializeOwned;
+    /// The partitions of the index `board` in which stands what is there, and what was there before.
+    const LIVE: &'static str;
+    const GONE: &'static str;
+
+    /// A card's id, and since when (RFC 3339) it is there as it is.
+    fn place(card: &Self::Card) -> (&str, &str);
+    fn known_since(&self, id: &str) -> Option<&str>;
+    /// Takes a card in; the same id again replaces what was there.
+    fn take(&mut self, card: Self::Card, regions: &Regions);
+    fn leave(&mut self, id: &str);
+}
+
+#[derive(Debug, Default)]
+pub struct Mirror<I> {
+    held: RwLock<I>,
+    /// When it was brought up to date last, and as of which time; nothing: it has not been read yet.
+    known: Mutex<Option<(Instant, time::OffsetDateTime)>>,
+    /// One reader at a time.
+    reading: tokio::sync::Mutex<()>,
+}
+
+impl<I: Held> Mirror<I> {
+    pub fn read(&self) -> RwLockReadGuard<'_, I> {
+        self.held.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn write(&self) -> RwLockWriteGuard<'_, I> {
+        self.held.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes in what this process has just written: a card, or that one left.
+    pub async fn note(&self, app: &App, id: &str, card: Option<I::Card>) -> Result<(), Fault> {
+        let book = book(app).await?;
+        let mut held = self.write();
+        match card {
+            Some(card) => held.take(card, &book.regions),
+            None => held.leave(id),
+        }
+        Ok(())
+    }
+
+    /// Brings it up to date if that is some time ago.
+    pub async fn keep_up(&self, app: &App) -> Result<Arc<Book>, Fault> {
+        let book = book(app).await?;
+        if self.is_fresh() {
+            return Ok(book);
+        }
+        let _turn = self.reading.lock().await;
+        if self.is_fresh() {
+            return Ok(book);
+        }
+        let (asked, now) = (Instant::now(), app.now());
+        let since = self.known().map(|(_, as_of)| kernel::time::wire(as_of.min(now) - OVERLAP));
+        let live: Vec<I::Card> = store::live_since(app, I::LIVE, since.as_deref()).await?;
+        let gone = match &since {
+            Some(since) => store::gone_since(app, I::GONE, since).await?,
+            None => Vec::new(),
+        };
+        let mut held = self.write();
+        for (at, id) in gone {
+            // Renewed after it had left, perhaps by this very process.
+            if held.known_since(&id).is_some_and(|since| since <= at.as_str()) {
+                held.leave(&id);
+            }
+        }
+        for card in live {
+            let (id, since) = I::place(&card);
+            if held.known_since(id).is_none_or(|known| known <= since) {
+                held.take(card, &book.regions);
+            }
+        }
+        drop(held);
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some((asked, now));
+        Ok(book)
+    }
+
+    fn known(&self) -> Option<(Instant, time::OffsetDateTime)> {
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.known().is_some_and(|(asked, _)| asked.elapsed() < FRESH_FOR)
+    }
+}
