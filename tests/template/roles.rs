@@ -41,7 +41,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("identity", false),
             ("identity (audit#*,enterprise#*)", true),
             ("exchange (partners,out#*)", true),
-            ("matters (questions#*,rated#*,publicity#*,followers#*)", true),
+            ("matters (questions#*,rated#*,publicity#*,followers#*,project#*,projects#*)", true),
             ("matters (item#*)", false),
         ],
     ),

@@ -203,6 +203,9 @@ fn page_of(notice: &Notice) -> Route {
         Tells::Market(_) => Route::WritePosting(about),
         Tells::Matters(MatterTold::ObjectionAnswered) => Route::Publicity(about),
         Tells::Matters(MatterTold::CertificateEnding) => Route::Enterprise,
+        Tells::Matters(MatterTold::ProjectHelpAsked | MatterTold::ProjectHelpAnswered) => {
+            Route::Project(about)
+        }
         Tells::Matters(_) => Route::Matter(about),
     }
 }

@@ -20,6 +20,7 @@ use kernel::spine::{
 use kernel::{App, Fault};
 use matters::app::advance_bundle::{advance, end_branch};
 use matters::app::follow::tell_of_case;
+use matters::app::keep_project::keep_project;
 use matters::app::publicities::keep_publicities;
 use matters::app::questions::keep_question;
 use matters::app::ratings::keep_rating;
@@ -119,6 +120,7 @@ async fn handle(
         advance(app, number).await?;
     }
     end_branch(app, &case).await?;
+    keep_project(app, book, &case).await?;
     queue_news(app, book, partners, &records, seqs).await?;
     write_notices(app, book, &records, seqs).await?;
     tell_of_case(app, book, &case, &records, seqs).await?;

@@ -18,6 +18,10 @@ pub enum Deed {
     EditReference,
     /// Publish the catalogue of matters, and the wizard's scenarios.
     PublishMatters,
+    /// Declare investment projects of one's own enterprise.
+    DeclareProjects,
+    /// See investment projects in lists, as far as one's region or enterprise goes.
+    SeeProjects,
     /// Say which platforms exchange data with this one, and decide where their data disagree.
     KeepExchange,
     /// Read what other platforms say of any enterprise.
@@ -51,13 +55,15 @@ pub enum Deed {
 }
 
 impl Deed {
-    pub const ALL: [Deed; 21] = [
+    pub const ALL: [Deed; 23] = [
         Deed::MakeUsers,
         Deed::SeeUsers,
         Deed::SecureUsers,
         Deed::Audit,
         Deed::EditReference,
         Deed::PublishMatters,
+        Deed::DeclareProjects,
+        Deed::SeeProjects,
         Deed::KeepExchange,
         Deed::SeeImports,
         Deed::ImportRegister,
@@ -94,7 +100,8 @@ impl Deed {
             Deed::KeepEnterprise => &[Owner],
             Deed::FileCases => &[Owner, Agent, Liaison],
             Deed::AssignInBulk | Deed::ReviewMarket => &[Liaison],
-            Deed::SeeOwn | Deed::UseMarket => &[Owner, Agent],
+            Deed::SeeOwn | Deed::UseMarket | Deed::DeclareProjects => &[Owner, Agent],
+            Deed::SeeProjects => &[Owner, Agent, Liaison, Officer, Head, Supervisor],
             Deed::SeeQueue => &[Liaison, Officer, Head, Supervisor],
             Deed::SeeShares => &[Officer, Head, Supervisor],
             Deed::SeeArea | Deed::CompareFigures => &[Liaison, Supervisor],

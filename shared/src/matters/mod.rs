@@ -17,6 +17,7 @@ pub mod diff;
 pub mod enquiry;
 pub mod follow;
 pub mod guide;
+pub mod project;
 pub mod publicity;
 pub mod rating;
 pub mod search;

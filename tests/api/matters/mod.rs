@@ -8,6 +8,7 @@ mod enquiries;
 mod follows;
 mod forms;
 mod plans;
+mod projects;
 mod publicities;
 mod publish;
 mod ratings;

@@ -40,6 +40,7 @@ impl Application {
         }
         Some(Self {
             parent: read(record.event.data.get("parent")),
+            project: record.open("project").unwrap_or_default().to_owned(),
             values: read(record.value("values")).unwrap_or_default(),
             documents: read(record.value("documents")).unwrap_or_default(),
             accepted: None,

@@ -50,6 +50,9 @@ pub struct Application {
     /// The joint application that it is a branch of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<Parent>,
+    /// The code of the investment project that it is an approval of; empty: of none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub project: String,
     /// What was filled in, by the form of the item's edition; empty for a reader from whom it is kept.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub values: Map<String, Value>,
