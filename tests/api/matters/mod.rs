@@ -12,4 +12,5 @@ mod projects;
 mod publicities;
 mod publish;
 mod ratings;
+mod results;
 mod workbook;
