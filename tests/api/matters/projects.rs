@@ -3,6 +3,7 @@
 use kernel::store::Table;
 use serde_json::{Value, json};
 use tests::matters::{declaration, item, place};
+use tests::platform::{Platform, partner};
 use tests::{Caller, TestApp};
 
 const PLACE: &str = "130123";
@@ -61,6 +62,7 @@ async fn granted(app: &TestApp, org: &str, id: &str) {
     app.done(&officer, id, "accept", json!({})).await;
     app.done(&officer, id, "propose", json!({"decision": "grant", "text": "同意"})).await;
     app.done(&head, id, "decide", json!({})).await;
+    app.done(&officer, id, "deliver", json!({"way": "online"})).await;
     app.project().await;
 }
 
@@ -332,7 +334,7 @@ async fn the_federation_sees_those_that_asked_for_help_and_answers_them() {
     act(&owner, &code, 2, "ask_help", json!({"text": "再问"})).await.refused(422, "help_asked_already");
     let listed = liaison.get("/api/projects").await.good();
     assert_eq!(listed["items"][0]["code"], json!(code));
-    let inbox = app.person(shared::access::Role::Liaison, "130123-gsl").await.get("/api/inbox").await.good();
+    let inbox = liaison.get("/api/inbox").await.good();
     assert_eq!(inbox["items"][0]["about"], json!(code), "{inbox}");
     let view = seen(&liaison, &code).await;
     assert_eq!(view["actions"], json!(["answer_help"]));
@@ -373,4 +375,27 @@ async fn everyone_may_know_by_the_code_how_far_it_is_and_nothing_of_what_is_in_i
     }
     assert_eq!(app.get("/api/projects/2611-130123-03-03-999999/public").await.status, 404);
     assert_eq!(app.get("/api/projects/nonsense/public").await.status, 404);
+}
+
+#[tokio::test]
+async fn what_another_platform_handles_of_a_project_carries_its_code() {
+    let app = TestApp::start().await;
+    let (owner, admin) = (app.owner().await, app.publisher().await);
+    let code = declared(&owner, declaration(&json!({}))).await;
+    let platform = Platform::registered(&app, &admin, partner("投资项目平台", &json!({}))).await;
+    let row = |project: &str| {
+        json!([{
+            "id": "tz-1", "version": 1, "as_of": "2026-11-08T02:00:00Z", "kind": "item_progress",
+            "data": {"enterprise": owner.principal().enterprise, "case": "TZ-1", "title": "节能审查", "stage": "handling",
+                     "authority": "省发展改革委", "due_on": "2026-12-01", "project": project},
+        }])
+    };
+    for wrong in ["项目", &code.replace('-', "")] {
+        let answer = platform.push(&app, row(wrong)).await;
+        assert!(answer.text().contains("data.project"), "{wrong}: {}", answer.text());
+    }
+    assert_eq!(platform.told(&app, row(&code)).await, ["accepted"]);
+    let path = format!("/api/exchange/imports?enterprise={}", owner.principal().enterprise);
+    let seen = owner.get(&path).await.good();
+    assert_eq!(seen["items"][0]["data"]["project"], json!(code), "{seen}");
 }

@@ -11,7 +11,7 @@ use super::plan::plan;
 use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
-use super::{counters, files, market, matters, people};
+use super::{counters, files, market, matters, people, projects};
 
 /// Fills the store with the demo, unless it is there.
 pub async fn seed(app: &App) -> anyhow::Result<()> {
@@ -36,7 +36,11 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     matters::seed(app, now).await?;
     counters::seed(app, &cast, now).await?;
     let (appeals, shelf, mut grounds) = (scripts.len(), Shelf::default(), HashMap::new());
-    for script in applications()?.into_iter().chain(enquiries()?) {
+    let codes = projects::declare(app, &cast, now).await?;
+    for mut script in applications()?.into_iter().chain(enquiries()?) {
+        if !script.project.is_empty() {
+            script.project = codes.get(&script.project).cloned().unwrap_or_default();
+        }
         grounds.insert(script.id.clone(), matters::ground(app, &shelf, &script).await?);
         scripts.push(script);
     }
@@ -48,6 +52,7 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
         counter.step();
     }
     stage.sweep_until(china_date(now), now).await?;
+    projects::act(app, &cast, &codes, now).await?;
     let told = projector::follow(app).await?;
     println!(
         "demo: {} accounts, {appeals} appeals, {} applications and enquiries, {} events, {told} of them told to those concerned, in {:.1} s",

@@ -16,6 +16,7 @@ mod matters;
 mod people;
 mod plan;
 mod progress;
+mod projects;
 mod script;
 mod stage;
 #[cfg(test)]
