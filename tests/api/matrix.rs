@@ -15,7 +15,7 @@ use tests::{Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 64] = [
+const PUBLIC: [&str; 65] = [
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -61,6 +61,7 @@ const PUBLIC: [&str; 64] = [
     "GET /api/oidc/start",
     "GET /api/openapi.json",
     "GET /api/orgs",
+    "GET /api/projects/{code}/public",
     "GET /api/publicities",
     "GET /api/publicities/{number}",
     "GET /api/ratings",
@@ -200,6 +201,8 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     let together = json!({"scenario": "restaurant", "region": "130123", "answers": answers});
     let whole =
         cast.owner.post("/api/bundles", together.clone()).await.good()["id"].as_str().unwrap().to_owned();
+    let declared = cast.owner.post("/api/projects", tests::matters::declaration(&json!({}))).await.good();
+    let project = declared["code"].as_str().unwrap().to_owned();
     let version = app.version(&id).await;
     let login = role.map_or("nobody", role_name);
     let registration = json!({
@@ -659,6 +662,16 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             "/api/enquiries",
             json!({"kind": "consultation", "item": "000100000002", "region": "130123", "title": "问", "text": "问"}),
         ),
+        get("GET /api/projects"),
+        get("GET /api/projects/export"),
+        ask("GET /api/projects/{code}", &format!("/api/projects/{project}"), Value::Null),
+        ask("GET /api/projects/{code}/public", &format!("/api/projects/{project}/public"), Value::Null),
+        ask(
+            "POST /api/projects/{code}/actions",
+            &format!("/api/projects/{project}/actions"),
+            json!({"action": "report", "version": 1, "step": "other", "on": "2026-11-09"}),
+        ),
+        ask("POST /api/projects", "/api/projects", tests::matters::declaration(&json!({}))),
         get("GET /api/publicities"),
         ask("GET /api/publicities/{number}", &format!("/api/publicities/{public}"), Value::Null),
         ask(

@@ -45,6 +45,17 @@ pub fn added(item: &Value) -> Value {
     change("add", item["code"].as_str().unwrap(), &json!({"item": item}))
 }
 
+/// A project that a manufacturer of 正定县 builds on new land.
+pub fn declaration(more: &Value) -> Value {
+    let declaration = json!({
+        "name": "年产 2 万套精密轴承项目", "kind": "filing", "region": "130123", "address": "正定高新区华安路 8 号",
+        "industry": "34", "nature": "new", "content": "新建厂房 1.2 万平方米，生产线 4 条。",
+        "total": 1_200_000_000, "land": true, "land_area": 20_000, "building": true, "impact": "report",
+        "start": "2026-12-01", "finish": "2027-11-30", "legal_person": "林栩",
+    });
+    with(declaration, more)
+}
+
 /// A counter that receives two people every half hour.
 pub fn opening() -> Value {
     json!({

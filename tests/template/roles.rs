@@ -44,7 +44,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("identity (audit#*,enterprise#*)", true),
             ("exchange (partners,out#*)", true),
             ("market (entry#*)", true),
-            ("matters (questions#*,rated#*,publicity#*,followers#*)", true),
+            ("matters (questions#*,rated#*,publicity#*,followers#*,project#*,projects#*)", true),
             ("matters (item#*)", false),
             ("market (served#*,voucher#*,programme#*)", true),
         ],

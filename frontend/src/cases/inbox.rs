@@ -215,6 +215,9 @@ fn page_of(notice: &Notice) -> Route {
         Tells::Providers(_) => Route::OwnProvider,
         Tells::Matters(MatterTold::ObjectionAnswered) => Route::Publicity(about),
         Tells::Matters(MatterTold::CertificateEnding) => Route::Enterprise,
+        Tells::Matters(MatterTold::ProjectHelpAsked | MatterTold::ProjectHelpAnswered) => {
+            Route::Project(about)
+        }
         Tells::Matters(_) => Route::Matter(about),
     }
 }

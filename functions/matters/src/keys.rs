@@ -24,6 +24,12 @@
 //! | an enterprise's appointments | `visits#<enterprise>` / `<day>T<at>#<org>`, and their seats | ½ RU, ½ RU each |
 //! | a publicity, in the lists of all and of its city, as the case stands | `publicity#all` and `publicity#<city>` / `<last day>#<case>#<place>`, only forward | 2 × 1 WU |
 //! | publicities that run, those that end first first; those that are over, the last first | the same, from today on; before today, backward | ½ RU for every 4 KB, at most 20 a page |
+//! | declare a project | `project#<code>` / `project`, `attribute_not_exists`, and its rows | 1 WU, 3 × 1 WU |
+//! | what is done to a project | the same, under the version that was seen; its rows | 1 WU for every KB, 3–5 WU |
+//! | a case of a project | `project#<code>` / `case#<number>`, once | 1 WU |
+//! | a project with its cases | `project#<code>`, all, strong; and each case | 1 RU for every 4 KB, 2–4 RU a case |
+//! | a project in the lists of all, of its city, of its enterprise, of those that asked for help | `projects#<all, city#…, ent#…, help#…>` / `<code>`, only forward | 3–5 WU |
+//! | a page of such a list | the same, backward | ½ RU for every 4 KB: 50 rows in 3 RU; narrowed, at most 8 times |
 //! | follow an item or a case | `followers#<item#… or case#…>` / `<inbox>`, then `follows#<inbox>` / `<item#… or case#…>` | 2 WU |
 //! | what an inbox follows | `follows#<inbox>`, all | ½ RU for every 4 KB, at most 100 |
 //! | who follows an item or a case | `followers#…`, all | ½ RU for every 4 KB |
@@ -123,6 +129,23 @@ pub fn publicities(city: &str) -> String {
 /// A publicity's place: its last day doesn't move.
 pub fn publicity(until: &str, case: &str, place: usize) -> String {
     format!("{until}#{case}#{place:02}")
+}
+
+pub const PROJECT: &str = "project";
+pub const PROJECT_CASES: &str = "case#";
+
+/// A project, with its cases.
+pub fn project(code: &str) -> String {
+    format!("project#{code}")
+}
+
+pub fn project_case(number: &str) -> String {
+    format!("{PROJECT_CASES}{number}")
+}
+
+/// A list of projects: `all`, `city#…`, `ent#…`, and of those that asked for help `help#all`, `help#city#…`.
+pub fn projects(list: &str) -> String {
+    format!("projects#{list}")
 }
 
 /// What an inbox follows.

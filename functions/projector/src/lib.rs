@@ -22,10 +22,12 @@ use market::app::follow_order;
 use market::app::refresh_entry::refresh_entry;
 use matters::app::advance_bundle::{advance, end_branch};
 use matters::app::follow::tell_of_case;
+use matters::app::keep_project::keep_project;
 use matters::app::publicities::keep_publicities;
 use matters::app::questions::keep_question;
 use matters::app::ratings::keep_rating;
 use serde_json::{Map, Value};
+use shared::matters::OutcomeKind;
 use shared::spine::book::Book;
 use shared::spine::{Action, Case, Party};
 
@@ -122,6 +124,7 @@ async fn handle(
     }
     end_branch(app, &case).await?;
     follow_order(app, &case).await?;
+    keep_project(app, book, &case).await?;
     queue_news(app, book, partners, &records, seqs).await?;
     write_notices(app, book, &records, seqs).await?;
     tell_of_case(app, book, &case, &records, seqs).await?;
@@ -131,20 +134,45 @@ async fn handle(
 /// Keeps a certificate in its holder's file, and says to the cases of those that it goes on from that they needn't be
 /// reminded of any more.
 async fn keep_certificate(app: &App, book: &Book, case: &Case) -> Result<(), Fault> {
-    for older in keep_issued(app, book, case).await? {
+    let follows = keep_issued(app, book, case).await?;
+    let is_new = case
+        .application
+        .as_ref()
+        .is_some_and(|application| application.under.outcome.kind == OutcomeKind::Certificate);
+    let newer = follows.ended.iter().filter(|_| is_new);
+    for older in follows.renewed.iter().chain(newer) {
         let fields = Map::from_iter([("by".to_owned(), Value::from(case.number.as_str()))]);
-        // Its colon keeps the key apart from those that people send.
-        let key = format!("renewed:{}", case.number);
-        match append_as(app, &older, (Action::Renew, &fields), Party::System, app.now(), &key).await {
-            // Someone has taken it back meanwhile, or another goes on from it.
-            Ok(_) | Err(Fault::Refused(_) | Fault::NotAllowed) => {}
-            Err(fault) => return Err(fault),
-        }
+        follow_up(app, older, (Action::Renew, &fields), &format!("renewed:{}", case.number)).await?;
+    }
+    for older in &follows.ended {
+        let (basis, reason) = if is_new {
+            ("变更后换发新证，原证照同时失效", format!("已由办件 {} 换发新证。", case.number))
+        } else {
+            ("依法注销，证照同时失效", format!("办件 {} 已准予注销。", case.number))
+        };
+        let fields = [("way", "struck_off"), ("basis", basis), ("reason", reason.as_str())];
+        let fields = fields.map(|(name, value)| (name.to_owned(), Value::from(value)));
+        let fields = Map::from_iter(fields);
+        follow_up(app, older, (Action::Revoke, &fields), &format!("ended:{}", case.number)).await?;
     }
     if case.application.as_ref().is_some_and(|application| application.certificate.is_some()) {
         refresh_entry(app, &case.enterprise).await?;
     }
     Ok(())
+}
+
+/// What a certificate does to an older one, once: the colon keeps the key apart from those that people send.
+async fn follow_up(
+    app: &App,
+    older: &str,
+    what: (Action, &Map<String, Value>),
+    key: &str,
+) -> Result<(), Fault> {
+    match append_as(app, older, what, Party::System, app.now(), key).await {
+        // Someone has taken it back meanwhile, or another goes on from it.
+        Ok(_) | Err(Fault::Refused(_) | Fault::NotAllowed) => Ok(()),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// Sends the letters that are due. Apart from following, which must not wait for a mail server.

@@ -18,6 +18,10 @@ pub enum Deed {
     EditReference,
     /// Publish the catalogue of matters, and the wizard's scenarios.
     PublishMatters,
+    /// Declare investment projects of one's own enterprise.
+    DeclareProjects,
+    /// See investment projects in lists, as far as one's region or enterprise goes.
+    SeeProjects,
     /// Say which platforms exchange data with this one, and decide where their data disagree.
     KeepExchange,
     /// Read what other platforms say of any enterprise.
@@ -55,13 +59,15 @@ pub enum Deed {
 }
 
 impl Deed {
-    pub const ALL: [Deed; 22] = [
+    pub const ALL: [Deed; 25] = [
         Deed::MakeUsers,
         Deed::SeeUsers,
         Deed::SecureUsers,
         Deed::Audit,
         Deed::EditReference,
         Deed::PublishMatters,
+        Deed::DeclareProjects,
+        Deed::SeeProjects,
         Deed::KeepExchange,
         Deed::SeeImports,
         Deed::ImportRegister,
@@ -101,7 +107,8 @@ impl Deed {
             Deed::FileCases => &[Owner, Agent, Liaison],
             Deed::AssignInBulk | Deed::ReviewMarket => &[Liaison],
             Deed::PublishVouchers => &[Liaison, Head],
-            Deed::SeeOwn | Deed::UseMarket => &[Owner, Agent],
+            Deed::SeeOwn | Deed::UseMarket | Deed::DeclareProjects => &[Owner, Agent],
+            Deed::SeeProjects => &[Owner, Agent, Liaison, Officer, Head, Supervisor],
             Deed::SeeQueue => &[Liaison, Officer, Head, Supervisor],
             Deed::SeeShares => &[Officer, Head, Supervisor],
             Deed::KeepFairs => &[Liaison, Officer, Head],

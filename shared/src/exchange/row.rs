@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 use crate::calendar::{parse_day, serde_instant};
 use crate::credit_code::CreditCode;
 use crate::digest;
+use crate::matters::project::{CodeFault, ProjectCode};
 use crate::matters::{Item, check};
 use crate::problem::FieldFault;
 use crate::text::Text;
@@ -202,6 +203,9 @@ pub struct ItemProgress {
     /// The day by which it is promised; empty: none.
     #[serde(default)]
     pub due_on: String,
+    /// The code of the investment project that it is an approval of; empty: of none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub project: String,
 }
 
 impl Content {
@@ -257,6 +261,9 @@ impl Content {
                 line(&mut found, "authority", &progress.authority, 60);
                 if !progress.due_on.is_empty() {
                     day(&mut found, "due_on", &progress.due_on);
+                }
+                if !progress.project.is_empty() {
+                    project(&mut found, &progress.project);
                 }
             }
             Self::Item(item) => found = check::faults(item),
@@ -325,6 +332,15 @@ fn enterprise(found: &mut Vec<FieldFault>, code: &str) {
             Text::new("统一社会信用代码应为 18 位大写", "A credit code has 18 capital letters and digits"),
         )),
         Err(fault) => found.push(fault.in_field("enterprise")),
+    }
+}
+
+/// A project's code in its plain form, so that the same one reads the same.
+fn project(found: &mut Vec<FieldFault>, code: &str) {
+    match ProjectCode::parse(code) {
+        Ok(parsed) if parsed.as_str() == code => {}
+        Ok(_) => found.push(FieldFault::new("project", "wrong_format", CodeFault::Length.text())),
+        Err(fault) => found.push(FieldFault::new("project", "wrong_format", fault.text())),
     }
 }
 

@@ -225,6 +225,7 @@ mod tests {
             stage,
             authority: format!("第 {version} 版"),
             due_on: String::new(),
+            project: String::new(),
         });
         Row {
             id: "a".to_owned(),

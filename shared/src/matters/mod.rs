@@ -17,6 +17,7 @@ pub mod diff;
 pub mod enquiry;
 pub mod follow;
 pub mod guide;
+pub mod project;
 pub mod publicity;
 pub mod rating;
 pub mod search;
@@ -208,6 +209,10 @@ pub struct Outcome {
     /// For how many months it is valid; none: without limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub months: Option<u32>,
+    /// Codes of the items whose certificates of the same enterprise end with this one’s grant: a change puts a new licence
+    /// in the place of the old one, a deregistration ends it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ends: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -20,16 +20,21 @@ pub enum MatterTold {
     ObjectionAnswered,
     /// A certificate that is on one's file ends soon.
     CertificateEnding,
+    /// An enterprise asks the Federation to help with its investment project.
+    ProjectHelpAsked,
+    ProjectHelpAnswered,
 }
 
 impl MatterTold {
-    pub const ALL: [MatterTold; 6] = [
+    pub const ALL: [MatterTold; 8] = [
         Self::ItemChanged,
         Self::ItemSuspended,
         Self::ItemResumed,
         Self::ItemEnded,
         Self::ObjectionAnswered,
         Self::CertificateEnding,
+        Self::ProjectHelpAsked,
+        Self::ProjectHelpAnswered,
     ];
 
     /// What a change to an item tells those who follow it; nothing where nobody can have followed it.
@@ -53,6 +58,12 @@ impl MatterTold {
                 Text::new("您对公示的异议已答复", "Your objection to a publicity was answered")
             }
             Self::CertificateEnding => Text::new("证照即将到期", "A certificate ends soon"),
+            Self::ProjectHelpAsked => {
+                Text::new("企业请求协助推进投资项目", "An enterprise asks for help with its project")
+            }
+            Self::ProjectHelpAnswered => {
+                Text::new("工商联已答复项目协助请求", "The Federation answered about your project")
+            }
         }
     }
 }

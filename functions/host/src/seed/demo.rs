@@ -11,7 +11,7 @@ use super::plan::plan;
 use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
-use super::{counters, directory, fairs, files, market, matters, orders, people, providers};
+use super::{counters, directory, fairs, files, market, matters, orders, people, projects, providers};
 
 /// Fills the store with the demo, unless it is there.
 pub async fn seed(app: &App) -> anyhow::Result<()> {
@@ -38,7 +38,11 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     matters::seed(app, now).await?;
     counters::seed(app, &cast, now).await?;
     let (appeals, shelf, mut grounds) = (scripts.len(), Shelf::default(), HashMap::new());
-    for script in applications()?.into_iter().chain(enquiries()?) {
+    let codes = projects::declare(app, &cast, now).await?;
+    for mut script in applications()?.into_iter().chain(enquiries()?) {
+        if !script.project.is_empty() {
+            script.project = codes.get(&script.project).cloned().unwrap_or_default();
+        }
         grounds.insert(script.id.clone(), matters::ground(app, &shelf, &script).await?);
         scripts.push(script);
     }
@@ -51,6 +55,7 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     }
     stage.sweep_until(china_date(now), now).await?;
     orders::seed(app, &cast, now).await?;
+    projects::act(app, &cast, &codes, now).await?;
     let told = projector::follow(app).await?;
     // After the certificates that were granted on the way have joined their holders' files.
     directory::seed(app, now).await?;

@@ -42,8 +42,9 @@ pub fn application(script: &Script, under: &Under) -> Map<String, Value> {
     [
         ("item", json!(script.item)),
         ("region", json!(script.region)),
-        ("values", json!({})),
+        ("values", json!(script.values)),
         ("documents", documents.into()),
+        ("project", json!(script.project)),
     ]
     .map(|(name, value)| (name.to_owned(), value))
     .into_iter()

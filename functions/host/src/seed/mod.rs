@@ -19,6 +19,7 @@ mod orders;
 mod people;
 mod plan;
 mod progress;
+mod projects;
 mod providers;
 mod script;
 mod stage;

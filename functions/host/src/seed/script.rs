@@ -83,6 +83,12 @@ pub struct Script {
     #[serde(default)]
     pub category: String,
     pub region: String,
+    /// What is filled into the item's form.
+    #[serde(default)]
+    pub values: Map<String, Value>,
+    /// The id of the project that it is an approval of; its code, once that is declared.
+    #[serde(default)]
+    pub project: String,
     #[serde(default)]
     pub title: String,
     #[serde(default)]

@@ -19,6 +19,8 @@ use shared::text::Text;
 use time::OffsetDateTime;
 
 use super::check_form::check_form;
+use super::declare_project::project_named;
+use super::keep_project::keep_project;
 use super::show_matter::serving;
 use crate::catalogue::Shelf;
 use crate::store;
@@ -26,7 +28,7 @@ use crate::store;
 /// Documents that are looked through for uploads at most; the check says which of them the item doesn't ask for.
 const DOCUMENTS: usize = 40;
 
-/// Begins the case that the body asks for: `{item, region, values, documents, applicant?}`. The same key with the same body gives
+/// Begins the case that the body asks for: `{item, region, values, documents, project?, applicant?}`. The same key with the same body gives
 /// the same receipt, also when another edition has come into force meanwhile.
 pub async fn apply(
     app: &App,
@@ -40,7 +42,16 @@ pub async fn apply(
     let word = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
     let (under, version) =
         under_now(app, shelf, (word("item"), word("region")), is_at_counter(&party)).await?;
-    let fields = &filled(fields, &version.item, &book(app).await?.regions)?;
+    let book = book(app).await?;
+    let mut fields = filled(fields, &version.item, &book.regions)?;
+    let applicant = match fields.get("applicant").and_then(|one| one["code"].as_str()) {
+        Some(code) if is_at_counter(&party) => code.trim().to_ascii_uppercase(),
+        _ => person.enterprise.clone(),
+    };
+    if let Some(project) = project_named(app, &book, &fields, &applicant).await? {
+        fields.insert("project".to_owned(), project.as_str().into());
+    }
+    let fields = &fields;
     let form = version.item.form.clone().unwrap_or_default();
     let bare = NewCase { what: What::Application(&under), fields, party, now, key, attachments: &[] };
     let filed = file(app, person, bare, &form).await;
@@ -48,6 +59,10 @@ pub async fn apply(
         return Err(idempotency::mismatch());
     }
     let case = filed?.case;
+    // It stands in the case's first event, so whatever hinders this is made good by the projector.
+    if let Err(fault) = keep_project(app, &book, &case).await {
+        tracing::warn!(case = %case.number, fault = %fault, "a project is left to the projector");
+    }
     Ok(Filed {
         id: case.number.clone(),
         number: case.number,

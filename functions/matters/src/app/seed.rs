@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use shared::access::Principal;
 use shared::matters::change::{Change, ChangeKind};
 use shared::matters::counter::{Appointment, Booking, Opening};
+use shared::matters::project::ProjectCode;
 use shared::matters::wire::{CounterRating, Publication};
 use shared::matters::wizard::Scenario;
 use shared::matters::{Implementation, Item};
@@ -14,7 +15,7 @@ use super::enquire::topic;
 use super::publish::publish_as;
 use super::{keep_counter, rate_at_counter, scenarios};
 use crate::catalogue::Shelf;
-use crate::store::counters;
+use crate::store::{self, counters};
 
 /// What a catalogue begins with.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +45,12 @@ pub async fn book_seat(
 /// When a counter is open.
 pub async fn opening_of(app: &App, org: &str) -> Result<Option<Opening>, Fault> {
     Ok(counters::opening(app, org).await?.map(|(opening, _)| opening))
+}
+
+/// The version of a project; nothing where there is none.
+pub async fn project_version(app: &App, code: &str) -> Result<Option<u32>, Fault> {
+    let Ok(code) = ProjectCode::parse(code) else { return Ok(None) };
+    Ok(store::project(app, &code).await?.map(|kept| kept.project.version))
 }
 
 /// A rating that was given at a counter at a time gone by, once for each number. A bad one opens a rectification.

@@ -12,7 +12,8 @@ use shared::problem::Problem;
 use crate::app::apply;
 use crate::catalogue::Shelf;
 
-/// Apply for a matter: `{item, region, values, documents}`, where `documents` has for each of the item's documents, by
+/// Apply for a matter: `{item, region, values, documents, project?}`, where `project` is the code of the investment
+/// project that it is an approval of, and `documents` has for each of the item's documents, by
 /// its place from 1, the ids of uploads or `{"from": "file"}`. A department that takes it in at its counter says for
 /// whom: `applicant: {code, name, consent}`.
 #[utoipa::path(post, path = "/api/applications", tag = "matters", request_body = Object,

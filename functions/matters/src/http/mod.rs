@@ -9,6 +9,7 @@ mod follows;
 mod forms;
 mod matters;
 mod plans;
+mod projects;
 mod publicities;
 mod ratings;
 mod workbook;
@@ -37,6 +38,11 @@ pub fn routes() -> Router<Context> {
         .route("/api/matters/{code}/versions", get(matters::versions))
         .route("/api/matters/{code}/form", get(forms::form))
         .route("/api/matters/{code}/questions", get(enquiries::questions))
+        .route("/api/projects", get(projects::list).post(projects::declare))
+        .route("/api/projects/export", get(projects::export))
+        .route("/api/projects/{code}", get(projects::show))
+        .route("/api/projects/{code}/actions", post(projects::act))
+        .route("/api/projects/{code}/public", get(projects::public))
         .route("/api/publicities", get(publicities::list))
         .route("/api/publicities/{number}", get(publicities::show))
         .route("/api/publicities/{number}/objections", post(publicities::objection))
@@ -83,6 +89,7 @@ pub fn routes() -> Router<Context> {
     paths(
         applications::apply, bundles::draft, bundles::apply, bundles::show, certificates::prove, certificates::pdf,
         enquiries::form, enquiries::file, enquiries::questions,
+        projects::declare, projects::list, projects::export, projects::show, projects::act, projects::public,
         publicities::list, publicities::show, publicities::objection,
         follows::list, follows::put, follows::remove,
         ratings::ratings, ratings::issue, ratings::ticket, ratings::rate,

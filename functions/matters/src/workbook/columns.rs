@@ -159,6 +159,8 @@ fn outcome(cells: &mut Cells<'_>) -> Outcome {
         name: Named { zh: cells.text(18), en: cells.text(19) },
         kind: cells.one_of(20, &word, OutcomeKind::ALL, kind).unwrap_or(OutcomeKind::Approval),
         months: cells.maybe_whole(21),
+        // As forms do, it stays as it stands.
+        ends: Vec::new(),
     }
 }
 

@@ -89,11 +89,15 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
             for field in ["decision", "text", "number"] {
                 effect.seal_text(field, Audience::Staff);
             }
+            if let Some(fen) = effect.fields.get("amount").cloned() {
+                effect.draft.seal("amount", Audience::Staff, fen);
+            }
         }
         Action::Decide => decide(effect, case, application),
         Action::Deliver => {
             effect.say_text("way");
             effect.seal_text("text", Audience::Parties);
+            effect.seal_text("payment", Audience::Parties);
             effect.seal_attachments(Audience::Parties);
         }
         Action::Rate => {
@@ -289,6 +293,9 @@ fn decide(effect: &mut Effect<'_>, case: &Case, application: &Application) {
     }
     let number = if proposal.number.is_empty() { &case.number } else { &proposal.number };
     effect.draft.say("number", number.as_str());
+    if let Some(fen) = proposal.fen {
+        effect.draft.seal("amount", Audience::Parties, fen);
+    }
     let months = application.under.outcome.months;
     if let Some(until) = months.and_then(|months| last_day(effect.desk.today(), months)) {
         effect.draft.say("valid_until", day(until));

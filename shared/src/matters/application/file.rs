@@ -9,6 +9,7 @@ use crate::calendar::china_date;
 use crate::cases::appeal::file::{Filer, Filing, ONLINE};
 use crate::cases::appeal::submitting;
 use crate::credit_code::CreditCode;
+use crate::matters::project::ProjectCode;
 use crate::problem::FieldFault;
 use crate::spine::clock::{ClockChange, Period, Step};
 use crate::spine::event::{Audience, Draft, Record};
@@ -64,7 +65,7 @@ fn applicant(fields: &Map<String, Value>, faults: &mut Vec<FieldFault>) -> Filer
     Filer { enterprise: String::new(), name: String::new() }
 }
 
-/// The checked application. `fields` are `{item, region, values, documents, applicant?}`; what `values` hold is for the
+/// The checked application. `fields` are `{item, region, values, documents, project?, applicant?}`; what `values` hold is for the
 /// form of the item's edition to say.
 ///
 /// # Errors
@@ -119,6 +120,11 @@ pub fn check(
         if !is_given {
             let field = format!("documents.{}", paper.code);
             fault(field, "required", "请上传这份材料", "Please upload this document");
+        }
+    }
+    if let Some(given) = fields.get("project").filter(|given| !given.is_null() && *given != "") {
+        if let Err(found) = ProjectCode::parse(given.as_str().unwrap_or_default()) {
+            faults.push(FieldFault::new("project", "not_a_code", found.text()));
         }
     }
     if faults.is_empty() { Ok((fields.clone(), filer)) } else { Err(Refusal::Form(faults)) }
@@ -180,6 +186,10 @@ fn record(
         .seal("title", Audience::Parties, under.name.zh.as_str())
         .seal("enterprise", Audience::Handling, json!({"code": filer.enterprise, "name": filer.name}))
         .seal("code", if is_at_counter(party) { Audience::Handling } else { Audience::Filer }, filing.code);
+    let project = fields.get("project").and_then(Value::as_str).map(ProjectCode::parse);
+    if let Some(Ok(project)) = project {
+        draft.say("project", project.as_str());
+    }
     if let Some(parent) = parent {
         draft.say("parent", serde_json::to_value(parent).unwrap_or_default());
     }

@@ -40,6 +40,7 @@ impl Application {
         }
         Some(Self {
             parent: read(record.event.data.get("parent")),
+            project: record.open("project").unwrap_or_default().to_owned(),
             values: read(record.value("values")).unwrap_or_default(),
             documents: read(record.value("documents")).unwrap_or_default(),
             accepted: None,
@@ -121,6 +122,7 @@ impl Application {
                     granted: record.text("decision") == Some("grant"),
                     text: text(record, "text"),
                     number: text(record, "number"),
+                    fen: record.value("amount").and_then(Value::as_i64),
                     on: None,
                     valid_until: None,
                 });
@@ -131,6 +133,7 @@ impl Application {
                     granted: event.data.get("granted").and_then(Value::as_bool).unwrap_or_default(),
                     text: text(record, "decision"),
                     number: record.open("number").unwrap_or_default().to_owned(),
+                    fen: record.value("amount").and_then(Value::as_i64),
                     on: Some(on),
                     valid_until: open_day(record, "valid_until"),
                 });
@@ -145,6 +148,7 @@ impl Application {
                 self.delivered = Some(Delivery {
                     way: record.open("way").unwrap_or_default().to_owned(),
                     on,
+                    payment: text(record, "payment"),
                     files: read(record.value("attachments")).unwrap_or_default(),
                 });
                 self.end_steps(on);

@@ -1,10 +1,12 @@
 //! What each action on an application asks.
 
+use serde_json::Value;
+
 use super::{Application, Ending, Under};
 use crate::calendar::day;
 use crate::cases::appeal::asks::{choice, files, line, reason, remark};
 use crate::form::{Choice, Field, FieldKind, Form};
-use crate::matters::rating;
+use crate::matters::{OutcomeKind, rating};
 use crate::spine::decide::Desk;
 use crate::spine::{Action, Case, Party};
 
@@ -12,6 +14,8 @@ use crate::spine::{Action, Case, Party};
 const TEXT: usize = 5000;
 /// Things that one notice may say are missing.
 const MISSING: usize = 20;
+/// The largest payment where the form asks for no amount, in fen.
+const MOST_FEN: i64 = 10_000_000_000_000;
 
 /// The form of an action, with the choices that this case has now.
 pub fn form(action: Action, case: &Case, _party: &Party<'_>, desk: &Desk<'_>) -> Form {
@@ -68,7 +72,7 @@ fn fields(action: Action, case: &Case, application: &Application, desk: &Desk<'_
                 .hint("获准后告知企业", "Told to the enterprise once approved"),
         ],
         Action::Propose => vec![
-            choice("decision", "拟作决定", "Proposed decision", decisions()),
+            choice("decision", "拟作决定", "Proposed decision", decisions(application.under.outcome.kind)),
             Field::new("text", "决定内容", "Decision", FieldKind::Paragraph { max: TEXT }).hint(
                 "不予许可的，写明事实、理由和依据",
                 "Of a refusal give the facts, the reasons and the law",
@@ -76,14 +80,20 @@ fn fields(action: Action, case: &Case, application: &Application, desk: &Desk<'_
             Field::new("number", "证照或文书编号", "Number of the result", FieldKind::Line { max: 80 })
                 .hint("不填的，使用办件编号", "Left empty, it is the case’s number")
                 .optional(),
-        ],
+        ]
+        .into_iter()
+        .chain(amount(application))
+        .collect(),
         Action::Decide => vec![remark("text", "审批意见（企业看不到）", "Remark, for staff only").optional()],
         Action::DenyExtension | Action::Return => vec![reason("理由", "Reason")],
         Action::Deliver => vec![
             choice("way", "送达方式", "Way of delivery", ways()),
             remark("text", "送达说明", "Remark").optional(),
             files(),
-        ],
+        ]
+        .into_iter()
+        .chain(payment(application))
+        .collect(),
         Action::Rate => rating::fields(),
         Action::RateStep => {
             let mut fields = vec![choice("step", "评价哪个环节", "Which step", unrated(application))];
@@ -191,8 +201,30 @@ fn extensions(case: &Case, desk: &Desk<'_>) -> Vec<Choice> {
         .collect()
 }
 
-fn decisions() -> Vec<Choice> {
-    vec![Choice::new("grant", "准予", "Grant"), Choice::new("refuse", "不予", "Refuse")]
+/// What is only notified is put on record once it has been accepted: there is nothing to refuse any more.
+fn decisions(kind: OutcomeKind) -> Vec<Choice> {
+    let refuse = (kind != OutcomeKind::Receipt).then(|| Choice::new("refuse", "不予", "Refuse"));
+    std::iter::once(Choice::new("grant", "准予", "Grant")).chain(refuse).collect()
+}
+
+/// What a payment grants: no more than was asked for, where the form asks for an amount (`asked`).
+fn amount(application: &Application) -> Option<Field> {
+    let asked = application.values.get("asked").and_then(Value::as_i64);
+    let most = asked.unwrap_or(MOST_FEN);
+    (application.under.outcome.kind == OutcomeKind::Payment).then(|| {
+        Field::new("amount", "核定金额", "Amount granted", FieldKind::Money { min: 1, max: most.max(1) })
+            .hint("不超过申请金额", "No more than was asked for")
+            .when("decision", &["grant"])
+    })
+}
+
+/// How a payment was made.
+fn payment(application: &Application) -> Option<Field> {
+    let is_granted = application.decision.as_ref().is_some_and(|decision| decision.granted);
+    (is_granted && application.under.outcome.kind == OutcomeKind::Payment).then(|| {
+        Field::new("payment", "拨付凭证号", "Number of the payment note", FieldKind::Line { max: 60 })
+            .hint("国库集中支付凭证或银行回单编号", "Of the treasury’s voucher or the bank’s receipt")
+    })
 }
 
 pub fn ways() -> Vec<Choice> {

@@ -50,6 +50,9 @@ pub struct Application {
     /// The joint application that it is a branch of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<Parent>,
+    /// The code of the investment project that it is an approval of; empty: of none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub project: String,
     /// What was filled in, by the form of the item's edition; empty for a reader from whom it is kept.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub values: Map<String, Value>,
@@ -196,6 +199,9 @@ pub struct Decision {
     pub text: String,
     /// Of the certificate, approval or receipt.
     pub number: String,
+    /// Of a payment: what is granted, in fen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fen: Option<i64>,
     /// The day of the decision; none while it is proposed.
     #[serde(with = "serde_day::option")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
@@ -215,6 +221,9 @@ pub struct Delivery {
     #[serde(with = "serde_day")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub on: Date,
+    /// Of a payment: the number of the note by which it was paid.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub payment: String,
     /// The files of the result, by upload id: they stand among the case's attachments of that event.
     pub files: Vec<crate::spine::case::Attachment>,
 }

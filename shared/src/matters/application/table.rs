@@ -140,7 +140,8 @@ pub const RULES: &[Rule] = &[
         ClockEffect::End,
     ),
     // What was granted lasts beyond the case, and so does the right to take it back.
-    rule(Action::Revoke, ISSUED, &[LEAD_HEAD], To::Same, ClockEffect::None),
+    // A later grant may end it by itself: a changed licence, a deregistration.
+    rule(Action::Revoke, ISSUED, &[LEAD_HEAD, SYSTEM], To::Same, ClockEffect::None),
     Rule { overtakes: false, ..rule(Action::Remind, ISSUED, &[SYSTEM], To::Same, ClockEffect::None) },
     Rule { overtakes: false, ..rule(Action::Renew, ISSUED, &[SYSTEM], To::Same, ClockEffect::None) },
     // So does what comes to mind after a while; the rating itself stays as it was given.

@@ -98,6 +98,8 @@ fn nothing() -> Script {
         ground: String::new(),
         category: String::new(),
         region: String::new(),
+        values: serde_json::Map::new(),
+        project: String::new(),
         title: String::new(),
         text: String::new(),
         hidden: false,
