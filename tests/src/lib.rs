@@ -11,6 +11,7 @@ pub mod appeal;
 pub mod caller;
 pub mod chain;
 pub mod dice;
+pub mod figures;
 pub mod files;
 pub mod fill;
 pub mod market;

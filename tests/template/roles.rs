@@ -126,7 +126,7 @@ fn files_are_reached_under_their_prefix_by_the_functions_that_handle_them() {
     assert!(buckets("Identity").is_empty());
     assert_eq!(buckets("Matters"), [&texts, bucket]);
     assert_eq!(buckets("Projector"), [&texts, bucket]);
-    assert_eq!(buckets("Sweeper"), [&files, &texts, bucket]);
+    assert_eq!(buckets("Sweeper"), [&files, &texts, &format!("{bucket}/files/boards/*"), bucket]);
     assert_eq!(buckets("Cases"), [&files, &texts, bucket]);
     assert!(buckets("Exchange").is_empty());
     assert_eq!(buckets("Market"), [&files, &format!("{bucket}/files/pictures/*"), bucket]);

@@ -5,7 +5,8 @@
 //! |---|---|---|
 //! | a page of a board, filtered, sorted and counted | in memory | none |
 //! | what came onto the boards or left them | index `board`: `live`, `gone` / from `<a minute ago>` | 1 RU, at most once in five seconds a process |
-//! | everything that is live | index `board`: `live` | ½ RU for every 4 KB of cards, once a process: 10 RU for each 100 |
+//! | the boards' snapshot, an hour old at most | `snapshot` / `snapshot`, and a file | ½ RU once a process, 1 WU an hour |
+//! | everything that is live | index `board`: `live` | ½ RU for every 4 KB of cards, where there is no snapshot: 10 RU for each 100 |
 //! | a posting | `posting#<id>` / `posting` | ½ RU for every 4 KB, twice that strong |
 //! | write a posting, act on it | the same, if its version is what was read | 1 WU for every KB, again for each index it stands in (owner, work, board) |
 //! | an enterprise's postings, the latest first | index `owner`: `owner#<code>` / `<time>#<id>` | ~10 RU a page |
@@ -44,6 +45,8 @@ use shared::market::picture::Size;
 pub const POSTING: &str = "posting";
 pub const LIVE: &str = "live";
 pub const GONE: &str = "gone";
+/// Which snapshot of the boards counts.
+pub const SNAPSHOT: &str = "snapshot";
 pub const DESK: &str = "desk";
 pub const DUE: &str = "due";
 pub const DEAL: &str = "deal";
@@ -171,6 +174,11 @@ pub fn slot(number: usize) -> String {
 /// Searches under a key of theirs.
 pub fn stand(key: &str) -> String {
     format!("stand#{key}")
+}
+
+/// Where the snapshot of a time lies among the files.
+pub fn snapshot_file(as_of: &str) -> String {
+    format!("boards/{}", as_of.replace(':', ""))
 }
 
 #[cfg(test)]

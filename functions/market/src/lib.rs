@@ -17,7 +17,7 @@ use axum::extract::FromRef;
 use kernel::App;
 use utoipa::OpenApi;
 
-pub use board::Boards;
+pub use board::{Boards, keep_snapshot};
 use pictures::Pictures;
 
 /// What the routes of this context share.

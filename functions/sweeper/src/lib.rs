@@ -77,6 +77,9 @@ pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
         Ok(met) => swept.met = met,
         Err(fault) => tracing::warn!(fault = %fault, "postings that wait for their matches still wait"),
     }
+    if let Err(fault) = market::keep_snapshot(app, now).await {
+        tracing::warn!(fault = %fault, "the boards' snapshot wasn't written");
+    }
     match remove_unnamed(app, now).await {
         Ok(removed) => swept.uploads = removed,
         // The storage of contents may be away while the store is not.

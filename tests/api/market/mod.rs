@@ -8,5 +8,6 @@ mod matches;
 mod pictures;
 mod review;
 mod searches;
+mod snapshot;
 mod talks;
 mod told;

@@ -1,4 +1,4 @@
-//! The boards in a process's memory: read once, then kept up with what came and left.
+//! The boards in a process's memory: read once, from the last snapshot, then kept up with what came and left.
 //!
 //! Always: what this process does itself counts at once, what others do within five seconds; a posting whose time is
 //! over isn't shown, swept or not.
@@ -7,6 +7,7 @@ mod bits;
 mod counts;
 mod grams;
 mod index;
+mod snapshot;
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
@@ -22,6 +23,8 @@ use time::Date;
 
 use crate::store;
 use index::{Index, Place};
+
+pub use snapshot::keep_snapshot;
 
 /// How long a process may go on without what happened elsewhere.
 const FRESH_FOR: Duration = Duration::from_secs(5);
@@ -123,13 +126,17 @@ impl Boards {
             return Ok(book);
         }
         let (asked, now) = (Instant::now(), app.now());
-        let since = self.known().map(|(_, as_of)| kernel::time::wire(as_of.min(now) - OVERLAP));
+        let known = self.known().map(|(_, as_of)| as_of);
+        let last = if known.is_none() { snapshot::latest(app).await? } else { None };
+        let (begun, was) = last.map_or((known, Vec::new()), |(as_of, cards)| (Some(as_of), cards));
+        let since = begun.map(|as_of| kernel::time::wire(as_of.min(now) - OVERLAP));
         let live = store::live_since(app, since.as_deref()).await?;
         let gone = match &since {
             Some(since) => store::gone_since(app, since).await?,
             None => Vec::new(),
         };
         let mut index = self.0.index.write().unwrap_or_else(PoisonError::into_inner);
+        was.into_iter().for_each(|card| index.take(card, &book.regions));
         for (at, id) in gone {
             // Renewed after it had left, perhaps by this very process.
             if index.get(&id).is_some_and(|card| card.since <= at) {

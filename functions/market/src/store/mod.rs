@@ -11,6 +11,7 @@ mod pictures;
 mod postings;
 mod quality;
 mod searches;
+mod snapshot;
 mod standing;
 
 use kernel::store::{Page, Query};
@@ -33,6 +34,7 @@ pub use pictures::{
 pub use postings::{Due, Kept, desk, due, gone_since, live_since, owned, posting, postings, put, put_told};
 pub use quality::{Line, lines, put_line};
 pub use searches::{Saved, keep, remove, saved, switch};
+pub use snapshot::{Snapshot, put_snapshot, snapshot};
 pub use standing::{drop_key, in_use, put_standing, remove_standing, standing, tell_today};
 
 /// An item of the store, and what the context knows it as.
