@@ -202,7 +202,7 @@ impl TestApp {
 }
 
 /// Serves on a port of its own without schedules; where, and what has to live as long.
-async fn served(app: &App) -> (String, Box<dyn Any + Send + Sync>) {
+pub async fn served(app: &App) -> (String, Box<dyn Any + Send + Sync>) {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let origin = format!("http://{}", listener.local_addr().unwrap());
     let service = host::router(app, None).into_make_service_with_connect_info::<SocketAddr>();

@@ -12,6 +12,7 @@ pub mod caller;
 pub mod chain;
 pub mod dice;
 pub mod fairs;
+pub mod figures;
 pub mod files;
 pub mod fill;
 pub mod market;

@@ -58,7 +58,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("identity (enterprise#*,reminders)", true),
             ("exchange", false),
             (
-                "market (posting#*,deal#*,fair#*,meet#*,meeting,match#*,told#*,stand#*,stands,picture#*,came#*,provider#*,voucher#*,programme#*)",
+                "market (posting#*,deal#*,fair#*,meet#*,meeting,match#*,told#*,stand#*,stands,picture#*,came#*,provider#*,voucher#*,programme#*,snapshot)",
                 true,
             ),
             ("market", false),
@@ -133,7 +133,7 @@ fn files_are_reached_under_their_prefix_by_the_functions_that_handle_them() {
     assert!(buckets("Identity").is_empty());
     assert_eq!(buckets("Matters"), [&texts, bucket]);
     assert_eq!(buckets("Projector"), [&texts, bucket]);
-    assert_eq!(buckets("Sweeper"), [&files, &texts, bucket]);
+    assert_eq!(buckets("Sweeper"), [&files, &texts, &format!("{bucket}/files/lists/*"), bucket]);
     assert_eq!(buckets("Cases"), [&files, &texts, bucket]);
     assert!(buckets("Exchange").is_empty());
     assert_eq!(buckets("Market"), [&files, &format!("{bucket}/files/pictures/*"), &texts, bucket]);

@@ -5,7 +5,8 @@
 //! |---|---|---|
 //! | a page of a board, filtered, sorted and counted | in memory | none |
 //! | what came onto the boards or left them | index `board`: `live`, `gone` / from `<a minute ago>` | 1 RU, at most once in five seconds a process |
-//! | everything that is live | index `board`: `live` | ½ RU for every 4 KB of cards, once a process: 10 RU for each 100 |
+//! | a list's snapshot, an hour old at most | `snapshot` / `<list>`, and a file | ½ RU once a process, 1 WU an hour |
+//! | everything that is live | index `board`: `live` | ½ RU for every 4 KB of cards, where there is no snapshot: 10 RU for each 100 |
 //! | a posting | `posting#<id>` / `posting` | ½ RU for every 4 KB, twice that strong |
 //! | write a posting, act on it | the same, if its version is what was read | 1 WU for every KB, again for each index it stands in (owner, work, board) |
 //! | an enterprise's postings, the latest first | index `owner`: `owner#<code>` / `<time>#<id>` | ~10 RU a page |
@@ -93,6 +94,8 @@ pub const LINKS_GONE: &str = "links-gone";
 pub const POSTING: &str = "posting";
 pub const LIVE: &str = "live";
 pub const GONE: &str = "gone";
+/// Which snapshot of a list counts.
+pub const SNAPSHOT: &str = "snapshot";
 pub const DESK: &str = "desk";
 pub const DUE: &str = "due";
 pub const DEAL: &str = "deal";
@@ -339,6 +342,11 @@ pub fn buys(enterprise: &str) -> String {
 /// Conversations of an enterprise that ended with a result.
 pub fn concluded(enterprise: &str) -> String {
     format!("concluded#{enterprise}")
+}
+
+/// Where the snapshot of a list and a time lies among the files.
+pub fn snapshot_file(list: &str, as_of: &str) -> String {
+    format!("lists/{list}/{}", as_of.replace(':', ""))
 }
 
 #[cfg(test)]

@@ -77,6 +77,9 @@ pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
         Ok(met) => swept.met = met,
         Err(fault) => tracing::warn!(fault = %fault, "postings that wait for their matches still wait"),
     }
+    if let Err(fault) = market::app::keep_snapshots(app, now).await {
+        tracing::warn!(fault = %fault, "snapshots of the market's lists weren't written");
+    }
     match remove_unnamed(app, now).await {
         Ok(removed) => swept.uploads = removed,
         // The storage of contents may be away while the store is not.

@@ -13,6 +13,7 @@ mod providers;
 mod review;
 mod searches;
 mod services;
+mod snapshot;
 mod talks;
 mod told;
 mod vouchers;

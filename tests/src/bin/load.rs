@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use clap::Parser;
@@ -23,6 +23,7 @@ use shared::number::CaseNumber;
 use shared::spine::decide::{Command, Desk, decide};
 use shared::spine::{Action, Case, Party, Record};
 use tests::appeal::{LEAD, assignment, form};
+use tests::figures::{self, Figures, Pace, run};
 use tests::people::credit_code;
 use tests::{Caller, Dice, units};
 use time::OffsetDateTime;
@@ -32,12 +33,8 @@ struct Line {
     /// Sizes of the store, in cases, measured one after another as it grows.
     #[arg(long, value_delimiter = ',', default_value = "1000,100000")]
     sizes: Vec<usize>,
-    /// Seconds for each figure.
-    #[arg(long, default_value_t = 4)]
-    seconds: u64,
-    /// Requests at the same time.
-    #[arg(long, default_value_t = 8)]
-    tasks: usize,
+    #[command(flatten)]
+    pace: Pace,
     /// Where the store lies while it is measured; a disk, to be worth anything.
     #[arg(long)]
     folder: Option<std::path::PathBuf>,
@@ -184,15 +181,12 @@ impl Bench {
             let place = next.fetch_add(7919, Ordering::Relaxed) % numbers.len();
             numbers[place].clone()
         };
-        println!(
-            "{:<34}{:>9}{:>9}{:>9}{:>8}{:>9}{:>9}",
-            "", "a second", "p50 ms", "p95 ms", "ratio", "read", "write"
-        );
+        figures::head();
         let table = self.app.store.table_name(Table::Cases).to_owned();
         let client = self.app.store.client().clone();
 
         let (one, name, engine) = (number.clone(), table.clone(), client.clone());
-        let bare = run(line, move || {
+        let bare = run(&line.pace, move || {
             let query = engine
                 .query()
                 .table_name(&name)
@@ -208,7 +202,7 @@ impl Bench {
         let (one, who) = (number.clone(), self.officer.clone());
         let path = move || format!("/api/cases/{}", one());
         let cost = self.reads(&path()).await;
-        let read = run(line, move || {
+        let read = run(&line.pace, move || {
             let (who, path) = (who.clone(), path());
             async move { assert_eq!(who.get(&path).await.status, 200) }
         })
@@ -216,7 +210,7 @@ impl Bench {
         read.print("host: read a case", Some(&bare), Some(cost));
 
         let (name, engine) = (table.clone(), client.clone());
-        let bare = run(line, move || {
+        let bare = run(&line.pace, move || {
             let query = engine.query().table_name(&name).index_name("queue").limit(20);
             let query = query
                 .key_condition_expression("queue_pk = :pk")
@@ -227,7 +221,7 @@ impl Bench {
         bare.print("engine: a page of a queue", None, None);
         let (who, path) = (self.officer.clone(), "/api/cases?view=queue&limit=20");
         let cost = self.reads(path).await;
-        let list = run(line, move || {
+        let list = run(&line.pace, move || {
             let who = who.clone();
             async move { assert_eq!(who.get(path).await.status, 200) }
         })
@@ -236,7 +230,7 @@ impl Bench {
         // Next to nothing fits, so that as many rows are read as one page may read.
         let (who, path) = (self.officer.clone(), "/api/cases?view=queue&limit=20&q=%E5%B9%B6%E6%97%A0");
         let cost = self.reads(path).await;
-        let narrow = run(line, move || {
+        let narrow = run(&line.pace, move || {
             let who = who.clone();
             async move { assert_eq!(who.get(path).await.status, 200) }
         })
@@ -264,7 +258,7 @@ impl Bench {
         };
         note().await;
         let cost = note().await.units();
-        let act = run(line, move || {
+        let act = run(&line.pace, move || {
             let done = note();
             async move { drop(done.await) }
         })
@@ -278,7 +272,7 @@ impl Bench {
             let body: Value = form(&json!({"text": "企业情况说明。".repeat(characters / 7)}));
             let filed = who.post("/api/cases", body.clone()).await;
             filed.good();
-            let file = run(line, move || {
+            let file = run(&line.pace, move || {
                 let (who, body) = (who.clone(), body.clone());
                 async move { assert_eq!(who.post("/api/cases", body).await.status, 201) }
             })
@@ -307,7 +301,7 @@ impl Bench {
         let place = Arc::new(AtomicUsize::new(0));
         // Under a partition of their own that no list shows.
         let run_id = OffsetDateTime::now_utc().unix_timestamp_nanos();
-        run(line, move || {
+        run(&line.pace, move || {
             let place = place.fetch_add(1, Ordering::Relaxed);
             let pk = AttributeValue::S(format!("bare#{run_id}#{}", place % 1000));
             let (mut event, mut entry) = (event.clone(), entry.clone());
@@ -340,59 +334,4 @@ impl Bench {
 enum Puts {
     Event,
     EventAndEntry,
-}
-
-/// What came of one kind of request.
-struct Figures {
-    rate: f64,
-    p50: Duration,
-    p95: Duration,
-}
-
-impl Figures {
-    fn print(&self, name: &str, beside: Option<&Figures>, cost: Option<Units>) {
-        let ms = |took: Duration| took.as_secs_f64() * 1000.0;
-        let ratio = beside.map_or_else(String::new, |other| format!("{:.2}", self.rate / other.rate));
-        let cost =
-            |which: fn(Units) -> f64| cost.map_or_else(String::new, |units| format!("{:.1}", which(units)));
-        println!(
-            "{name:<34}{:>9.0}{:>9.2}{:>9.2}{ratio:>8}{:>9}{:>9}",
-            self.rate,
-            ms(self.p50),
-            ms(self.p95),
-            cost(|units| units.read),
-            cost(|units| units.write),
-        );
-    }
-}
-
-/// Does some work again and again in all tasks until the time is up.
-async fn run<F: Future<Output = ()> + Send + 'static>(
-    line: &Line,
-    work: impl Fn() -> F + Clone + Send + 'static,
-) -> Figures {
-    let until = Instant::now() + Duration::from_secs(line.seconds);
-    let begun = Instant::now();
-    let tasks: Vec<_> = (0..line.tasks)
-        .map(|_| {
-            let work = work.clone();
-            tokio::spawn(async move {
-                let mut took = Vec::new();
-                while Instant::now() < until {
-                    let begun = Instant::now();
-                    work().await;
-                    took.push(begun.elapsed());
-                }
-                took
-            })
-        })
-        .collect();
-    let mut took = Vec::new();
-    for task in tasks {
-        took.extend(task.await.unwrap());
-    }
-    let rate = took.len() as f64 / begun.elapsed().as_secs_f64();
-    took.sort_unstable();
-    let at = |share: f64| took[((took.len() - 1) as f64 * share) as usize];
-    Figures { rate, p50: at(0.5), p95: at(0.95) }
 }

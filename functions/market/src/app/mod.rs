@@ -17,6 +17,7 @@ pub mod keep_programmes;
 pub mod keep_provider;
 pub mod keep_searches;
 pub mod keep_services;
+pub mod keep_snapshots;
 pub mod meet;
 mod move_deal;
 pub mod order_service;
@@ -56,5 +57,6 @@ mod weigh_precision;
 pub mod write_messages;
 
 pub use count_orders::follow_order;
+pub use keep_snapshots::keep_snapshots;
 pub use meet::meet_waiting;
 pub use sweep::sweep_due;

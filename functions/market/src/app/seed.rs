@@ -56,6 +56,14 @@ pub async fn begin_unmatched(app: &App, begun: &Begun) -> Result<(), Fault> {
     stand(app, &kept).await
 }
 
+/// The same for many, of which none is to be found as a counterpart.
+///
+/// # Errors
+/// As [`begin`].
+pub async fn begin_unfound(app: &App, begun: &Begun) -> Result<(), Fault> {
+    put_up(app, begun).await.map(drop)
+}
+
 /// Keeps a search for an enterprise, with its alert on, unless it is there.
 pub async fn keep_search(
     app: &App,

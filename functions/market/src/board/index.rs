@@ -259,6 +259,10 @@ impl Held for Index {
         (&card.id, &card.since)
     }
 
+    fn is_over(card: &Card, today: Date) -> bool {
+        card.until < today
+    }
+
     fn known_since(&self, id: &str) -> Option<&str> {
         self.get(id).map(|card| card.since.as_str())
     }

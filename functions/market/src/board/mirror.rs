@@ -1,4 +1,4 @@
-//! What everyone may see of a list, in a process's memory: read once, then kept up with what came and left.
+//! What everyone may see of a list, in a process's memory: read once, from the last snapshot, then kept up with what came and left.
 //!
 //! Always: what this process does itself counts at once, what others do within five seconds.
 
@@ -8,26 +8,33 @@ use std::time::{Duration, Instant};
 
 use kernel::spine::book;
 use kernel::{App, Fault};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use shared::region::Regions;
 use shared::spine::book::Book;
+use time::Date;
 
+use super::snapshot;
 use crate::store;
 
 /// How long a process may go on without what happened elsewhere.
 const FRESH_FOR: Duration = Duration::from_secs(5);
 /// How far back it looks: indexes lag, and clocks of hosts differ.
-const OVERLAP: time::Duration = time::Duration::minutes(1);
+pub(super) const OVERLAP: time::Duration = time::Duration::minutes(1);
 
 /// What is held of a list, ready to be searched.
 pub trait Held: Debug + Default {
-    type Card: DeserializeOwned;
+    type Card: DeserializeOwned + Serialize + Send + 'static;
     /// The partitions of the index `board` in which stands what is there, and what was there before.
     const LIVE: &'static str;
     const GONE: &'static str;
 
     /// A card's id, and since when (RFC 3339) it is there as it is.
     fn place(card: &Self::Card) -> (&str, &str);
+    /// Whether it isn't there any more on a day, though nobody took it away.
+    fn is_over(_card: &Self::Card, _today: Date) -> bool {
+        false
+    }
     fn known_since(&self, id: &str) -> Option<&str>;
     /// Takes a card in; the same id again replaces what was there.
     fn take(&mut self, card: Self::Card, regions: &Regions);
@@ -74,13 +81,17 @@ impl<I: Held> Mirror<I> {
             return Ok(book);
         }
         let (asked, now) = (Instant::now(), app.now());
-        let since = self.known().map(|(_, as_of)| kernel::time::wire(as_of.min(now) - OVERLAP));
+        let known = self.known().map(|(_, as_of)| as_of);
+        let last = if known.is_none() { snapshot::latest::<I>(app).await? } else { None };
+        let (begun, was) = last.map_or((known, Vec::new()), |(as_of, cards)| (Some(as_of), cards));
+        let since = begun.map(|as_of| kernel::time::wire(as_of.min(now) - OVERLAP));
         let live: Vec<I::Card> = store::live_since(app, I::LIVE, since.as_deref()).await?;
         let gone = match &since {
             Some(since) => store::gone_since(app, I::GONE, since).await?,
             None => Vec::new(),
         };
         let mut held = self.write();
+        was.into_iter().for_each(|card| held.take(card, &book.regions));
         for (at, id) in gone {
             // Renewed after it had left, perhaps by this very process.
             if held.known_since(&id).is_some_and(|since| since <= at.as_str()) {

@@ -6,9 +6,10 @@
 pub(crate) mod bits;
 pub(crate) mod counts;
 pub(crate) mod grams;
-mod index;
+pub(crate) mod index;
 pub(crate) mod mirror;
 pub(crate) mod order;
+pub(crate) mod snapshot;
 
 use std::sync::Arc;
 

@@ -5,8 +5,8 @@
 
 mod chains;
 mod counts;
-mod index;
-mod web;
+pub(crate) mod index;
+pub(crate) mod web;
 
 use std::sync::Arc;
 

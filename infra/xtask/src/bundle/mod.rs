@@ -17,6 +17,8 @@ use std::process::Command;
 pub enum Mode {
     /// Quick to compile.
     Dev,
+    /// Quick enough to compile and to show: optimised a little, in one piece, not compressed.
+    Shown,
     /// Small and fast to run.
     Release,
 }
@@ -35,9 +37,11 @@ const SOURCES: [&str; 10] = [
     ".cargo",
 ];
 
-/// Whether `dist/` was built from these very files in this mode.
+/// Whether `dist/` was built from these very files in this mode; to be shown, what is to be deployed is as good.
 pub fn is_fresh(mode: Mode) -> Result<bool> {
-    Ok(fingerprint::is_fresh(&stamp(), &digest(mode)?) && places::dist().join("index.html").is_file())
+    let is_of = |mode| -> Result<bool> { Ok(fingerprint::is_fresh(&stamp(), &digest(mode)?)) };
+    let is_built = is_of(mode)? || mode == Mode::Shown && is_of(Mode::Release)?;
+    Ok(is_built && places::dist().join("index.html").is_file())
 }
 
 /// Builds `dist/`, unless it is fresh.
@@ -50,6 +54,7 @@ pub fn build(mode: Mode) -> Result<()> {
     setup::front_end(mode)?;
     let usually = match mode {
         Mode::Dev => "about 1 min the first time, then seconds",
+        Mode::Shown => "about 4 min the first time, then 1 min",
         Mode::Release => "about 10 min the first time, then 7 min",
     };
     step("Building the front end", usually, || {
@@ -72,12 +77,21 @@ fn trunk(mode: Mode, bindgen: &Path) -> Result<()> {
     let folder = setup::trunk::folder()?;
     let mut command = Command::new(folder.join("trunk"));
     command.arg("build").current_dir(places::root());
-    if mode == Mode::Release {
-        command.args(["--release", "--cargo-profile", cut::PROFILE, "--features", "split"]);
-        // Cutting works on what the linker leaves behind of its work.
-        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Clink-args=--emit-relocs");
-    }
-    command.env("PATH", path_with(&[bindgen, &setup::binaryen::folder()?])?);
+    let tools = match mode {
+        Mode::Dev => path_with(&[bindgen])?,
+        Mode::Shown => {
+            // The host's profile, so that both share the macros of the compile time.
+            command.args(["--cargo-profile", "shown"]);
+            path_with(&[bindgen])?
+        }
+        Mode::Release => {
+            command.args(["--release", "--cargo-profile", cut::PROFILE, "--features", "split"]);
+            // Cutting works on what the linker leaves behind of its work.
+            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Clink-args=--emit-relocs");
+            path_with(&[bindgen, &setup::binaryen::folder()?])?
+        }
+    };
+    command.env("PATH", tools);
     // Trunk reads this variable as a boolean and stops at the usual value of 1.
     command.env_remove("NO_COLOR");
     run(&mut command)
@@ -87,6 +101,7 @@ impl Mode {
     fn name(self) -> &'static str {
         match self {
             Self::Dev => "dev",
+            Self::Shown => "shown",
             Self::Release => "release",
         }
     }

@@ -48,7 +48,7 @@ pub fn run(options: &Options) -> Result<()> {
     let (mode, profile) = match (options.dev, options.release) {
         (true, _) => (Mode::Dev, Profile::Dev),
         (_, true) => (Mode::Release, Profile::Release),
-        _ => (Mode::Release, Profile::Shown),
+        _ => (Mode::Shown, Profile::Shown),
     };
     let program = build(mode, profile)?;
     fs::create_dir_all(&data).with_context(|| format!("making {}", data.display()))?;

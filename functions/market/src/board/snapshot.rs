@@ -1,0 +1,143 @@
+//! What is there of a list, written down beside the store from time to time, so that a new process reads a file and what
+//! came or left since instead of every card.
+//!
+//! Always: a snapshot counts only if the store names it, so that an older or a restored store isn't shown what it hasn't
+//! got; without one, or with one that can't be read, everything is read from the store.
+
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader, Write};
+
+use axum::body::{Bytes, to_bytes};
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use kernel::time::wire;
+use kernel::{App, Fault};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use shared::calendar::{china_date, parse_instant};
+use time::{Duration, OffsetDateTime};
+
+use super::mirror::{Held, OVERLAP};
+use crate::keys;
+use crate::store::{self, Snapshot};
+
+/// How old one becomes before another is written: a new process reads the changes of so long from the store.
+const LASTS: Duration = Duration::hours(1);
+/// The largest file that is read: some million cards.
+const LARGEST: usize = 256 * 1024 * 1024;
+
+/// The cards of the latest snapshot, and as of when they stood.
+pub(super) async fn latest<I: Held>(app: &App) -> Result<Option<(OffsetDateTime, Vec<I::Card>)>, Fault> {
+    let Some(snapshot) = store::snapshot(app, I::LIVE).await? else { return Ok(None) };
+    let Some(as_of) = parse_instant(&snapshot.as_of) else { return Ok(None) };
+    match read(app, &keys::snapshot_file(I::LIVE, &snapshot.as_of)).await {
+        Ok(cards) => Ok(Some((as_of, cards))),
+        Err(Fault::NotFound) => Ok(None),
+        Err(fault) => {
+            tracing::warn!(fault = %fault, list = I::LIVE, "a snapshot can't be read");
+            Ok(None)
+        }
+    }
+}
+
+/// Writes another snapshot if the last one is old and something has changed since. Whether it did; of several who try at
+/// once one does.
+///
+/// # Errors
+/// `Unavailable` where the store or the place of files is.
+pub(crate) async fn keep_snapshot<I: Held>(app: &App, now: OffsetDateTime) -> Result<bool, Fault> {
+    let known = store::snapshot(app, I::LIVE).await?;
+    let as_of = known.as_ref().and_then(|known| parse_instant(&known.as_of));
+    if as_of.is_some_and(|as_of| now - as_of < LASTS) {
+        return Ok(false);
+    }
+    let Some(cards) = current::<I>(app, now).await? else { return Ok(false) };
+    let (stamp, file) = (wire(now), |stamp: &str| keys::snapshot_file(I::LIVE, stamp));
+    app.blobs.put(&file(&stamp), Bytes::from(written(&cards)?)).await?;
+    let before = known.as_ref().map(|known| known.as_of.clone()).unwrap_or_default();
+    let next = Snapshot { as_of: stamp.clone(), before };
+    if !store::put_snapshot(app, I::LIVE, &next, known.as_ref()).await? {
+        app.blobs.remove(&file(&stamp)).await?;
+        return Ok(false);
+    }
+    // Whoever has just been told of the last one may still be about to read it.
+    if let Some(over) = known.filter(|known| !known.before.is_empty()) {
+        app.blobs.remove(&file(&over.before)).await?;
+    }
+    Ok(true)
+}
+
+/// What is there now; nothing if that is what the last snapshot says.
+async fn current<I: Held>(app: &App, now: OffsetDateTime) -> Result<Option<Vec<I::Card>>, Fault> {
+    let last = latest::<I>(app).await?;
+    let since = last.as_ref().map(|(as_of, _)| wire(*as_of - OVERLAP));
+    let live: Vec<I::Card> = store::live_since(app, I::LIVE, since.as_deref()).await?;
+    let gone = match &since {
+        Some(since) => store::gone_since(app, I::GONE, since).await?,
+        None => Vec::new(),
+    };
+    let was = last.map(|(_, cards)| cards).unwrap_or_default();
+    let keyed = |card: I::Card| (I::place(&card).0.to_owned(), card);
+    let mut cards: HashMap<String, I::Card> = was.into_iter().map(keyed).collect();
+    let (many, mut changed) = (cards.len(), false);
+    for (at, id) in gone {
+        if cards.get(&id).is_some_and(|card| I::place(card).1 <= at.as_str()) {
+            cards.remove(&id);
+        }
+    }
+    for card in live {
+        let (id, since) = I::place(&card);
+        if cards.get(id).is_none_or(|known| I::place(known).1 < since) {
+            changed = true;
+            cards.insert(id.to_owned(), card);
+        }
+    }
+    let today = china_date(now);
+    cards.retain(|_, card| !I::is_over(card, today));
+    let is_same = !changed && cards.len() == many;
+    Ok((!is_same).then(|| cards.into_values().collect()))
+}
+
+/// A card a line, compressed.
+fn written<C: Serialize>(cards: &[C]) -> Result<Vec<u8>, Fault> {
+    let mut file = GzEncoder::new(Vec::new(), Compression::fast());
+    for card in cards {
+        serde_json::to_writer(&mut file, card).map_err(Fault::unexpected)?;
+        file.write_all(b"\n").map_err(Fault::unexpected)?;
+    }
+    file.finish().map_err(Fault::unexpected)
+}
+
+async fn read<C: DeserializeOwned + Send + 'static>(app: &App, file: &str) -> Result<Vec<C>, Fault> {
+    let body = app.blobs.get(file).await?;
+    let file = to_bytes(body, LARGEST).await.map_err(Fault::unexpected)?;
+    tokio::task::spawn_blocking(move || cards(&file)).await.map_err(Fault::unexpected)?
+}
+
+fn cards<C: DeserializeOwned>(file: &[u8]) -> Result<Vec<C>, Fault> {
+    let lines = BufReader::new(GzDecoder::new(file)).lines();
+    let card = |line: std::io::Result<String>| {
+        let line = line.map_err(Fault::unexpected)?;
+        serde_json::from_str(&line).map_err(Fault::unexpected)
+    };
+    lines.map(card).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::market::browse::Card;
+
+    use super::*;
+
+    #[test]
+    fn a_snapshot_that_was_cut_or_changed_is_refused_as_a_whole() {
+        let file = written::<Card>(&[]).unwrap();
+        assert_eq!(cards::<Card>(&file).unwrap(), []);
+        assert!(cards::<Card>(&file[..file.len() - 4]).is_err(), "cut");
+        assert!(cards::<Card>(b"no archive").is_err());
+        let mut other = GzEncoder::new(Vec::new(), Compression::fast());
+        other.write_all(b"{\"id\":1}\n").unwrap();
+        assert!(cards::<Card>(&other.finish().unwrap()).is_err(), "cards of another edition");
+    }
+}
