@@ -102,6 +102,7 @@ pub async fn begin_talk(app: &App, begun: &BegunTalk) -> Result<(), Fault> {
         asked_at: None,
         reports: Vec::new(),
         called: Called::default(),
+        from: None,
         history,
         at: wire(last.at),
     };
