@@ -10,6 +10,7 @@ mod document;
 mod enterprises;
 mod exchange;
 mod register;
+mod standard;
 mod users;
 
 use leptos::prelude::*;
@@ -19,7 +20,10 @@ use shared::{
 };
 
 use crate::{
-    i18n::{admin as words, catalogue as catalogue_words, exchange as exchange_words, shell, tr},
+    i18n::{
+        admin as words, catalogue as catalogue_words, exchange as exchange_words, services as service_words,
+        shell, tr,
+    },
     public::missing,
     state::app,
     ui,
@@ -50,6 +54,7 @@ fn parts(principal: &Principal) -> Vec<Part> {
         (Deed::EditReference, part("terms", words::TERMS, document::terms)),
         (Deed::EditReference, part("orgs", words::ORGS, document::orgs)),
         (Deed::EditReference, part("regions", words::REGIONS, document::regions)),
+        (Deed::EditReference, part("standard", service_words::STANDARD, standard::view)),
         (Deed::EditReference, part("workdays", words::WORKDAYS, document::workdays)),
         (Deed::SecureUsers, part("accounts", words::ACCOUNTS, accounts::view)),
         (Deed::Audit, part("audit", words::AUDIT, audit::view)),
