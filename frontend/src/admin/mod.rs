@@ -10,6 +10,7 @@ mod document;
 mod enterprises;
 mod exchange;
 mod register;
+mod standard;
 mod users;
 
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ use shared::{
 use crate::{
     i18n::{
         admin as words, catalogue as catalogue_words, exchange as exchange_words,
-        market_terms as market_words, shell, tr,
+        market_terms as market_words, services as service_words, shell, tr,
     },
     public::missing,
     state::app,
@@ -56,6 +57,7 @@ fn parts(principal: &Principal) -> Vec<Part> {
         (Deed::EditReference, part("market-crossings", market_words::CROSSINGS, document::market::crossings)),
         (Deed::EditReference, part("orgs", words::ORGS, document::orgs)),
         (Deed::EditReference, part("regions", words::REGIONS, document::regions)),
+        (Deed::EditReference, part("standard", service_words::STANDARD, standard::view)),
         (Deed::EditReference, part("workdays", words::WORKDAYS, document::workdays)),
         (Deed::SecureUsers, part("accounts", words::ACCOUNTS, accounts::view)),
         (Deed::Audit, part("audit", words::AUDIT, audit::view)),

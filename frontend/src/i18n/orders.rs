@@ -27,8 +27,8 @@ pub const FIND_SERVICE: Text = t("查找服务", "Find a service");
 pub const ORDER_NOW: Text = t("下单", "Order it");
 pub const ORDER_OF: Text = t("下单：{}", "Order: {}");
 pub const ORDER_LEAD: Text = t(
-    "由{}提供。提交后服务机构在 3 个工作日内接单；接单前可以随时取消。填写内容保存在本机。",
-    "Provided by {}. It is taken on within three working days; until then you can cancel it. What you fill in is kept on this device.",
+    "由{}提供。提交后服务机构须在规定时限内接单；接单前可以随时取消。填写内容保存在本机。",
+    "Provided by {}. It is taken on in time or lapses; until it is, you can cancel it. What you fill in is kept on this device.",
 );
 pub const SEND_ORDER: Text = t("提交订单", "Send the order");
 pub const PUBLISHED_PRICE: Text = t("公开标价", "Published price");
@@ -104,12 +104,12 @@ pub const NEXT_CONTESTED: Text = t("{}听取双方意见后作出决定", "{} he
 pub const NEXT_COMPLETED_OWN: Text = t("请您评价服务", "Please rate the service");
 pub const NEXT_COMPLETED: Text = t("等待企业评价", "The enterprise rates the service");
 pub const FILED_1: Text = t(
-    "服务机构收到订单，在 3 个工作日内接单；逾期未接，订单自动失效。",
-    "The provider takes it on within three working days, or it lapses.",
+    "服务机构收到订单，须在规定时限内接单；逾期未接，订单自动失效。",
+    "The provider takes it on in time, or it lapses.",
 );
 pub const FILED_2: Text = t(
-    "服务机构按节点交付，您逐个验收；5 个工作日内未提意见的视为验收通过。",
-    "Milestones are delivered one by one; what you say nothing about within five working days is accepted.",
+    "服务机构按节点交付，您逐个验收；验收期内未提意见的视为验收通过。",
+    "Milestones are delivered one by one; what you say nothing about in time is accepted.",
 );
 pub const FILED_3: Text = t(
     "有争议可以请工商联处理；全部完成后请评价。",

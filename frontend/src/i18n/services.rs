@@ -291,3 +291,25 @@ pub const NO_FLAGS: Text = t("没有发现问题", "Nothing noticed");
 pub const FLAGS: Text = t("请留意", "Please look at");
 pub const DESK_SERVICES_EMPTY: Text = t("没有待审核的服务。", "No service waits.");
 pub const APPROVE_LEAD: Text = t("通过后立即进入目录。", "It is in the catalogue at once.");
+
+pub const TERM_REVIEW: Text = t("服务机构：年度复核周期（月）", "Providers: months between reviews");
+pub const TERM_REMIND: Text =
+    t("服务机构：复核提前提醒（天）", "Providers: days before a review is due that it opens");
+pub const TERM_GRACE: Text =
+    t("服务机构：复核逾期宽限（工作日）", "Providers: working days of grace for a review");
+pub const TERM_HEARING: Text =
+    t("服务机构：移出前陈述申辩（工作日）", "Providers: working days to be heard before a removal");
+pub const TERM_WARNING: Text = t("服务机构：警告期最长（天）", "Providers: longest warning in days");
+pub const TERM_BARRED: Text = t("服务机构：移出后不得申请（月）", "Providers: months barred after a removal");
+
+pub const STANDARD_LEAD: Text = t(
+    "保存后即为新版本，此后申请入驻和年度复核须签署新版本；已签署的版本仍可查阅。",
+    "Saving makes a new version, which has to be signed from then on; versions that were signed can still be read.",
+);
+pub const EDITION_NAME: Text = t("版本名称（如 2026）", "Edition (e.g. 2026)");
+pub const IN_FORCE: Text = t("施行日期", "In force from");
+pub const ARTICLES: Text = t("条款", "Articles");
+pub const TITLE_ZH: Text = t("条款标题（中文）", "Title in Chinese");
+pub const TITLE_EN: Text = t("条款标题（英文）", "Title in English");
+pub const TEXT_ZH: Text = t("条款内容（中文）", "Text in Chinese");
+pub const TEXT_EN: Text = t("条款内容（英文）", "Text in English");

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tests::orders::form;
-use tests::{Caller, TestApp};
+use tests::{Caller, TestApp, files};
 
 async fn taken(app: &TestApp, buyer: &Caller, provider: &Caller) -> String {
     let service = app.serving(provider).await;
@@ -116,6 +116,30 @@ async fn nobody_but_the_two_parties_sees_an_order_until_it_is_in_dispute() {
         (&case["state"], &case["order"]["dispute"]["ruling"]["finding"]),
         (&json!("running"), &json!("upheld"))
     );
+}
+
+#[tokio::test]
+async fn files_of_an_order_are_its_two_parties() {
+    let app = TestApp::start().await;
+    let (buyer, provider, third) = (app.owner().await, app.other_owner().await, app.third_owner().await);
+    let service = app.serving(&provider).await;
+    let upload = buyer.upload("需求.pdf", files::pdf()).await.good()["id"].as_str().unwrap().to_owned();
+    let filed = buyer.post("/api/market/orders", form(&service, &json!({"attachments": [upload]}))).await;
+    let id = filed.good()["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/cases/{id}/attachments/{upload}");
+    for (who, status) in [(&buyer, 200), (&provider, 200), (&third, 404), (&app.liaison().await, 404)] {
+        assert_eq!(who.get(&path).await.status, status);
+    }
+    app.done(&provider, &id, "accept", json!({"plan": "照办"})).await;
+    let report = provider.upload("报告.pdf", files::pdf()).await.good()["id"].as_str().unwrap().to_owned();
+    let delivered = json!({"milestone": "0", "text": "见附件", "attachments": [report]});
+    app.done(&provider, &id, "deliver", delivered).await;
+    let case = buyer.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!(case["order"]["milestones"][0]["files"][0]["id"], json!(report));
+    let path = format!("/api/cases/{id}/attachments/{report}");
+    for (who, status) in [(&buyer, 200), (&provider, 200), (&third, 404)] {
+        assert_eq!(who.get(&path).await.status, status);
+    }
 }
 
 #[tokio::test]

@@ -83,7 +83,7 @@ async fn what_is_wrong_with_a_service_is_said_at_its_field() {
         let sent = owner.post(&path, json!({"action": "submit", "version": 1})).await;
         assert_eq!(sent.complaint(field).0, code);
     }
-    let many = json!([{"name": "报告", "acceptance": "按约定"}]).as_array().unwrap().repeat(11);
+    let many = vec![json!({"name": "报告", "acceptance": "按约定"}); 11];
     let refused = owner.post(SERVICES, json!({"offer": offer("诊断", &json!({"deliverables": many}))})).await;
     assert_eq!(refused.complaint("offer.deliverables").0, "too_many");
     owner.post(SERVICES, json!({"offer": {"title": "少了许多"}})).await.complaint("offer.field");

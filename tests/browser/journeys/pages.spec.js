@@ -10,7 +10,7 @@ const KINDS = {
   "large-en": { "qitong.locale": "en", "qitong.large": "1" },
 };
 
-const ADMINISTRATION = ["users", "enterprises", "register", "categories", "tiers", "terms", "orgs", "regions", "workdays"];
+const ADMINISTRATION = ["users", "enterprises", "register", "categories", "tiers", "terms", "orgs", "regions", "standard", "workdays"];
 
 const READERS = {
   visitor: ["/", "/help", "/accessibility", "/track", "/sign-in", "/register", "/no/such/page", "/invitations/none"],

@@ -17,7 +17,7 @@ use shared::{
 };
 
 use crate::{
-    i18n::admin as words,
+    i18n::{admin as words, services},
     ui::{
         form::{Ask, How, ask},
         load::{load_value, show},
@@ -173,6 +173,12 @@ pub fn terms() -> AnyView {
             number("certificates:first_days", words::FIRST_REMINDER, 1, 365),
             number("certificates:second_days", words::SECOND_REMINDER, 1, 365),
             number("certificates:last_days", words::LAST_REMINDER, 1, 365),
+            number("providers:review_months", services::TERM_REVIEW, 1, 60),
+            number("providers:remind_days", services::TERM_REMIND, 7, 180),
+            number("providers:grace_days", services::TERM_GRACE, 1, 60),
+            number("providers:hearing_days", services::TERM_HEARING, 3, 60),
+            number("providers:warning_days", services::TERM_WARNING, 7, 1000),
+            number("providers:barred_months", services::TERM_BARRED, 1, 120),
         ]),
     })
 }
