@@ -235,7 +235,7 @@ pub const RATE_AGAIN: Text = t("修改评价", "Change what you said");
 pub const RATE_LEAD: Text = t("评价汇总公布，不显示企业名称。", "Shown in sum only, without names.");
 pub const DID_COME: Text = t("我们到场参加了", "We were there");
 pub const SCORE: Text =
-    t("对本企业有没有帮助（1 没有帮助，5 很有帮助）", "Of what use was it (1 none, 5 very much)");
+    t("这场活动对本企业是否有用、是否满意", "How useful was it, and how satisfied are you");
 pub const COMMENT: Text = t("意见建议", "Comment");
 pub const RATED: Text = t("谢谢评价。", "Thank you.");
 pub const COMMENTS: Text = t("意见建议", "Comments");
