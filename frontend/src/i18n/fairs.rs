@@ -131,8 +131,6 @@ pub const TICKET: Text = t("参会票", "Ticket");
 pub const TICKET_OF: Text = t("{} 的参会二维码", "{}’s code for the door");
 pub const TICKET_LEAD: Text = t("到场时出示二维码，或报票号：", "Show the code at the door, or read out:");
 pub const CAME_AT: Text = t("已签到", "Checked in");
-pub const NOT_VERIFIED: Text =
-    t("企业通过身份核验后可以报名。", "Your enterprise’s identity has to be proved first.");
 
 pub const BOOTH_FREE: Text = t("待定", "Free");
 pub const BOOTH_OF: Text = t("{} 号展位 · {}", "Booth {} · {}");
@@ -141,7 +139,6 @@ pub const TAKE_BACK: Text = t("撤回申请", "Take it back");
 pub const BOOTH_ASKED: Text = t("已申请，等主办方确认。", "Asked for; the organiser decides.");
 pub const OWN_BOOTH: Text = t("本企业展位", "Your booth");
 pub const LEAVE_BOOTH: Text = t("退出展位", "Leave the booth");
-pub const ASKS: Text = t("申请企业", "Asked for by");
 pub const GIVE: Text = t("分配给{}", "Give it to {}");
 pub const GIVE_REGISTERED: Text = t("分配展位", "Give a booth");
 pub const GIVE_LEAD: Text =
