@@ -131,8 +131,6 @@ pub const TICKET: Text = t("参会票", "Ticket");
 pub const TICKET_OF: Text = t("{} 的参会二维码", "{}’s code for the door");
 pub const TICKET_LEAD: Text = t("到场时出示二维码，或报票号：", "Show the code at the door, or read out:");
 pub const CAME_AT: Text = t("已签到", "Checked in");
-pub const NOT_VERIFIED: Text =
-    t("企业通过身份核验后可以报名。", "Your enterprise’s identity has to be proved first.");
 
 pub const BOOTH_FREE: Text = t("待定", "Free");
 pub const BOOTH_OF: Text = t("{} 号展位 · {}", "Booth {} · {}");
@@ -141,7 +139,6 @@ pub const TAKE_BACK: Text = t("撤回申请", "Take it back");
 pub const BOOTH_ASKED: Text = t("已申请，等主办方确认。", "Asked for; the organiser decides.");
 pub const OWN_BOOTH: Text = t("本企业展位", "Your booth");
 pub const LEAVE_BOOTH: Text = t("退出展位", "Leave the booth");
-pub const ASKS: Text = t("申请企业", "Asked for by");
 pub const GIVE: Text = t("分配给{}", "Give it to {}");
 pub const GIVE_REGISTERED: Text = t("分配展位", "Give a booth");
 pub const GIVE_LEAD: Text =
@@ -235,7 +232,7 @@ pub const RATE_AGAIN: Text = t("修改评价", "Change what you said");
 pub const RATE_LEAD: Text = t("评价汇总公布，不显示企业名称。", "Shown in sum only, without names.");
 pub const DID_COME: Text = t("我们到场参加了", "We were there");
 pub const SCORE: Text =
-    t("对本企业有没有帮助（1 没有帮助，5 很有帮助）", "Of what use was it (1 none, 5 very much)");
+    t("这场活动对本企业是否有用、是否满意", "How useful was it, and how satisfied are you");
 pub const COMMENT: Text = t("意见建议", "Comment");
 pub const RATED: Text = t("谢谢评价。", "Thank you.");
 pub const COMMENTS: Text = t("意见建议", "Comments");

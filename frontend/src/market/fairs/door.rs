@@ -42,6 +42,8 @@ pub fn page(id: String) -> AnyView {
     let found = load_value(address(&id, "/door"));
     let (last, task): (Last, _) = (RwSignal::new(None), RwSignal::new(None::<Task>));
     let door = StoredValue::new(address(&id, "/door"));
+    // Counts those who came in, so that the line for the next number is empty; a number that was refused stays.
+    let turn = RwSignal::new(0_u32);
     let show = Callback::new(move |ticket: String| {
         let at = door.get_value();
         spawn_local(async move {
@@ -49,6 +51,8 @@ pub fn page(id: String) -> AnyView {
             let came = answer.map(|answer| {
                 let name = answer["comers"][0]["name"].as_str().unwrap_or_default().to_owned();
                 found.state.try_set(State::Ready(answer));
+                turn.try_update(|turn| *turn += 1);
+                request_animation_frame(|| ui::page::focus("[name=ticket]"));
                 name
             });
             last.try_set(Some(came));
@@ -73,7 +77,7 @@ pub fn page(id: String) -> AnyView {
             <div class="two market-two">
                 <div class="stack">
                     <div aria-live="assertive">{move || last.get().map(told)}</div>
-                    {sheet(tr(words::CHECK_IN), view! { {scan::camera(show)} {typing(show)} }.into_any())}
+                    {sheet(tr(words::CHECK_IN), view! { {scan::camera(show)} {typing(show, turn)} }.into_any())}
                     {button(tr(words::WALK_IN), "quiet", walk_in)}
                 </div>
                 <aside class="stack">{shown}</aside>
@@ -109,14 +113,12 @@ fn follow(door: StoredValue<String>, state: RwSignal<State<Value>>) {
     });
 }
 
-fn typing(show: Callback<String>) -> AnyView {
-    let turn = RwSignal::new(0_u32);
+fn typing(show: Callback<String>, turn: RwSignal<u32>) -> AnyView {
     (move || {
         turn.track();
         let asks = vec![Ask::line("ticket", words::TYPE_TICKET, 200, How::Plain).hint(words::TYPE_HINT)];
         let send = Callback::new(move |values: Map<String, Value>| {
             show.run(values.get("ticket").and_then(Value::as_str).unwrap_or_default().to_owned());
-            turn.update(|turn| *turn += 1);
         });
         form(Filling::blank("door"), asks, tr(words::CHECK_IN), send)
     })

@@ -94,9 +94,9 @@ fn facts(view: &FairView) -> AnyView {
         (false, _) => None,
         (true, true) => Some(view! { <span class="muted">{tr(words::ONLINE_LATER)}</span> }.into_any()),
         (true, false) => {
-            let href = fair.online.clone();
+            let (href, said) = (fair.online.clone(), fair.online.clone());
             Some(
-                view! { <a href=href.clone() rel="external noopener noreferrer" target="_blank">{href}</a> }
+                view! { <a href=href rel="external noopener noreferrer" target="_blank">{said}</a> }
                     .into_any(),
             )
         }

@@ -78,7 +78,7 @@ pub fn rating(
         lead: tr(words::RATE_LEAD).to_owned(),
         asks: vec![
             ask("came", words::DID_COME, FieldKind::Flag, How::Plain).optional(),
-            ask("score", words::SCORE, FieldKind::Integer { min: 1, max: 5 }, How::Plain),
+            ask("score", words::SCORE, FieldKind::Integer { min: 1, max: 5 }, How::Levels),
             ask("comment", words::COMMENT, FieldKind::Paragraph { max: REASON }, How::Plain).optional(),
         ],
         start: start.as_object().cloned().unwrap_or_default(),
