@@ -16,7 +16,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::browse::Card;
-use super::matching::{Grade, Reason};
+use super::matching::{Grade, Precision, Reason};
 use super::posting::Board;
 use super::search::Search;
 
