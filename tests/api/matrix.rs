@@ -442,7 +442,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask(
             "POST /api/market/desk/entries/{id}",
             &format!("/api/market/desk/entries/{entry}"),
-            json!({"action": "remove", "version": 4, "reason": "请核实"}),
+            json!({"action": "remove", "version": 3, "reason": "请核实"}),
         ),
         ask(
             "POST /api/market/links",

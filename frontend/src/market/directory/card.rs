@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::{
     identity::file::Grade,
     market::directory::{Certified, wire::EntryCard},
+    text::Locale,
 };
 
 use crate::{
@@ -51,7 +52,8 @@ fn some<'a>(names: impl Iterator<Item = &'a String>) -> String {
     if names.len() <= NAMED {
         return shown;
     }
-    let count = if locale().pick(true, false) { names.len() } else { names.len() - NAMED };
+    // In Chinese all are counted (等 5 项), in English the rest (and 2 more).
+    let count = if locale() == Locale::Zh { names.len() } else { names.len() - NAMED };
     [shown, fill(words::AND_MORE, &[&count.to_string()])].concat()
 }
 

@@ -53,10 +53,7 @@ pub async fn state_link(
         );
         return Err(Fault::refused("entry_needed", text));
     }
-    let product = match product(&request.product) {
-        Ok(product) => product,
-        Err(fault) => return Err(Fault::unless_valid(vec![fault]).err().unwrap_or(Fault::NotAllowed)),
-    };
+    let product = product(&request.product).map_err(|fault| Fault::InvalidForm(vec![fault]))?;
     let blocked = between(app, &caller.enterprise, &other.enterprise).await?;
     if blocked.any() {
         return Err(no_word(blocked));

@@ -113,7 +113,7 @@ pub async fn begin_talk(app: &App, begun: &BegunTalk) -> Result<(), Fault> {
         let by = if message.side == DealSide::Poster { &kept.enterprise } else { &begun.asker };
         let place = (number, wire(message.at), message.side);
         let said = ("", message.text.clone(), Vec::new());
-        store::put_message(app, &Message::new(&id, place, (by, &message.name), said)).await?;
+        let _ = store::put_message(app, &Message::new(&id, place, (by, &message.name), said)).await?;
     }
     if deal.was_agreed() {
         for (mine, theirs) in match_of(app, &posting, &begun.asker).await? {

@@ -123,7 +123,8 @@ fn place(chain: &ChainView, levels: &[i32], columns: &HashMap<i32, Vec<Mark>>) -
         |column: &[Mark]| column.iter().map(|mark| height_of(mark) + GAP).sum::<u32>().saturating_sub(GAP);
     let tallest = columns.values().map(|column| height_of_column(column)).max().unwrap_or_default();
     let mut drawing = Drawing {
-        width: u32::try_from(levels.len()).unwrap_or(1) * (NODE_WIDTH + BETWEEN) - BETWEEN.min(NODE_WIDTH)
+        width: (u32::try_from(levels.len()).unwrap_or_default() * (NODE_WIDTH + BETWEEN))
+            .saturating_sub(BETWEEN)
             + 2 * EDGE,
         height: tallest + 2 * EDGE,
         ..Drawing::default()

@@ -220,7 +220,7 @@ fn about(matching: &Matching, fit: &Fit<'_>) -> Vec<Reason> {
     if reasons.is_empty() {
         let [offered, sought] = fit.runs;
         let latin = fit.shared.iter().map(|(term, _)| *term);
-        let latin = latin.filter(|term| term.chars().count() > 1 && term.is_ascii()).cloned();
+        let latin = latin.filter(|term| term.len() > 1 && term.is_ascii() && !term.starts_with(':')).cloned();
         let words: Vec<String> = common_words(offered, sought).into_iter().chain(latin).take(WORDS).collect();
         reasons.extend((!words.is_empty()).then_some(Reason::SharedWords { words }));
     }
