@@ -20,6 +20,7 @@ pub mod kit;
 pub mod market;
 pub mod matching;
 pub mod matters;
+pub mod projects;
 pub mod prose;
 pub mod public;
 pub mod publicity;

@@ -100,7 +100,9 @@ pub fn page(principal: &Principal) -> AnyView {
         let path = Route::Counter(principal.org.clone()).path();
         ui::page::link_button(&path, tr(crate::i18n::counter::MY_COUNTER), true)
     });
-    let links = view! { {review} {counter} }.into_any();
+    let projects = crate::matters::has_projects(principal)
+        .then(|| ui::page::link_button(&Route::Projects.path(), tr(crate::i18n::projects::TITLE), true));
+    let links = view! { {review} {projects} {counter} }.into_any();
     view! {
         <div class="page">
             {ui::page::head(&fill(desks::DESK_OF, &[&org]), under, links)}
