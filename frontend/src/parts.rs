@@ -51,6 +51,7 @@ pub fn page(route: Route) -> AnyView {
         | Route::Inbox => || Box::pin(lazy::cases()),
         Route::Matters
         | Route::Matter(_)
+        | Route::FindProject(_)
         | Route::Publicity(_)
         | Route::Ratings
         | Route::Rate
@@ -59,7 +60,12 @@ pub fn page(route: Route) -> AnyView {
         | Route::Wizards
         | Route::Wizard(_)
         | Route::Bundles => || Box::pin(lazy::matters()),
-        Route::Apply(_) | Route::ApplyTogether(_) | Route::Enquire(_) => || Box::pin(lazy::apply()),
+        Route::Apply(_)
+        | Route::ApplyTogether(_)
+        | Route::Enquire(_)
+        | Route::Projects
+        | Route::NewProject
+        | Route::Project(_) => || Box::pin(lazy::apply()),
         Route::Market(_)
         | Route::Posting(_)
         | Route::Compare
@@ -191,6 +197,7 @@ fn draw_matters(route: Route) -> AnyView {
         Route::Wizards => matters::wizards(),
         Route::Bundles => matters::bundles(),
         Route::Verify(number) => matters::verify(number),
+        Route::FindProject(code) => matters::find_project(code),
         Route::Publicity(number) => matters::publicity(number),
         Route::Ratings => matters::ratings(),
         Route::Rate => matters::rate(),
@@ -204,6 +211,9 @@ fn draw_apply(route: Route) -> AnyView {
         Route::Apply(code) => matters::apply(code),
         Route::ApplyTogether(code) => matters::together(code),
         Route::Enquire(code) => matters::enquire(code),
+        Route::Projects => matters::projects(),
+        Route::NewProject => matters::declare_project(),
+        Route::Project(code) => matters::project(code),
         _ => public::missing::page(),
     }
 }

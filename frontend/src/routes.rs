@@ -38,6 +38,11 @@ pub enum Route {
     Apply(String),
     /// Asking about a matter, or complaining of how it is done.
     Enquire(String),
+    /// Investment projects, declaring one, one of them; and looking one up by its code, with the code once it is known.
+    Projects,
+    NewProject,
+    Project(String),
+    FindProject(String),
     /// What orgs publish before they decide; with an application's number that one.
     Publicity(String),
     /// Ratings in figures.
@@ -153,6 +158,11 @@ impl Route {
             ["matters", code] => Self::Matter(own(code)),
             ["matters", code, "apply"] => Self::Apply(own(code)),
             ["matters", code, "enquire"] => Self::Enquire(own(code)),
+            ["projects"] => Self::Projects,
+            ["projects", "new"] => Self::NewProject,
+            ["projects", "find"] => Self::FindProject(String::new()),
+            ["projects", "find", code] => Self::FindProject(own(code)),
+            ["projects", code] => Self::Project(own(code)),
             ["publicities"] => Self::Publicity(String::new()),
             ["publicities", number] => Self::Publicity(own(number)),
             ["ratings"] => Self::Ratings,
@@ -244,6 +254,11 @@ impl Route {
             Self::Matter(code) => ("/matters/", code.as_str(), ""),
             Self::Apply(code) => ("/matters/", code.as_str(), "/apply"),
             Self::Enquire(code) => ("/matters/", code.as_str(), "/enquire"),
+            Self::Projects => ("/projects", "", ""),
+            Self::NewProject => ("/projects/new", "", ""),
+            Self::Project(code) => ("/projects/", code.as_str(), ""),
+            Self::FindProject(code) if code.is_empty() => ("/projects/find", "", ""),
+            Self::FindProject(code) => ("/projects/find/", code.as_str(), ""),
             Self::Publicity(number) if number.is_empty() => ("/publicities", "", ""),
             Self::Publicity(number) => ("/publicities/", number.as_str(), ""),
             Self::Ratings => ("/ratings", "", ""),
@@ -323,6 +338,7 @@ impl Route {
                 | Self::Invitation(_)
                 | Self::Matters
                 | Self::Matter(_)
+                | Self::FindProject(_)
                 | Self::Publicity(_)
                 | Self::Ratings
                 | Self::Rate
@@ -479,6 +495,11 @@ mod tests {
             "/matters/000131043000",
             "/matters/000131043000/apply",
             "/matters/000131043000/enquire",
+            "/projects",
+            "/projects/new",
+            "/projects/2611-130123-03-03-004217",
+            "/projects/find",
+            "/projects/find/2611-130123-03-03-004217",
             "/publicities",
             "/publicities/BJ-1",
             "/ratings",

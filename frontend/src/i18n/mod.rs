@@ -24,6 +24,7 @@ pub mod market_terms;
 pub mod matching;
 pub mod matters;
 pub mod orders;
+pub mod projects;
 pub mod prose;
 pub mod public;
 pub mod publicity;

@@ -8,6 +8,7 @@ mod counter;
 mod enquire;
 mod item;
 mod plan;
+mod projects;
 mod publicity;
 mod questions;
 mod ratings;
@@ -23,6 +24,10 @@ pub use bundles::page as bundles;
 pub use counter::page as counter;
 pub use enquire::page as enquire;
 pub use item::page as item;
+pub use projects::{
+    declare as declare_project, has_list as has_projects, list as projects, lookup as find_project,
+    show as project,
+};
 pub use publicity::page as publicity;
 pub use ratings::page as ratings;
 pub use together::page as together;

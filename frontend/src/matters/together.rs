@@ -19,7 +19,7 @@ use super::{
 use crate::{
     api::{self, Verb},
     cases::{listing::read, names},
-    i18n::{apply as form_words, bundle as words, fill, kit, locale, tr},
+    i18n::{apply as form_words, bundle as words, counter, fill, kit, locale, tr},
     routes::{self, Route},
     state::app,
     ui::{
@@ -39,14 +39,21 @@ struct Ground {
     /// Nothing when it can't be read now: the form is filled by hand then.
     file: Option<FileView>,
     said: Said,
+    /// An officer takes it in for the person at the window.
+    at_counter: bool,
 }
 
 async fn fetch(code: &str, said: &Said, enterprise: &str) -> Result<Ground, Problem> {
     let body = asked(code, said);
     let plan = read::<BundlePlan>(api::act(Verb::POST, "/api/bundles/draft", &body).await?)
         .ok_or_else(|| api::own_problem("unreadable", 200, tr(kit::UNREADABLE)))?;
-    let file = api::get(&["/api/enterprises/", enterprise, "/file"].concat()).await.ok();
-    Ok(Ground { plan, file, said: said.clone() })
+    let at_counter = enterprise.is_empty();
+    let file = if at_counter {
+        None
+    } else {
+        api::get(&["/api/enterprises/", enterprise, "/file"].concat()).await.ok()
+    };
+    Ok(Ground { plan, file, said: said.clone(), at_counter })
 }
 
 fn asked(code: &str, said: &Said) -> Value {
@@ -55,7 +62,8 @@ fn asked(code: &str, said: &Said) -> Value {
 
 pub fn page(code: String) -> AnyView {
     let Some(principal) = app().principal() else { return ui::load::skeleton() };
-    if !may(&principal, Deed::FileCases) || principal.enterprise.is_empty() {
+    let own_case = may(&principal, Deed::FileCases) && !principal.enterprise.is_empty();
+    if !own_case && !apply::takes_in(&principal) {
         let inside = notice(Tone::Blue, tr(form_words::ENTERPRISES_ONLY), ().into_any());
         return view! { <div class="page">{ui::page::plain_head(tr(words::START))} {inside}</div> }
             .into_any();
@@ -79,17 +87,28 @@ fn drawn(ground: &Ground) -> AnyView {
             start.insert(field.name.clone(), known.value.clone());
         }
     }
-    let filling = Filling::drafted_for("bundle", &plan.scenario, start);
+    // What one person says at the counter is nothing for the next.
+    let filling = if ground.at_counter {
+        Filling::new("bundle", start)
+    } else {
+        Filling::drafted_for("bundle", &plan.scenario, start)
+    };
+    let applicant = if ground.at_counter { apply::applicant_asks() } else { Vec::new() };
     let note = apply::from_file(filling, ground.file.clone(), &plan.definition);
     let (mut asks, form) = sections(filling, &plan.definition, note);
     let papers = papers(plan);
     asks.extend(papers.iter().cloned());
+    asks.splice(0..0, applicant.iter().cloned());
+    let whom = ground.at_counter.then(|| {
+        let inside = view! { <div class="form">{fields(filling, &applicant, "")}</div> };
+        sheet(tr(counter::FOR_WHOM), inside.into_any())
+    });
     let documents = if papers.is_empty() {
         view! { <p class="muted">{tr(words::NO_DOCUMENTS)}</p> }.into_any()
     } else {
         view! { <div class="form">{fields(filling, &papers, "")}</div> }.into_any()
     };
-    let inside = view! { {form} {sheet(tr(form_words::DOCUMENTS), documents)} }.into_any();
+    let inside = view! { {whom} {form} {sheet(tr(form_words::DOCUMENTS), documents)} }.into_any();
     let reviewing = RwSignal::new(None::<Map<String, Value>>);
     let checked = asks.clone();
     let review = Callback::new(move |()| {
@@ -102,14 +121,14 @@ fn drawn(ground: &Ground) -> AnyView {
     let step = move || reviewing.with(Option::is_some);
     let back = ground.said.at(&Route::Wizard(plan.scenario.clone()).path());
     let under = view! {
-        <p class="muted">{tr(words::LEAD)}</p>
+        <p class="muted">{tr(if ground.at_counter { counter::AT_COUNTER_LEAD } else { words::LEAD })}</p>
         <p class="row"><span>{plan.region_name.clone()}</span> <a href=back>{tr(words::OTHER_ANSWERS)}</a></p>
     };
     view! {
         {ui::page::head(&fill(words::APPLY_FOR, &[&named(&plan.name)]), under.into_any(), ().into_any())}
         {sheet(tr(words::ORDER), order(plan))}
         <div class="stack" hidden=step>{form}</div>
-        {review_view(filling, ground, papers, reviewing)}
+        {review_view(filling, ground, [applicant, papers].concat(), reviewing)}
     }
     .into_any()
 }
@@ -170,7 +189,7 @@ fn papers(plan: &BundlePlan) -> Vec<Ask> {
 /// What is sent.
 fn body(ground: &Ground, taken: &Map<String, Value>) -> Value {
     let (mut values, mut documents) = (Map::new(), Map::new());
-    for (name, value) in taken {
+    for (name, value) in taken.iter().filter(|(name, _)| !name.starts_with("APPLICANT_")) {
         match name.strip_prefix(DOCUMENT) {
             Some(code) => documents.insert(code.to_owned(), value.clone()),
             None => values.insert(name.clone(), value.clone()),
@@ -179,13 +198,16 @@ fn body(ground: &Ground, taken: &Map<String, Value>) -> Value {
     let mut body = asked(&ground.plan.scenario, &ground.said);
     body["values"] = Value::Object(values);
     body["documents"] = Value::Object(documents);
+    if let Some(applicant) = apply::applicant(taken) {
+        body["applicant"] = applicant;
+    }
     body
 }
 
 fn review_view(
     filling: Filling,
     ground: &Ground,
-    papers: Vec<Ask>,
+    asks: Vec<Ask>,
     reviewing: RwSignal<Option<Map<String, Value>>>,
 ) -> AnyView {
     let ground = ground.clone();
@@ -201,16 +223,20 @@ fn review_view(
     });
     (move || {
         reviewing.get().map(|taken| {
-            let given: Vec<(String, AnyView)> = papers
-                .iter()
-                .filter_map(|ask| {
-                    let words = said(&ask.field, taken.get(&ask.field.name)?);
-                    Some((named(&ask.field.label), words.into_any()))
-                })
-                .collect();
+            let said_of = |of_papers: bool| -> Vec<(String, AnyView)> {
+                asks.iter()
+                    .filter(|ask| ask.field.name.starts_with(DOCUMENT) == of_papers)
+                    .filter_map(|ask| {
+                        let words = said(&ask.field, taken.get(&ask.field.name)?);
+                        Some((named(&ask.field.label), words.into_any()))
+                    })
+                    .collect()
+            };
+            let (given, whom) = (said_of(true), said_of(false));
             let answered = filled(&ground.plan.definition, &taken);
             view! {
                 <h2>{tr(form_words::REVIEW_TITLE)}</h2>
+                {(!whom.is_empty()).then(|| sheet(tr(counter::FOR_WHOM), facts(whom)))}
                 {answered}
                 {(!given.is_empty()).then(|| sheet(tr(form_words::DOCUMENTS), facts(given)))}
                 <div class="row">{submit(filling, &ground, taken)} {button(tr(form_words::MEND), "quiet", back)}</div>

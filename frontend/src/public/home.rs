@@ -7,7 +7,7 @@ use shared::text::{Locale, Text};
 use super::find;
 use crate::{
     api,
-    i18n::{locale, public as words, tr},
+    i18n::{locale, projects, public as words, tr},
     ui::{self, facts::Tile, load, numbers, pill::Tone},
 };
 
@@ -45,6 +45,7 @@ fn entries() -> AnyView {
             {entry("/services", crate::i18n::services::SERVICES, crate::i18n::services::ENTRY_NOTE)}
             {entry("/fairs", words::ENTRY_FAIRS, words::ENTRY_FAIRS_NOTE)}
             {entry("/publicities", words::ENTRY_PUBLICITIES, words::ENTRY_PUBLICITIES_NOTE)}
+            {entry("/projects/find", projects::FIND, projects::ENTRY_FIND_NOTE)}
             {entry("/track", words::ENTRY_TRACK, words::ENTRY_TRACK_NOTE)}
             {entry("/register", words::ENTRY_REGISTER, words::ENTRY_REGISTER_NOTE)}
             {entry("/help", words::ENTRY_HELP, words::ENTRY_HELP_NOTE)}

@@ -102,7 +102,9 @@ pub fn page(principal: &Principal) -> AnyView {
     });
     let fairs = may(principal, Deed::KeepFairs)
         .then(|| ui::page::link_button(&Route::FairDesk.path(), tr(crate::i18n::fairs::DESK), true));
-    let links = view! { {review} {counter} {fairs} }.into_any();
+    let projects = crate::matters::has_projects(principal)
+        .then(|| ui::page::link_button(&Route::Projects.path(), tr(crate::i18n::projects::TITLE), true));
+    let links = view! { {review} {projects} {counter} {fairs} }.into_any();
     view! {
         <div class="page">
             {ui::page::head(&fill(desks::DESK_OF, &[&org]), under, links)}

@@ -142,6 +142,11 @@ fn times(view: &CaseView, application: &Application) -> AnyView {
     let item = Route::Matter(application.under.item.clone()).path();
     let name = view! { <a href=item>{named(&application.under.name)}</a> }.into_any();
     known.push((tr(words::MATTER).to_owned(), name));
+    if !application.project.is_empty() {
+        let path = Route::Project(application.project.clone()).path();
+        let link = view! { <a class="num" href=path>{application.project.clone()}</a> }.into_any();
+        known.push((tr(crate::i18n::projects::OF_PROJECT).to_owned(), link));
+    }
     let edition = fill(words::EDITION_NO, &[&application.under.edition.to_string()]);
     known.push(text(words::MATTER_EDITION, edition));
     ui::page::sheet(tr(words::BOTH_TIMES), facts(known))
@@ -272,6 +277,10 @@ fn documents(view: &CaseView, application: &Application) -> AnyView {
     ui::page::sheet(tr(words::DOCUMENTS), view! { <ul class="bare">{rows}</ul> }.into_any())
 }
 
+fn yuan_of(fen: i64) -> String {
+    [&shared::form::yuan(fen), " ", tr(crate::i18n::kit::YUAN)].concat()
+}
+
 fn decided(decision: &Decision) -> String {
     tr(if decision.granted { crate::i18n::cases::GRANTED_SAID } else { crate::i18n::cases::REFUSED_SAID })
         .to_owned()
@@ -285,7 +294,8 @@ fn proposal(view: &CaseView, application: &Application) -> AnyView {
             let preview = (proposal.granted && matches!(kind, Certificate | Approval | Receipt))
                 .then(|| pdf(view, words::CERTIFICATE_PREVIEW));
             let said = quoted(&decided(proposal), &proposal.text);
-            ui::page::sheet(tr(words::PROPOSED), view! { {said} {preview} }.into_any())
+            let amount = proposal.fen.map(|fen| facts(vec![text(words::AMOUNT, yuan_of(fen))]));
+            ui::page::sheet(tr(words::PROPOSED), view! { {said} {amount} {preview} }.into_any())
         }
         None => ().into_any(),
     }
@@ -320,6 +330,9 @@ fn result(view: &CaseView, application: &Application) -> AnyView {
     }
     if decision.granted {
         known.push(text(words::RESULT_NO, decision.number.clone()));
+        if let Some(fen) = decision.fen {
+            known.push(text(words::AMOUNT, yuan_of(fen)));
+        }
         let until = decision.valid_until.map_or_else(|| tr(words::VALID_ALWAYS).to_owned(), dates::full_date);
         known.push(text(words::VALID_UNTIL, until));
     }
@@ -331,6 +344,9 @@ fn result(view: &CaseView, application: &Application) -> AnyView {
             _ => words::WAY_ONLINE,
         };
         known.push(text(words::DELIVERED, [tr(way), " · ", &dates::say_date(delivered.on)].concat()));
+        if !delivered.payment.is_empty() {
+            known.push(text(words::PAYMENT, delivered.payment.clone()));
+        }
     }
     let given = delivered.map(|delivered| files(&view.id, &delivered.files));
     let (tone, name) = if decision.granted {

@@ -4,11 +4,14 @@ use serde_json::{Map, Value};
 use shared::{
     form::Definition,
     identity::wire::FileView,
-    matters::wire::{Draft, MatterView},
+    matters::{
+        project::{Project, fill::prefill, view::ProjectView},
+        wire::{Draft, MatterView},
+    },
     problem::Problem,
 };
 
-use super::model::{CLEAN, REGION, SEEN, can_take, digest, for_draft};
+use super::model::{CLEAN, PROJECT, REGION, SEEN, can_take, digest, for_draft};
 use crate::{api, state::drafts};
 
 #[derive(Clone)]
@@ -20,12 +23,14 @@ pub struct Ground {
     pub file: Option<FileView>,
     /// Whose application it is; empty where it is taken in at a counter.
     pub enterprise: String,
+    /// The project under which it begins, if its address names one of the enterprise’s.
+    pub project: Option<Project>,
 }
 
-pub async fn fetch(code: &str, enterprise: &str) -> Result<Ground, Problem> {
+pub async fn fetch(code: &str, enterprise: &str, project: &str) -> Result<Ground, Problem> {
     let view: MatterView = api::get(&["/api/matters/", code].concat()).await?;
     if enterprise.is_empty() {
-        return Ok(Ground { view, draft: None, file: None, enterprise: String::new() });
+        return Ok(Ground { view, draft: None, file: None, enterprise: String::new(), project: None });
     }
     let draft = match api::get::<Draft>(&address(code)).await {
         Ok(draft) => Some(draft),
@@ -33,7 +38,13 @@ pub async fn fetch(code: &str, enterprise: &str) -> Result<Ground, Problem> {
         Err(problem) => return Err(problem),
     };
     let file = api::get(&["/api/enterprises/", enterprise, "/file"].concat()).await.ok();
-    Ok(Ground { view, draft, file, enterprise: enterprise.to_owned() })
+    // One that can't be read now may still be typed in.
+    let project = match project {
+        "" => None,
+        code => api::get::<ProjectView>(&["/api/projects/", &api::escape(code)].concat()).await.ok(),
+    };
+    let project = project.map(|view| view.project);
+    Ok(Ground { view, draft, file, enterprise: enterprise.to_owned(), project })
 }
 
 /// Where the server's draft lies.
@@ -67,6 +78,13 @@ impl Ground {
                     start.insert(field.name.clone(), known.value.clone());
                 }
             }
+        }
+        if let Some(project) = &self.project {
+            if self.draft.is_none() {
+                start.extend(prefill(project, definition));
+            }
+            start.insert(REGION.to_owned(), project.declaration.region.as_str().into());
+            start.insert(PROJECT.to_owned(), project.code.as_str().into());
         }
         start.insert(SEEN.to_owned(), self.version().into());
         start

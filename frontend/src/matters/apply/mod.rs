@@ -17,20 +17,21 @@ use shared::{
     identity::wire::FileView,
     matters::{
         Item,
+        project::line::is_on_line,
         wire::{Hindrance, MatterView},
     },
     text::Text,
 };
 
 use ground::Ground;
-use model::{APPLICANT_CODE, APPLICANT_CONSENT, APPLICANT_NAME, REGION, paper};
+use model::{APPLICANT_CODE, APPLICANT_CONSENT, APPLICANT_NAME, PROJECT, REGION, paper};
 
-pub(super) use model::{DOCUMENT, can_take, place};
+pub(super) use model::{DOCUMENT, applicant, can_take, place};
 pub(super) use review::filled;
 
 use crate::{
     cases::listing::read,
-    i18n::{apply as words, counter, fill, tr},
+    i18n::{apply as words, counter, fill, projects, tr},
     routes::Route,
     state::app,
     ui::{
@@ -52,11 +53,12 @@ pub fn page(code: String) -> AnyView {
     }
     let wanted = use_query_map().with_untracked(|query| query.get("region")).unwrap_or_default();
     let home = if wanted.is_empty() { principal.region.clone() } else { wanted };
+    let project = use_query_map().with_untracked(|query| query.get("project")).unwrap_or_default();
     let asked = code.clone();
     let own = principal.enterprise.clone();
     let found = load(move || {
-        let (code, own) = (asked.clone(), own.clone());
-        Box::pin(async move { ground::fetch(&code, &own).await })
+        let (code, own, project) = (asked.clone(), own.clone(), project.clone());
+        Box::pin(async move { ground::fetch(&code, &own, &project).await })
     });
     let inside = move || match found.state.get() {
         State::Loading => skeleton(),
@@ -85,7 +87,9 @@ fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {
     let keeping = (!at_counter).then(|| keep::begin(filling, ground, again));
     let note = from_file(filling, ground.file.clone(), &definition);
     let (mut asks, drawn) = sections(filling, &definition, note);
+    let of_project = project_asks(ground);
     asks.insert(0, region_ask());
+    asks.splice(1..1, of_project.iter().cloned());
     let applicant = if at_counter { applicant_asks() } else { Vec::new() };
     asks.splice(0..0, applicant.iter().cloned());
     let papers = papers(item);
@@ -119,7 +123,7 @@ fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {
     });
     let inside = view! {
         {whom}
-        {sheet(tr(words::WHERE), view! { <div class="form">{fields(filling, &[region_ask()], "")} {offered(filling, &item.code)}</div> }.into_any())}
+        {sheet(tr(words::WHERE), view! { <div class="form">{fields(filling, &[region_ask()], "")} {offered(filling, &item.code)} {fields(filling, &of_project, "")} {filled_from(ground)}</div> }.into_any())}
         {drawn}
         {documents}
         {keeping.map(keep::state)}
@@ -141,7 +145,7 @@ fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {
     .into_any()
 }
 
-fn applicant_asks() -> Vec<Ask> {
+pub(super) fn applicant_asks() -> Vec<Ask> {
     vec![
         ask(APPLICANT_CODE, counter::APPLICANT_CODE, FieldKind::CreditCode, How::Code),
         ask(APPLICANT_NAME, counter::APPLICANT_NAME, FieldKind::Line { max: 100 }, How::Plain),
@@ -153,6 +157,23 @@ fn applicant_asks() -> Vec<Ask> {
 fn region_ask() -> Ask {
     let field = Field::new(REGION, words::REGION.zh, words::REGION.en, FieldKind::Region);
     Ask { field, how: How::Plain }
+}
+
+/// The project's code, for what may be an approval of one.
+fn project_asks(ground: &Ground) -> Vec<Ask> {
+    if ground.project.is_none() && !is_on_line(&ground.view.version.item.code) {
+        return Vec::new();
+    }
+    let asked = ask(PROJECT, projects::FIELD, FieldKind::Line { max: 40 }, How::Code);
+    vec![asked.hint(projects::FIELD_HINT).optional()]
+}
+
+fn filled_from(ground: &Ground) -> AnyView {
+    let said = ground.project.as_ref().filter(|_| ground.draft.is_none()).map(|project| {
+        let said = fill(projects::FILLED, &[&project.declaration.name]);
+        view! { <p class="hint from-file">"✓ " {said}</p> }
+    });
+    said.into_any()
 }
 
 /// The documents that the enterprise brings, each a field for its files.

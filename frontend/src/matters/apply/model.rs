@@ -12,6 +12,8 @@ use shared::{
 pub const REGION: &str = "REGION";
 /// The files of a document, followed by its place in the item's list, from 1.
 pub const DOCUMENT: &str = "DOC";
+/// The code of the investment project that it is an approval of.
+pub const PROJECT: &str = "PROJECT";
 /// For whom a counter takes it in.
 pub const APPLICANT_CODE: &str = "APPLICANT_CODE";
 pub const APPLICANT_NAME: &str = "APPLICANT_NAME";
@@ -55,17 +57,26 @@ pub fn body(item: &str, taken: &Map<String, Value>) -> Value {
     for (name, value) in taken {
         if let Some(place) = name.strip_prefix(DOCUMENT) {
             documents.insert(place.to_owned(), value.clone());
-        } else if name != REGION && !name.starts_with("APPLICANT_") {
+        } else if name != REGION && name != PROJECT && !name.starts_with("APPLICANT_") {
             values.insert(name.clone(), value.clone());
         }
     }
     let mut body =
         json!({"item": item, "region": taken.get(REGION), "values": values, "documents": documents});
-    if let Some(code) = taken.get(APPLICANT_CODE) {
-        let (name, consent) = (taken.get(APPLICANT_NAME), taken.get(APPLICANT_CONSENT));
-        body["applicant"] = json!({"code": code, "name": name, "consent": consent});
+    if let Some(project) = taken.get(PROJECT) {
+        body["project"] = project.clone();
+    }
+    if let Some(applicant) = applicant(taken) {
+        body["applicant"] = applicant;
     }
     body
+}
+
+/// For whom it is taken in at a counter, if it is.
+pub fn applicant(taken: &Map<String, Value>) -> Option<Value> {
+    let code = taken.get(APPLICANT_CODE)?;
+    let (name, consent) = (taken.get(APPLICANT_NAME), taken.get(APPLICANT_CONSENT));
+    Some(json!({"code": code, "name": name, "consent": consent}))
 }
 
 /// The form's own name for a place in the body: `values.partners.0.name`, `documents.3.1`, `region`.
@@ -77,6 +88,7 @@ pub fn place(field: &str) -> String {
         return [DOCUMENT, document].concat();
     }
     match field {
+        "project" => return PROJECT.to_owned(),
         "applicant.code" => return APPLICANT_CODE.to_owned(),
         "applicant.name" => return APPLICANT_NAME.to_owned(),
         "applicant.consent" => return APPLICANT_CONSENT.to_owned(),
@@ -141,15 +153,20 @@ mod tests {
 
     #[test]
     fn members_go_where_the_server_looks_for_them_and_faults_come_back() {
+        let named = map(json!({"REGION": "130123", "PROJECT": "2611"}));
+        assert_eq!(body("000131043000", &named)["project"], "2611");
         let taken = map(json!({"REGION": "130123", "DOC2": ["a"], "name": "x"}));
         let sent = body("000131043000", &taken);
         assert_eq!(
             sent,
             json!({"item": "000131043000", "region": "130123", "values": {"name": "x"}, "documents": {"2": ["a"]}})
         );
-        for (field, own) in
-            [("values.rows.0.a", "rows.0.a"), ("documents.2.0", "DOC2.0"), ("region", "REGION")]
-        {
+        for (field, own) in [
+            ("values.rows.0.a", "rows.0.a"),
+            ("documents.2.0", "DOC2.0"),
+            ("region", "REGION"),
+            ("project", "PROJECT"),
+        ] {
             assert_eq!(place(field), own);
         }
     }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use shared::{form::Definition, problem::Problem};
 
 use super::ground::{Ground, address};
-use super::model::{DOCUMENT, REGION, body, news, place};
+use super::model::{DOCUMENT, PROJECT, REGION, body, news, place};
 use crate::{
     api::{self, Verb},
     i18n::{apply as words, fill, kit, tr},
@@ -50,6 +50,11 @@ pub fn view(
                 })
                 .collect();
             let region = region_name(taken.get(REGION).and_then(Value::as_str).unwrap_or_default());
+            let mut place = vec![(tr(words::REGION).to_owned(), region.into_any())];
+            if let Some(project) = taken.get(PROJECT).and_then(Value::as_str) {
+                let code = view! { <span class="num">{project.to_owned()}</span> }.into_any();
+                place.push((tr(crate::i18n::projects::FIELD).to_owned(), code));
+            }
             let whom: Vec<(String, AnyView)> = asks
                 .iter()
                 .filter(|ask| ask.field.name.starts_with("APPLICANT_"))
@@ -62,7 +67,7 @@ pub fn view(
             view! {
                 <h2>{tr(words::REVIEW_TITLE)}</h2>
                 {whom}
-                {sheet(tr(words::WHERE), facts(vec![(tr(words::REGION).to_owned(), region.into_any())]))}
+                {sheet(tr(words::WHERE), facts(place))}
                 {filled(&definition, &taken)}
                 {(!papers.is_empty()).then(|| sheet(tr(words::DOCUMENTS), facts(papers)))}
                 {told}
