@@ -333,11 +333,6 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             Value::Null,
         ),
         ask(
-            "PUT /api/market/provider",
-            "/api/market/provider",
-            json!({"version": 3, "application": tests::providers::application(&evidence, &json!({}))}),
-        ),
-        ask(
             "POST /api/market/provider/services",
             "/api/market/provider/services",
             json!({"offer": tests::providers::offer("精益咨询", &json!({}))}),
@@ -374,6 +369,12 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             "POST /api/market/provider/actions",
             "/api/market/provider/actions",
             json!({"action": "leave", "version": 3}),
+        ),
+        // Who has left may apply again.
+        ask(
+            "PUT /api/market/provider",
+            "/api/market/provider",
+            json!({"version": 4, "application": tests::providers::application(&evidence, &json!({}))}),
         ),
         get("GET /api/market/desk/talks"),
         get("GET /api/market/came"),
