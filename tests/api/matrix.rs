@@ -31,7 +31,7 @@ const PUBLIC: [&str; 56] = [
     "GET /api/invitations/{token}",
     "GET /api/market/board",
     "GET /api/market/compare",
-    "GET /api/market/orders/figures/{provider}",
+    "GET /api/market/orders/figures/{id}",
     "GET /api/market/orders/form",
     "GET /api/market/postings/{id}",
     "GET /api/market/postings/{id}/pictures/{picture}/{size}",
@@ -112,7 +112,7 @@ async fn order_asks(app: &TestApp, buyer: &Caller, provider: &Caller) -> Vec<Ask
             Value::Null,
         ),
         ask(
-            "GET /api/market/orders/figures/{provider}",
+            "GET /api/market/orders/figures/{id}",
             &format!("/api/market/orders/figures/{}", provider.principal().enterprise),
             Value::Null,
         ),
@@ -378,11 +378,6 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             Value::Null,
         ),
         ask(
-            "PUT /api/market/provider",
-            "/api/market/provider",
-            json!({"version": 3, "application": tests::providers::application(&evidence, &json!({}))}),
-        ),
-        ask(
             "POST /api/market/provider/services",
             "/api/market/provider/services",
             json!({"offer": tests::providers::offer("精益咨询", &json!({}))}),
@@ -419,6 +414,12 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             "POST /api/market/provider/actions",
             "/api/market/provider/actions",
             json!({"action": "leave", "version": 3}),
+        ),
+        // Who has left may apply again.
+        ask(
+            "PUT /api/market/provider",
+            "/api/market/provider",
+            json!({"version": 4, "application": tests::providers::application(&evidence, &json!({}))}),
         ),
         get("GET /api/market/desk/talks"),
         get("GET /api/market/came"),

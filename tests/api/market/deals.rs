@@ -32,6 +32,14 @@ fn readable(posting: &str, deal: &str) -> Vec<String> {
         format!("mine/{posting}/matches"),
         "searches".to_owned(),
         "quality".to_owned(),
+        "vouchers".to_owned(),
+        "vouchers/forms".to_owned(),
+        "vouchers/mine".to_owned(),
+        format!("vouchers/{posting}"),
+        format!("vouchers/{posting}/settled"),
+        format!("vouchers/{posting}/settled/export"),
+        format!("orders/form?service={posting}"),
+        format!("orders/figures/{posting}"),
     ]
     .map(|rest| format!("/api/market/{rest}"))
     .to_vec()
