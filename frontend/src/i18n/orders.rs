@@ -41,7 +41,6 @@ pub const SCOPE: Text = t("服务内容", "What is done");
 pub const ENTERPRISES_ONLY: Text =
     t("只有企业可以下单，请使用企业账号登录。", "Only enterprises order services; please sign in as one.");
 pub const USE_VOUCHER: Text = t("使用服务券", "Use a voucher");
-pub const NO_VOUCHER: Text = t("不使用", "None");
 pub const VOUCHER_LATER: Text =
     t("订单已提交，但服务券没有用上：{}", "The order was sent, but the voucher wasn’t used: {}");
 

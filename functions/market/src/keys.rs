@@ -58,12 +58,12 @@
 //! | fairs that begin or are over, and notes whose day has come | index `work`: `fairs` / up to `<day>~` | ½ RU for every 4 KB |
 //!
 //! | a programme of vouchers | `programme#<id>` / `programme`, strong; written if its version is what was read | 1 RU, 1 WU + 1i |
-//! | programmes, the latest first | index `board`: `programmes` / `<time>#<id>` | ~5 RU a page |
+//! | programmes, the latest first | index `owner`: `programmes` / `<time>#<id>` | ~5 RU a page |
 //! | a voucher | `voucher#<id>` / `voucher`, strong; the same | 1 RU, 1 WU + 1–3i |
 //! | claim a voucher | the programme, up to ten vouchers whose ids follow from it and the enterprise, the programme, the voucher | up to 11 RU, 2 WU + 3i |
 //! | an enterprise's vouchers, the latest first | index `owner`: `vouchers#<code>` / `<time>#<id>` | ~5 RU a page |
 //! | what was redeemed of a programme, the latest first | index `other`: `settled#<programme>` / `<day>#<id>` | ~5 RU a page |
-//! | vouchers that time has something to do with | index `work`: `vouchers` / up to `<day>~` | ½ RU for every 4 KB |
+//! | vouchers that time has something to do with | index `work`: `due`, with the postings | ½ RU for every 4 KB |
 //! | what an order counts as | `served#<provider>` / `order#<month>#<number>`, only forward | 1 WU |
 //! | a provider's month, counted anew | the rows of the month; `served#<provider>` / `sum#<month>` | ½ RU for every 4 KB, 1 WU |
 //! | a provider's orders in a year | `served#<provider>` / `sum#…` | 1 RU |
@@ -284,11 +284,9 @@ pub fn stand(key: &str) -> String {
 }
 
 pub const PROGRAMME: &str = "programme";
-/// Programmes of vouchers, in the index `board`.
+/// Programmes of vouchers, in the index `owner`.
 pub const PROGRAMMES: &str = "programmes";
 pub const VOUCHER: &str = "voucher";
-/// Vouchers that are looked at on a day, in the index `work`.
-pub const VOUCHERS: &str = "vouchers";
 
 pub fn programme(id: &str) -> String {
     format!("programme#{id}")

@@ -115,14 +115,14 @@ test("an application that came back is mended, admitted, and its first service i
   const title = `发酵工艺放大试验 ${unique()}`;
   await form.getByLabel("技术服务").check();
   await form.getByLabel("服务名称").fill(title);
-  await form.getByLabel("服务内容").fill("在中试平台完成一个批次的工艺放大，联系微信 yanbei2026。");
+  await form.getByLabel("服务内容").fill("在中试平台完成一个批次的工艺放大，请加微信：yanbei2026。");
   await form.getByLabel("石家庄市").check();
   await form.getByLabel("固定价").check();
   await form.locator("[name=price]").fill("26000");
   await form.locator("[name=unit]").fill("批次");
   await form.locator("[name=days]").fill("30");
   await form.getByLabel("交付物", { exact: true }).fill("放大试验报告");
-  await form.getByLabel("验收依据").fill("三批数据，收率偏差不超过百分之五");
+  await form.getByLabel("验收依据", { exact: true }).fill("三批数据，收率偏差不超过百分之五");
   await page.getByRole("button", { name: "提交审核" }).click();
   await expect(page.locator(".summary")).toContainText("删去");
   await look(page, "service-write");

@@ -22,8 +22,6 @@ const STEPS: u32 = 60;
 const UNSAID: i64 = 60;
 /// An order that goes on is looked at again after so many days; its end is told of by itself.
 const AGAIN: i64 = 7;
-/// Vouchers that a pass looks at.
-const MOST: u16 = 500;
 
 /// What is due to a voucher.
 enum Due {
@@ -130,16 +128,13 @@ async fn pay_back(app: &App, owing: &Voucher, now: OffsetDateTime) -> Result<(),
     Err(Fault::unavailable(std::io::Error::other("others wrote first, too often")))
 }
 
-/// What time does to vouchers; how many had something done.
-pub async fn sweep_vouchers(app: &App, now: OffsetDateTime) -> Result<u32, Fault> {
-    // A voucher is good until the end of its last day.
-    let yesterday = china_date(now).saturating_sub(Duration::DAY);
-    let mut done = 0;
-    for voucher in store::vouchers_due(app, yesterday, MOST).await? {
-        match settle_voucher(app, &voucher.id, now).await {
-            Ok(settled) => done += u32::from(settled),
-            Err(fault) => tracing::warn!(voucher = %voucher.id, fault = %fault, "a voucher wasn't settled"),
+/// What time does to a voucher; one that can't be settled must not keep the others from it.
+pub async fn sweep_voucher(app: &App, id: &str, now: OffsetDateTime) -> bool {
+    match settle_voucher(app, id, now).await {
+        Ok(settled) => settled,
+        Err(fault) => {
+            tracing::warn!(voucher = %id, fault = %fault, "a voucher wasn't settled");
+            false
         }
     }
-    Ok(done)
 }

@@ -16,7 +16,7 @@ use super::keep_pictures::remove_unnamed;
 use super::meet::leave;
 use super::move_deal::{in_workdays, moved, put_moved};
 use super::provider_step::provider;
-use super::settle_vouchers::sweep_vouchers;
+use super::settle_vouchers::sweep_voucher;
 use super::step::{stepped, tell_of};
 use super::tell;
 use crate::store::{self, Due, Kept, KeptDeal};
@@ -32,9 +32,9 @@ pub async fn sweep_due(app: &App, now: OffsetDateTime) -> Result<u32, Fault> {
             Due::Posting(id) => posting(app, &book, &id).await?,
             Due::Deal(id) => deal(app, &book, &id).await?,
             Due::Provider(code) => provider(app, &code).await?,
+            Due::Voucher(id) => sweep_voucher(app, &id, now).await,
         });
     }
-    done += sweep_vouchers(app, now).await?;
     done += sweep_fairs(app, now).await?;
     Ok(done + remove_unnamed(app, today).await?)
 }

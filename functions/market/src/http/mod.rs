@@ -74,7 +74,7 @@ pub fn routes() -> Router<Context> {
         .route("/api/market/came", get(talks::came))
         .route("/api/market/orders", post(orders::order))
         .route("/api/market/orders/form", get(orders::form))
-        .route("/api/market/orders/figures/{provider}", get(orders::figures))
+        .route("/api/market/orders/figures/{id}", get(orders::figures))
         .route("/api/market/orders/{number}/voucher", put(orders::voucher))
         .route("/api/market/vouchers", get(vouchers::list).post(vouchers::publish))
         .route("/api/market/vouchers/forms", get(vouchers::forms))

@@ -66,8 +66,8 @@ pub async fn voucher(
 }
 
 /// A provider's orders of the last twelve months in figures; of few ratings nothing is told.
-#[utoipa::path(get, path = "/api/market/orders/figures/{provider}", tag = "market",
-    params(("provider" = String, Path)),
+#[utoipa::path(get, path = "/api/market/orders/figures/{id}", tag = "market",
+    params(("id" = String, Path)),
     responses((status = 200, body = OrderFigures)))]
 pub async fn figures(
     State(app): State<App>,

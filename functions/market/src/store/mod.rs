@@ -60,7 +60,7 @@ pub use snapshot::{Snapshot, put_snapshot, snapshot};
 pub use standing::{drop_key, in_use, put_standing, remove_standing, standing, tell_today};
 pub use vouchers::{
     look_later, own_vouchers, programme, programmes, put_programme, put_voucher, settled_vouchers, voucher,
-    vouchers_due, vouchers_of,
+    vouchers_of,
 };
 
 /// An item of the store, and what the context knows it as.

@@ -215,6 +215,7 @@ pub enum Due {
     Posting(String),
     Deal(String),
     Provider(String),
+    Voucher(String),
 }
 
 #[derive(Deserialize)]
@@ -230,7 +231,8 @@ pub async fn due(app: &App, before: Date, limit: u16) -> Result<Vec<Due>, Fault>
         let posting = item.pk.strip_prefix("posting#").map(|id| Due::Posting(id.to_owned()));
         let deal = || item.pk.strip_prefix("deal#").map(|id| Due::Deal(id.to_owned()));
         let provider = || item.pk.strip_prefix("provider#").map(|code| Due::Provider(code.to_owned()));
-        posting.or_else(deal).or_else(provider)
+        let voucher = || item.pk.strip_prefix("voucher#").map(|id| Due::Voucher(id.to_owned()));
+        posting.or_else(deal).or_else(provider).or_else(voucher)
     };
     Ok(found.items.into_iter().filter_map(due).collect())
 }

@@ -16,8 +16,8 @@ struct ProgrammeItem {
     pk: String,
     sk: String,
     version: u64,
-    board_pk: String,
-    board_sk: String,
+    owner_pk: String,
+    owner_sk: String,
     /// JSON: `Programme`.
     programme: String,
 }
@@ -78,8 +78,8 @@ pub async fn put_programme(app: &App, programme: &Programme) -> Result<Written, 
         pk: keys::programme(&programme.id),
         sk: keys::PROGRAMME.to_owned(),
         version: programme.version,
-        board_pk: keys::PROGRAMMES.to_owned(),
-        board_sk: keys::place(&programme.at, &programme.id),
+        owner_pk: keys::PROGRAMMES.to_owned(),
+        owner_sk: keys::place(&programme.at, &programme.id),
         programme: json(programme)?,
     };
     app.store.put_if(Table::Market, &item, under(programme.version)?).await
@@ -87,7 +87,7 @@ pub async fn put_programme(app: &App, programme: &Programme) -> Result<Written, 
 
 /// Programmes, the latest first.
 pub async fn programmes(app: &App, limit: u16, start: Option<Position>) -> Result<Page<Programme>, Fault> {
-    let query = Query::of(Table::Market, keys::PROGRAMMES).index("board").backward();
+    let query = Query::of(Table::Market, keys::PROGRAMMES).index("owner").backward();
     page::<ProgrammeItem>(app, query.limit(limit).start(start)).await
 }
 
@@ -126,7 +126,7 @@ fn voucher_item(voucher: &Voucher, look: Option<Date>) -> Result<VoucherItem, Fa
     };
     let (other_pk, other_sk) = settled.unzip();
     let (work_pk, work_sk) =
-        look.map(|on| (keys::VOUCHERS.to_owned(), keys::place(&day(on), &voucher.id))).unzip();
+        look.map(|on| (keys::DUE.to_owned(), keys::place(&day(on), &voucher.id))).unzip();
     Ok(VoucherItem {
         pk: keys::voucher(&voucher.id),
         sk: keys::VOUCHER.to_owned(),
@@ -161,11 +161,4 @@ pub async fn settled_vouchers(
 ) -> Result<Page<Voucher>, Fault> {
     let query = Query::of(Table::Market, keys::settled(programme)).index("other").backward();
     page::<VoucherItem>(app, query.limit(limit).start(start)).await
-}
-
-/// Vouchers that time has something to do with by a day.
-pub async fn vouchers_due(app: &App, today: Date, most: u16) -> Result<Vec<Voucher>, Fault> {
-    let query = Query::of(Table::Market, keys::VOUCHERS).index("work");
-    let query = query.up_to(format!("{}~", day(today))).limit(most);
-    Ok(page::<VoucherItem>(app, query).await?.items)
 }
