@@ -29,6 +29,15 @@ fn readable(posting: &str, deal: &str) -> Vec<String> {
         format!("desk/talks/{deal}/messages"),
         format!("desk/talks/{deal}/attachments/{NOTHING}"),
         "came".to_owned(),
+        // Of the directory's consent `directory.rs` has more.
+        "directory".to_owned(),
+        format!("directory/{posting}"),
+        format!("directory/{posting}/chain"),
+        format!("chains/{NOTHING}"),
+        "entry".to_owned(),
+        "links".to_owned(),
+        "desk/entries".to_owned(),
+        format!("desk/entries/{posting}"),
         format!("mine/{posting}/matches"),
         "searches".to_owned(),
         "quality".to_owned(),
@@ -101,7 +110,11 @@ async fn no_route_tells_a_contact_before_both_have_agreed_and_then_only_the_two(
     let covered = |route: &&String| {
         let shape = |path: &str| {
             let path = path.split('?').next().unwrap_or_default().replace(&id, "{id}").replace(&deal, "{id}");
-            let file = if path.contains("/pictures/") { "{picture}" } else { "{upload}" };
+            let file = match &path {
+                path if path.contains("/pictures/") => "{picture}",
+                path if path.contains("/chains/") => "{industry}",
+                _ => "{upload}",
+            };
             path.replace(NOTHING, file).replace("/card", "/{size}")
         };
         readable(&id, &deal).iter().any(|path| route.trim_start_matches("GET ") == shape(path))

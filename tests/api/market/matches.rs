@@ -46,6 +46,8 @@ async fn kept(app: &TestApp) -> usize {
 
 async fn quality(app: &TestApp, board: &str) -> Value {
     let page = app.liaison().await.get("/api/market/quality?month=2026-11").await.good();
+    let count = |name: &str| page["precision"][name].as_u64().unwrap();
+    assert!(count("requests") > 100 && count("found") * 100 >= count("possible") * 80, "{page}");
     page["items"].as_array().unwrap().iter().find(|one| one["board"] == board).unwrap().clone()
 }
 

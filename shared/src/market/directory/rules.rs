@@ -224,7 +224,7 @@ pub fn is_website(address: &str) -> bool {
     let last = labels.last().copied().unwrap_or_default();
     let named = last.chars().count() >= 2 && last.chars().any(char::is_alphabetic);
     let plain = |sign: char| sign.is_ascii_graphic() && !"\"'<>\\`{}|^".contains(sign);
-    labels.len() >= 2 && labels.iter().all(|one| label(&one)) && named && path.chars().all(plain)
+    labels.len() >= 2 && labels.iter().all(label) && named && path.chars().all(plain)
 }
 
 /// What a person should look at in an entry that has no fault.

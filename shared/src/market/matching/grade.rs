@@ -6,7 +6,7 @@ use crate::text::Text;
 
 /// How well two fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = MatchGrade))]
 #[serde(rename_all = "snake_case")]
 pub enum Grade {
     Fair,
