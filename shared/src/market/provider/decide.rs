@@ -77,7 +77,10 @@ pub fn allows(file: &ProviderFile, action: ProviderAction, hand: Hand, today: Da
     let heard = file.removal.as_ref().map(|removal| removal.view.is_some());
     match (hand, action) {
         (Hand::Own | Hand::Preparing, A::Save) => {
-            let free = file.ended.and_then(|ended| ended.barred).is_none_or(|barred| barred < today);
+            // A removal that time brought and nobody put on record yet bars as well.
+            let unrecorded = standing == S::Removed && file.tenure.standing != S::Removed;
+            let barred = file.ended.and_then(|ended| ended.barred);
+            let free = !unrecorded && barred.is_none_or(|barred| barred < today);
             matches!(standing, S::Draft | S::Returned | S::Refused | S::Left | S::Removed) && free
         }
         (Hand::Own, A::Apply) => file.version > 0 && matches!(standing, S::Draft | S::Returned),
@@ -112,18 +115,18 @@ pub fn decide(
     ground: Ground<'_>,
 ) -> Result<ProviderFile, ProviderFault> {
     let (action, reason) = (command.action(), reason.trim());
+    let mut next = if hand == Hand::System { file.clone() } else { settled(file, ground) };
     if action == ProviderAction::Save
         && matches!(hand, Hand::Own | Hand::Preparing)
-        && let Some(barred) = file.ended.and_then(|ended| ended.barred)
+        && let Some(barred) = next.ended.and_then(|ended| ended.barred)
         && barred >= ground.today
     {
         return Err(ProviderFault::Barred(barred));
     }
-    if !allows(file, action, hand, ground.today) {
+    if !allows(&next, action, hand, ground.today) {
         return Err(ProviderFault::NotNow);
     }
     check_reason(action, reason)?;
-    let mut next = if hand == Hand::System { file.clone() } else { settled(file, ground) };
     next.version = file.version + 1;
     ground.at.clone_into(&mut next.at);
     let before = next.tenure.standing;

@@ -232,6 +232,13 @@ fn nobody_is_removed_unheard() {
     assert!(announced.on(date("2026-12-08")).is_serving());
     // Silent, it is over the day after.
     assert_eq!(announced.on(date("2026-12-09")), ProviderStanding::Removed);
+    let save = Command::Save(Box::new(application()));
+    assert!(!allows(&announced, ProviderAction::Save, Hand::Own, date("2026-12-09")));
+    assert_eq!(
+        step(&announced, &save, Hand::Own, "", "2026-12-09"),
+        Err(ProviderFault::Barred(date("2027-12-09"))),
+        "swept or not"
+    );
     let removed = plain(&announced, ProviderAction::Remove, Hand::System, "", "2026-12-11");
     assert_eq!((removed.reason.as_str(), removed.ended.unwrap().on), ("出借资质", date("2026-12-09")));
     assert_eq!(removed.history.last().unwrap().reason, "出借资质");
@@ -248,7 +255,6 @@ fn nobody_is_removed_unheard() {
     let gone = plain(&heard, ProviderAction::Remove, Hand::Federation, "", "2026-12-10");
     assert_eq!(gone.on(date("2026-12-10")), ProviderStanding::Removed);
     // Barred for a year, then free to apply again; the record stays what it was.
-    let save = Command::Save(Box::new(application()));
     assert_eq!(
         step(&gone, &save, Hand::Own, "", "2027-06-01"),
         Err(ProviderFault::Barred(date("2027-12-10")))
