@@ -25,7 +25,7 @@ const AGAIN: i64 = 7;
 
 /// What is due to a voucher.
 enum Due {
-    Next(Voucher),
+    Next(Box<Voucher>),
     Later,
     Nothing,
 }
@@ -64,7 +64,9 @@ pub async fn settle_voucher(app: &App, id: &str, now: OffsetDateTime) -> Result<
 async fn due(app: &App, voucher: &Voucher, now: OffsetDateTime) -> Result<Due, Fault> {
     let (today, at) = (china_date(now), wire(now));
     match &voucher.standing {
-        VoucherStanding::Claimed => Ok(voucher.expire(today, &at).map_or(Due::Nothing, Due::Next)),
+        VoucherStanding::Claimed => {
+            Ok(voucher.expire(today, &at).map_or(Due::Nothing, |next| Due::Next(Box::new(next))))
+        }
         VoucherStanding::Held { order, .. } => {
             let case = load(app, order).await?.map(|loaded| loaded.case);
             let next = match case.as_ref().map(|case| ended(case, voucher, now)) {
@@ -72,7 +74,7 @@ async fn due(app: &App, voucher: &Voucher, now: OffsetDateTime) -> Result<Due, F
                 Some(End::Released) | None => voucher.release(order, &at),
                 Some(End::GoesOn) => return Ok(Due::Later),
             };
-            Ok(next.map_or(Due::Nothing, Due::Next))
+            Ok(next.map_or(Due::Nothing, |next| Due::Next(Box::new(next))))
         }
         VoucherStanding::Redeemed { .. } | VoucherStanding::Expired => Ok(Due::Nothing),
     }
@@ -108,15 +110,14 @@ async fn pay_back(app: &App, owing: &Voucher, now: OffsetDateTime) -> Result<(),
     for _ in 0..STEPS {
         let Some(programme) = store::programme(app, &owing.programme).await? else { return Ok(()) };
         let Some(voucher) = store::voucher(app, &owing.id).await? else { return Ok(()) };
-        if let Some(next) = programme.credit(&voucher) {
-            if store::put_programme(app, &next).await? == Written::Conflict {
-                continue;
-            }
+        if let Some(next) = programme.credit(&voucher)
+            && store::put_programme(app, &next).await? == Written::Conflict
+        {
+            continue;
         }
         if let Some(paid) = voucher.paid_back(&wire(now)) {
-            if store::put_voucher(app, &paid, None).await? == Written::Conflict {
-                continue;
-            }
+            // Whether it was put or someone else was quicker, the next look says what is left to do.
+            let _ = store::put_voucher(app, &paid, None).await?;
             continue;
         }
         // It owes nothing any more; the mark that kept the debt from being paid twice can go.
