@@ -22,7 +22,6 @@ pub const WEIGHTS_LEAD: Text = t(
     "供需匹配的权重。主题三项按各自占比计分；各专区的条件为该项完全不符时扣减的千分数（0 至 1000）。保存后新的匹配按新权重计算，匹配质量页会给出标注样本上的准确率。",
     "How offers and requests are weighed. The three of the topic count by their share; a board’s terms say how many thousandths are lost where one isn’t met at all (0 to 1000). New matches use them at once; the quality page tells how precise they are on the labelled set.",
 );
-pub const TOPIC: Text = t("主题", "Topic");
 pub const TOPIC_INDUSTRY: Text = t("主题：行业", "Topic: industry");
 pub const TOPIC_WORDS: Text = t("主题：标题与关键词", "Topic: title and keywords");
 pub const TOPIC_TEXT: Text = t("主题：全文", "Topic: all text");

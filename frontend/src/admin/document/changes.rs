@@ -21,6 +21,7 @@ pub fn changes(filling: Filling, asks: &[Ask], start: &Map<String, Value>) -> An
         let now = filling.values.get();
         let rows: Vec<Vec<AnyView>> = asks
             .iter()
+            .filter(|ask| ask.field.name != "note")
             .filter_map(|ask| {
                 let name = &ask.field.name;
                 let (before, after) =

@@ -8,7 +8,7 @@ use shared::{
 };
 
 use crate::{
-    i18n::{directory as words, fill, locale, tr},
+    i18n::{directory as words, fill, locale},
     market::{bar::industry, said},
     routes::Route,
     state::reference::region_name,

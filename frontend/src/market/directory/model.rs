@@ -57,7 +57,7 @@ pub fn definition(industries: &[(&'static str, Text)], certificates: &[Offered])
         hinted(line("monthly_unit", words::F_MONTHLY_UNIT, UNIT), market::F_UNIT_HINT).optional(),
     ];
     let input = vec![name(), industry(), code(), keywords()];
-    let held: Vec<Choice> = certificates.iter().map(|one| choice(one)).collect();
+    let held: Vec<Choice> = certificates.iter().map(choice).collect();
     let languages = LANGUAGES.iter().map(|(code, name)| Choice::new(*code, name.zh, name.en)).collect();
     let mut able = vec![
         hinted(
@@ -272,8 +272,10 @@ pub fn flat(fault: &str) -> String {
     let parts: Vec<&str> = fault.trim_start_matches("entry.").split('.').collect();
     match parts.as_slice() {
         ["contact", part] => ["contact_", part].concat(),
-        [list @ ("products" | "inputs"), place, "monthly", "unit"] => [list, place, "monthly_unit"].join("."),
-        [list @ ("products" | "inputs"), place, own, ..] => [list, place, own].join("."),
+        [list @ ("products" | "inputs"), place, "monthly", "unit"] => {
+            [*list, *place, "monthly_unit"].join(".")
+        }
+        [list @ ("products" | "inputs"), place, own, ..] => [*list, *place, *own].join("."),
         [head, ..] => (*head).to_owned(),
         [] => String::new(),
     }
