@@ -266,7 +266,7 @@ impl Table {
             split_from: "",
             joined: &[],
         };
-        let filer = bundle::file::filer(&party).unwrap();
+        let filer = bundle::file::filer(&party, form.as_object().unwrap(), &started).unwrap();
         let record = bundle::file::begin(&party, form.as_object().unwrap(), &filer, &started, &filing);
         Self { book, records: vec![record], now }
     }

@@ -354,7 +354,7 @@ async fn what_is_asked_for_together_says_what_it_takes_and_what_is_wrong() {
     owner.post("/api/bundles", far).await.refused(422, "nothing_together");
     assert_eq!(owner.get("/api/cases").await.good()["items"], json!([]), "nothing is half-begun");
     app.unverified().await.post("/api/bundles", right.clone()).await.refused(422, "enterprise_unverified");
-    app.officer(ORG).await.post("/api/bundles", right).await.refused(403, "not_allowed");
+    app.supervisor().await.post("/api/bundles", right).await.refused(403, "not_allowed");
 }
 
 #[tokio::test]
@@ -376,4 +376,68 @@ async fn a_bundle_that_doesnt_hold_together_is_refused_at_its_place() {
     ] {
         assert_eq!(publisher.put("/api/scenarios", body).await.complaint(field).0, "unsound");
     }
+}
+
+#[tokio::test]
+async fn the_org_that_answers_for_the_whole_takes_it_in_at_its_counter() {
+    let app = TestApp::start().await;
+    catalogue(&app).await;
+    let (owner, officer) = (app.owner().await, app.officer(ORG).await);
+    let mut form = body(&officer).await;
+    officer.post("/api/bundles", form.clone()).await.complaint("applicant.code");
+    form["applicant"] = json!({"code": "123", "name": "", "consent": "当面核验"});
+    let wrong = officer.post("/api/bundles", form.clone()).await;
+    wrong.complaint("applicant.code");
+    wrong.complaint("applicant.name");
+    form["applicant"] = json!({
+        "code": owner.principal().enterprise, "name": owner.principal().enterprise_name, "consent": "营业执照和授权书原件",
+    });
+    let elsewhere = app.officer(FIRE_ORG).await;
+    let mut theirs = form.clone();
+    theirs["documents"] = body(&elsewhere).await["documents"].clone();
+    assert_eq!(elsewhere.post("/api/bundles", theirs).await.complaint("scenario").0, "not_yours");
+    assert_eq!(owner.get("/api/cases").await.good()["items"], json!([]), "nothing is half-begun");
+    let filed = officer.post_once("counter-whole", "/api/bundles", form.clone()).await;
+    assert_eq!(filed.status, 201, "{}", filed.text());
+    let again = officer.post_once("counter-whole", "/api/bundles", form).await;
+    assert_eq!(again.json(), filed.json());
+    let id = filed.json()["id"].as_str().unwrap().to_owned();
+    let whole = owner.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!(
+        (&whole["channel"], &whole["enterprise"]),
+        (&json!("counter"), &json!(owner.principal().enterprise))
+    );
+    let branches = owner.get(&format!("/api/bundles/{id}")).await.good();
+    let first = branches["branches"][0]["case"].as_str().unwrap().to_owned();
+    assert_eq!(
+        owner.get(&format!("/api/cases/{first}")).await.status,
+        200,
+        "its branches are the enterprise’s too"
+    );
+    assert_eq!(app.other_owner().await.get(&format!("/api/cases/{id}")).await.status, 404);
+}
+
+#[tokio::test]
+async fn what_is_applied_for_together_may_be_of_one_project() {
+    let app = TestApp::start().await;
+    catalogue(&app).await;
+    let owner = app.owner().await;
+    let declared = owner.post("/api/projects", tests::matters::declaration(&json!({}))).await.good();
+    let code = declared["code"].as_str().unwrap();
+    let mut form = body(&owner).await;
+    form["project"] = json!("2611-130123-03-03-999999");
+    assert_eq!(owner.post("/api/bundles", form.clone()).await.complaint("project").0, "unknown_project");
+    form["project"] = json!(code);
+    let whole = owner.post("/api/bundles", form).await.good();
+    app.project().await;
+    let branches = owner.get(&format!("/api/bundles/{}", whole["id"].as_str().unwrap())).await.good();
+    let first = branches["branches"][0]["case"].as_str().unwrap();
+    let case = owner.get(&format!("/api/cases/{first}")).await.good();
+    assert_eq!(case["application"]["project"], json!(code));
+    let project = owner.get(&format!("/api/projects/{code}")).await.good();
+    assert_eq!(
+        project["others"][0]["cases"][0]["number"],
+        json!(first),
+        "it isn’t on the line, and is shown all the same"
+    );
 }

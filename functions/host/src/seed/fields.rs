@@ -39,16 +39,19 @@ pub fn application(script: &Script, under: &Under) -> Map<String, Value> {
     let papers = under.papers.iter().filter(|paper| paper.required);
     let documents: Map<String, Value> =
         papers.map(|paper| (paper.code.clone(), json!({"from": "file"}))).collect();
-    [
+    let mut fields: Map<String, Value> = [
         ("item", json!(script.item)),
         ("region", json!(script.region)),
         ("values", json!(script.values)),
         ("documents", documents.into()),
-        ("project", json!(script.project)),
     ]
     .map(|(name, value)| (name.to_owned(), value))
     .into_iter()
-    .collect()
+    .collect();
+    if !script.project.is_empty() {
+        fields.insert("project".to_owned(), json!(script.project));
+    }
+    fields
 }
 
 /// An enquiry about an item.

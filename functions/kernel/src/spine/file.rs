@@ -192,7 +192,9 @@ impl Beginning {
         let (fields, filer) = match new.what {
             What::Appeal => check(&new.party, new.fields, book)?,
             What::Application(under) => application::file::check(&new.party, new.fields, under)?,
-            What::Bundle(_) => (new.fields.clone(), bundle::file::filer(&new.party)?),
+            What::Bundle(started) => {
+                (new.fields.clone(), bundle::file::filer(&new.party, new.fields, started)?)
+            }
             What::Enquiry(kind, _) => enquiry::file::check(kind, &new.party, new.fields)?,
             What::Order(service) => {
                 order::file::check(&new.party, new.fields, (service, china_date(new.now)))?

@@ -8,8 +8,10 @@ use kernel::{App, Fault, idempotency};
 use serde_json::{Map, Value, json};
 use shared::access::Principal;
 use shared::cases::wire::Filed;
+use shared::matters::application::file::may_apply;
 use shared::matters::bundle::file::{document_faults, filer};
 use shared::matters::bundle::wire::BundleRequest;
+use shared::matters::project::ProjectCode;
 use shared::region::Regions;
 use shared::spine::Party;
 use time::OffsetDateTime;
@@ -17,6 +19,7 @@ use time::OffsetDateTime;
 use super::advance_bundle::advance;
 use super::apply::{attached, under_values};
 use super::check_form::{check_definition, check_form};
+use super::declare_project::project_named;
 use super::plan_bundle::{Laid, lay_out};
 use crate::catalogue::Shelf;
 
@@ -29,13 +32,17 @@ pub async fn apply_together(
     (key, now): (&str, OffsetDateTime),
 ) -> Result<Filed, Fault> {
     let party = Party::Person(person);
-    filer(&party)?;
+    may_apply(&party)?;
     let asked = (request.scenario.as_str(), request.region.as_str(), &request.answers);
     let laid = lay_out(app, shelf, asked).await?;
-    let fields = whole(request, &request.values, &json!({}), &json!({}));
+    let mut fields = whole(request, &request.values, &json!({}), &json!({}));
+    let applicant = filer(&party, &fields, &laid.started)?.enterprise;
+    let project = project_named(app, &*book(app).await?, &fields, &applicant).await?;
+    let project = project.as_ref().map(ProjectCode::as_str);
+    of_project(&mut fields, project);
     let bare =
         NewCase { what: What::Bundle(&laid.started), fields: &fields, party, now, key, attachments: &[] };
-    let filed = file(app, person, request, &laid, bare).await;
+    let filed = file(app, person, (request, project), &laid, bare).await;
     if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
         return Err(idempotency::mismatch());
     }
@@ -57,7 +64,7 @@ pub async fn apply_together(
 async fn file(
     app: &App,
     person: &Principal,
-    request: &BundleRequest,
+    (request, project): (&BundleRequest, Option<&str>),
     laid: &Laid,
     bare: NewCase<'_>,
 ) -> Result<Opened, Fault> {
@@ -68,7 +75,8 @@ async fn file(
     let whole_fields = whole_fields.as_object().cloned().unwrap_or_default();
     let attachments = attached(app, person, (&combined.definition, &whole_fields), bare.now).await?;
     let documents = combined.documents_by_item(&request.documents);
-    let fields = whole(request, &Map::new(), &json!(values), &json!(documents));
+    let mut fields = whole(request, &Map::new(), &json!(values), &json!(documents));
+    of_project(&mut fields, project);
     spine::file(app, NewCase { fields: &fields, attachments: &attachments, ..bare }).await
 }
 
@@ -85,10 +93,23 @@ fn whole(
     fields.insert("answers".to_owned(), json!(request.answers));
     fields.insert("values".to_owned(), values.clone());
     fields.insert("documents".to_owned(), documents.clone());
+    if let Some(applicant) = &request.applicant {
+        fields.insert("applicant".to_owned(), json!(applicant));
+    }
+    if !request.project.is_empty() {
+        fields.insert("project".to_owned(), request.project.clone().into());
+    }
     if !raw.is_empty() {
         fields.insert("raw".to_owned(), Value::Object(raw.clone()));
     }
     fields
+}
+
+/// The project’s code as it is written, whatever way it was typed.
+fn of_project(fields: &mut Map<String, Value>, project: Option<&str>) {
+    if let Some(project) = project {
+        fields.insert("project".to_owned(), project.into());
+    }
 }
 
 type ByItem = BTreeMap<String, Map<String, Value>>;

@@ -44,7 +44,7 @@ pub fn is_at_counter(party: &Party<'_>) -> bool {
 
 /// For whom an application is made at a counter: `applicant` is `{code, name, consent}`, where `consent` says how the
 /// person at the window showed that it acts for the enterprise.
-fn applicant(fields: &Map<String, Value>, faults: &mut Vec<FieldFault>) -> Filer {
+pub(crate) fn applicant(fields: &Map<String, Value>, faults: &mut Vec<FieldFault>) -> Filer {
     let word = |name: &str| {
         let member = fields.get("applicant").and_then(|applicant| applicant.get(name));
         member.and_then(Value::as_str).unwrap_or_default().trim()
@@ -122,10 +122,9 @@ pub fn check(
             fault(field, "required", "请上传这份材料", "Please upload this document");
         }
     }
-    if let Some(given) = fields.get("project").filter(|given| !given.is_null() && *given != "") {
-        if let Err(found) = ProjectCode::parse(given.as_str().unwrap_or_default()) {
-            faults.push(FieldFault::new("project", "not_a_code", found.text()));
-        }
+    let project = fields.get("project").filter(|given| !given.is_null() && *given != "");
+    if let Some(Err(found)) = project.map(|given| ProjectCode::parse(given.as_str().unwrap_or_default())) {
+        faults.push(FieldFault::new("project", "not_a_code", found.text()));
     }
     if faults.is_empty() { Ok((fields.clone(), filer)) } else { Err(Refusal::Form(faults)) }
 }

@@ -8,7 +8,7 @@ use super::{Branch, Bundle, SharedPaper, expected};
 use crate::calendar::china_date;
 use crate::cases::appeal::file::{Filer, Filing, ONLINE};
 use crate::matters::application::Given;
-use crate::matters::application::file::{FILES, may_apply};
+use crate::matters::application::file::{COUNTER, FILES, applicant, is_at_counter, may_apply};
 use crate::problem::FieldFault;
 use crate::spine::clock::{ClockChange, Period, Step};
 use crate::spine::event::{Audience, Draft, Record};
@@ -27,18 +27,24 @@ pub struct Started {
     pub branches: Vec<Branch>,
 }
 
-/// Whose it is. An enterprise applies for itself; at a counter each matter is taken in by its own org.
+/// Whose it is: an enterprise applies for itself; at its counter the org that answers for the whole takes it in for the
+/// person at the window, `applicant`.
 ///
 /// # Errors
-/// What `may_apply` says, and `NotAllowed` for staff.
-pub fn filer(party: &Party<'_>) -> Result<Filer, Refusal> {
+/// What `may_apply` says, and the faults of `applicant`; `not_yours` at `scenario` for another org.
+pub fn filer(party: &Party<'_>, fields: &Map<String, Value>, started: &Started) -> Result<Filer, Refusal> {
     may_apply(party)?;
-    match party {
-        Party::Person(person) if person.role.is_enterprise() => {
-            Ok(Filer { enterprise: person.enterprise.clone(), name: person.enterprise_name.clone() })
-        }
-        _ => Err(Refusal::NotAllowed),
+    let Party::Person(person) = party else { return Err(Refusal::NotAllowed) };
+    if person.role.is_enterprise() {
+        return Ok(Filer { enterprise: person.enterprise.clone(), name: person.enterprise_name.clone() });
     }
+    let mut faults = Vec::new();
+    if started.lead != person.org {
+        let text = Text::new("这件事由牵头单位的窗口受理", "The org that answers for it takes it in");
+        faults.push(FieldFault::new("scenario", "not_yours", text));
+    }
+    let filer = applicant(fields, &mut faults);
+    if faults.is_empty() { Ok(filer) } else { Err(Refusal::Form(faults)) }
 }
 
 /// What is wrong with the documents, each at `documents.<code>`.
@@ -88,6 +94,7 @@ pub fn begin(
         branches: started.branches.clone(),
         values: BTreeMap::new(),
         documents: BTreeMap::new(),
+        project: String::new(),
         withdrawn: false,
     };
     let (due, provisional) = expected(&whole, book.terms.applications.receive_days, today, &book.calendar);
@@ -109,13 +116,20 @@ pub fn begin(
         .say("state", State::Handling.code())
         .say("kind", Kind::Bundle.code())
         .say("region", fields.get("region").and_then(Value::as_str).unwrap_or_default())
-        .say("channel", ONLINE)
+        .say("channel", if is_at_counter(party) { COUNTER } else { ONLINE })
         .say("lead", started.lead.as_str())
         .say("bundle", bundle)
         .say("clock", serde_json::to_value(&change).unwrap_or_default())
         .seal("title", Audience::Parties, started.name.zh.as_str())
         .seal("enterprise", Audience::Handling, json!({"code": filer.enterprise, "name": filer.name}))
-        .seal("code", Audience::Filer, filing.code);
+        .seal("code", if is_at_counter(party) { Audience::Handling } else { Audience::Filer }, filing.code);
+    if let Some(project) = fields.get("project").and_then(Value::as_str) {
+        draft.say("project", project);
+    }
+    let consent = fields.get("applicant").and_then(|one| one["consent"].as_str());
+    if let Some(consent) = consent.filter(|_| is_at_counter(party)) {
+        draft.seal("consent", Audience::Handling, consent.trim());
+    }
     for name in ["values", "documents"] {
         let given = fields.get(name).filter(|given| given.as_object().is_some_and(|given| !given.is_empty()));
         if let Some(given) = given {
@@ -132,5 +146,9 @@ pub fn branch_fields(bundle: &Bundle, branch: &Branch, region: &str) -> Map<Stri
         "values": bundle.values.get(&branch.item).cloned().unwrap_or_default(),
         "documents": bundle.documents.get(&branch.item).cloned().unwrap_or_default(),
     });
-    fields.as_object().cloned().unwrap_or_default()
+    let mut fields = fields.as_object().cloned().unwrap_or_default();
+    if !bundle.project.is_empty() {
+        fields.insert("project".to_owned(), bundle.project.clone().into());
+    }
+    fields
 }

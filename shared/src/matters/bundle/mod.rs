@@ -51,6 +51,8 @@ pub struct Bundle {
     pub values: BTreeMap<String, Map<String, Value>>,
     /// What was handed in, by the codes of the items and of their documents.
     pub documents: BTreeMap<String, BTreeMap<String, Given>>,
+    /// The code of the investment project of which its branches are approvals; empty: of none.
+    pub project: String,
     /// The applicant has withdrawn the whole.
     pub withdrawn: bool,
 }
@@ -114,6 +116,7 @@ impl Bundle {
             documents: read("documents")
                 .and_then(|value| serde_json::from_value(value).ok())
                 .unwrap_or_default(),
+            project: record.open("project").unwrap_or_default().to_owned(),
             withdrawn: false,
         })
     }

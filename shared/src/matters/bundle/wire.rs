@@ -29,6 +29,24 @@ pub struct BundleRequest {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub documents: Map<String, Value>,
+    /// For whom the org that answers for the whole takes it in at its counter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applicant: Option<Applicant>,
+    /// The code of the investment project of which its branches are approvals; empty: of none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub project: String,
+}
+
+/// Someone at a window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Applicant {
+    /// The enterprise’s unified social credit code.
+    pub code: String,
+    pub name: String,
+    /// How the person showed that it acts for the enterprise.
+    pub consent: String,
 }
 
 /// What is applied for together, and what has to be filled in and brought for it.
