@@ -14,6 +14,7 @@ use super::{
     early,
     map::map,
     place,
+    places::places,
     searches::save_button,
 };
 use crate::{
@@ -21,7 +22,7 @@ use crate::{
         listing::{narrow, read},
         model::filters::Filters,
     },
-    i18n::{directory, fill, locale, market as words, matching, tr},
+    i18n::{fill, locale, market as words, matching, tr},
     public::missing,
     routes::{self, Route},
     state::{Session, app},
@@ -100,6 +101,7 @@ pub fn page(code: String) -> AnyView {
     let lead = board.map_or(words::LEAD, lead_of);
     view! {
         <div class="page">
+            {places(&Route::Market(String::new()))}
             {ui::page::head(tr(title), view! { <p class="muted">{tr(lead)}</p> }.into_any(), actions())}
             {tabs(found, at)}
             <div class="side market-side">
@@ -197,14 +199,10 @@ fn actions() -> AnyView {
                 {ui::page::link_button(&Route::Searches.path(), tr(matching::SEARCHES), true)}
             }
         });
-        let services =
-            ui::page::link_button(&Route::Services.path(), tr(crate::i18n::services::SERVICES), true);
-        let fairs = ui::page::link_button(&Route::Fairs.path(), tr(crate::i18n::fairs::FAIRS), true);
         let post = (!staff).then(|| {
             ui::page::link_button(&Route::WritePosting(String::new()).path(), tr(words::POST), false)
         });
-        let directory = ui::page::link_button(&Route::Directory.path(), tr(directory::DIRECTORY), true);
-        view! { <div class="row market-do no-print">{own} {services} {fairs} {directory} {post}</div> }
+        view! { <div class="row market-do no-print">{own} {post}</div> }
     };
     drawn.into_any()
 }

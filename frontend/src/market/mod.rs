@@ -21,6 +21,7 @@ mod orders;
 mod outline;
 mod pictures;
 mod place;
+mod places;
 mod posting;
 mod quality;
 mod review;

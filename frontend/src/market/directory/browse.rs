@@ -18,7 +18,6 @@ use crate::{
     market::{
         bar::industry,
         board::{At, counted},
-        compare::back,
     },
     routes::Route,
     state::{
@@ -62,7 +61,7 @@ pub fn page() -> AnyView {
     let lead = view! { <p class="muted">{tr(words::LEAD)}</p> }.into_any();
     view! {
         <div class="page">
-            {back()}
+            {crate::market::places::places(&Route::Directory)}
             {ui::page::head(tr(words::DIRECTORY), lead, actions())}
             <div class="side market-side">
                 {bar(at, found)}

@@ -107,7 +107,7 @@ pub fn page() -> AnyView {
     let lead = view! { <p class="muted">{tr(words::LEAD)}</p> }.into_any();
     view! {
         <div class="page">
-            {crate::market::compare::back()}
+            {crate::market::places::places(&Route::Fairs)}
             {ui::page::head(tr(words::FAIRS), lead, actions())}
             {chips(tr(words::WHEN), whens, get("past"), when)}
             <div class="fair-filters no-print">

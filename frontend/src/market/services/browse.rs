@@ -54,6 +54,7 @@ pub fn page() -> AnyView {
     let lead = view! { <p class="muted">{tr(words::LEAD)}</p> }.into_any();
     view! {
         <div class="page">
+            {crate::market::places::places(&Route::Services)}
             {ui::page::head(tr(words::SERVICES), lead, actions())}
             {fields(at, found)}
             {bar(at)}

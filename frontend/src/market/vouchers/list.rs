@@ -37,6 +37,7 @@ pub fn page() -> AnyView {
     let none = || empty(tr(words::VOUCHERS_EMPTY), ().into_any());
     view! {
         <div class="page">
+            {crate::market::places::places(&Route::Vouchers)}
             {ui::page::head(tr(words::VOUCHERS), lead, action)}
             <section class="sheet flush">{list(found, full, none)}</section>
         </div>

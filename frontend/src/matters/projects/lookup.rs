@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 use shared::{
     form::FieldKind,
-    matters::project::{CodeFault, ProjectCode, view::PublicProject},
+    matters::project::{CodeFault, ProjectCode, public::PublicProject},
     problem::FieldFault,
 };
 

@@ -39,11 +39,13 @@ pub fn tabs(label: &str, links: Vec<(String, String)>, here: &str) -> AnyView {
     view! { <nav class="tab-row" aria-label=label.to_owned()>{links}</nav> }.into_any()
 }
 
-/// Brings the tab that we are at into sight, where the row is longer than the screen is wide.
+/// Brings the tabs that we are at into sight, where a row is longer than the screen is wide.
 fn show_here() {
-    let here = document().query_selector(".tab-row [aria-current]").ok().flatten();
-    let Some(here) = here.and_then(|here| here.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
-    if let Some(row) = here.parent_element() {
-        row.set_scroll_left(here.offset_left() - (row.client_width() - here.offset_width()) / 2);
+    let Ok(all) = document().query_selector_all(".tab-row [aria-current]") else { return };
+    for here in (0..all.length()).filter_map(|place| all.item(place)) {
+        let Ok(here) = here.dyn_into::<web_sys::HtmlElement>() else { continue };
+        if let Some(row) = here.parent_element() {
+            row.set_scroll_left(here.offset_left() - (row.client_width() - here.offset_width()) / 2);
+        }
     }
 }

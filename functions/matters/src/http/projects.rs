@@ -9,7 +9,8 @@ use kernel::{App, Fault};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use shared::access::Deed;
-use shared::matters::project::view::{Declared, ProjectCommand, ProjectPage, ProjectView, PublicProject};
+use shared::matters::project::public::PublicProject;
+use shared::matters::project::view::{Declared, ProjectCommand, ProjectPage, ProjectView};
 use shared::problem::Problem;
 
 use crate::app::declare_project::{act_on_project, declare_project};

@@ -10,6 +10,7 @@ pub mod code;
 pub mod declare;
 pub mod fill;
 pub mod line;
+pub mod public;
 pub mod view;
 
 use serde::{Deserialize, Serialize};

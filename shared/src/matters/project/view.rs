@@ -1,4 +1,4 @@
-//! A project as its readers see it: its line, what it needs next, and what everyone may know by its code.
+//! A project as its readers see it: its line, and what it needs next.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -213,35 +213,6 @@ pub struct ProjectPage {
     pub next: Option<String>,
 }
 
-/// What everyone may know of a project by its code: nothing of what was declared beside its name and place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct PublicProject {
-    pub code: ProjectCode,
-    pub name: String,
-    pub kind: ProjectKind,
-    pub region: String,
-    pub region_name: String,
-    pub standing: Standing,
-    /// The stage that it is in; none: every approval is done.
-    pub phase: Option<Phase>,
-    pub done: u32,
-    pub of: u32,
-    /// The approvals that are done.
-    pub approvals: Vec<PublicApproval>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct PublicApproval {
-    pub phase: Phase,
-    pub item: String,
-    pub name: Named,
-    #[serde(with = "serde_day::option")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
-    pub on: Option<Date>,
-}
-
 /// How a reader stands to a project.
 pub struct Standpoint<'a> {
     pub party: Party<'a>,
@@ -415,7 +386,7 @@ impl Standpoint<'_> {
     }
 }
 
-fn is_of(case: &Case, item: &str) -> bool {
+pub(super) fn is_of(case: &Case, item: &str) -> bool {
     case.application.as_ref().is_some_and(|one| one.under.item == item)
 }
 
@@ -426,40 +397,4 @@ fn is_with_org(case: &Case, book: &Book) -> bool {
 /// Whether the org that holds a case has let a day pass.
 pub fn is_late(case: &Case, book: &Book, today: Date) -> bool {
     is_with_org(case, book) && case.clock.next_due().is_some_and(|due| due < today)
-}
-
-/// What everyone may know of a project.
-pub fn public_view(
-    project: &Project,
-    cases: &[&Case],
-    region_name: String,
-    name: &dyn Fn(&str) -> Named,
-) -> PublicProject {
-    let declaration = &project.declaration;
-    let Reached { phase, done, of } = reached(declaration, cases);
-    let granted = |item: &str| {
-        let found = cases.iter().find(|case| is_of(case, item) && progress_of(case) == Progress::Done)?;
-        found.application.as_ref()?.decision.as_ref()?.on
-    };
-    let approvals = declaration
-        .needs()
-        .filter(|need| progress(need, declaration, cases) == Progress::Done)
-        .map(|need| PublicApproval {
-            phase: need.phase,
-            item: need.item.clone(),
-            name: name(&need.item),
-            on: granted(&need.item),
-        });
-    PublicProject {
-        code: project.code.clone(),
-        name: declaration.name.clone(),
-        kind: declaration.kind,
-        region: declaration.region.clone(),
-        region_name,
-        standing: project.standing,
-        phase,
-        done,
-        of,
-        approvals: approvals.collect(),
-    }
 }
