@@ -33,9 +33,9 @@ async fn an_order_goes_to_its_provider_and_back_until_it_is_rated_and_counted() 
     app.project().await;
     let inbox = provider.get("/api/inbox").await.good();
     assert!(inbox["items"].to_string().contains(&id), "the provider is told at once: {inbox}");
-    assert_eq!(listed(&buyer, "own").await, [id.clone()]);
-    assert_eq!(listed(&provider, "orders").await, [id.clone()], "what waits for it");
-    assert_eq!(listed(&provider, "provided").await, [id.clone()]);
+    assert_eq!(listed(&buyer, "own").await, std::slice::from_ref(&id));
+    assert_eq!(listed(&provider, "orders").await, std::slice::from_ref(&id), "what waits for it");
+    assert_eq!(listed(&provider, "provided").await, std::slice::from_ref(&id));
     assert_eq!(listed(&provider, "own").await, [""; 0], "it isn’t its own order");
     let seen = provider.get("/api/cases?view=provided").await.good();
     assert_eq!(seen["items"][0]["enterprise_name"], buyer.principal().enterprise_name, "whom it is for");
@@ -95,7 +95,11 @@ async fn nobody_but_the_two_parties_sees_an_order_until_it_is_in_dispute() {
     let opened = json!({"ground": "quality", "text": "报告与约定不符"});
     app.done(&buyer, &id, "dispute", opened).await;
     app.project().await;
-    assert_eq!(listed(&liaison, "queue").await, [id.clone()], "now it is the Federation’s to decide");
+    assert_eq!(
+        listed(&liaison, "queue").await,
+        std::slice::from_ref(&id),
+        "now it is the Federation’s to decide"
+    );
     assert!(liaison.get("/api/inbox").await.text().contains(&id));
     for (role, other) in &others {
         assert_eq!(other.get(&format!("/api/cases/{id}")).await.status, 404, "{role:?}");
