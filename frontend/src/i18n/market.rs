@@ -10,7 +10,7 @@ const fn t(zh: &'static str, en: &'static str) -> Text {
     Text::new(zh, en)
 }
 
-pub const BOARDS: Text = t("供需对接", "Boards");
+pub const POSTINGS: Text = t("供需对接", "Boards");
 pub const MARKET: Text = t("互动空间", "Market");
 pub const LEAD: Text = t(
     "全省企业的产能、协作、技术和供求信息，经工商联审核后发布。不登录也能看，双方同意后才互留联系方式。",

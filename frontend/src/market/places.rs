@@ -9,7 +9,7 @@ use crate::{
 /// Links to the lists; the one we are at is marked.
 pub fn places(here: &Route) -> leptos::prelude::AnyView {
     let places = [
-        (Route::Market(String::new()), words::BOARDS),
+        (Route::Market(String::new()), words::POSTINGS),
         (Route::Services, services::SERVICES),
         (Route::Vouchers, orders::VOUCHERS),
         (Route::Fairs, fairs::FAIRS),
