@@ -5,7 +5,7 @@
 //! |---|---|---|
 //! | a page of a board, filtered, sorted and counted | in memory | none |
 //! | what came onto the boards or left them | index `board`: `live`, `gone` / from `<a minute ago>` | 1 RU, at most once in five seconds a process |
-//! | a list's snapshot, an hour old at most | `snapshot` / `<list>`, and a file | ½ RU once a process, 1 WU an hour |
+//! | a list's snapshot, an hour old at most | `snapshot` / `<list>`, and a file | ½ RU once a process; ½ RU for all, 1 WU an hour |
 //! | everything that is live | index `board`: `live` | ½ RU for every 4 KB of cards, where there is no snapshot: 10 RU for each 100 |
 //! | a posting | `posting#<id>` / `posting` | ½ RU for every 4 KB, twice that strong |
 //! | write a posting, act on it | the same, if its version is what was read | 1 WU for every KB, again for each index it stands in (owner, work, board) |
@@ -342,9 +342,9 @@ pub fn concluded(enterprise: &str) -> String {
     format!("concluded#{enterprise}")
 }
 
-/// Where the snapshot of a list and a time lies among the files.
-pub fn snapshot_file(list: &str, as_of: &str) -> String {
-    format!("lists/{list}/{}", as_of.replace(':', ""))
+/// Where a snapshot of a list lies among the files.
+pub fn snapshot_file(list: &str, file: &str) -> String {
+    format!("lists/{list}/{file}")
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use kernel::time::wire;
-use kernel::{App, Fault};
+use kernel::{App, Fault, random};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use shared::calendar::{china_date, parse_instant};
@@ -30,8 +30,18 @@ const LARGEST: usize = 256 * 1024 * 1024;
 /// The cards of the latest snapshot, and as of when they stood.
 pub(super) async fn latest<I: Held>(app: &App) -> Result<Option<(OffsetDateTime, Vec<I::Card>)>, Fault> {
     let Some(snapshot) = store::snapshot(app, I::LIVE).await? else { return Ok(None) };
+    cards_of::<I>(app, &snapshot).await
+}
+
+async fn cards_of<I: Held>(
+    app: &App,
+    snapshot: &Snapshot,
+) -> Result<Option<(OffsetDateTime, Vec<I::Card>)>, Fault> {
     let Some(as_of) = parse_instant(&snapshot.as_of) else { return Ok(None) };
-    match read(app, &keys::snapshot_file(I::LIVE, &snapshot.as_of)).await {
+    if snapshot.file.is_empty() {
+        return Ok(Some((as_of, Vec::new())));
+    }
+    match read(app, &keys::snapshot_file(I::LIVE, &snapshot.file)).await {
         Ok(cards) => Ok(Some((as_of, cards))),
         Err(Fault::NotFound) => Ok(None),
         Err(fault) => {
@@ -41,36 +51,53 @@ pub(super) async fn latest<I: Held>(app: &App) -> Result<Option<(OffsetDateTime,
     }
 }
 
-/// Writes another snapshot if the last one is old and something has changed since. Whether it did; of several who try at
-/// once one does.
+/// Looks after a list's snapshot once an hour: writes another if something has changed since, or says of which time the
+/// last one, of `all` lists' last ones, is still true. Whether a file was written; of several who try at once one does it.
 ///
 /// # Errors
 /// `Unavailable` where the store or the place of files is.
-pub(crate) async fn keep_snapshot<I: Held>(app: &App, now: OffsetDateTime) -> Result<bool, Fault> {
-    let known = store::snapshot(app, I::LIVE).await?;
+pub(crate) async fn keep_snapshot<I: Held>(
+    app: &App,
+    now: OffsetDateTime,
+    all: &[(String, Snapshot)],
+) -> Result<bool, Fault> {
+    let known = all.iter().find(|(list, _)| list == I::LIVE).map(|(_, snapshot)| snapshot.clone());
     let as_of = known.as_ref().and_then(|known| parse_instant(&known.as_of));
     if as_of.is_some_and(|as_of| now - as_of < LASTS) {
         return Ok(false);
     }
-    let Some(cards) = current::<I>(app, now).await? else { return Ok(false) };
-    let (stamp, file) = (wire(now), |stamp: &str| keys::snapshot_file(I::LIVE, stamp));
-    app.blobs.put(&file(&stamp), Bytes::from(written(&cards)?)).await?;
-    let before = known.as_ref().map(|known| known.as_of.clone()).unwrap_or_default();
-    let next = Snapshot { as_of: stamp.clone(), before };
+    let last = match &known {
+        Some(known) => cards_of::<I>(app, known).await?,
+        None => None,
+    };
+    let (file, before) =
+        known.as_ref().map(|known| (known.file.clone(), known.before.clone())).unwrap_or_default();
+    let Some(cards) = current::<I>(app, now, last).await? else {
+        let same = Snapshot { as_of: wire(now), file, before };
+        store::put_snapshot(app, I::LIVE, &same, known.as_ref()).await?;
+        return Ok(false);
+    };
+    // Its name is nobody else's: who is late removes what is its own.
+    let next = Snapshot { as_of: wire(now), file: random::id(), before: file };
+    let place = |file: &str| keys::snapshot_file(I::LIVE, file);
+    app.blobs.put(&place(&next.file), Bytes::from(written(&cards)?)).await?;
     if !store::put_snapshot(app, I::LIVE, &next, known.as_ref()).await? {
-        app.blobs.remove(&file(&stamp)).await?;
+        app.blobs.remove(&place(&next.file)).await?;
         return Ok(false);
     }
-    // Whoever has just been told of the last one may still be about to read it.
-    if let Some(over) = known.filter(|known| !known.before.is_empty()) {
-        app.blobs.remove(&file(&over.before)).await?;
+    // Whoever has just been told of the last one may still be about to read it; the one before is nobody's.
+    if !before.is_empty() {
+        app.blobs.remove(&place(&before)).await?;
     }
     Ok(true)
 }
 
 /// What is there now; nothing if that is what the last snapshot says.
-async fn current<I: Held>(app: &App, now: OffsetDateTime) -> Result<Option<Vec<I::Card>>, Fault> {
-    let last = latest::<I>(app).await?;
+async fn current<I: Held>(
+    app: &App,
+    now: OffsetDateTime,
+    last: Option<(OffsetDateTime, Vec<I::Card>)>,
+) -> Result<Option<Vec<I::Card>>, Fault> {
     let since = last.as_ref().map(|(as_of, _)| wire(*as_of - OVERLAP));
     let live: Vec<I::Card> = store::live_since(app, I::LIVE, since.as_deref()).await?;
     let gone = match &since {

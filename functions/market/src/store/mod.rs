@@ -56,7 +56,7 @@ pub use services::{
     KeptService, begin_service, owned_services, put_service, service, services_gone_since, services_since,
     services_waiting,
 };
-pub use snapshot::{Snapshot, put_snapshot, snapshot};
+pub use snapshot::{Snapshot, put_snapshot, snapshot, snapshots};
 pub use standing::{drop_key, in_use, put_standing, remove_standing, standing, tell_today};
 pub use vouchers::{
     look_later, own_vouchers, programme, programmes, put_programme, put_voucher, settled_vouchers, voucher,

@@ -1,18 +1,27 @@
 //! Which snapshot of a list counts.
 
-use kernel::store::{Condition, Reads, Table, Written};
+use kernel::store::{Condition, Query, Reads, Table, Written};
 use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 
 use crate::keys;
 
-/// The snapshot that counts, by the time of which it is; and the one before it, which may still be read.
+/// The snapshot that counts, and the one before it, which may still be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot {
-    /// RFC 3339.
+    /// RFC 3339: as of when it is true.
     pub as_of: String,
-    /// Empty: there was none.
+    /// The name of its file; empty: there was nothing to write down.
+    pub file: String,
+    /// The same of the one before; empty: there was none.
     pub before: String,
+}
+
+#[derive(Deserialize)]
+struct Found {
+    sk: String,
+    #[serde(flatten)]
+    snapshot: Snapshot,
 }
 
 #[derive(Serialize)]
@@ -21,6 +30,12 @@ struct Item<'a> {
     sk: &'a str,
     #[serde(flatten)]
     snapshot: &'a Snapshot,
+}
+
+/// The snapshots of all lists, each with its list.
+pub async fn snapshots(app: &App) -> Result<Vec<(String, Snapshot)>, Fault> {
+    let found: Vec<Found> = app.store.query_all(Query::of(Table::Market, keys::SNAPSHOT)).await?;
+    Ok(found.into_iter().map(|one| (one.sk, one.snapshot)).collect())
 }
 
 pub async fn snapshot(app: &App, list: &str) -> Result<Option<Snapshot>, Fault> {
