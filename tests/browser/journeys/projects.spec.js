@@ -40,13 +40,13 @@ test("an enterprise declares a project, gets its code and applies under it", asy
   await look(page, "project-declare-faults");
   const name = `年产三千套检具项目 ${unique()}`;
   await page.getByLabel("项目名称").fill(name);
-  await page.getByLabel("项目类型").selectOption("filing");
-  await page.getByLabel("建设性质").selectOption("tech");
+  await page.getByRole("radio", { name: "备案", exact: true }).check();
+  await page.getByRole("radio", { name: "技术改造" }).check();
   await page.getByLabel("国标行业（大类）").selectOption("34");
   await page.getByLabel("项目法人代表").fill("林栩");
   await page.getByLabel("详细地址").fill("开发区世纪大道 8 号");
   await page.getByLabel("主要建设内容及规模").fill("购置检测设备二十台，不新增用地。");
-  await page.getByLabel("环境影响评价").selectOption("none");
+  await page.getByRole("radio", { name: "不纳入环评管理" }).check();
   await page.getByLabel("总投资").fill("3000000");
   await page.getByLabel("计划开工").fill("2027-01-04");
   await page.getByLabel("计划竣工").fill("2027-06-30");
@@ -80,10 +80,10 @@ test("its line shows what is done, what waits and what comes next, to the enterp
   const impact = page.locator(".project-stage .branch", { hasText: "环境影响评价审批" });
   await expect(impact).toContainText("办理中");
   await expect(impact.getByRole("link", { name: id })).toBeVisible();
-  await expect(page.locator(".project-stage .branch", { hasText: "建设用地规划许可证" })).toContainText("先办结");
+  await expect(page.locator(".project-stage .branch", { hasText: "建设用地规划许可证" }).first()).toContainText("先办结");
 
   await bar(page, "填报进展", async (dialog) => {
-    await dialog.getByLabel("进展").selectOption("started");
+    await dialog.locator(`[name="step"][value="started"]`).check();
     await dialog.getByLabel("日期").fill("2026-01-05");
   });
   await expect(page.locator("section.sheet", { hasText: "建设进展" })).toContainText("开工");
