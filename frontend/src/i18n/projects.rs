@@ -107,6 +107,7 @@ pub const ELSEWHERE_NOTE: Text = t(
 );
 pub const ELSEWHERE_AS_OF: Text = t("来源：{}，{} 更新", "From {}, as of {}");
 pub const ELSEWHERE_DUE: Text = t("承诺 {} 前办结", "Promised by {}");
+pub const STAGE_NONE: Text = t("无必办审批", "Nothing needed");
 pub const STAGE_DONE: Text = t("已完成", "Done");
 pub const STAGE_NOW: Text = t("进行中", "Now");
 pub const STAGE_TO_COME: Text = t("未开始", "To come");

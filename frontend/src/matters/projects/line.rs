@@ -73,10 +73,13 @@ pub fn line(view: &ProjectView) -> AnyView {
         .filter_map(|phase| view.phases.iter().find(|one| one.phase == phase))
         .map(|phase| {
             let (class, word) = standing(phase, view);
+            let count = (phase.of > 0).then(|| {
+                [" · ", &fill(words::DONE_OF, &[&phase.done.to_string(), &phase.of.to_string()])].concat()
+            });
             view! {
                 <li class=class>
                     <b>{tr(phase.phase.text())}</b>
-                    <span class="small">{tr(word)} " · " {fill(words::DONE_OF, &[&phase.done.to_string(), &phase.of.to_string()])}</span>
+                    <span class="small">{tr(word)} {count}</span>
                 </li>
             }
         })
@@ -99,6 +102,9 @@ fn is_shown(phase: &PhaseLine) -> bool {
 }
 
 fn standing(phase: &PhaseLine, view: &ProjectView) -> (&'static str, shared::text::Text) {
+    if phase.of == 0 {
+        return ("to-come", words::STAGE_NONE);
+    }
     if phase.done == phase.of {
         return ("done", words::STAGE_DONE);
     }
