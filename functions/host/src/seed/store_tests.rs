@@ -48,7 +48,7 @@ async fn every_application_and_enquiry_of_the_demo_ends_as_its_story_says() {
     let mut found: BTreeMap<String, (String, String, String)> = BTreeMap::new();
     for (case, event) in events(&app).await {
         let key = event["key"].as_str().unwrap();
-        let is_story = ["demo-ap-", "demo-eq-"].into_iter().any(|story| key.starts_with(story));
+        let is_story = ["demo-ap-", "demo-eq-", "demo-pj-"].into_iter().any(|story| key.starts_with(story));
         let is_beginning = is_story && event["seq"] == 1;
         if !is_beginning && !found.contains_key(&case) {
             continue;
