@@ -1,4 +1,5 @@
-//! Real pages in a real browser, against a host of the tests' own with fresh demonstration data.
+//! Real pages in a real browser, against hosts of the tests' own with fresh demonstration data: the phone's journeys
+//! beside the desktop's, each with a host to itself, since one journey alone keeps two cores half busy.
 
 use super::{Tally, rust};
 use crate::bundle::{self, Mode};
@@ -8,32 +9,58 @@ use crate::{places, setup};
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
+
+/// The projects of `tests/browser/playwright.config.js`.
+const SIZES: [&str; 2] = ["phone", "desktop"];
 
 pub fn run() -> Result<Tally> {
     setup::browser_tests()?;
     bundle::build(Mode::Release)?;
     let program = rust::host()?;
-    let results = places::root().join("tests/browser/results");
-    fs::create_dir_all(&results)?;
     let data = std::env::temp_dir().join(format!("qitong-browser-{}", std::process::id()));
     fs::create_dir_all(&data)?;
-    let outcome = against_a_host(&program, &data, &results);
+    let outcome = every_size(&program, &data);
     fs::remove_dir_all(&data)?;
     outcome
 }
 
-fn against_a_host(program: &Path, data: &Path, results: &Path) -> Result<Tally> {
-    run_command(host::seed(program, data).arg("--demo"))?;
+fn every_size(program: &Path, data: &Path) -> Result<Tally> {
+    let folders = SIZES.map(|size| data.join(size));
+    let [first, others @ ..] = &folders;
+    run_command(host::seed(program, first).arg("--demo"))?;
+    for other in others {
+        run_command(Command::new("cp").arg("-r").arg(first).arg(other))?;
+    }
+    thread::scope(|scope| {
+        let playing: Vec<_> = SIZES
+            .iter()
+            .zip(&folders)
+            .map(|(size, folder)| scope.spawn(move || against_a_host(program, folder, size)))
+            .collect();
+        let mut tally = Tally::default();
+        for one in playing {
+            match one.join() {
+                Ok(played) => tally += played?,
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        Ok(tally)
+    })
+}
+
+fn against_a_host(program: &Path, data: &Path, size: &str) -> Result<Tally> {
     // Playwright empties its results folder, so the log and the report lie beside it.
-    let running = Running::start(program, data, &results.with_file_name("host.log"))?;
-    let report = results.with_file_name("report.json");
+    let running = Running::start(program, data, &beside(&format!("{size}.log")))?;
+    let report = beside(&format!("{size}.report.json"));
     if report.is_file() {
         fs::remove_file(&report)?;
     }
     let played = Command::new("npx")
-        .args(["--no-install", "playwright", "test", "--reporter=list,json"])
+        .args(["--no-install", "playwright", "test", "--reporter=list,json", "--project", size])
+        .args(["--output", &format!("results/{size}")])
         .current_dir(places::root().join("tests/browser"))
         .env("QITONG_BASE_URL", host::address(running.port))
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
@@ -52,6 +79,10 @@ fn against_a_host(program: &Path, data: &Path, results: &Path) -> Result<Tally> 
         }
     }
     Ok(tally)
+}
+
+fn beside(name: &str) -> PathBuf {
+    places::root().join("tests/browser").join(name)
 }
 
 fn count(report: &Path) -> Result<Tally> {
