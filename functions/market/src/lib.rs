@@ -11,6 +11,7 @@ mod catalogue;
 mod directory;
 mod http;
 mod keys;
+mod mirror;
 mod pictures;
 mod store;
 

@@ -4,9 +4,11 @@ use kernel::{App, Fault};
 use time::OffsetDateTime;
 
 use crate::board::index::Index;
-use crate::board::snapshot::keep_snapshot;
+use crate::catalogue::providers::Register;
+use crate::catalogue::services::Services;
 use crate::directory::index::Entries;
 use crate::directory::web::Web;
+use crate::mirror::snapshot::keep_snapshot;
 use crate::store;
 
 /// Writes another snapshot of each list whose last one is an hour old and no longer true. How many those were.
@@ -19,6 +21,8 @@ pub async fn keep_snapshots(app: &App, now: OffsetDateTime) -> Result<u32, Fault
         keep_snapshot::<Index>(app, now, &all).await?,
         keep_snapshot::<Entries>(app, now, &all).await?,
         keep_snapshot::<Web>(app, now, &all).await?,
+        keep_snapshot::<Services>(app, now, &all).await?,
+        keep_snapshot::<Register>(app, now, &all).await?,
     ];
     Ok(written.into_iter().map(u32::from).sum())
 }

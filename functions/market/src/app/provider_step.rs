@@ -51,7 +51,7 @@ pub(super) async fn write(
     if store::put_provider(app, next, china_date(app.now())).await? == Written::Conflict {
         return Err(Fault::stale(next.version));
     }
-    catalogue.note_provider(ProviderCard::of(next));
+    catalogue.note_provider(app, ProviderCard::of(next)).await?;
     if let Some(told) = ProviderTold::of(action) {
         tell::of_provider(app, next, told).await;
     }

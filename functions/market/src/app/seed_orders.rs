@@ -4,18 +4,19 @@ use kernel::store::Reads;
 use kernel::time::wire;
 use kernel::{App, Fault};
 use shared::calendar::china_date;
+use shared::market::service::catalogue::ServiceCard;
 use shared::market::service::{Service, ServiceStanding};
 use shared::market::voucher::{Claimant, Programme, ProgrammeForm};
 use time::OffsetDateTime;
 
 use super::claim_voucher::claim_for;
 use super::trader::id_of;
-use crate::store;
+use crate::{keys, store};
 
 /// Services that can be ordered, in the order of their ids.
 pub async fn orderable_services(app: &App, now: OffsetDateTime) -> Result<Vec<Service>, Fault> {
     let mut services = Vec::new();
-    for card in store::services_since(app, None).await? {
+    for card in store::live_since::<ServiceCard>(app, keys::SERVICES, None).await? {
         let Some(kept) = store::service(app, &card.id, Reads::Strong).await? else { continue };
         let provider = store::provider(app, &kept.service.provider, Reads::Strong).await?;
         let serves = provider.is_some_and(|provider| provider.on(china_date(now)).is_serving());

@@ -63,7 +63,7 @@ pub(super) async fn write(
     if store::put_service(app, next).await? == Written::Conflict {
         return Err(Fault::stale(next.service.version));
     }
-    catalogue.note_service(next);
+    catalogue.note_service(app, next).await?;
     if let Some(told) = ProviderTold::of_service(action) {
         tell::of_service(app, next, told).await;
     }

@@ -16,9 +16,10 @@ use time::Date;
 
 use super::bits::Bits;
 use super::grams::{Grams, haystack};
-use super::mirror::Held;
+
 use super::order::{self, Order, Place, tie};
 use crate::keys;
+use crate::mirror::Held;
 
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
@@ -253,7 +254,7 @@ impl Index {
 impl Held for Index {
     type Card = Card;
     const LIVE: &'static str = keys::LIVE;
-    const GONE: &'static str = keys::GONE;
+    const GONE: Option<&'static str> = Some(keys::GONE);
 
     fn place(card: &Card) -> (&str, &str) {
         (&card.id, &card.since)

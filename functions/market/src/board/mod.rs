@@ -7,9 +7,7 @@ pub(crate) mod bits;
 pub(crate) mod counts;
 pub(crate) mod grams;
 pub(crate) mod index;
-pub(crate) mod mirror;
 pub(crate) mod order;
-pub(crate) mod snapshot;
 
 use std::sync::Arc;
 
@@ -20,8 +18,8 @@ use shared::market::matching::Rarity;
 use shared::market::search::{Search, keys_of};
 use time::Date;
 
+use crate::mirror::Mirror;
 use index::Index;
-use mirror::Mirror;
 use order::Place;
 
 /// Cards by which the rarity of a search's conditions is judged.

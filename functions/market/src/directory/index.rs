@@ -13,9 +13,10 @@ use time::Date;
 
 use crate::board::bits::Bits;
 use crate::board::grams::Grams;
-use crate::board::mirror::Held;
+
 use crate::board::order::{self, Order, Place, tie};
 use crate::keys;
+use crate::mirror::Held;
 
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
@@ -171,7 +172,7 @@ impl Entries {
 impl Held for Entries {
     type Card = EntryCard;
     const LIVE: &'static str = keys::ENTRIES;
-    const GONE: &'static str = keys::ENTRIES_GONE;
+    const GONE: Option<&'static str> = Some(keys::ENTRIES_GONE);
 
     fn place(card: &EntryCard) -> (&str, &str) {
         (&card.id, &card.since)

@@ -16,8 +16,8 @@ use shared::market::directory::search::EntrySearch;
 use shared::market::directory::wire::{ChainView, EntryCard, EntryCounts};
 use shared::spine::book::Book;
 
-use crate::board::mirror::Mirror;
 use crate::board::order::Place;
+use crate::mirror::Mirror;
 use crate::store::LinkCard;
 use index::Entries;
 use web::Web;

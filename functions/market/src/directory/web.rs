@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use shared::market::directory::chain::Tie;
 use shared::region::Regions;
 
-use crate::board::mirror::Held;
 use crate::keys;
+use crate::mirror::Held;
 use crate::store::LinkCard;
 
 #[derive(Debug, Default)]
@@ -51,7 +51,7 @@ impl Web {
 impl Held for Web {
     type Card = LinkCard;
     const LIVE: &'static str = keys::LINKS;
-    const GONE: &'static str = keys::LINKS_GONE;
+    const GONE: Option<&'static str> = Some(keys::LINKS_GONE);
 
     fn place(card: &LinkCard) -> (&str, &str) {
         (&card.id, &card.since)

@@ -2,6 +2,8 @@
 //!
 //! Always: what this process does itself counts at once, what others do within five seconds.
 
+pub(crate) mod snapshot;
+
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{Duration, Instant};
@@ -14,20 +16,20 @@ use shared::region::Regions;
 use shared::spine::book::Book;
 use time::Date;
 
-use super::snapshot;
 use crate::store;
 
 /// How long a process may go on without what happened elsewhere.
 const FRESH_FOR: Duration = Duration::from_secs(5);
 /// How far back it looks: indexes lag, and clocks of hosts differ.
-pub(super) const OVERLAP: time::Duration = time::Duration::minutes(1);
+const OVERLAP: time::Duration = time::Duration::minutes(1);
 
 /// What is held of a list, ready to be searched.
 pub trait Held: Debug + Default {
     type Card: DeserializeOwned + Serialize + Send + 'static;
-    /// The partitions of the index `board` in which stands what is there, and what was there before.
+    /// The partition of the index `board` in which stands what is there.
     const LIVE: &'static str;
-    const GONE: &'static str;
+    /// The one in which stands what was there before; nothing: what has come once stays.
+    const GONE: Option<&'static str>;
 
     /// A card's id, and since when (RFC 3339) it is there as it is.
     fn place(card: &Self::Card) -> (&str, &str);
@@ -86,10 +88,7 @@ impl<I: Held> Mirror<I> {
         let (begun, was) = last.map_or((known, Vec::new()), |(as_of, cards)| (Some(as_of), cards));
         let since = begun.map(|as_of| kernel::time::wire(as_of.min(now) - OVERLAP));
         let live: Vec<I::Card> = store::live_since(app, I::LIVE, since.as_deref()).await?;
-        let gone = match &since {
-            Some(since) => store::gone_since(app, I::GONE, since).await?,
-            None => Vec::new(),
-        };
+        let gone = gone_since::<I>(app, since.as_deref()).await?;
         let mut held = self.write();
         was.into_iter().for_each(|card| held.take(card, &book.regions));
         for (at, id) in gone {
@@ -115,5 +114,13 @@ impl<I: Held> Mirror<I> {
 
     fn is_fresh(&self) -> bool {
         self.known().is_some_and(|(asked, _)| asked.elapsed() < FRESH_FOR)
+    }
+}
+
+/// When what left since a time, with its id; nothing where everything is read anew.
+async fn gone_since<I: Held>(app: &App, since: Option<&str>) -> Result<Vec<(String, String)>, Fault> {
+    match (I::GONE, since) {
+        (Some(list), Some(since)) => store::gone_since(app, list, since).await,
+        _ => Ok(Vec::new()),
     }
 }

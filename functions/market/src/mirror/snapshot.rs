@@ -18,7 +18,7 @@ use serde::de::DeserializeOwned;
 use shared::calendar::{china_date, parse_instant};
 use time::{Duration, OffsetDateTime};
 
-use super::mirror::{Held, OVERLAP};
+use super::{Held, OVERLAP, gone_since};
 use crate::keys;
 use crate::store::{self, Snapshot};
 
@@ -100,10 +100,7 @@ async fn current<I: Held>(
 ) -> Result<Option<Vec<I::Card>>, Fault> {
     let since = last.as_ref().map(|(as_of, _)| wire(*as_of - OVERLAP));
     let live: Vec<I::Card> = store::live_since(app, I::LIVE, since.as_deref()).await?;
-    let gone = match &since {
-        Some(since) => store::gone_since(app, I::GONE, since).await?,
-        None => Vec::new(),
-    };
+    let gone = gone_since::<I>(app, since.as_deref()).await?;
     let was = last.map(|(_, cards)| cards).unwrap_or_default();
     let keyed = |card: I::Card| (I::place(&card).0.to_owned(), card);
     let mut cards: HashMap<String, I::Card> = was.into_iter().map(keyed).collect();

@@ -7,6 +7,7 @@ mod entries;
 pub mod fairs;
 pub mod guests;
 mod links;
+mod lists;
 mod matches;
 mod meeting;
 mod messages;
@@ -35,6 +36,7 @@ pub use entries::{
     Approved, KeptEntry, concluded, entry, entry_id, put_concluded, put_entry, waiting_entries,
 };
 pub use links::{KeptLink, LinkCard, Partner, link, links, put_link};
+pub use lists::{gone_since, live_since};
 pub use matches::{Between, Found, Mark, best, forget, mark, matches, put as put_matches, tell_once};
 pub use meeting::{Occasion, Waiting, asked_under, leave, note, stand, strike, waiting};
 pub use messages::{
@@ -45,17 +47,12 @@ pub use pictures::{
     KeptPicture, content, picture, pictures_due, put_content, put_off, put_picture, remove_picture,
     settle_picture,
 };
-pub use postings::{Due, Kept, desk, due, gone_since, live_since, owned, posting, postings, put, put_told};
-pub use providers::{
-    ProviderCard, begin_provider, provider, providers_since, providers_waiting, put_provider,
-};
+pub use postings::{Due, Kept, desk, due, owned, posting, postings, put, put_told};
+pub use providers::{ProviderCard, begin_provider, provider, providers_waiting, put_provider};
 pub use quality::{Line, lines, put_line};
 pub use searches::{Saved, keep, remove, saved, switch};
 pub use served::{count_served, put_line as put_served, served_since};
-pub use services::{
-    KeptService, begin_service, owned_services, put_service, service, services_gone_since, services_since,
-    services_waiting,
-};
+pub use services::{KeptService, begin_service, owned_services, put_service, service, services_waiting};
 pub use snapshot::{Snapshot, put_snapshot, snapshot, snapshots};
 pub use standing::{drop_key, in_use, put_standing, remove_standing, standing, tell_today};
 pub use vouchers::{

@@ -119,20 +119,3 @@ pub async fn providers_waiting(
     let items: Result<Vec<ProviderFile>, Fault> = page.items.iter().map(|item| parsed(&item.file)).collect();
     Ok(Page { items: items?, next: page.next })
 }
-
-#[derive(Deserialize)]
-struct BoardItem {
-    #[serde(default)]
-    card: Option<String>,
-}
-
-/// How everyone stands to whom something happened since a time, or everyone.
-pub async fn providers_since(app: &App, since: Option<&str>) -> Result<Vec<ProviderCard>, Fault> {
-    let query = Query::of(Table::Market, keys::PROVIDERS).index("board");
-    let query = match since {
-        Some(since) => query.from(since),
-        None => query,
-    };
-    let found: Vec<BoardItem> = app.store.query_all(query).await?;
-    found.into_iter().filter_map(|item| item.card).map(|card| parsed(&card)).collect()
-}

@@ -132,32 +132,3 @@ pub async fn services_waiting(
     let query = Query::of(Table::Market, keys::SERVICES).index("work").limit(limit).start(start);
     page::<Stored>(app, query).await
 }
-
-#[derive(Deserialize)]
-struct BoardItem {
-    board_sk: String,
-    #[serde(default)]
-    card: Option<String>,
-}
-
-/// The cards that came into the catalogue since a time, or all of them.
-pub async fn services_since(app: &App, since: Option<&str>) -> Result<Vec<ServiceCard>, Fault> {
-    let query = Query::of(Table::Market, keys::SERVICES).index("board");
-    let query = match since {
-        Some(since) => query.from(since),
-        None => query,
-    };
-    let found: Vec<BoardItem> = app.store.query_all(query).await?;
-    found.into_iter().filter_map(|item| item.card).map(|card| parsed(&card)).collect()
-}
-
-/// When what left the catalogue since a time, with its id.
-pub async fn services_gone_since(app: &App, since: &str) -> Result<Vec<(String, String)>, Fault> {
-    let query = Query::of(Table::Market, keys::SERVICES_GONE).index("board").from(since);
-    let found: Vec<BoardItem> = app.store.query_all(query).await?;
-    let split = |item: BoardItem| {
-        let (at, id) = item.board_sk.rsplit_once('#')?;
-        Some((at.to_owned(), id.to_owned()))
-    };
-    Ok(found.into_iter().filter_map(split).collect())
-}
