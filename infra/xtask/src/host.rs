@@ -14,10 +14,8 @@ use std::time::{Duration, Instant};
 /// How much care goes into compiling it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Profile {
-    /// Quick to compile, checks itself.
+    /// Quick to compile, checks itself; what every request waits for is optimised all the same.
     Dev,
-    /// Quick enough to compile and to show: what every request goes through is optimised, the rest isn't.
-    Shown,
     /// What is deployed.
     Release,
 }
@@ -26,8 +24,7 @@ impl Profile {
     /// Its name in `Cargo.toml`, the folder that it is built into, and how long that takes.
     const fn words(self) -> [&'static str; 3] {
         match self {
-            Self::Dev => ["dev", "debug", "about 4 min the first time on two cores, then seconds"],
-            Self::Shown => ["shown", "shown", "about 10 min the first time on two cores, then seconds"],
+            Self::Dev => ["dev", "debug", "about 8 min the first time on two cores, then seconds"],
             Self::Release => ["release", "release", "about 15 min the first time on two cores, then seconds"],
         }
     }

@@ -80,7 +80,7 @@ fn trunk(mode: Mode, bindgen: &Path) -> Result<()> {
     let tools = match mode {
         Mode::Dev => path_with(&[bindgen])?,
         Mode::Shown => {
-            // The host's profile, so that both share the macros of the compile time.
+            // A profile that the host isn't built in: cargo would let one wait for the other.
             command.args(["--cargo-profile", "shown"]);
             path_with(&[bindgen])?
         }

@@ -27,7 +27,7 @@ pub struct Options {
     /// Start empty: no demonstration cases and no demonstration accounts
     #[arg(long)]
     no_demo: bool,
-    /// Quick to compile, not optimised
+    /// The front end isn't optimised either: quickest to compile again
     #[arg(long, conflicts_with = "release")]
     dev: bool,
     /// Optimised throughout, as it is deployed; takes twice as long to compile the first time
@@ -48,7 +48,7 @@ pub fn run(options: &Options) -> Result<()> {
     let (mode, profile) = match (options.dev, options.release) {
         (true, _) => (Mode::Dev, Profile::Dev),
         (_, true) => (Mode::Release, Profile::Release),
-        _ => (Mode::Shown, Profile::Shown),
+        _ => (Mode::Shown, Profile::Dev),
     };
     let program = build(mode, profile)?;
     fs::create_dir_all(&data).with_context(|| format!("making {}", data.display()))?;
