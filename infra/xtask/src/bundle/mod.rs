@@ -15,10 +15,8 @@ use std::process::Command;
 /// How much care goes into a build.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Mode {
-    /// Quick to compile.
+    /// Quick to compile: in one piece, neither optimised nor compressed.
     Dev,
-    /// Quick enough to compile and to show: optimised a little, in one piece, not compressed.
-    Shown,
     /// Small and fast to run.
     Release,
 }
@@ -37,10 +35,10 @@ const SOURCES: [&str; 10] = [
     ".cargo",
 ];
 
-/// Whether `dist/` was built from these very files in this mode; to be shown, what is to be deployed is as good.
+/// Whether `dist/` was built from these very files in this mode; where it may be quick, what is deployed is as good.
 pub fn is_fresh(mode: Mode) -> Result<bool> {
     let is_of = |mode| -> Result<bool> { Ok(fingerprint::is_fresh(&stamp(), &digest(mode)?)) };
-    let is_built = is_of(mode)? || mode == Mode::Shown && is_of(Mode::Release)?;
+    let is_built = is_of(mode)? || mode == Mode::Dev && is_of(Mode::Release)?;
     Ok(is_built && places::dist().join("index.html").is_file())
 }
 
@@ -53,8 +51,7 @@ pub fn build(mode: Mode) -> Result<()> {
     let digest = digest(mode)?;
     setup::front_end(mode)?;
     let usually = match mode {
-        Mode::Dev => "about 1 min the first time, then seconds",
-        Mode::Shown => "about 4 min the first time, then 1 min",
+        Mode::Dev => "about 3 min the first time, then 1 min",
         Mode::Release => "about 10 min the first time, then 7 min",
     };
     step("Building the front end", usually, || {
@@ -78,10 +75,8 @@ fn trunk(mode: Mode, bindgen: &Path) -> Result<()> {
     let mut command = Command::new(folder.join("trunk"));
     command.arg("build").current_dir(places::root());
     let tools = match mode {
-        Mode::Dev => path_with(&[bindgen])?,
-        Mode::Shown => {
-            // A profile that the host isn't built in: cargo would let one wait for the other.
-            command.args(["--cargo-profile", "shown"]);
+        Mode::Dev => {
+            command.args(["--cargo-profile", "page"]);
             path_with(&[bindgen])?
         }
         Mode::Release => {
@@ -101,7 +96,6 @@ impl Mode {
     fn name(self) -> &'static str {
         match self {
             Self::Dev => "dev",
-            Self::Shown => "shown",
             Self::Release => "release",
         }
     }

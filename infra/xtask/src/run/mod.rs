@@ -27,10 +27,10 @@ pub struct Options {
     /// Start empty: no demonstration cases and no demonstration accounts
     #[arg(long)]
     no_demo: bool,
-    /// The front end isn't optimised either: quickest to compile again
+    /// Quick to compile: so it is unless `--release` is asked for
     #[arg(long, conflicts_with = "release")]
     dev: bool,
-    /// Optimised throughout, as it is deployed; takes twice as long to compile the first time
+    /// Optimised as it is deployed; takes three times as long to compile the first time
     #[arg(long)]
     release: bool,
 }
@@ -45,11 +45,8 @@ pub fn run(options: &Options) -> Result<()> {
     if options.no_demo {
         refuse_demo(&data)?;
     }
-    let (mode, profile) = match (options.dev, options.release) {
-        (true, _) => (Mode::Dev, Profile::Dev),
-        (_, true) => (Mode::Release, Profile::Release),
-        _ => (Mode::Shown, Profile::Dev),
-    };
+    let (mode, profile) =
+        if options.release { (Mode::Release, Profile::Release) } else { (Mode::Dev, Profile::Dev) };
     let program = build(mode, profile)?;
     fs::create_dir_all(&data).with_context(|| format!("making {}", data.display()))?;
     let with_demo = if options.no_demo {
