@@ -34,21 +34,39 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
     }
 }
 
-/// The page of an address, once the part it belongs to is there.
-pub fn page(route: Route) -> AnyView {
-    let fetch: Fetch<Draw> = match route {
-        Route::Home => return public::home::page(),
-        Route::Missing => return public::missing::page(),
-        Route::Help | Route::Accessibility => || Box::pin(lazy::guide()),
+/// What is fetched together, and what needs no fetching.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Home,
+    Missing,
+    Guide,
+    Identity,
+    Cases,
+    Matters,
+    Apply,
+    Market,
+    Deals,
+    Services,
+    Fairs,
+    Workbench,
+    Admin,
+}
+
+/// The part that an address belongs to.
+pub const fn of(route: &Route) -> Part {
+    match route {
+        Route::Home => Part::Home,
+        Route::Missing => Part::Missing,
+        Route::Help | Route::Accessibility => Part::Guide,
         Route::SignIn | Route::Register | Route::Invitation(_) | Route::Account | Route::Enterprise => {
-            || Box::pin(lazy::identity())
+            Part::Identity
         }
         Route::Cases
         | Route::FileCase
         | Route::Case(_)
         | Route::Receipt(_)
         | Route::Track(_)
-        | Route::Inbox => || Box::pin(lazy::cases()),
+        | Route::Inbox => Part::Cases,
         Route::Matters
         | Route::Matter(_)
         | Route::FindProject(_)
@@ -59,20 +77,20 @@ pub fn page(route: Route) -> AnyView {
         | Route::Verify(_)
         | Route::Wizards
         | Route::Wizard(_)
-        | Route::Bundles => || Box::pin(lazy::matters()),
+        | Route::Bundles => Part::Matters,
         Route::Apply(_)
         | Route::ApplyTogether(_)
         | Route::Enquire(_)
         | Route::Projects
         | Route::NewProject
-        | Route::Project(_) => || Box::pin(lazy::apply()),
+        | Route::Project(_) => Part::Apply,
         Route::Market(_)
         | Route::Posting(_)
         | Route::Compare
         | Route::Directory
         | Route::DirectoryEntry(_)
         | Route::DirectoryChain(_)
-        | Route::DirectoryIndustry(_) => || Box::pin(lazy::market()),
+        | Route::DirectoryIndustry(_) => Part::Market,
         Route::MyPostings
         | Route::WritePosting(_)
         | Route::Matches(_)
@@ -91,7 +109,7 @@ pub fn page(route: Route) -> AnyView {
         | Route::PublishVoucher
         | Route::OwnEntry
         | Route::DeskEntries
-        | Route::MarketCame => || Box::pin(lazy::deals()),
+        | Route::MarketCame => Part::Deals,
         Route::Services
         | Route::Service(_)
         | Route::ServiceStandard
@@ -102,7 +120,7 @@ pub fn page(route: Route) -> AnyView {
         | Route::WriteService(_)
         | Route::DeskProviders
         | Route::DeskServices
-        | Route::DeskProvider(_) => || Box::pin(lazy::services()),
+        | Route::DeskProvider(_) => Part::Services,
         Route::Fairs
         | Route::MyFairs
         | Route::FairDesk
@@ -111,9 +129,28 @@ pub fn page(route: Route) -> AnyView {
         | Route::FairRoll(_)
         | Route::FairDoor(_)
         | Route::FollowUps(_)
-        | Route::FairBooth(..) => || Box::pin(lazy::fairs()),
-        Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
-        Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
+        | Route::FairBooth(..) => Part::Fairs,
+        Route::Workbench | Route::Supervision => Part::Workbench,
+        Route::Admin | Route::AdminPart(_) => Part::Admin,
+    }
+}
+
+/// The page of an address, once the part it belongs to is there.
+pub fn page(route: Route) -> AnyView {
+    let fetch: Fetch<Draw> = match of(&route) {
+        Part::Home => return public::home::page(),
+        Part::Missing => return public::missing::page(),
+        Part::Guide => || Box::pin(lazy::guide()),
+        Part::Identity => || Box::pin(lazy::identity()),
+        Part::Cases => || Box::pin(lazy::cases()),
+        Part::Matters => || Box::pin(lazy::matters()),
+        Part::Apply => || Box::pin(lazy::apply()),
+        Part::Market => || Box::pin(lazy::market()),
+        Part::Deals => || Box::pin(lazy::deals()),
+        Part::Services => || Box::pin(lazy::services()),
+        Part::Fairs => || Box::pin(lazy::fairs()),
+        Part::Workbench => || Box::pin(lazy::workbench()),
+        Part::Admin => || Box::pin(lazy::admin()),
     };
     once_here(fetch, move |draw| draw(route.clone()))
 }

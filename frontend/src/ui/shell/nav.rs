@@ -8,6 +8,7 @@ use shared::{
 
 use crate::{
     i18n::{fill, shell as words, tr},
+    parts::{self, Part},
     routes::Route,
     state::{Session, app},
     ui::icon::icon,
@@ -77,44 +78,15 @@ fn places(role: Option<Role>) -> Vec<Place> {
 
 /// Whether a place in the navigation is where the reader is, or holds it.
 fn is_here(place: &Route, here: &Route) -> bool {
-    place == here
-        || matches!(
-            (place, here),
-            (Route::Cases, Route::Case(_) | Route::Receipt(_))
-                | (Route::Track(_), Route::Track(_))
-                | (
-                    Route::Matters,
-                    Route::Matter(_) | Route::Publicity(_) | Route::Wizards | Route::Wizard(_)
-                )
-                | (Route::Admin, Route::AdminPart(_))
-                | (
-                    Route::Market(_),
-                    Route::Market(_)
-                        | Route::Posting(_)
-                        | Route::Compare
-                        | Route::Directory
-                        | Route::DirectoryEntry(_)
-                        | Route::DirectoryChain(_)
-                        | Route::DirectoryIndustry(_)
-                        | Route::OwnEntry
-                        | Route::MyPostings
-                        | Route::WritePosting(_)
-                        | Route::Talks
-                        | Route::Talk(_)
-                        | Route::Services
-                        | Route::Service(_)
-                        | Route::ServiceStandard
-                        | Route::ProviderRecord(_)
-                        | Route::OwnProvider
-                        | Route::ApplyAsProvider
-                        | Route::AnnualReview
-                        | Route::WriteService(_)
-                        | Route::Fairs
-                        | Route::Fair(_)
-                        | Route::FairBooth(..)
-                        | Route::MyFairs
-                )
-        )
+    let rooms: &[Part] = match place {
+        Route::Cases => return matches!(here, Route::Cases | Route::Case(_) | Route::Receipt(_)),
+        Route::Track(_) => return matches!(here, Route::Track(_)),
+        Route::Matters => &[Part::Matters, Part::Apply],
+        Route::Market(_) => &[Part::Market, Part::Deals, Part::Services, Part::Fairs],
+        Route::Admin => &[Part::Admin],
+        _ => return place == here,
+    };
+    rooms.contains(&parts::of(here))
 }
 
 fn link(place: Place, route: Memo<Route>, with_icon: bool) -> AnyView {
@@ -146,4 +118,25 @@ pub fn top(route: Memo<Route>) -> AnyView {
 
 pub fn tabs(route: Memo<Route>) -> AnyView {
     view! { <nav class="tabs" aria-label=tr(words::TABS_NAV)>{links(route, true)}</nav> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_holds_every_page_of_its_room() {
+        let market = Route::Market(String::new());
+        for held in [
+            Route::Orders(true),
+            Route::Vouchers,
+            Route::Matches("1".to_owned()),
+            Route::FairDoor("1".to_owned()),
+        ] {
+            assert!(is_here(&market, &held) && !is_here(&Route::Matters, &held), "{held:?}");
+        }
+        assert!(is_here(&Route::Matters, &Route::Apply("1".to_owned())));
+        assert!(is_here(&Route::Cases, &Route::Case("1".to_owned())));
+        assert!(!is_here(&Route::Cases, &Route::Inbox) && !is_here(&Route::Home, &Route::Missing));
+    }
 }
