@@ -56,7 +56,6 @@
 //! | what the organiser notes of an enterprise | `fair#<id>` / `note#<enterprise>`, index `work` | 1 WU + 1i; ½ RU for every 4 KB |
 //! | what an enterprise says of a fair | `fair#<id>` / `said#<enterprise>` | 1 WU; ½ RU for every 4 KB |
 //! | fairs that begin or are over, and notes whose day has come | index `work`: `fairs` / up to `<day>~` | ½ RU for every 4 KB |
-//!
 //! | a programme of vouchers | `programme#<id>` / `programme`, strong; written if its version is what was read | 1 RU, 1 WU + 1i |
 //! | programmes, the latest first | index `owner`: `programmes` / `<time>#<id>` | ~5 RU a page |
 //! | a voucher | `voucher#<id>` / `voucher`, strong; the same | 1 RU, 1 WU + 1–3i |

@@ -25,7 +25,7 @@ const OVERLAP: time::Duration = time::Duration::minutes(1);
 
 /// What is held of a list, ready to be searched.
 pub trait Held: Debug + Default {
-    type Card: DeserializeOwned + Serialize + Send + 'static;
+    type Card: DeserializeOwned + PartialEq + Serialize + Send + 'static;
     /// The partition of the index `board` in which stands what is there.
     const LIVE: &'static str;
     /// The one in which stands what was there before; nothing: what has come once stays.

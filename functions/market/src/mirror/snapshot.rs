@@ -112,7 +112,8 @@ async fn current<I: Held>(
     }
     for card in live {
         let (id, since) = I::place(&card);
-        if cards.get(id).is_none_or(|known| I::place(known).1 < since) {
+        // Times are whole seconds: what was written twice in one isn't the same card.
+        if cards.get(id).is_none_or(|known| I::place(known).1 <= since && *known != card) {
             changed = true;
             cards.insert(id.to_owned(), card);
         }
