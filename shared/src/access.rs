@@ -58,6 +58,11 @@ impl Role {
         !self.is_enterprise()
     }
 
+    /// Whether this role sits at a counter, where people bring what they apply for.
+    pub const fn is_at_counter(self) -> bool {
+        matches!(self, Role::Officer | Role::Head)
+    }
+
     pub const fn text(self) -> Text {
         match self {
             Role::Owner => Text::new("企业负责人", "Enterprise owner"),
@@ -106,5 +111,11 @@ impl Principal {
     /// it is a stranger to the enterprise's cases until the identity is proved.
     pub fn is_of(&self, enterprise: &str) -> bool {
         self.role.is_enterprise() && self.verified && !enterprise.is_empty() && self.enterprise == enterprise
+    }
+
+    /// Whether what this person signs binds the enterprise: an owner's word does, and others' where the owner leaves it
+    /// to them.
+    pub fn binds(&self) -> bool {
+        self.role == Role::Owner || !self.owners_submit
     }
 }

@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::{Map, Value, json};
 use shared::{
-    access::{Deed, Principal, Role, may},
+    access::{Deed, Principal, may},
     form::FieldKind,
     market::{
         standing::{Action, State},
@@ -73,11 +73,6 @@ pub fn trader() -> Result<Principal, AnyView> {
 pub fn not_verified() -> AnyView {
     let how = view! { <a href=Route::Enterprise.path()>{tr(words::HOW_VERIFY)}</a> }.into_any();
     notice(Tone::Warn, tr(words::NOT_VERIFIED), how)
-}
-
-/// Whether this person binds the enterprise: the owner, and others where the owner leaves it to them.
-pub fn binds(principal: &Principal) -> bool {
-    principal.role == Role::Owner || !principal.owners_submit
 }
 
 pub fn state_pill(state: State) -> AnyView {

@@ -39,7 +39,7 @@ pub use came::page as came;
 pub use compare::page as compare;
 pub use desk::{page as desk_talks, talk as desk_talk};
 pub use matched::page as matched;
-pub use mine::{binds, page as mine};
+pub use mine::page as mine;
 pub use orders::{list as orders, order};
 pub use posting::page as posting;
 pub use quality::page as quality;

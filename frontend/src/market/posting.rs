@@ -17,7 +17,7 @@ use super::{
     card::{side_pill, who},
     compare::back,
     facts::{facts, price},
-    mine::{binds, not_verified, state_pill},
+    mine::{not_verified, state_pill},
     pictures::gallery,
 };
 use crate::{
@@ -151,7 +151,7 @@ fn contact(view: &PostingView, found: Load<Value>, task: RwSignal<Option<Task>>)
                 ui::page::link_button(&Route::Talk(deal.clone()).path(), tr(words::SEE_TALK), false)
             }
             None if !principal.verified => not_verified(),
-            None if !binds(&principal) => {
+            None if !principal.binds() => {
                 view! { <p class="small muted">{tr(words::OWNER_ASKS)}</p> }.into_any()
             }
             None if view.state == State::Live => {

@@ -18,7 +18,7 @@ use shared::{
 use super::{
     bar::divisions,
     history::history,
-    mine::{binds, state_pill, trader},
+    mine::{state_pill, trader},
     model::{definition, flat_faults, flat_problem, form_of, values_of},
     pictures::{Shots, chooser, gallery},
     posting::unreadable,
@@ -132,7 +132,7 @@ fn form(filling: Filling, own: Option<&OwnPosting>, principal: &Principal) -> An
             keep(filling, kept, After::SendIn);
         }
     });
-    let may_send = binds(principal);
+    let may_send = principal.binds();
     let quiet = if may_send { "quiet" } else { "" };
     let prepares = (!may_send).then(|| notice(Tone::Blue, tr(words::OWNER_SENDS), ().into_any()));
     let inside = view! {

@@ -13,7 +13,7 @@ use shared::{
     text::Text,
 };
 
-use super::{apply, browse::days, questions, ratings, steps::steps, window};
+use super::{browse::days, questions, ratings, steps::steps, window};
 use crate::{
     cases::{
         follow::toggle,
@@ -110,7 +110,7 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
 fn actions(view: &MatterView, region: Signal<String>) -> AnyView {
     let item = &view.version.item;
     // A department takes in at its counter what can't be applied for online, too.
-    let at_counter = state::app().principal().is_some_and(|person| apply::takes_in(&person));
+    let at_counter = state::app().principal().is_some_and(|person| person.role.is_at_counter());
     let stands = view.version.status == Status::InForce && (at_counter || item.online != Online::Counter);
     let words = if at_counter { crate::i18n::counter::TAKE_IN } else { crate::i18n::apply::APPLY };
     let path = Route::Apply(item.code.clone()).path();

@@ -63,7 +63,7 @@ fn asked(code: &str, said: &Said) -> Value {
 pub fn page(code: String) -> AnyView {
     let Some(principal) = app().principal() else { return ui::load::skeleton() };
     let own_case = may(&principal, Deed::FileCases) && !principal.enterprise.is_empty();
-    if !own_case && !apply::takes_in(&principal) {
+    if !own_case && !principal.role.is_at_counter() {
         let inside = notice(Tone::Blue, tr(form_words::ENTERPRISES_ONLY), ().into_any());
         return view! { <div class="page">{ui::page::plain_head(tr(words::START))} {inside}</div> }
             .into_any();

@@ -4,7 +4,6 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_query_map;
 use serde_json::{Map, Value, json};
 use shared::{
-    access::Role,
     form::Form,
     matters::wire::{CounterRating, CounterTicket, CounterView, ServingView},
 };
@@ -32,9 +31,9 @@ fn address(ticket: &str) -> String {
 
 /// For those who sit at the counter of this item.
 pub fn code(item: &str, region: &str, serving: Option<&ServingView>) -> AnyView {
-    let sits = app().principal().is_some_and(|who| {
-        matches!(who.role, Role::Officer | Role::Head) && serving.is_some_and(|one| one.org == who.org)
-    });
+    let sits = app()
+        .principal()
+        .is_some_and(|who| who.role.is_at_counter() && serving.is_some_and(|one| one.org == who.org));
     if !sits {
         return ().into_any();
     }

@@ -79,7 +79,7 @@ fn barred(principal: &Principal) -> Option<&'static str> {
     match principal.role {
         Role::Liaison => None,
         _ if !principal.verified => Some(tr(words::UNVERIFIED)),
-        Role::Agent if principal.owners_submit => Some(tr(words::OWNERS_ONLY)),
+        _ if !principal.binds() => Some(tr(words::OWNERS_ONLY)),
         _ => None,
     }
 }

@@ -205,7 +205,7 @@ fn rated(rating: &OrderRating) -> AnyView {
 /// Vouchers that may pay for a part of it, for whoever ordered it.
 fn offer_voucher(loaded: &Arc<Loaded>, order: &Order, case: Case) -> AnyView {
     let open = matches!(loaded.view.state, State::Ordered | State::Running | State::Completed);
-    let binds = app().principal().is_some_and(|principal| crate::market::binds(&principal));
+    let binds = app().principal().is_some_and(|principal| principal.binds());
     if !loaded.own || !open || !binds || order.voucher.is_some() {
         return ().into_any();
     }

@@ -20,12 +20,7 @@ use crate::{
     cases::listing::read,
     i18n::{directory as words, fill, locale, market, tr},
     market::{
-        bar::industry,
-        card::cards,
-        mine::{binds, not_verified},
-        model::flat_problem,
-        posting::unreadable,
-        said,
+        bar::industry, card::cards, mine::not_verified, model::flat_problem, posting::unreadable, said,
     },
     routes::{self, Route},
     state::{Session, app, reference::region_name},
@@ -248,7 +243,7 @@ fn contact(view: &EntryView, found: Load<Value>, task: Tasks) -> AnyView {
             Some(deal) => {
                 ui::page::link_button(&Route::Talk(deal.clone()).path(), tr(market::SEE_TALK), false)
             }
-            None if !binds(&principal) => {
+            None if !principal.binds() => {
                 view! { <p class="small muted">{tr(market::OWNER_ASKS)}</p> }.into_any()
             }
             None => view! {
@@ -257,7 +252,7 @@ fn contact(view: &EntryView, found: Load<Value>, task: Tasks) -> AnyView {
             }
             .into_any(),
         };
-        let link = if !binds(&principal) {
+        let link = if !principal.binds() {
             ().into_any()
         } else if view.may_link {
             button(tr(words::STATE_LINK), "quiet", open(link(&view, found, task)))

@@ -20,11 +20,7 @@ use crate::{
     api::{self, Submission, Verb},
     cases::{inbox, listing::read},
     i18n::{directory as words, fill, tr},
-    market::{
-        bar::divisions,
-        mine::{binds, trader},
-        posting::unreadable,
-    },
+    market::{bar::divisions, mine::trader, posting::unreadable},
     routes::Route,
     state::{app, reference},
     ui::{
@@ -143,7 +139,7 @@ fn form(own: &OwnEntry, principal: &Principal, found: Load<Value>) -> AnyView {
             keep(filling, version, After::SendIn, found);
         }
     });
-    let may_send = binds(principal);
+    let may_send = principal.binds();
     let prepares = (!may_send).then(|| notice(Tone::Blue, tr(words::OWNER_SENDS), ().into_any()));
     let none = own.certificates.is_empty().then(|| {
         let to = view! { <a href=Route::Enterprise.path()>{tr(words::TO_FILE)}</a> }.into_any();

@@ -12,10 +12,7 @@ use shared::{
 };
 
 use super::{
-    super::{
-        mine::{binds, trader},
-        posting::unreadable,
-    },
+    super::{mine::trader, posting::unreadable},
     facts::{back, standing_pill},
     model::{application, application_of, flat_faults, flat_problem, values_of_application},
     write::places,
@@ -96,7 +93,7 @@ fn form(own: &OwnProvider, principal: &Principal) -> AnyView {
             keep(filling, version, Some(act));
         }
     });
-    let may_send = binds(principal);
+    let may_send = principal.binds();
     let quiet = if may_send { "quiet" } else { "" };
     let prepares = (!may_send).then(|| notice(Tone::Blue, tr(words::OWNER_SENDS), ().into_any()));
     let inside = view! {

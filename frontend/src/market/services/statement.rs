@@ -8,10 +8,7 @@ use shared::market::provider::{
 };
 
 use super::{
-    super::{
-        mine::{binds, trader},
-        posting::unreadable,
-    },
+    super::{mine::trader, posting::unreadable},
     apply::{add_new, send_in, settle},
     facts::{back, standing_pill},
     model::{statement, statement_of, values_of_statement},
@@ -34,7 +31,7 @@ pub fn page() -> AnyView {
         Ok(principal) => principal,
         Err(other) => return other,
     };
-    let may_send = binds(&principal);
+    let may_send = principal.binds();
     let found = load_value("/api/market/provider");
     show_or(found, failed_page, move |answer: Value| match read::<OwnProvider>(answer) {
         Some(own) => drawn(&own, may_send),

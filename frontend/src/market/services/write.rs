@@ -12,11 +12,7 @@ use shared::{
 };
 
 use super::{
-    super::{
-        mine::{binds, trader},
-        model::Text2,
-        posting::unreadable,
-    },
+    super::{mine::trader, model::Text2, posting::unreadable},
     apply::{add_new, settle},
     facts::{back, deliverables, price, service_pill},
     model::{flat_faults, flat_problem, service, service_of, values_of_service},
@@ -122,7 +118,7 @@ fn form(filling: Filling, own: Option<&OwnService>, principal: &Principal) -> An
             keep(filling, kept, true);
         }
     });
-    let may_send = binds(principal);
+    let may_send = principal.binds();
     let quiet = if may_send { "quiet" } else { "" };
     let prepares = (!may_send).then(|| notice(Tone::Blue, tr(words::OWNER_SENDS), ().into_any()));
     let inside = view! {

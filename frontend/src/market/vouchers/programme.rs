@@ -16,7 +16,6 @@ use crate::{
         names,
     },
     i18n::{fill, locale, orders as words, tr},
-    market::mine::binds,
     routes::{self, Route},
     state::{app, reference::region_name},
     ui::{
@@ -87,7 +86,7 @@ fn actions(one: &ProgrammeView, forms: &Value, found: Load<Asked>, task: RwSigna
         let end = Callback::new(move |()| task.set(Some(ending(&id, found, task))));
         return button(tr(words::END), "quiet", end);
     }
-    if !one.open || !may(&principal, Deed::UseMarket) || !principal.verified || !binds(&principal) {
+    if !one.open || !may(&principal, Deed::UseMarket) || !principal.verified || !principal.binds() {
         return ().into_any();
     }
     let (id, form) = (one.id.clone(), Form::from_schema(&forms["claim"]));

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use serde_json::{Map, Value};
 use shared::{
-    access::{Deed, Principal, Role, may},
+    access::{Deed, may},
     form::{Definition, Field, FieldKind},
     identity::wire::FileView,
     matters::{
@@ -46,7 +46,7 @@ use crate::{
 pub fn page(code: String) -> AnyView {
     let Some(principal) = app().principal() else { return skeleton() };
     let own_case = may(&principal, Deed::FileCases) && !principal.enterprise.is_empty();
-    if !own_case && !takes_in(&principal) {
+    if !own_case && !principal.role.is_at_counter() {
         let inside = notice(Tone::Blue, tr(words::ENTERPRISES_ONLY), ().into_any());
         return view! { <div class="page">{ui::page::plain_head(tr(words::APPLY))} {inside}</div> }
             .into_any();
@@ -66,11 +66,6 @@ pub fn page(code: String) -> AnyView {
         State::Ready(ground) => drawn(&ground, &home, Callback::new(move |()| found.again())),
     };
     view! { <div class="page"><div class="filing stack">{inside}</div></div> }.into_any()
-}
-
-/// Whether someone takes applications in at a counter, for others.
-pub fn takes_in(principal: &Principal) -> bool {
-    matches!(principal.role, Role::Officer | Role::Head)
 }
 
 fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {

@@ -3,7 +3,7 @@
 use kernel::Fault;
 use kernel::http::Caller;
 use kernel::seal::sha256_hex;
-use shared::access::{Deed, Role};
+use shared::access::Deed;
 use shared::market::standing::Hand;
 use shared::spine::Refusal;
 
@@ -19,7 +19,7 @@ pub(super) fn must_trade(caller: &Caller) -> Result<(), Fault> {
 
 /// How the caller stands to the postings of the own enterprise.
 pub(super) fn hand(caller: &Caller) -> Hand {
-    if caller.owners_submit && caller.role != Role::Owner { Hand::Preparing } else { Hand::Own }
+    if caller.principal().binds() { Hand::Own } else { Hand::Preparing }
 }
 
 /// `owners_only` where the enterprise keeps to its owners what binds it.

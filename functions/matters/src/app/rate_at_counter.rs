@@ -8,9 +8,9 @@ use kernel::spine::{BadRating, book, file_rectification};
 use kernel::{App, Fault, random};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use shared::access::Role;
 use shared::cases::appeal::file::Filer;
 use shared::form::{Form, check};
+use shared::matters::counter::may_receive;
 use shared::matters::enquiry::Topic;
 use shared::matters::rating::{BAD, Rated, fields, month};
 use shared::matters::wire::{CounterRating, CounterTicket, CounterTicketRequest, CounterView};
@@ -47,11 +47,8 @@ pub async fn issue_ticket(
     caller: &Caller,
     request: &CounterTicketRequest,
 ) -> Result<CounterTicket, Fault> {
-    if !matches!(caller.principal().role, Role::Officer | Role::Head) {
-        return Err(Fault::NotAllowed);
-    }
     let about = topic(app, shelf, &request.item, &request.region).await?;
-    if about.org != caller.principal().org {
+    if !may_receive(caller.principal(), &about.org) {
         return Err(Fault::NotAllowed);
     }
     let now = app.now();

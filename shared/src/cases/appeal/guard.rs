@@ -71,7 +71,7 @@ pub fn submitting(party: &Party<'_>) -> Result<(), Refusal> {
     if !person.verified {
         return Err(Refusal::Unverified);
     }
-    if person.owners_submit && person.role != Role::Owner {
+    if !person.binds() {
         return Err(Refusal::OwnersOnly);
     }
     Ok(())

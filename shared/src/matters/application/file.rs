@@ -39,7 +39,7 @@ pub fn may_apply(party: &Party<'_>) -> Result<(), Refusal> {
 
 /// Whether a party takes applications in at a counter.
 pub fn is_at_counter(party: &Party<'_>) -> bool {
-    matches!(party.role(), Some(Role::Officer | Role::Head))
+    party.role().is_some_and(Role::is_at_counter)
 }
 
 /// For whom an application is made at a counter: `applicant` is `{code, name, consent}`, where `consent` says how the
