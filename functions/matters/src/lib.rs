@@ -9,7 +9,6 @@ pub mod app;
 mod catalogue;
 mod http;
 mod keys;
-mod paper;
 mod store;
 mod workbook;
 

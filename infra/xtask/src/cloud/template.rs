@@ -4,6 +4,7 @@ use crate::places;
 use anyhow::{Context, Result, bail};
 use serde_yaml_ng::Value;
 use std::fs;
+use std::path::PathBuf;
 
 /// The four stacks of a deployment, in the order in which one needs another.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -24,6 +25,11 @@ impl Part {
             Self::Service => "service",
             Self::Watch => "watch",
         }
+    }
+
+    /// Where its template lies in this work tree.
+    pub fn path(self) -> PathBuf {
+        places::root().join("infra/aws").join(format!("{}.yaml", self.name()))
     }
 }
 
@@ -99,7 +105,7 @@ pub struct Parameter {
 impl Template {
     /// The one of this work tree.
     pub fn of(part: Part) -> Result<Self> {
-        let path = places::root().join("infra/aws").join(format!("{}.yaml", part.name()));
+        let path = part.path();
         let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
         Self::read(text).with_context(|| format!("reading {}", path.display()))
     }
