@@ -324,6 +324,21 @@ mod tests {
     }
 
     #[test]
+    fn every_setting_stands_in_the_readme() {
+        let readme = fs::read_to_string(places::root().join("infra/README.md")).unwrap();
+        for part in Part::ALL {
+            for parameter in Template::of(part).unwrap().parameters {
+                let name = parameter.name.as_str();
+                assert!(
+                    OWN.contains(&name) || readme.contains(&format!("`{name}`")),
+                    "{name} of {}",
+                    part.name()
+                );
+            }
+        }
+    }
+
+    #[test]
     fn a_parameter_stays_as_it_stands_unless_it_is_given() {
         let template = Template::read(
             "Parameters: {A: {Default: 1}, B: {Default: 2}, C: {Default: 3}, D: {}}".to_owned(),
