@@ -10,7 +10,7 @@ use shared::access::Role;
 use shared::spine::party::role_name;
 use tests::people::{PASSWORD, credit_code};
 use tests::platform::{Platform, partner};
-use tests::{Caller, Cast, TestApp, files};
+use tests::{Answer, Caller, Cast, TestApp, files};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
@@ -83,12 +83,23 @@ const PUBLIC: [&str; 65] = [
     "DELETE /api/session",
 ];
 
+/// What nobody reads before it is on record that they do.
+const RECORDED: [&str; 2] = [
+    "GET /api/market/desk/providers/{id}/documents/{upload}",
+    "GET /api/market/fairs/{id}/follow-ups/export",
+];
+/// The same where staff read what is an enterprise's own.
+const RECORDED_OF_STAFF: [&str; 2] = ["GET /api/enterprises/{code}", "GET /api/enterprises/{code}/file"];
+
 /// One request to a route: as it is documented, as it is sent, and what is sent.
 type Ask = (&'static str, String, Value);
 
 /// A store of one role's own, with what its requests are about.
 struct Scene {
     app: TestApp,
+    /// Beside it, and nothing may be written there.
+    quiet: TestApp,
+    role: Option<Role>,
     caller: Caller,
     asks: Vec<Ask>,
 }
@@ -99,7 +110,8 @@ async fn scene(role: Option<Role>) -> Scene {
     let people: BTreeMap<Role, Caller> = app.everyone().await.into_iter().collect();
     let caller = role.map_or_else(|| app.visitor(), |role| people[&role].clone());
     let asks = asks(&app, &cast, &people, role).await;
-    Scene { app, caller, asks }
+    let quiet = app.beside(|config| config.read_only = true).await;
+    Scene { app, quiet, role, caller, asks }
 }
 
 /// What is asked of service orders and vouchers, in a function of its own: one for everything outgrows a thread's stack.
@@ -820,9 +832,32 @@ impl Scene {
                 self.fresh().send(method, path, dress).await
             };
             assert_ne!(answer.status, 500, "{route}: {}", answer.text());
+            if route.starts_with("GET ") {
+                self.same_while_nothing_is_written(route, path, &answer).await;
+            }
             statuses.insert(*route, answer.status);
         }
         statuses
+    }
+
+    /// A host beside, over the same store, on which nothing may be written, answers as this one does; but what is put on
+    /// record before it is shown it doesn't show, and says why.
+    async fn same_while_nothing_is_written(&self, route: &str, path: &str, answer: &Answer) {
+        let quiet = self.fresh().at(&self.quiet).get(path).await;
+        let is_recorded = answer.is_good() && self.is_recorded(route);
+        if is_recorded {
+            let problem = quiet.refused(503, "read_only");
+            assert!(problem["title"].as_str().unwrap().contains("须先登记"), "{route}: {problem}");
+            assert_eq!(quiet.header("retry-after"), "300", "{route}");
+        } else {
+            assert_eq!(quiet.status, answer.status, "{route} while nothing is written: {}", quiet.text());
+        }
+    }
+
+    /// Whether it is put on record that this caller reads that.
+    fn is_recorded(&self, route: &str) -> bool {
+        let is_staff = self.role.is_some_and(Role::is_staff);
+        RECORDED.contains(&route) || (is_staff && RECORDED_OF_STAFF.contains(&route))
     }
 
     fn fresh(&self) -> Caller {

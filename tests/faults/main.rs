@@ -4,8 +4,11 @@
 mod administrator;
 mod backup;
 mod catalogue;
+mod copy;
+mod disk;
 mod engine;
 mod exchange;
 mod logs;
 mod power;
+mod rebuild;
 mod repair;

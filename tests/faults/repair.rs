@@ -1,7 +1,8 @@
 //! Everything but events can be made anew from them.
 
-use kernel::spine::{keys, rebuild_all, verify_all};
+use kernel::spine::{keys, verify_all};
 use kernel::store::Table;
+use projector::rebuild_all;
 use serde_json::{Value, json};
 use tests::TestApp;
 

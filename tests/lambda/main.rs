@@ -2,6 +2,7 @@
 //! (version 2.0), of the schedule and of a table's stream.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has to say where")]
 
+mod programs;
 mod runtime;
 
 use base64::Engine;
@@ -10,6 +11,7 @@ use runtime::Function;
 use serde_json::{Value, json};
 use tests::appeal::{assignment, form};
 use tests::people::PASSWORD;
+use tests::platform::{Platform, partner};
 use tests::{TestApp, files};
 
 /// A request as the HTTP API hands it on.
@@ -19,6 +21,8 @@ struct Request {
     query: String,
     cookie: Option<String>,
     media: &'static str,
+    /// Beside those that every request has.
+    headers: Vec<(String, String)>,
     body: Vec<u8>,
 }
 
@@ -31,6 +35,7 @@ impl Request {
             query: query.to_owned(),
             cookie: None,
             media: "application/json",
+            headers: Vec::new(),
             body: Vec::new(),
         }
     }
@@ -44,6 +49,10 @@ impl Request {
         self
     }
 
+    fn with_headers(self, headers: Vec<(String, String)>) -> Self {
+        Self { headers, ..self }
+    }
+
     fn event(self) -> Value {
         let is_text = std::str::from_utf8(&self.body).is_ok();
         let body = if is_text {
@@ -51,7 +60,7 @@ impl Request {
         } else {
             STANDARD.encode(&self.body)
         };
-        json!({
+        let mut event = json!({
             "version": "2.0",
             "routeKey": "$default",
             "rawPath": self.path,
@@ -84,7 +93,11 @@ impl Request {
             },
             "body": body,
             "isBase64Encoded": !is_text,
-        })
+        });
+        for (name, value) in self.headers {
+            event["headers"][name.to_lowercase()] = value.into();
+        }
+        event
     }
 }
 
@@ -183,6 +196,83 @@ async fn the_catalogue_answers_from_a_function_of_its_own() {
     let asked = json!({"scenario": "restaurant", "region": "130123", "answers": {"company": ["no"], "size": ["small"]}});
     let plan = answer(&mut matters, Request::post("/api/plans/draft", &asked)).await;
     assert_eq!((&plan["statusCode"], &body(&plan)["days"]), (&200.into(), &10.into()), "{plan}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_certificate_is_set_by_one_function_and_known_again_by_another() {
+    let app = TestApp::start().await;
+    app.catalogue(&app.publisher().await).await;
+    let owner = app.owner().await;
+    let (id, code) = app.granted(&owner).await;
+    let mut identity = Function::start("identity", &app).await;
+    let mut papers = Function::start("papers", &app).await;
+    let mut matters = Function::start("matters", &app).await;
+    let path = format!("/api/certificates/{id}/pdf");
+    let stranger = answer(&mut papers, Request::get(&path)).await;
+    assert_eq!((&stranger["statusCode"], &body(&stranger)["code"]), (&401.into(), &"sign_in_needed".into()));
+    let session = signed_in(&mut identity, &owner.principal().login).await;
+    let printed = answer(&mut papers, Request::get(&path).signed_in(&session)).await;
+    assert_eq!((&printed["statusCode"], &printed["isBase64Encoded"]), (&200.into(), &true.into()));
+    assert_eq!(printed["headers"]["content-type"], "application/pdf", "{}", printed["headers"]);
+    let file = STANDARD.decode(printed["body"].as_str().unwrap()).unwrap();
+    assert!(file.starts_with(b"%PDF-"));
+    let host = owner.get(&path).await;
+    assert!(host.bytes == file, "the function sets the same bytes as the host");
+    for (file, is_copy) in [(&file[..], true), (&file[1..], false)] {
+        let digest = shared::digest::sm3_hex(file);
+        let asked = Request::get(&format!("/api/certificates/{id}?code={code}&digest={digest}"));
+        let proof = answer(&mut matters, asked).await;
+        assert_eq!((&proof["statusCode"], &body(&proof)["copy"]), (&200.into(), &is_copy.into()), "{proof}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_platforms_batch_is_taken_by_a_function_of_its_own() {
+    let app = TestApp::start().await;
+    let admin = app.publisher().await;
+    let owner = app.owner().await;
+    let platform = Platform::registered(&app, &admin, partner("省信用平台", &json!({}))).await;
+    let row = json!({
+        "id": "p-1", "version": 1, "as_of": "2026-11-08T02:00:00Z", "kind": "credit_record",
+        "data": {
+            "enterprise": owner.principal().enterprise, "nature": "penalty", "number": "冀市监罚〔2026〕1号",
+            "name": "未按规定公示年报", "authority": "石家庄市市场监督管理局", "issued_on": "2026-03-02",
+        },
+    });
+    let batch = json!({"rows": [row]});
+    let headers = platform.signed(batch.to_string().as_bytes(), app.parts().now(), "nonce-0000000000000001");
+    let mut exchange = Function::start("exchange", &app).await;
+    let push = || Request::post("/api/exchange/batches", &batch).with_headers(headers.clone());
+    let taken = answer(&mut exchange, push()).await;
+    assert_eq!(taken["statusCode"], 200, "{taken}");
+    assert_eq!(body(&taken)["results"][0]["outcome"], "accepted", "{taken}");
+    let replayed = answer(&mut exchange, push()).await;
+    assert_eq!((&replayed["statusCode"], &body(&replayed)["code"]), (&401.into(), &"replayed".into()));
+    let imports = format!("/api/exchange/imports?enterprise={}", owner.principal().enterprise);
+    assert_eq!(owner.get(&imports).await.good()["items"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_posting_goes_onto_the_board_through_a_function_of_its_own() {
+    let app = TestApp::start().await;
+    let (owner, liaison) = (app.owner().await, app.liaison().await);
+    let mut identity = Function::start("identity", &app).await;
+    let mut market = Function::start("market", &app).await;
+    let owner = signed_in(&mut identity, &owner.principal().login).await;
+    let liaison = signed_in(&mut identity, &liaison.principal().login).await;
+    let form = tests::market::form("精密壳体五轴加工产能", &json!({}));
+    let drafted = answer(&mut market, Request::post("/api/market/postings", &form).signed_in(&owner)).await;
+    let id = body(&drafted)["id"].as_str().unwrap_or_else(|| panic!("{drafted}")).to_owned();
+    for (path, action, version, session) in [
+        (format!("/api/market/postings/{id}/actions"), "submit", 1, &owner),
+        (format!("/api/market/desk/{id}"), "approve", 2, &liaison),
+    ] {
+        let command = json!({"action": action, "version": version});
+        let acted = answer(&mut market, Request::post(&path, &command).signed_in(session)).await;
+        assert_eq!(acted["statusCode"], 200, "{action}: {acted}");
+    }
+    let board = answer(&mut market, Request::get("/api/market/board")).await;
+    assert_eq!((&body(&board)["total"], &body(&board)["items"][0]["id"]), (&1.into(), &id.into()), "{board}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -14,7 +14,8 @@ use axum::{Router, response::AppendHeaders};
 use serde_json::Value;
 use tempfile::NamedTempFile;
 use tests::TestApp;
-use tests::process::program;
+
+use crate::programs;
 use tokio::net::TcpListener;
 use tokio::sync::Mutex;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -48,7 +49,7 @@ impl Function {
         let config = &app.parts().config;
         let log = NamedTempFile::new().unwrap();
         let begun = Instant::now();
-        let child = Command::new(program(name, name))
+        let child = Command::new(programs::of(name))
             .env("AWS_LAMBDA_RUNTIME_API", address.to_string())
             .env("AWS_LAMBDA_FUNCTION_NAME", name)
             .env("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")
@@ -75,7 +76,7 @@ impl Function {
         let outcome = outcome.unwrap_or_else(|_| panic!("{} doesn't answer", self.name)).unwrap();
         if !self.has_answered {
             self.has_answered = true;
-            println!("{:<10} first answer {} ms after exec", self.name, self.begun.elapsed().as_millis());
+            programs::tell(self.name, self.begun.elapsed());
         }
         outcome
     }

@@ -1,6 +1,7 @@
 //! A host in the test's process, over an engine in memory, with a clock that stands still until the test sets it.
 
 use std::any::Any;
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::Mutex;
 
@@ -159,6 +160,22 @@ impl TestApp {
             count += usize::try_from(page.unwrap().count()).unwrap();
         }
         count
+    }
+
+    /// The partitions of a table that begin so.
+    #[expect(clippy::disallowed_methods, reason = "a test looks for what it doesn't know the place of")]
+    pub async fn partitions(&self, table: Table, begins: &str) -> BTreeSet<String> {
+        let scan = self.parts().store.client().scan();
+        let scan = scan.table_name(self.parts().store.table_name(table)).projection_expression("pk");
+        let mut items = scan.into_paginator().items().send();
+        let mut found = BTreeSet::new();
+        while let Some(item) = items.next().await {
+            let pk = item.unwrap()["pk"].as_s().unwrap().clone();
+            if pk.starts_with(begins) {
+                found.insert(pk);
+            }
+        }
+        found
     }
 
     /// The events of a case in the store.

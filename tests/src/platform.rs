@@ -41,15 +41,13 @@ impl Platform {
     /// Registers a partner as an administrator and reads the description as the partner.
     pub async fn registered(app: &TestApp, admin: &Caller, form: Value) -> Self {
         let made = admin.post("/api/exchange/partners", form).await.good();
+        let document = app.get("/api/openapi.json").await.good();
+        Self::described(&document, &made, app.origin())
+    }
+
+    /// The client of a partner as it was registered, by a description of the interface.
+    pub fn described(document: &Value, made: &Value, origin: String) -> Self {
         let text = |value: &Value| value.as_str().unwrap().to_owned();
-        let document: Value = Client::new()
-            .get(format!("{}/api/openapi.json", app.origin()))
-            .send()
-            .await
-            .unwrap()
-            .json()
-            .await
-            .unwrap();
         // The operation that takes a batch, its headers, and the first line of what is signed.
         let paths = document["paths"].as_object().unwrap();
         let takes_batch = |item: &Value| {
@@ -66,7 +64,7 @@ impl Platform {
         let scheme = quoted.find(|word| word.contains("HMAC-SHA256")).unwrap().to_owned();
         Self {
             http: Client::new(),
-            origin: app.origin(),
+            origin,
             id: text(&made["partner"]["id"]),
             key: text(&made["key"]),
             secret: text(&made["secret"]),
@@ -103,13 +101,18 @@ impl Platform {
 
     /// Sends bytes under headers.
     pub async fn send(&self, app: &TestApp, body: Vec<u8>, headers: Vec<(String, String)>) -> Answer {
+        self.send_by(&app.visitor(), body, headers).await
+    }
+
+    /// The same by way of a caller, whose host it is.
+    pub async fn send_by(&self, by: &Caller, body: Vec<u8>, headers: Vec<(String, String)>) -> Answer {
         let dress = |mut request: reqwest::RequestBuilder| {
             for (name, value) in headers {
                 request = request.header(name, value);
             }
             request.header("content-type", "application/json").body(body)
         };
-        app.visitor().send(Method::POST, &self.path, dress).await
+        by.send(Method::POST, &self.path, dress).await
     }
 
     /// Pushes rows at the service's time.

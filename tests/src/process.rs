@@ -70,9 +70,29 @@ impl Process {
     /// The same with settings and arguments of its own.
     pub fn serve_with(data: &Path, settings: &[(&str, &str)], arguments: &[&str]) -> Self {
         let mut command = command("serve", data);
-        command.args(["--port", "0"]).args(arguments).env("QITONG_LOG", "json");
-        command.envs(settings.iter().copied());
-        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        command.args(["--port", "0"]).args(arguments).envs(settings.iter().copied());
+        Self::begin(command, arguments)
+    }
+
+    /// Starts one for whom `limit_files` is what a full disk is: it is told that it can't write, and goes on.
+    pub fn serve_on_a_small_disk(data: &Path) -> Self {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "trap '' XFSZ; exec \"$@\"", "sh"]).arg(program("host", "qitong"));
+        shell.args(["serve", "--port", "0", "--data"]).arg(data);
+        shell.env("QITONG_SECRET", SECRET).env("QITONG_LOG_LEVEL", "error,host=info");
+        Self::begin(shell, &[])
+    }
+
+    /// Lets it write no file beyond a size in bytes, or any again.
+    pub fn limit_files(&self, most: Option<u64>) {
+        let size = most.map_or_else(|| "unlimited".to_owned(), |bytes| bytes.to_string());
+        let limit = format!("--fsize={size}:");
+        let done = Command::new("prlimit").args(["--pid", &self.child.id().to_string(), &limit]).status();
+        assert!(done.unwrap().success(), "prlimit comes with util-linux");
+    }
+
+    fn begin(mut command: Command, arguments: &[&str]) -> Self {
+        let mut child = command.env("QITONG_LOG", "json").stderr(Stdio::piped()).spawn().unwrap();
         let (said, log) = channel();
         let lines = BufReader::new(child.stderr.take().unwrap()).lines();
         // Read to its end, so that the host never waits for a reader.

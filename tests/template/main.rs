@@ -6,5 +6,6 @@ mod partitions;
 mod roles;
 mod routes;
 mod running;
+mod settings;
 mod tables;
 mod template;

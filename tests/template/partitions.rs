@@ -103,11 +103,13 @@ fn references(value: &Value) -> Vec<String> {
 }
 
 #[test]
-fn no_template_is_too_long_to_be_sent_whole_or_names_a_partition() {
+fn no_template_is_too_long_to_be_handed_over_or_names_a_partition() {
     for name in TEMPLATES {
         let path = format!("{}/../infra/aws/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(path).unwrap();
-        assert!(text.len() <= 51_200, "{name}");
+        // What runs is handed over by its address in the bucket of builds, all others within the request.
+        let most = if name == "service" { 1_000_000 } else { 51_200 };
+        assert!(text.len() <= most, "{name}");
         assert!(!text.contains("arn:aws:") && !text.contains("arn:aws-cn:"), "{name}");
         assert!(!text.contains("Transform:"), "{name}");
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::template::{created, of_type};
 
 /// What each role may touch: the function, `table` or `table (partitions)`, and whether it may write.
-const TABLES: [(&str, &[(&str, bool)]); 7] = [
+const TABLES: [(&str, &[(&str, bool)]); 8] = [
     ("Identity", &[("identity", true), ("sessions", true), ("cases (ref#*)", false)]),
     ("Cases", &[("cases", true), ("sessions", true), ("identity (audit#*)", true)]),
     (
@@ -18,6 +18,10 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("cases (ref#*,case#*,feed,inbox#*)", true),
             ("identity (audit#*)", true),
         ],
+    ),
+    (
+        "Papers",
+        &[("sessions (session#*)", true), ("cases (ref#*,case#*)", false), ("matters (copies#*)", true)],
     ),
     (
         "Exchange",
@@ -132,6 +136,7 @@ fn files_are_reached_under_their_prefix_by_the_functions_that_handle_them() {
     let (files, texts) = (format!("{bucket}/files/*"), format!("{bucket}/files/texts/*"));
     assert!(buckets("Identity").is_empty());
     assert_eq!(buckets("Matters"), [&texts, bucket]);
+    assert_eq!(buckets("Papers"), [&texts, bucket]);
     assert_eq!(buckets("Projector"), [&texts, bucket]);
     assert_eq!(buckets("Sweeper"), [&files, &texts, &format!("{bucket}/files/lists/*"), bucket]);
     assert_eq!(buckets("Cases"), [&files, &texts, bucket]);
@@ -145,5 +150,5 @@ fn every_function_has_a_role_of_its_own() {
     let functions = of_type(&resources, "AWS::Lambda::Function");
     let roles: BTreeSet<&str> =
         functions.values().map(|function| function["Role"]["Fn::GetAtt"][0].as_str().unwrap()).collect();
-    assert_eq!((functions.len(), roles.len()), (7, 7));
+    assert_eq!((functions.len(), roles.len()), (8, 8));
 }

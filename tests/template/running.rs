@@ -1,8 +1,35 @@
 //! How the functions run, what wakes them, and where goes what came to nothing.
 
-use serde_json::json;
+use std::collections::BTreeSet;
+
+use kernel::store::Table;
+use serde_json::{Value, json};
 
 use crate::template::{created, of_type};
+
+/// The functions, as their programs are called.
+fn functions() -> BTreeSet<String> {
+    let resources = created("service", "aws", &[]);
+    of_type(&resources, "AWS::Lambda::Function").keys().map(|name| name.to_lowercase()).collect()
+}
+
+/// Those that the HTTP API calls.
+fn answering() -> BTreeSet<String> {
+    functions().into_iter().filter(|name| !["projector", "sweeper"].contains(&name.as_str())).collect()
+}
+
+fn tables() -> BTreeSet<String> {
+    Table::ALL.iter().map(|table| table.name().to_owned()).collect()
+}
+
+/// Of what the dashboard shows a metric.
+fn shown_of(dashboard: &Value, namespace: &str, metric: &str) -> BTreeSet<String> {
+    let widgets = dashboard["widgets"].as_array().unwrap().iter();
+    let metrics = widgets.flat_map(|widget| widget["properties"]["metrics"].as_array().unwrap());
+    let shown = metrics.filter(|one| one[0] == namespace && one[1] == metric);
+    let name = |one: &Value| one[3].as_str().unwrap().replace("${Name}-${Stage}-", "");
+    shown.map(name).collect()
+}
 
 #[test]
 fn functions_are_small_arm_programs_with_a_place_of_their_own() {
@@ -29,7 +56,7 @@ fn the_stream_wakes_the_projector_for_new_events_and_gives_up_in_order() {
     assert!(stream["MaximumRecordAgeInSeconds"].as_u64() > Some(0));
     let queue = json!({"Fn::GetAtt": ["DeadLetters", "Arn"]});
     assert_eq!(stream["DestinationConfig"]["OnFailure"]["Destination"], queue);
-    let filter: serde_json::Value =
+    let filter: Value =
         serde_json::from_str(stream["FilterCriteria"]["Filters"][0]["Pattern"].as_str().unwrap()).unwrap();
     let prefix = &filter["dynamodb"]["Keys"]["sk"]["S"][0]["prefix"];
     assert_eq!(prefix, kernel::spine::keys::EVENTS, "what the projector writes must not wake it");
@@ -58,13 +85,39 @@ fn operators_are_told_of_errors_throttles_a_late_feed_and_dead_letters() {
     let alarms = of_type(&resources, "AWS::CloudWatch::Alarm");
     let metrics: Vec<&str> = alarms.values().map(|alarm| alarm["MetricName"].as_str().unwrap()).collect();
     let count = |metric: &str| metrics.iter().filter(|one| **one == metric).count();
-    assert_eq!((count("Errors"), count("Throttles")), (7, 7));
     assert_eq!((count("IteratorAge"), count("ApproximateNumberOfMessagesVisible"), count("5xx")), (1, 1, 1));
+    let of = |metric: &str, function: &str| {
+        let name = json!({"Fn::Sub": format!("${{Name}}-${{Stage}}-{function}")});
+        alarms
+            .values()
+            .filter(|one| one["MetricName"] == metric && one["Dimensions"][0]["Value"] == name)
+            .count()
+    };
+    let functions = functions();
+    for function in &functions {
+        assert_eq!((of("Errors", function), of("Throttles", function)), (1, 1), "{function}");
+    }
+    assert_eq!((count("Errors"), count("Throttles")), (functions.len(), functions.len()));
+    let age = alarms["FeedWaits"];
+    assert_eq!((&age["Namespace"], &age["MetricName"]), (&json!("Qitong"), &json!("FeedAge")));
+    assert_eq!((&age["Dimensions"][0]["Name"], of("FeedAge", "projector")), (&json!("Function"), 1));
     assert!(alarms.values().all(|alarm| alarm["AlarmActions"] == json!([{"Ref": "Alarms"}])));
     assert_eq!(of_type(&resources, "AWS::Budgets::Budget").len(), 1);
     let body = resources["Dashboard"]["Properties"]["DashboardBody"]["Fn::Sub"].as_str().unwrap();
-    let dashboard: serde_json::Value = serde_json::from_str(body).unwrap();
-    assert!(dashboard["widgets"].as_array().unwrap().len() >= 6);
+    let dashboard: Value = serde_json::from_str(body).unwrap();
+    for (namespace, metric, shown) in [
+        ("AWS/Lambda", "Errors", functions.clone()),
+        ("AWS/Lambda", "Throttles", functions.clone()),
+        ("AWS/Lambda", "ConcurrentExecutions", functions),
+        ("AWS/DynamoDB", "ConsumedReadCapacityUnits", tables()),
+        ("AWS/DynamoDB", "ConsumedWriteCapacityUnits", tables()),
+        ("Qitong", "FeedAge", BTreeSet::from(["projector".to_owned()])),
+        ("Qitong", "Duration", answering()),
+        ("Qitong", "WriteUnits", answering()),
+        ("Qitong", "ReadUnits", answering()),
+    ] {
+        assert_eq!(shown_of(&dashboard, namespace, metric), shown, "{namespace} {metric}");
+    }
     let silent = created("watch", "aws", &[]);
     assert!(of_type(&silent, "AWS::Budgets::Budget").is_empty() && silent.contains_key("Alarms"));
 }

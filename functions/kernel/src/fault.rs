@@ -28,6 +28,9 @@ pub enum Fault {
     Unexpected(anyhow::Error),
 }
 
+/// Seconds after which it makes sense to ask again: maintenance takes minutes.
+pub const MAINTENANCE: u32 = 300;
+
 /// A refusal with its stable code and its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
@@ -93,6 +96,17 @@ impl Fault {
 
     pub fn stale(current: impl Into<Value>) -> Self {
         Self::Stale { current: current.into() }
+    }
+
+    /// 503 `read_only` for a read that is put on record before anything is shown, which can't be done meanwhile.
+    pub fn unrecorded() -> Self {
+        let refusal = Refusal::new(
+            503,
+            "read_only",
+            "系统正在维护。查阅这项内容须先登记，目前暂时无法登记，因此不能打开；请维护结束后再查阅。",
+            "The service is being maintained. Who reads this is put on record first, which can’t be done for now, so it can’t be opened; please come back afterwards.",
+        );
+        Refusal { retry_after: Some(MAINTENANCE), ..refusal }.into()
     }
 
     pub fn unavailable(source: impl Into<anyhow::Error>) -> Self {

@@ -82,6 +82,7 @@ pub mod audit;
 pub mod blobs;
 pub mod calendar_file;
 pub mod config;
+pub mod copies;
 pub mod credit;
 pub mod fault;
 pub mod guesses;

@@ -12,7 +12,7 @@
 //! | a region's implementation as of an edition | `item#<code>` / `impl#<region>#<000042>`, the same way | ½ RU |
 //! | the draft of an application | `drafts#<enterprise or user>` / `<item>` | 1 RU for every 4 KB; to save it 1 WU for every KB more |
 //! | someone's drafts | the same, all | ½ RU for every 4 KB, at most 40 drafts |
-//! | a copy of a certificate that was given out, by its digest | `copies#<case>` / `<sm3>`, `attribute_not_exists` | 1 WU, 1 RU |
+//! | a copy of a certificate that was given out | `copies#<case>`, see `kernel::copies` | |
 //! | an item’s questions, latest first | `questions#<item>` / `<when it was asked>#<case>`, backward | ½ RU for every 4 KB, at most 20 a page |
 //! | list a question, or take it down | the same | 1 WU for every KB |
 //! | a rating, in the lists of its item, org and region | `rated#<item#…, org#… or region#…>` / `<2026-11>#<case>#<seq>`, once; `…#x` where it is excluded | 3 × 1 WU |
@@ -85,10 +85,6 @@ pub fn edition_of(sk: &str) -> Option<u32> {
 /// The drafts of an enterprise, or of a person who has none.
 pub fn drafts(keeper: &str) -> String {
     format!("drafts#{keeper}")
-}
-
-pub fn copies(number: &str) -> String {
-    format!("copies#{number}")
 }
 
 /// The questions of an item that were answered for everyone.

@@ -3,13 +3,13 @@
 //! Always: the catalogue changes edition by edition, and an edition is one conditional put, whether it changes one item
 //! or five thousand; what follows from it can be done again by whoever finds it undone. Browsing and searching happen
 //! in memory, on a digest of the edition, so that they cost the same at fifty items and at five thousand.
-//! Not here: what becomes of an application, which is a case (`shared::matters::application`, `functions/cases`).
+//! Not here: what becomes of an application, which is a case (`shared::matters::application`, `functions/cases`), and setting
+//! its certificate as a paper (`functions/papers`).
 
 pub mod app;
 mod catalogue;
 mod http;
 mod keys;
-mod paper;
 mod store;
 mod workbook;
 

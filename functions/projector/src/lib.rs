@@ -4,6 +4,9 @@
 //!
 //! Always: seeing an event twice changes nothing; a case whose events couldn't be handled is met again, for a day. Not here: what the contexts do (their own crates say).
 
+mod lists;
+mod rebuild;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use cases::app::count_figures::{Age, area_figures};
@@ -15,21 +18,18 @@ use identity::app::keep_issued;
 use identity::mail_addresses;
 use kernel::spine::{
     BadRating, FeedEvent, Follower, Loaded, PROJECTOR, Projection, append_as, book, file_parts,
-    file_rectification, hand_over, keys, load, project_all,
+    file_rectification, hand_over, keys, load,
 };
 use kernel::{App, Fault};
-use market::app::follow_order;
-use market::app::refresh_entry::refresh_entry;
 use matters::app::advance_bundle::{advance, end_branch};
 use matters::app::follow::tell_of_case;
-use matters::app::keep_project::keep_project;
-use matters::app::publicities::keep_publicities;
-use matters::app::questions::keep_question;
-use matters::app::ratings::keep_rating;
 use serde_json::{Map, Value};
 use shared::matters::OutcomeKind;
 use shared::spine::book::Book;
-use shared::spine::{Action, Case, Party};
+use shared::spine::{Action, Case, Party, Record};
+
+use lists::{keep_lists, show_certificate};
+pub use rebuild::rebuild_all;
 
 /// Cities that are counted again in one pass; the rest is counted when someone looks.
 const COUNTED: usize = 20;
@@ -95,27 +95,18 @@ async fn handle(
     for record in new() {
         keep_uploads(app, record).await?;
     }
-    project_all(app, book, &case, Projection::Missed).await?;
-    for record in new() {
+    let told: Vec<&Record> = new().collect();
+    keep_lists(app, book, &case, (&told, Projection::Missed)).await?;
+    for record in &told {
         match record.event.action {
             Action::Split => drop(file_parts(app, &case, record).await?),
             Action::Merge => drop(hand_over(app, number).await?),
-            Action::List | Action::Unlist => keep_question(app, &case).await?,
             Action::Rate | Action::RateStep => {
-                keep_rating(app, book, &case, record).await?;
                 if let Some(bad) = BadRating::of(&case, record) {
                     file_rectification(app, &bad).await?;
                 }
             }
-            Action::Publicise | Action::Object | Action::Reply | Action::Conclude | Action::Withdraw => {
-                keep_publicities(app, book, &case).await?
-            }
-            Action::Decide => {
-                keep_publicities(app, book, &case).await?;
-                keep_certificate(app, book, &case).await?;
-            }
-            Action::Revoke | Action::Renew => keep_certificate(app, book, &case).await?,
-            Action::Exclude => keep_rating(app, book, &case, record).await?,
+            Action::Decide | Action::Revoke | Action::Renew => keep_certificate(app, book, &case).await?,
             _ => {}
         }
     }
@@ -123,8 +114,6 @@ async fn handle(
         advance(app, number).await?;
     }
     end_branch(app, &case).await?;
-    follow_order(app, &case).await?;
-    keep_project(app, book, &case).await?;
     queue_news(app, book, partners, &records, seqs).await?;
     write_notices(app, book, &records, seqs).await?;
     tell_of_case(app, book, &case, &records, seqs).await?;
@@ -155,10 +144,7 @@ async fn keep_certificate(app: &App, book: &Book, case: &Case) -> Result<(), Fau
         let fields = Map::from_iter(fields);
         follow_up(app, older, (Action::Revoke, &fields), &format!("ended:{}", case.number)).await?;
     }
-    if case.application.as_ref().is_some_and(|application| application.certificate.is_some()) {
-        refresh_entry(app, &case.enterprise).await?;
-    }
-    Ok(())
+    show_certificate(app, case).await
 }
 
 /// What a certificate does to an older one, once: the colon keeps the key apart from those that people send.

@@ -6,8 +6,11 @@ use kernel::spine::{PROJECTOR, feed_age};
 use lambda_runtime::{Error, LambdaEvent, service_fn};
 use serde_json::{Value, json};
 
-/// How far behind the feed was left, as a metric.
+/// How far behind the feed was left, as a metric. Where nothing may be written it rests, and nobody has to look.
 async fn tell_age(app: &App) -> Result<(), Error> {
+    if app.config.read_only {
+        return Ok(());
+    }
     if let (Some(function), Some(age)) = (&app.config.function, feed_age(app, PROJECTOR).await?) {
         let values = [("FeedAge", "Seconds", age.as_seconds_f64())];
         let besides = serde_json::Map::from_iter([("message".to_owned(), json!("feed"))]);

@@ -2,7 +2,7 @@
 //! (`infra/cost/units.json`), times what people do, times the prices of a file that the operator edits.
 
 use crate::places;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,9 +46,14 @@ struct Year {
 }
 
 impl Year {
-    fn of(cases_a_day: f64, prices: &Value, units: &Value) -> Result<Self> {
+    /// Of so many cases a working day, and of so many enterprises that trade with each other.
+    fn of((cases_a_day, enterprises): (f64, f64), prices: &Value, units: &Value) -> Result<Self> {
         let used = |name: &str| number(prices, &format!("use/{name}"));
-        let cases = cases_a_day * used("working_days_a_year")?;
+        let filed = cases_a_day * used("working_days_a_year")?;
+        let (applications, orders) =
+            (used("applications_of_cases")?, enterprises * used("orders_an_enterprise")?);
+        ensure!(applications <= 1.0, "use/applications_of_cases is a share, so 1 at most");
+        let cases = filed + orders;
         let events = 1.0 + used("actions_a_case")?;
         let mut year = Self {
             cases,
@@ -59,19 +64,25 @@ impl Year {
             files_gb: cases * used("files_mb_a_case")? / 1e3,
             delivered_gb: cases * used("visits_a_case")? * used("first_visit_kb")? / 1e6,
         };
-        for (what, times, is_request) in [
-            ("file", 1.0, true),
-            ("act", used("actions_a_case")?, true),
-            ("follow_an_event", events, false),
-            ("case_page", used("case_pages_a_case")?, true),
-            ("list_page", used("list_pages_a_case")?, true),
-            ("track", used("tracks_a_case")?, true),
-            ("sign_in", used("sign_ins_a_case")?, true),
-            ("other", used("other_requests_a_case")?, true),
+        // What is measured, how often a year, and in how many requests.
+        for (what, times, requests) in [
+            ("file", filed * (1.0 - applications), 1.0),
+            ("apply", filed * applications, 1.0),
+            ("order", orders, 1.0),
+            ("act", cases * used("actions_a_case")?, 1.0),
+            ("follow_an_event", cases * events, 0.0),
+            ("case_page", cases * used("case_pages_a_case")?, 1.0),
+            ("list_page", cases * used("list_pages_a_case")?, 1.0),
+            ("track", cases * used("tracks_a_case")?, 1.0),
+            ("sign_in", cases * used("sign_ins_a_case")?, 1.0),
+            ("other", cases * used("other_requests_a_case")?, 1.0),
+            // Drafted, sent in, approved.
+            ("post", enterprises * used("postings_an_enterprise")?, 3.0),
+            ("board_page", enterprises * used("board_pages_an_enterprise")?, 1.0),
         ] {
-            year.read += cases * times * number(units, &format!("{what}/read"))?;
-            year.write += cases * times * number(units, &format!("{what}/write"))?;
-            year.requests += if is_request { cases * times } else { 0.0 };
+            year.read += times * number(units, &format!("{what}/read"))?;
+            year.write += times * number(units, &format!("{what}/write"))?;
+            year.requests += times * requests;
         }
         year.delivered_gb += year.requests * used("answer_kb")? / 1e6;
         Ok(year)
@@ -116,7 +127,7 @@ fn table(prices: &Value, units: &Value) -> Result<String> {
     );
     for (row, volume) in prices["volumes"].as_array().context("volumes is no list")?.iter().enumerate() {
         let at = |name: &str| number(prices, &format!("volumes/{row}/{name}"));
-        let year = Year::of(at("cases_a_day")?, prices, units)?;
+        let year = Year::of((at("cases_a_day")?, at("enterprises")?), prices, units)?;
         let peak = year.peak(prices)?;
         let files = year.files_gb * number(prices, "machines/file_gb_year")?;
         let (small, large) = (number(prices, "machines/small/year")?, number(prices, "machines/large/year")?);
@@ -138,7 +149,7 @@ fn table(prices: &Value, units: &Value) -> Result<String> {
             grouped(year.cloud(prices)?),
         ));
     }
-    let one = Year::of(1.0 / number(prices, "use/working_days_a_year")?, prices, units)?;
+    let one = Year::of((1.0 / number(prices, "use/working_days_a_year")?, 0.0), prices, units)?;
     text.push_str(&format!(
         "\nA case takes {:.0} read units, {:.0} write units and {:.0} requests from its filing to its verdict.\n",
         one.read / one.cases,
@@ -185,12 +196,33 @@ mod tests {
     #[test]
     fn twice_the_price_of_writing_costs_twice_what_writing_costs() {
         let (mut prices, units) = files();
-        let year = Year::of(100.0, &prices, &units).unwrap();
+        let year = Year::of((100.0, 5_000.0), &prices, &units).unwrap();
         let before = year.cloud(&prices).unwrap();
         let price = number(&prices, "cloud/million_write_units").unwrap();
         prices["cloud"]["million_write_units"] = json!(2.0 * price);
         let more = year.cloud(&prices).unwrap() - before;
         assert!((more - year.write / 1e6 * price).abs() < 1e-6, "{more}");
+    }
+
+    #[test]
+    fn everything_that_is_measured_is_reckoned_with() {
+        let (prices, units) = files();
+        let of = |units: &Value| Year::of((100.0, 5_000.0), &prices, units).unwrap();
+        for (what, kinds) in units.as_object().unwrap() {
+            for kind in kinds.as_object().unwrap().keys() {
+                let mut more = units.clone();
+                more[what][kind] = json!(number(&units, &format!("{what}/{kind}")).unwrap() + 1.0);
+                let (before, after) = (of(&units), of(&more));
+                assert!(after.read + after.write > before.read + before.write, "{what}/{kind}");
+            }
+        }
+    }
+
+    #[test]
+    fn twice_as_many_enterprises_trade_twice_as_much() {
+        let (prices, units) = files();
+        let read = |enterprises| Year::of((0.0, enterprises), &prices, &units).unwrap().requests;
+        assert!(read(1_000.0) > 0.0 && (read(2_000.0) - 2.0 * read(1_000.0)).abs() < 1e-6);
     }
 
     #[test]

@@ -43,7 +43,7 @@ async fn first_page(app: &TestApp) -> (u64, f64) {
 }
 
 #[tokio::test]
-async fn a_process_that_begins_reads_the_changes_of_an_hour_and_not_every_card() {
+async fn a_process_that_begins_pays_units_for_the_changes_of_an_hour_and_not_for_every_card() {
     let app = TestApp::start().await;
     fill(&app, 240).await;
     let (total, all) = first_page(&app).await;

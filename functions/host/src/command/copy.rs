@@ -17,12 +17,35 @@ pub struct Arguments {
     data: DataFolder,
 }
 
-/// Says that what is in the other engine came from here, so that a copy that was broken off may be repeated.
+/// Says that what is in the other engine came from here, so that a copy that was broken off may be repeated; and whether
+/// it is whole, for then people may have written there since.
 #[derive(Serialize, Deserialize)]
 struct MarkItem {
     pk: String,
     sk: String,
     at: String,
+    #[serde(default)]
+    done: bool,
+}
+
+impl MarkItem {
+    fn new(source: &App, done: bool) -> Self {
+        let at = time::wire(source.now());
+        Self { pk: "marker".to_owned(), sk: "copied".to_owned(), at, done }
+    }
+}
+
+/// What a service that nobody uses yet writes by itself: where its history begins, how far it has followed it, what it has
+/// counted; and who was refused at its door.
+const OWN: [(Table, &[&str]); 3] = [
+    (Table::Cases, &["feed", "check#", "figures#"]),
+    (Table::Identity, &["audit#"]),
+    (Table::Market, &["snapshot"]),
+];
+
+/// Sessions stay behind.
+fn copied() -> impl Iterator<Item = Table> {
+    Table::ALL.into_iter().filter(|table| *table != Table::Sessions)
 }
 
 pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
@@ -50,17 +73,17 @@ async fn copy(source: &App, target: &App) -> anyhow::Result<()> {
         target.store.get(Table::Identity, "marker", "copied", Reads::Strong).await.context(
             "the other engine can't be read; are its tables there? `qitong tables`, or `cargo xtask deploy`",
         )?;
-    if marked.is_none() {
-        let there = verify_all(target).await?;
-        anyhow::ensure!(
-            there.cases == 0,
-            "the other engine holds {} cases already; copy into empty tables",
-            there.cases
-        );
+    match marked {
+        None => refuse_unless_empty(&target.store).await?,
+        Some(mark) => anyhow::ensure!(
+            !mark.done,
+            "a copy into these tables was finished at {}; what was written there since would be lost. Copy into empty \
+             tables (QITONG_TABLE_PREFIX)",
+            mark.at
+        ),
     }
-    let mark = MarkItem { pk: "marker".to_owned(), sk: "copied".to_owned(), at: time::wire(source.now()) };
-    target.store.put(Table::Identity, &mark).await?;
-    for table in Table::ALL.into_iter().filter(|table| *table != Table::Sessions) {
+    target.store.put(Table::Identity, &MarkItem::new(source, false)).await?;
+    for table in copied() {
         let items = source.store.copy_table(&target.store, table).await?;
         println!("{}: {items} items", table.name());
     }
@@ -75,6 +98,26 @@ async fn copy(source: &App, target: &App) -> anyhow::Result<()> {
     anyhow::ensure!(
         there.is_whole() && (here.cases, here.events) == (there.cases, there.events),
         "what is there isn't what is here; was something written meanwhile? Repeat the command while the service rests"
+    );
+    target.store.put(Table::Identity, &MarkItem::new(source, true)).await?;
+    Ok(())
+}
+
+/// Every table is looked at, since what is there would be mixed with what comes.
+async fn refuse_unless_empty(target: &Store) -> anyhow::Result<()> {
+    let mut held = Vec::new();
+    for table in copied() {
+        let own = OWN.iter().find(|(of, _)| *of == table).map_or(&[][..], |(_, own)| own);
+        if let Some(partition) = target.other_than(table, own).await? {
+            // What follows may name somebody.
+            let kind = partition.split('#').next().unwrap_or_default();
+            held.push(format!("{} ({kind}…)", table.name()));
+        }
+    }
+    anyhow::ensure!(
+        held.is_empty(),
+        "the other engine's tables hold something already: {}; copy into empty tables",
+        held.join(", ")
     );
     Ok(())
 }

@@ -42,7 +42,7 @@ pub enum Command {
     SignOut(sign_out::Arguments),
     /// Check the hash chain of every case.
     Verify(verify::Arguments),
-    /// Replay every case into its projections.
+    /// Make every list anew out of the events: entries, projects, publicities, questions, ratings, certificates, figures.
     Rebuild(rebuild::Arguments),
     /// Write every event as a line of JSON.
     Export(export::Arguments),

@@ -1,6 +1,6 @@
-//! `qitong rebuild`: replays every case into its projections. It changes nothing when they are right.
+//! `qitong rebuild`: every list anew out of the events, with the figures. It changes nothing when they are right.
 
-use kernel::spine::rebuild_all;
+use projector::rebuild_all;
 
 use super::DataFolder;
 use super::store::Opened;

@@ -2,6 +2,7 @@
 //! faults into words, and writes the one line of log that a request leaves.
 
 use std::any::Any;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::extract::{MatchedPath, Request, State};
@@ -69,15 +70,23 @@ pub(super) async fn boundary(State(app): State<App>, request: Request, next: Nex
 /// While nothing may be written, everything that could is refused before it begins; signing out and what only computes
 /// go on.
 fn refuse_write(app: &App, method: &Method, route: &str) -> Result<(), Fault> {
-    let is_read = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+    let goes_on = is_read(method)
         || matches!((method.as_str(), route), ("DELETE", "/api/session") | ("POST", "/api/plans/draft"));
-    if app.config.read_only && !is_read { Err(Fault::ReadOnly) } else { Ok(()) }
+    if app.config.read_only && !goes_on { Err(Fault::ReadOnly) } else { Ok(()) }
+}
+
+fn is_read(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
 /// Gives an answer that isn't a success its problem document, and the log what the reader isn't told.
 fn in_words(response: Response, reader: &Reader, line: &Line) -> Response {
     let carried = response.extensions().get::<Carried>().cloned();
-    if let Some(Carried(fault)) = carried {
+    if let Some(Carried(mut fault)) = carried {
+        // Nobody has submitted anything: it was to be put on record that somebody reads.
+        if matches!(*fault, Fault::ReadOnly) && is_read(&line.method) {
+            fault = Arc::new(Fault::unrecorded());
+        }
         line.log_fault(&fault);
         return keep_headers(answer(&fault, reader.locale, &reader.request_id), &response);
     }

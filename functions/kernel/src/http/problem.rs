@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use shared::problem::Problem;
 use shared::text::{Locale, Text};
 
-use crate::fault::Fault;
+use crate::fault::{Fault, MAINTENANCE};
 
 /// Travels with an answer from the handler to the boundary, which knows the reader's language.
 #[derive(Clone)]
@@ -125,8 +125,7 @@ fn words(fault: &Fault) -> (&'static str, Text) {
 pub(super) fn retry_after(fault: &Fault) -> Option<u32> {
     match fault {
         Fault::Unavailable(_) => Some(3),
-        // Maintenance takes minutes, not seconds.
-        Fault::ReadOnly => Some(300),
+        Fault::ReadOnly => Some(MAINTENANCE),
         Fault::Refused(refusal) => refusal.retry_after,
         _ => None,
     }

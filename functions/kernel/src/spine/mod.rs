@@ -12,7 +12,7 @@
 //! | move a case | `act(app, Attempt { … })` |
 //! | do again what was missed | `Follower::start(app, name)` |
 //! | take in whole histories | `draft_filing`, `draft_act` to make them, `import(app, histories)` |
-//! | check, rebuild, export everything | `verify_all`, `rebuild_all`, `export_all` |
+//! | check, go through, export everything | `verify_all`, `of_all`, `export_all` |
 
 mod act;
 mod append;
@@ -43,7 +43,7 @@ pub use load::{Loaded, joined_by, load, load_entries};
 pub use merge::hand_over;
 pub use project::{Projection, project_all};
 pub use unwritten::remove_unwritten;
-pub use upkeep::{Broken, Report, export_all, rebuild_all, verify_all};
+pub use upkeep::{Broken, Report, export_all, of_all, verify_all};
 
 use shared::spine::Refusal;
 

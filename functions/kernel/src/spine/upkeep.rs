@@ -1,17 +1,15 @@
-//! What an operator asks of the whole store: is every chain whole, are the projections right, give me everything.
+//! What an operator asks of the whole store: is every chain whole, do something to every case, give me everything.
 
 use std::collections::BTreeMap;
 use std::io::Write;
 
 use serde::Serialize;
+use shared::spine::Record;
 use shared::spine::chain::{ChainFault, check_records};
-use shared::spine::{Case, Record};
 use tokio::task::JoinSet;
 
-use super::book::book;
 use super::feed::History;
 use super::load::{events, records};
-use super::project::{Projection, project_all};
 use crate::app::App;
 use crate::fault::Fault;
 
@@ -52,8 +50,8 @@ async fn numbers(app: &App) -> Result<BTreeMap<String, u32>, Fault> {
     Ok(numbers)
 }
 
-/// What work on every case comes to, in no order.
-async fn of_all<T, F>(app: &App, work: fn(App, String, u32) -> F) -> Result<Vec<T>, Fault>
+/// What work on every case comes to, in no order: `work` is given its number and the highest event that the feed knows.
+pub async fn of_all<T, F>(app: &App, work: fn(App, String, u32) -> F) -> Result<Vec<T>, Fault>
 where
     T: Send + 'static,
     F: Future<Output = Result<T, Fault>> + Send + 'static,
@@ -102,19 +100,6 @@ fn missing(records: &[Record]) -> Option<ChainFault> {
         let name = record.missing()?.to_owned();
         Some(ChainFault::Missing { seq: u64::from(record.event.seq), name })
     })
-}
-
-/// Replays every case into its projections. How many cases there were.
-pub async fn rebuild_all(app: &App) -> Result<u64, Fault> {
-    let rebuilt = of_all(app, rebuild).await?;
-    Ok(rebuilt.into_iter().map(u64::from).sum())
-}
-
-/// Whether there was a case to replay.
-async fn rebuild(app: App, number: String, _: u32) -> Result<bool, Fault> {
-    let Some(case) = Case::fold(&records(&app, &number).await?) else { return Ok(false) };
-    project_all(&app, &*book(&app).await?, &case, Projection::Again).await?;
-    Ok(true)
 }
 
 /// Writes every event as a line of JSON, case by case, exactly as it crosses the wire; sealed contents stay behind.

@@ -29,6 +29,20 @@ impl Store {
         }
     }
 
+    /// The partition of some item that none of `own` begins; nothing where there is no other item.
+    pub async fn other_than(&self, table: Table, own: &[&str]) -> Result<Option<String>, Fault> {
+        let mut start = None;
+        loop {
+            let (items, next) = self.next_items(table, start).await?;
+            let mut partitions = items.iter().filter_map(|item| item.get("pk")?.as_s().ok());
+            if let Some(other) = partitions.find(|pk| !own.iter().any(|begins| pk.starts_with(begins))) {
+                return Ok(Some(other.clone()));
+            }
+            let Some(next) = next else { return Ok(None) };
+            start = Some(next);
+        }
+    }
+
     /// Deletes every item whose partition begins so. How many there were.
     pub async fn delete_all(&self, table: Table, begins: &str) -> Result<u64, Fault> {
         let (mut count, mut start) = (0, None);

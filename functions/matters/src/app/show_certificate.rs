@@ -1,67 +1,16 @@
-//! Certificates: as a PDF for those who have to do with the case, and as a proof for whoever holds a copy.
+//! Certificates: a proof for whoever holds a copy. As PDFs they are set by `papers`.
 //!
-//! Always: the digest of every PDF that leaves is on record first, so that a copy is known again whatever became of the
-//! layout since; and nothing is told of a certificate to someone who hasn't its code.
+//! Always: nothing is told of a certificate to someone who hasn't its code.
 
+use kernel::copies::is_copy;
 use kernel::guesses::Guess;
-use kernel::spine::{Loaded, book, load};
+use kernel::spine::{Loaded, load};
 use kernel::{App, Fault};
-use shared::access::Principal;
 use shared::calendar::china_date;
-use shared::digest::sm3_hex;
-use shared::matters::application::{Certificate, Proof, is_code};
+use shared::matters::application::{Proof, is_code};
 use shared::number::CaseNumber;
-use shared::spine::{Audience, Party};
-use shared::text::{Named, Text};
+use shared::text::Text;
 use time::OffsetDateTime;
-
-use crate::paper::{self, Place};
-use crate::store;
-
-/// A PDF and the name that it is saved under.
-pub struct Paper {
-    pub name: String,
-    pub content: Vec<u8>,
-    /// What it depends on.
-    pub tag: String,
-}
-
-/// The certificate of a case as a PDF. Those who handle the case get the one that is proposed, marked as such, until it
-/// is decided.
-///
-/// # Errors
-/// `not_found` for those who may not read the case, and where there is no certificate.
-pub async fn print_certificate(app: &App, person: &Principal, number: &str) -> Result<Paper, Fault> {
-    let (book, party) = (book(app).await?, Party::Person(person));
-    let Loaded { case, .. } = load(app, number).await?.ok_or(Fault::NotFound)?;
-    let sees = |audience| party.may_unseal(audience, &case, &book.regions);
-    if !party.may_read(&case, &book.regions) || !sees(Audience::Parties) {
-        return Err(Fault::NotFound);
-    }
-    let issued = case.application.as_ref().and_then(|application| application.certificate.clone());
-    let is_issued = issued.is_some();
-    let certificate = match issued {
-        Some(certificate) => certificate,
-        None if sees(Audience::Staff) => {
-            let org = book.orgs.known(&case.lead);
-            let issuer = org.map_or_else(Named::default, |org| Named { zh: org.zh, en: org.en });
-            Certificate::proposed(&case, issuer, china_date(app.now())).ok_or(Fault::NotFound)?
-        }
-        None => return Err(Fault::NotFound),
-    };
-    let (origin, case) = (app.config.public_origin.clone(), case.number.clone());
-    let name = format!("{}.pdf", certificate.name.zh);
-    let printed = tokio::task::spawn_blocking(move || {
-        let place = Place { origin: &origin, case: &case };
-        paper::pdf(&certificate, &place).map(|content| (case, content))
-    });
-    let (case, content) = printed.await.map_err(Fault::unexpected)??;
-    let tag = sm3_hex(&content);
-    if is_issued {
-        store::keep_copy(app, &case, &tag).await?;
-    }
-    Ok(Paper { name, content, tag })
-}
 
 /// What whoever has a certificate's number and code may see of it. `digest` asks whether a file is one that was given
 /// out; `place` is where on the network the code comes from.
@@ -97,7 +46,7 @@ pub async fn prove_certificate(
     guess.take_back(app).await?;
     let copy = match digest {
         "" => None,
-        digest => Some(store::is_copy(app, number.as_str(), digest).await?),
+        digest => Some(is_copy(app, number.as_str(), digest).await?),
     };
     Proof::of(&records, china_date(now), copy).ok_or(Fault::NotFound)
 }

@@ -1,16 +1,14 @@
-//! Certificates: the PDF for who has to do with the case, the proof for who holds a copy.
+//! Certificates: the proof for who holds a copy.
 
 use axum::extract::{Path, State};
-use axum::http::header;
-use axum::response::IntoResponse;
-use kernel::http::{Caller, Params, Reader, Tagged, network};
+use kernel::http::{Params, Reader, Tagged, network};
 use kernel::{App, Fault};
 use serde::Deserialize;
 use shared::matters::application::Proof;
 use shared::problem::{FieldFault, Problem};
 use shared::text::Text;
 
-use crate::app::show_certificate::{print_certificate, prove_certificate};
+use crate::app::show_certificate::prove_certificate;
 
 /// Characters of a digest: SM3 in lower-case hex.
 const DIGEST: usize = 64;
@@ -47,23 +45,4 @@ pub async fn prove(
     let asked = (number.as_str(), query.code.as_str(), digest);
     let proof = prove_certificate(&app, asked, &place, app.now()).await?;
     Ok(Tagged { tag: shared::digest::of_json(&proof), body: proof })
-}
-
-/// The certificate as a PDF, for the enterprise and those who handle the case: the same bytes each time. Before the
-/// decision those who handle it get what is proposed, marked as a preview.
-#[utoipa::path(get, path = "/api/certificates/{number}/pdf", tag = "matters", params(("number" = String, Path)),
-    responses((status = 200, content_type = "application/pdf", body = Vec<u8>), (status = 401, body = Problem),
-        (status = 404, body = Problem)))]
-pub async fn pdf(
-    State(app): State<App>,
-    caller: Caller,
-    Path(number): Path<String>,
-) -> Result<impl IntoResponse, Fault> {
-    let paper = print_certificate(&app, caller.principal(), &number).await?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (header::CONTENT_DISPOSITION, kernel::http::disposition(&paper.name)),
-        (header::ETAG, format!("\"{}\"", paper.tag)),
-    ];
-    Ok((headers, paper.content))
 }

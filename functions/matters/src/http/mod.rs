@@ -71,7 +71,6 @@ pub fn routes() -> Router<Context> {
         .route("/api/bundles/draft", post(bundles::draft))
         .route("/api/bundles/{number}", get(bundles::show))
         .route("/api/certificates/{number}", get(certificates::prove))
-        .route("/api/certificates/{number}/pdf", get(certificates::pdf))
         .route("/api/counters/{org}", get(counters::show).put(counters::open))
         .route("/api/counters/{org}/appointments", get(counters::comers).post(counters::book))
         .route("/api/appointments", get(counters::visits))
@@ -87,7 +86,7 @@ pub fn routes() -> Router<Context> {
 #[derive(OpenApi)]
 #[openapi(
     paths(
-        applications::apply, bundles::draft, bundles::apply, bundles::show, certificates::prove, certificates::pdf,
+        applications::apply, bundles::draft, bundles::apply, bundles::show, certificates::prove,
         enquiries::form, enquiries::file, enquiries::questions,
         projects::declare, projects::list, projects::export, projects::show, projects::act, projects::public,
         publicities::list, publicities::show, publicities::objection,

@@ -1,6 +1,5 @@
 //! Reading and writing what this context keeps.
 
-mod copies;
 pub mod counters;
 mod drafts;
 mod editions;
@@ -13,7 +12,6 @@ mod publicities;
 mod questions;
 mod ratings;
 
-pub use copies::{is_copy, keep_copy};
 pub use drafts::{delete_draft, draft, list_drafts, put_draft};
 pub use editions::{
     Edition, Head, commit, digest, head, latest, put_digest, put_head, since, take_away_digest,

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-pub const FUNCTIONS: [&str; 7] =
-    ["identity", "cases", "matters", "exchange", "market", "projector", "sweeper"];
+pub const FUNCTIONS: [&str; 8] =
+    ["identity", "cases", "matters", "papers", "exchange", "market", "projector", "sweeper"];
 
 /// The cargo profile of what the cloud runs.
 const PROFILE: &str = "function";
@@ -54,17 +54,32 @@ pub fn functions(options: &Compiling) -> Result<Built> {
         None if options.native => native()?,
         None => crossed(options.architecture)?,
     };
-    let folder = places::target()?.join("functions");
+    Ok(Built { architecture, zips: zipped(programs, &options.mark)? })
+}
+
+/// Compiles the functions for this machine and packs them. The folder with their zips; the programs are in `native` of it.
+pub fn for_this_machine() -> Result<PathBuf> {
+    let (_, programs) = native()?;
+    zipped(programs, "")?;
+    folder()
+}
+
+fn folder() -> Result<PathBuf> {
+    Ok(places::target()?.join("functions"))
+}
+
+fn zipped(programs: Vec<PathBuf>, mark: &str) -> Result<Vec<(&'static str, PathBuf)>> {
+    let folder = folder()?;
     fs::create_dir_all(&folder)?;
     let mut zips = Vec::new();
     println!("\n  {:<12}{:>12}{:>12}", "function", "bytes", "zip");
     for (name, program) in FUNCTIONS.into_iter().zip(programs) {
         let to = folder.join(format!("{name}.zip"));
-        zip(&program, &options.mark, &to)?;
+        zip(&program, mark, &to)?;
         println!("  {name:<12}{:>12}{:>12}", fs::metadata(&program)?.len(), fs::metadata(&to)?.len());
         zips.push((name, to));
     }
-    Ok(Built { architecture, zips })
+    Ok(zips)
 }
 
 /// Named after what is in it, so that building the same again is the same build.
@@ -88,7 +103,7 @@ fn native() -> Result<(&'static str, Vec<PathBuf>)> {
 /// Programs of this machine without what debuggers want.
 fn stripped(compiled: &Path) -> Result<(&'static str, Vec<PathBuf>)> {
     let own = if cfg!(target_arch = "aarch64") { "arm64" } else { "x86_64" };
-    let folder = places::target()?.join("functions").join("native");
+    let folder = folder()?.join("native");
     fs::create_dir_all(&folder)?;
     let mut programs = Vec::new();
     for name in FUNCTIONS {
@@ -106,7 +121,7 @@ fn crossed(architecture: Architecture) -> Result<(&'static str, Vec<PathBuf>)> {
         Architecture::X86 => ("x86_64", "--x86-64", "x86_64-unknown-linux-gnu"),
     };
     let tools = python::CARGO_LAMBDA.folder()?;
-    let folder = places::target()?.join("functions").join(architecture);
+    let folder = folder()?.join(architecture);
     step(&format!("Adding the compiler's target {target}"), "seconds", || {
         run(Command::new("rustup").args(["target", "add", target]).current_dir(places::root()))
     })?;

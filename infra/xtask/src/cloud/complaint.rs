@@ -3,7 +3,7 @@
 use super::aws::Failure;
 
 /// A mark of a complaint, and the sentence for whoever deploys.
-const KNOWN: [(&str, &str); 15] = [
+const KNOWN: [(&str, &str); 16] = [
     (
         "Unable to locate credentials",
         "there are no credentials for the cloud; run `aws configure`, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (or AWS_PROFILE)",
@@ -25,23 +25,21 @@ const KNOWN: [(&str, &str); 15] = [
     ),
     (
         "UnreservedConcurrentExecution",
-        "the account has too few places for functions; ask for a higher quota (Lambda, concurrent executions), or lower them with --set CasesConcurrency=…, IdentityConcurrency=…, ProjectorConcurrency=… and SweeperConcurrency=…",
+        "the account has too few places for functions; ask for a higher quota (Lambda, concurrent executions), or lower them with --set MarketConcurrency=… and the like for each function (infra/README.md names them)",
     ),
     (
         "BucketAlreadyExists",
         "the name of that bucket belongs to another account; choose another name for the deployment with --name",
     ),
     (
-        "BucketAlreadyOwnedByYou",
-        "that bucket is left over from a deployment whose stack is gone; `cargo xtask destroy` removes what is left over, or choose another --name",
-    ),
-    (
-        "already exists",
-        "it is left over from a deployment whose stack is gone; `cargo xtask destroy` removes what is left over, or choose another --name",
-    ),
-    (
         "CNAMEAlreadyExists",
         "another distribution answers to that domain; take the domain away from it first, or give another one with --set Domain=…",
+    ),
+    ("BucketAlreadyOwnedByYou", LEFT_OVER),
+    ("already exists", LEFT_OVER),
+    (
+        "ResourceInUseException",
+        "something of it is just being made or removed; wait a minute and repeat the command",
     ),
     (
         "failed to satisfy constraint",
@@ -50,6 +48,9 @@ const KNOWN: [(&str, &str); 15] = [
     ("is not in AllowedValues", "a parameter is outside its range; give another value with --set NAME=VALUE"),
     ("AccessDenied", "these credentials may not do that; use those of an administrator of the account"),
 ];
+
+/// Where a name is taken by what a stack of the same name has kept.
+const LEFT_OVER: &str = "it is left over from a deployment whose stack is gone. Of dev, `cargo xtask destroy --stage dev` with the same --name and --region removes every table, bucket and secret that is left; of prod its data is kept on purpose, so choose another --name";
 
 /// The sentence, with what the cloud said.
 pub fn of(failure: &Failure) -> String {
@@ -83,5 +84,13 @@ mod tests {
         let range = "An error occurred (ValidationError) when calling the CreateChangeSet operation: Parameter 'X' value '0' failed to satisfy constraint: at least 1";
         assert!(of(range).contains("--set") && of(range).contains("at least 1"));
         assert_eq!(of("something else"), "something else");
+        let table = "Table already exists: qitong-dev-market";
+        let bucket =
+            "An error occurred (BucketAlreadyOwnedByYou) when calling the CreateBucket operation: yours";
+        for left in [table, bucket] {
+            assert!(of(left).contains("destroy --stage dev"), "{}", of(left));
+        }
+        let domain = "One of the CNAMEs already exists (Service: CloudFront, CNAMEAlreadyExists)";
+        assert!(of(domain).contains("Domain="), "{}", of(domain));
     }
 }

@@ -3,7 +3,7 @@
 //! Always: run again after whatever broke it off, it goes on where it has to.
 
 use super::build::{self, Built};
-use super::stack::{Change, ChangeSet, Seen, Stack, State};
+use super::stack::{Change, ChangeSet, Handed, Seen, Stack, State};
 use super::template::{Part, Template};
 use super::{Deployment, Place, Stage, asks, parameter, same, site, smoke};
 use crate::bundle::{self, Mode};
@@ -72,11 +72,17 @@ pub fn run(options: &Options) -> Result<()> {
     for part in Part::ALL {
         let stack = deployment.stack(part);
         if options.diff {
-            show_difference(&stack, part, &mut given)?;
+            show_difference(&deployment, part, &mut given)?;
             continue;
         }
         stack.make_ready()?;
-        if !change(&stack, &Template::of(part)?, &given, options.yes)? {
+        let template = Template::of(part)?;
+        let handed = match part {
+            // It lies with its build already, and is longer than a request may be.
+            Part::Service => Handed::At(deployment.address(&format!("builds/{build}/service.yaml"))),
+            _ => Handed::Whole(&template.text),
+        };
+        if !change(&stack, (&template, handed), &given, options.yes)? {
             bail!("{} stays as it is, and so do the stacks behind it", stack.name);
         }
         if part == Part::Data {
@@ -142,13 +148,13 @@ pub fn tell(deployment: &Deployment) -> Result<()> {
 /// Shows the changes, asks, applies them; whether the stack is now as wanted.
 pub fn change(
     stack: &Stack,
-    template: &Template,
+    (template, handed): (&Template, Handed<'_>),
     given: &BTreeMap<String, String>,
     yes: bool,
 ) -> Result<bool> {
     let seen = stack.look()?.filter(|seen| State::of(&seen.status) == State::Ready);
     let parameters = parameters(template, given, seen.as_ref())?;
-    let Some(set) = stack.compare(&template.text, &parameters, &given["Stage"])? else {
+    let Some(set) = stack.compare(&handed, &parameters, &given["Stage"])? else {
         println!("\n{}: nothing changes", stack.name);
         return Ok(true);
     };
@@ -252,13 +258,19 @@ fn upload(deployment: &Deployment, built: &Built, build: &str, no_site: bool) ->
     if no_site { Ok(()) } else { site::upload(deployment, build) }
 }
 
-fn show_difference(stack: &Stack, part: Part, given: &mut BTreeMap<String, String>) -> Result<()> {
-    let template = Template::of(part)?;
+fn show_difference(deployment: &Deployment, part: Part, given: &mut BTreeMap<String, String>) -> Result<()> {
+    let (stack, template) = (deployment.stack(part), Template::of(part)?);
     let Some(seen) = stack.look()?.filter(|seen| State::of(&seen.status) == State::Ready) else {
         println!("\n{}: new, up to {} resources", stack.name, template.resources);
         return Ok(());
     };
-    match stack.compare(&template.text, &parameters(&template, given, Some(&seen))?, &given["Stage"])? {
+    let parameters = parameters(&template, given, Some(&seen))?;
+    let compare = |handed: Handed<'_>| stack.compare(&handed, &parameters, &given["Stage"]);
+    let compared = match part {
+        Part::Service => lent(deployment, part, compare)?,
+        _ => compare(Handed::Whole(&template.text))?,
+    };
+    match compared {
         None => println!("\n{}: nothing changes", stack.name),
         Some(set) => {
             print(&stack.name, &set);
@@ -267,6 +279,20 @@ fn show_difference(stack: &Stack, part: Part, given: &mut BTreeMap<String, Strin
     }
     given.extend(seen.outputs);
     Ok(())
+}
+
+/// Does something with a template that lies in the bucket of builds for as long, and belongs to no build.
+fn lent<T>(
+    deployment: &Deployment,
+    part: Part,
+    work: impl FnOnce(Handed<'static>) -> Result<T>,
+) -> Result<T> {
+    let key = format!("compared/{}.yaml", part.name());
+    let place = format!("s3://{}/{key}", deployment.bucket("artefacts"));
+    deployment.aws.text(&["s3", "cp", "--quiet", &part.path().to_string_lossy(), &place])?;
+    let outcome = work(Handed::At(deployment.address(&key)));
+    deployment.aws.text(&["s3", "rm", "--quiet", &place])?;
+    outcome
 }
 
 fn print(name: &str, set: &ChangeSet) {
@@ -295,6 +321,21 @@ mod tests {
         assert!(fault("Nonsense=1").contains("there are: AlarmEmail,"), "{}", fault("Nonsense=1"));
         assert!(fault("Stage=prod").contains("no such parameter"));
         assert_eq!(settings(&["LogDays=365".to_owned()]).unwrap()["LogDays"], "365");
+    }
+
+    #[test]
+    fn every_setting_stands_in_the_readme() {
+        let readme = fs::read_to_string(places::root().join("infra/README.md")).unwrap();
+        for part in Part::ALL {
+            for parameter in Template::of(part).unwrap().parameters {
+                let name = parameter.name.as_str();
+                assert!(
+                    OWN.contains(&name) || readme.contains(&format!("`{name}`")),
+                    "{name} of {}",
+                    part.name()
+                );
+            }
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! `cargo xtask destroy`: removes a deployment. Of `prod` it removes what runs and leaves what has to be kept: the tables,
-//! the attachments and the secret that they are read with. Of `dev` it leaves nothing.
+//! the attachments and the secret that they are read with. Of `dev` it leaves nothing: what the template of the data keeps
+//! beyond its stack is removed by name.
 
 use super::aws::Failure;
-use super::template::Part;
+use super::template::{Kind, Part, Template};
 use super::{Deployment, Place, Stage, asks};
 use crate::step::step;
 use anyhow::{Result, bail};
@@ -19,8 +20,6 @@ pub struct Options {
     #[arg(long)]
     yes: bool,
 }
-
-const TABLES: [&str; 3] = ["cases", "identity", "sessions"];
 
 pub fn run(options: &Options) -> Result<()> {
     if options.place.stage == Stage::Prod && !options.really {
@@ -57,19 +56,17 @@ pub fn run(options: &Options) -> Result<()> {
 
 /// What a stack leaves behind, also when it is gone already.
 fn remove_data(deployment: &Deployment) -> Result<()> {
-    let (aws, title) = (&deployment.aws, deployment.title());
-    for table in TABLES {
-        let name = format!("{title}-{table}");
-        gone(aws.call(&["dynamodb", "delete-table", "--table-name", &name]), "ResourceNotFoundException")?;
-    }
-    for bucket in ["uploads", "artefacts", "site"] {
-        remove_bucket(deployment, &deployment.bucket(bucket))?;
-    }
-    for secret in ["secret", "edge"] {
-        let name = format!("{title}-{secret}");
-        let words =
-            ["secretsmanager", "delete-secret", "--force-delete-without-recovery", "--secret-id", &name];
-        gone(aws.call(&words), "ResourceNotFoundException")?;
+    for kept in Template::of(Part::Data)?.kept {
+        let name = kept.name(&deployment.title(), &deployment.account);
+        let call = |words: &[&str]| gone(deployment.aws.call(words), "ResourceNotFoundException");
+        match kept.kind {
+            Kind::Table => call(&["dynamodb", "delete-table", "--table-name", &name])?,
+            Kind::Bucket => remove_bucket(deployment, &name)?,
+            Kind::Secret => {
+                let at_once = "--force-delete-without-recovery";
+                call(&["secretsmanager", "delete-secret", at_once, "--secret-id", &name])?;
+            }
+        }
     }
     Ok(())
 }

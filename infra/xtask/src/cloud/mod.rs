@@ -25,6 +25,7 @@ use aws::Aws;
 use serde_json::Value;
 use stack::{Seen, Stack};
 use std::io::Write;
+use std::path::PathBuf;
 use template::Part;
 
 /// Which deployment is meant.
@@ -67,6 +68,11 @@ pub fn destroy(options: &Destroy) -> Result<()> {
     destroy::run(options)
 }
 
+/// Compiles and packs the functions for this machine; the folder in which they are.
+pub fn native_functions() -> Result<PathBuf> {
+    build::for_this_machine()
+}
+
 pub fn rollback(options: &Rollback) -> Result<()> {
     rollback::run(options)
 }
@@ -104,6 +110,12 @@ impl Deployment {
     /// `uploads`, `artefacts` or `site`.
     fn bucket(&self, what: &str) -> String {
         format!("{}-{}-{what}", self.title(), self.account)
+    }
+
+    /// Where the cloud itself reads an object of the bucket of builds.
+    fn address(&self, key: &str) -> String {
+        let suffix = if self.is_in_china() { "amazonaws.com.cn" } else { "amazonaws.com" };
+        format!("https://s3.{}.{suffix}/{}/{key}", self.aws.region, self.bucket("artefacts"))
     }
 
     /// A stack that has to be there.

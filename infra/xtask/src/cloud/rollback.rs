@@ -2,6 +2,7 @@
 //! goes forward again.
 
 use super::deploy::{change, tell};
+use super::stack::Handed;
 use super::template::{Part, Template};
 use super::{Deployment, Place, site};
 use anyhow::{Result, bail};
@@ -27,15 +28,16 @@ pub fn run(options: &Options) -> Result<()> {
     if before.is_empty() {
         bail!("{} has had one build only, so there is none to go back to", deployment.title());
     }
-    let builds = format!("s3://{}/builds/{before}", deployment.bucket("artefacts"));
-    let template =
-        Template::read(deployment.aws.text(&["s3", "cp", &format!("{builds}/service.yaml"), "-"])?)?;
+    let key = format!("builds/{before}/service.yaml");
+    let place = format!("s3://{}/{key}", deployment.bucket("artefacts"));
+    let template = Template::read(deployment.aws.text(&["s3", "cp", &place, "-"])?)?;
+    let handed = Handed::At(deployment.address(&key));
     let given = BTreeMap::from([
         ("Stage".to_owned(), deployment.stage.word().to_owned()),
         ("Build".to_owned(), before.clone()),
         ("BuildBefore".to_owned(), build),
     ]);
-    if !change(&stack, &template, &given, options.yes)? {
+    if !change(&stack, (&template, handed), &given, options.yes)? {
         bail!("{} stays as it is", stack.name);
     }
     site::publish(&deployment, &before)?;

@@ -53,6 +53,25 @@ pub struct Change {
     pub replaces: bool,
 }
 
+/// How a template is handed over.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Handed<'a> {
+    /// In the request itself, which takes 51,200 bytes of it.
+    Whole(&'a str),
+    /// By the address of an object in a bucket, which may have a million.
+    At(String),
+}
+
+impl Handed<'_> {
+    /// The member of the request, and what it says.
+    fn member(&self) -> (&'static str, &str) {
+        match self {
+            Self::Whole(text) => ("TemplateBody", text),
+            Self::At(address) => ("TemplateURL", address),
+        }
+    }
+}
+
 /// A distribution takes a quarter of an hour at times.
 const PATIENCE: Duration = Duration::from_secs(60 * 60);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(1_500);
@@ -126,11 +145,12 @@ impl Stack<'_> {
     }
 
     /// What would change; `None` when nothing would. `parameters` are in the cloud's own form.
-    pub fn compare(&self, template: &str, parameters: &Value, tag: &str) -> Result<Option<ChangeSet>> {
+    pub fn compare(&self, template: &Handed<'_>, parameters: &Value, tag: &str) -> Result<Option<ChangeSet>> {
         let kind = if self.state()? == State::Absent { "CREATE" } else { "UPDATE" };
         let name = format!("deploy-{}-{}", std::process::id(), since_1970());
+        let (member, template) = template.member();
         let request = json!({
-            "StackName": self.name, "ChangeSetName": name, "ChangeSetType": kind, "TemplateBody": template,
+            "StackName": self.name, "ChangeSetName": name, "ChangeSetType": kind, member: template,
             "Parameters": parameters, "Capabilities": ["CAPABILITY_IAM"], "Tags": [{"Key": "qitong", "Value": tag}],
         });
         self.aws.request(&["cloudformation", "create-change-set"], &request)?;

@@ -4,6 +4,7 @@ use crate::places;
 use anyhow::{Context, Result, bail};
 use serde_yaml_ng::Value;
 use std::fs;
+use std::path::PathBuf;
 
 /// The four stacks of a deployment, in the order in which one needs another.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -25,14 +26,71 @@ impl Part {
             Self::Watch => "watch",
         }
     }
+
+    /// Where its template lies in this work tree.
+    pub fn path(self) -> PathBuf {
+        places::root().join("infra/aws").join(format!("{}.yaml", self.name()))
+    }
 }
 
 /// A template, and the parameters that it takes.
 pub struct Template {
     pub text: String,
     pub parameters: Vec<Parameter>,
+    /// What outlives its stack.
+    pub kept: Vec<Kept>,
     /// How many resources it describes, whatever their conditions.
     pub resources: usize,
+}
+
+/// A resource that stays where its stack is removed.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Kept {
+    pub kind: Kind,
+    /// As the template writes it, e.g. `${Name}-${Stage}-cases`.
+    name: String,
+}
+
+/// The kinds of resources that are kept, each of which is removed in a way of its own.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Kind {
+    Table,
+    Bucket,
+    Secret,
+}
+
+impl Kind {
+    /// As the cloud calls it, and the property that holds its name.
+    fn of(kind: &str) -> Option<(Self, &'static str)> {
+        match kind {
+            "AWS::DynamoDB::Table" => Some((Self::Table, "TableName")),
+            "AWS::S3::Bucket" => Some((Self::Bucket, "BucketName")),
+            "AWS::SecretsManager::Secret" => Some((Self::Secret, "Name")),
+            _ => None,
+        }
+    }
+}
+
+impl Kept {
+    /// # Errors
+    /// When something is kept that nobody knows how to remove, or whose name the cloud makes up.
+    fn read(logical: &Value, resource: &Value) -> Result<Option<Self>> {
+        if resource.get("DeletionPolicy").is_none_or(|policy| !text(policy).starts_with("Retain")) {
+            return Ok(None);
+        }
+        let (logical, kind) = (text(logical), text(&resource["Type"]));
+        let (kind, property) = Kind::of(&kind).with_context(|| format!("{logical}: {kind} is kept"))?;
+        let name = text(&resource["Properties"][property]);
+        if name.is_empty() {
+            bail!("{logical} is kept and has no name, by which it could be removed");
+        }
+        Ok(Some(Self { kind, name }))
+    }
+
+    /// What it is called in a deployment.
+    pub fn name(&self, title: &str, account: &str) -> String {
+        self.name.replace("${Name}-${Stage}", title).replace("${AWS::AccountId}", account)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -47,7 +105,7 @@ pub struct Parameter {
 impl Template {
     /// The one of this work tree.
     pub fn of(part: Part) -> Result<Self> {
-        let path = places::root().join("infra/aws").join(format!("{}.yaml", part.name()));
+        let path = part.path();
         let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
         Self::read(text).with_context(|| format!("reading {}", path.display()))
     }
@@ -56,8 +114,11 @@ impl Template {
         let template: Value = serde_yaml_ng::from_str(&text)?;
         let parameters = template["Parameters"].as_mapping().context("a template without parameters")?;
         let parameters = parameters.iter().map(|(name, rule)| Parameter::read(name, rule)).collect();
-        let resources = template["Resources"].as_mapping().map_or(0, |resources| resources.len());
-        Ok(Self { text, parameters, resources })
+        let resources = template["Resources"].as_mapping();
+        let kept = resources.into_iter().flatten().map(|(name, resource)| Kept::read(name, resource));
+        let kept = kept.filter_map(Result::transpose).collect::<Result<_>>()?;
+        let resources = resources.map_or(0, |resources| resources.len());
+        Ok(Self { text, parameters, kept, resources })
     }
 
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
@@ -101,6 +162,7 @@ fn text(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
         Value::Bool(truth) => truth.to_string(),
+        Value::Tagged(tagged) => text(&tagged.value),
         _ => String::new(),
     }
 }
@@ -127,5 +189,32 @@ mod tests {
         let said = fault(Part::Front, "LogDays", "7").unwrap();
         assert_eq!(said, "LogDays=7 is outside its range; it may be: 30, 60, 90, 180, 365, 731");
         assert_eq!(fault(Part::Front, "Domain", "anything"), None);
+    }
+
+    #[test]
+    fn what_is_kept_is_named_as_the_deployment_names_it() {
+        let data = Template::of(Part::Data).unwrap();
+        let of = |kind| {
+            let kept = data.kept.iter().filter(|one| one.kind == kind);
+            kept.map(|one| one.name("qitong-dev", "0123")).collect::<Vec<_>>()
+        };
+        let tables = ["cases", "identity", "sessions", "matters", "exchange", "market"];
+        assert_eq!(of(Kind::Table), tables.map(|table| format!("qitong-dev-{table}")));
+        let buckets = ["uploads", "artefacts", "site"];
+        assert_eq!(of(Kind::Bucket), buckets.map(|bucket| format!("qitong-dev-0123-{bucket}")));
+        assert_eq!(of(Kind::Secret), ["qitong-dev-secret", "qitong-dev-edge"]);
+        for part in [Part::Front, Part::Service, Part::Watch] {
+            assert!(Template::of(part).unwrap().kept.is_empty(), "only the data outlives its stack");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_and_could_not_be_removed_is_no_template() {
+        let fault = |resource: &str| {
+            let text = format!("Parameters: {{}}\nResources: {{X: {{DeletionPolicy: Retain, {resource}}}}}");
+            Template::read(text).err().map(|error| error.to_string()).unwrap_or_default()
+        };
+        assert!(fault("Type: 'AWS::SQS::Queue'").contains("AWS::SQS::Queue is kept"));
+        assert!(fault("Type: 'AWS::S3::Bucket', Properties: {}").contains("has no name"));
     }
 }

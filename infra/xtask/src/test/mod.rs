@@ -3,6 +3,7 @@
 mod aws;
 mod browser;
 mod cluster;
+mod functions;
 mod package;
 mod rust;
 mod seed;
@@ -16,13 +17,13 @@ use tally::Tally;
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// Only these steps: rules, a test target of the crate `tests` (api, faults, …), size, seed, browser, and aws, package
-    /// and cluster, which aren't done unless they are named
+    /// Only these steps: rules, a test target of the crate `tests` (api, faults, …), size, seed, browser, and functions,
+    /// aws, package and cluster, which aren't done unless they are named
     steps: Vec<String>,
 }
 
-/// Whole deployments, each in minutes: for whoever changes how one deploys.
-const NAMED_ONLY: [&str; 3] = ["aws", "package", "cluster"];
+/// Functions compiled as they are deployed, and whole deployments, each in minutes: for whoever changes how one deploys.
+const NAMED_ONLY: [&str; 4] = ["functions", "aws", "package", "cluster"];
 
 /// One line of the summary.
 struct Outcome {
@@ -71,6 +72,7 @@ fn one(name: &str) -> Result<Tally> {
         }
         "seed" => seed::run(),
         "browser" => browser::run(),
+        "functions" => functions::run(),
         "aws" => aws::run(),
         "package" => package::run(),
         "cluster" => cluster::run(),

@@ -17,6 +17,8 @@ pub enum Age {
     Minute,
     /// Something happened: counted now, unless that is dear and was done not long ago.
     Touched,
+    /// Counted now, whatever it costs: an operator makes everything anew.
+    Anew,
 }
 
 /// Whether a count of so many open cases will do.
@@ -29,6 +31,7 @@ pub(super) fn is_good(counted: OffsetDateTime, open: u32, age: Age, now: OffsetD
         && match age {
             Age::Fresh | Age::Touched => dear,
             Age::Minute => dear || old < PUBLIC_AGE,
+            Age::Anew => false,
         }
 }
 
@@ -46,6 +49,7 @@ mod tests {
         assert!(!is_good(counted, 10, Age::Minute, at("2026-11-09T02:01:00Z")));
         assert!(is_good(counted, 9_000, Age::Fresh, at("2026-11-09T02:04:00Z")));
         assert!(!is_good(counted, 10, Age::Touched, counted));
+        assert!(!is_good(counted, 9_000, Age::Anew, counted));
         assert!(!is_good(at("2026-11-09T15:59:59Z"), 9_000, Age::Fresh, at("2026-11-09T16:00:01Z")));
     }
 }

@@ -1,7 +1,9 @@
-//! A whole appeal over HTTP against a deployment that runs somewhere, by people who exist nowhere else: what the smoke
-//! test of a deployment does after its first addresses have answered. `keep-asking` asks until its input ends, so that
-//! who deploys meanwhile sees whether anyone noticed.
+//! A whole appeal over HTTP against a deployment that runs somewhere, by people who exist nowhere else, and one thing of
+//! each other context: what the smoke test of a deployment does after its first addresses have answered. `keep-asking` asks
+//! until its input ends, so that who deploys meanwhile sees whether anyone noticed.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has to say where")]
+
+mod contexts;
 
 use std::io::Read;
 use std::sync::Arc;
@@ -27,7 +29,8 @@ struct Line {
 
 #[derive(Subcommand)]
 enum What {
-    /// Registers, signs in, files an appeal, assigns, answers, judges it and verifies its chain.
+    /// Registers, signs in, files an appeal, assigns, answers, judges it and verifies its chain; then publishes an item,
+    /// applies for it and proves its certificate, brings a posting onto its board, and takes another platform's rows.
     Appeal {
         /// A system administrator's temporary password; afterwards the administrator has the tests' one.
         #[arg(long, default_value = "")]
@@ -97,7 +100,17 @@ async fn appeal(visitor: &Caller, password: &str, number: u32) {
     assert_eq!(liaison.get(&attachment).await.bytes, picture, "the file came back another");
     wait_for_notices(&owner, id).await;
     println!("  ✓ {id} went its whole way in {:.1} s, its chain is whole", begun.elapsed().as_secs_f32());
+
+    let permits = hired(visitor, &admin, number, "head", "130100-scjg").await;
+    let other = registered(visitor, &verifier, OTHERS + number).await;
+    let people = contexts::People { visitor, admin: &admin, owner: &owner, other: &other, number };
+    contexts::apply(&people, &verifier, &permits).await;
+    contexts::trade(&people, &liaison).await;
+    contexts::exchange(&people).await;
 }
+
+/// The enterprises on the other side of the market are numbered from here.
+const OTHERS: u32 = 500;
 
 /// The owner of a new enterprise whose identity is proved.
 async fn registered(visitor: &Caller, verifier: &Caller, number: u32) -> Caller {
@@ -271,7 +284,7 @@ async fn keep_asking(visitor: &Caller) {
     });
     let (mut asked, mut again, mut slowest) = (0, 0, Duration::ZERO);
     while !ended.load(Ordering::Relaxed) {
-        for path in ["/api/session", "/api/regions", "/api/figures"] {
+        for path in ["/api/session", "/api/regions", "/api/figures", "/api/matters", "/api/market/board"] {
             let begun = Instant::now();
             let answer = visitor.get(path).await;
             // An emulator ends a function at its work when its code changes, which the cloud lets finish; who asks again, as

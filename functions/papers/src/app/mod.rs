@@ -1,0 +1,3 @@
+//! The use cases, one a file.
+
+pub mod print_certificate;
