@@ -6,6 +6,12 @@ const fn t(zh: &'static str, en: &'static str) -> Text {
     Text::new(zh, en)
 }
 
+pub const FORGOT: Text = t("忘记密码？", "Forgotten your password?");
+pub const FORGOT_HOW: Text = t(
+    "密码由本地区的安全管理员核对身份后重置。企业负责人带营业执照复印件（加盖公章）和本人身份证件，到注册地的工商联办理；经办人请本企业负责人重新邀请；机关工作人员由本单位负责人提出。",
+    "The security administrator of your region resets it once your identity is checked. Owners bring a stamped copy of the business licence and their identity document to the Federation where the enterprise is registered; agents are invited anew by their owner; staff ask through their head.",
+);
+pub const FORGOT_MORE: Text = t("详细办法", "How it works in full");
 pub const SIGN_IN_TITLE: Text = t("登录企通", "Sign in to Qitong");
 pub const NO_ACCOUNT: Text = t("还没有账号？", "No account yet?");
 pub const REGISTER: Text = t("注册企业", "Register an enterprise");

@@ -279,5 +279,8 @@ pub struct QueueFigures {
     pub red: u32,
     /// In rectification.
     pub rectifying: u32,
+    /// Of an enterprise's own: where the next step is its.
+    #[serde(default)]
+    pub waiting: u32,
     pub at: String,
 }
