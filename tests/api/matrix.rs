@@ -258,6 +258,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/cases",
         "GET /api/categories",
         "GET /api/docs",
+        "GET /api/appeal-drafts",
         "GET /api/drafts",
         "GET /api/enterprises",
         "GET /api/exchange/conflicts",
@@ -729,6 +730,14 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask("POST /api/register", "/api/register", json!({"csv": csv})),
         ask("POST /api/saved-filters", "/api/saved-filters", json!({"name": "我的", "query": "view=queue"})),
         ask("POST /api/session", "/api/session", json!({"login": login, "password": "not the password"})),
+        ask(
+            "PUT /api/appeal-drafts/{id}",
+            "/api/appeal-drafts/draft-of-the-matrix",
+            json!({"values": {"title": "试"}, "seen": 0}),
+        ),
+        ask("GET /api/appeal-drafts/{id}", "/api/appeal-drafts/draft-of-the-matrix", Value::Null),
+        ask("DELETE /api/appeal-drafts/{id}", "/api/appeal-drafts/draft-of-the-matrix", Value::Null),
+        ask("POST /api/uploads/renew", "/api/uploads/renew", json!({"ids": ["no-such-upload"]})),
         ask("POST /api/uploads", "/api/uploads", Value::Null),
         ask(
             "POST /api/users",

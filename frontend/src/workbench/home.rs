@@ -40,6 +40,7 @@ pub fn page(principal: &Principal) -> AnyView {
         <div class="page">
             {ui::page::head(&fill(desks::HELLO, &[&principal.name]), under, file())}
             {unverified}
+            {crate::cases::drafts::on_home()}
             {first}
             {matters()}
         </div>

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cases::app::count_figures::{Age, area_figures};
+use cases::app::keep_drafts::drop_submitted;
 use cases::app::keep_uploads::keep_uploads;
 use cases::app::letters::{Posted, send_due};
 use cases::app::write_notices::write_notices;
@@ -98,6 +99,7 @@ async fn handle(
     project_all(app, book, &case, Projection::Missed).await?;
     for record in new() {
         match record.event.action {
+            Action::File => drop_submitted(app, record).await?,
             Action::Split => drop(file_parts(app, &case, record).await?),
             Action::Merge => drop(hand_over(app, number).await?),
             Action::List | Action::Unlist => keep_question(app, &case).await?,

@@ -1,6 +1,7 @@
 //! What people do with cases of any kind; appeals are the first kind.
 
 pub mod appeal;
+pub mod draft;
 pub mod entry;
 pub mod lookup;
 pub mod view;

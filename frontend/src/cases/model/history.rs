@@ -204,6 +204,10 @@ impl Teller<'_> {
             }
             _ => {}
         }
+        let prepared = self.contents["prepared"]["value"]["name"].as_str().unwrap_or_default();
+        if action == Some(Action::File) && !prepared.is_empty() {
+            lines.push(self.say(crate::i18n::drafts::PREPARED_BY, &[prepared]));
+        }
         if matches!(action, Some(Action::List | Action::Unlist | Action::Exclude)) {
             let said = ["question", "answer", "reason"].map(|name| self.open(name));
             lines.extend(said.into_iter().filter(|said| !said.is_empty()).map(str::to_owned));

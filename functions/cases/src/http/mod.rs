@@ -2,6 +2,7 @@
 
 mod bulk;
 mod cases;
+mod drafts;
 mod figures;
 mod filters;
 mod inbox;
@@ -32,6 +33,9 @@ pub fn routes() -> Router<Context> {
         .route("/api/cases/{id}/events", get(cases::events))
         .route("/api/cases/{id}/actions", post(cases::act))
         .route("/api/cases/{id}/attachments/{upload}", get(uploads::download))
+        .route("/api/appeal-drafts", get(drafts::list))
+        .route("/api/appeal-drafts/{id}", get(drafts::read).put(drafts::save).delete(drafts::remove))
+        .route("/api/uploads/renew", post(uploads::renew))
         .route("/api/uploads", post(uploads::upload).layer(DefaultBodyLimit::max(uploads::BODY)))
         .route("/api/track/{number}", get(track::track))
         .route("/api/inbox", get(inbox::list))
@@ -71,7 +75,8 @@ impl<T> Whole<T> {
 #[openapi(
     paths(
         lists::list, cases::file, cases::form, cases::similar, cases::suggest, lists::export, figures::queue,
-        bulk::bulk, cases::show, cases::events, cases::act, uploads::download, uploads::upload, track::track,
+        bulk::bulk, cases::show, cases::events, cases::act, uploads::download, uploads::upload, uploads::renew,
+        drafts::list, drafts::read, drafts::save, drafts::remove, track::track,
         inbox::list, inbox::mark, figures::public, figures::regions, figures::orgs, filters::list, filters::save,
         filters::remove, look_ups::regions, look_ups::orgs, look_ups::categories, look_ups::terms,
         look_ups::industries, look_ups::due, look_ups::credit_code, reference::read, reference::edit,
