@@ -651,6 +651,12 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             &format!("/api/enterprises/{newcomer}/verify"),
             json!({"verified": true, "reason": "已核验"}),
         ),
+        // Last of the enterprise's: nothing is left of it where it is allowed.
+        ask(
+            "POST /api/enterprises/{code}/release",
+            &format!("/api/enterprises/{newcomer}/release"),
+            json!({"reason": "已核验"}),
+        ),
         ask("POST /api/inbox/read", "/api/inbox/read", json!({"all": true})),
         ask("POST /api/invitations", "/api/invitations", json!({"note": "小张"})),
         ask(
