@@ -3,6 +3,7 @@
 pub mod appeal;
 pub mod draft;
 pub mod entry;
+pub mod likeness;
 pub mod lookup;
 pub mod view;
 pub mod wire;

@@ -142,22 +142,6 @@ fn events(records: &[Record]) -> Vec<Event> {
     records.iter().map(|record| record.event.clone()).collect()
 }
 
-/// How alike two titles are, from 0 to 100: the share of their pairs of neighbouring characters that both have
-/// (Dice's coefficient).
-pub fn likeness(one: &str, other: &str) -> u32 {
-    let pairs = |text: &str| {
-        let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-        let mut pairs: Vec<(char, char)> = chars.windows(2).map(|pair| (pair[0], pair[1])).collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs
-    };
-    let (one, other) = (pairs(one), pairs(other));
-    let both = one.iter().filter(|pair| other.binary_search(pair).is_ok()).count();
-    let all = one.len() + other.len();
-    (200 * both).checked_div(all).and_then(|share| u32::try_from(share).ok()).unwrap_or_default()
-}
-
 /// A content of an event as text, for whoever draws a timeline.
 pub fn content_text<'a>(page: &'a EventPage, seq: u32, name: &str) -> Option<&'a str> {
     page.contents.get(&seq.to_string())?.get(name).map(|content| &content.value).and_then(Value::as_str)

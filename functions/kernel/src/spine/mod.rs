@@ -39,7 +39,7 @@ pub use first_day::begin_history;
 pub use follow_up::{BadRating, SplitPart, file_branch, file_parts, file_rectification};
 pub use import::import;
 pub use item::{EntryRow, PartRow, PointerRow};
-pub use load::{Loaded, joined_by, load, load_entries};
+pub use load::{Loaded, first_texts, joined_by, load, load_entries};
 pub use merge::hand_over;
 pub use project::{Projection, project_all};
 pub use unwritten::remove_unwritten;
