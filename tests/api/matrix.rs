@@ -734,6 +734,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask("PUT /api/scenarios", "/api/scenarios", json!([tests::matters::scenario()])),
         ask("DELETE /api/plans/{id}", "/api/plans/no-such-plan", Value::Null),
         ask("POST /api/register", "/api/register", json!({"csv": csv})),
+        ask("GET /api/cases/bulk", &format!("/api/cases/bulk?ids={waiting}"), Value::Null),
         ask("POST /api/saved-filters", "/api/saved-filters", json!({"name": "我的", "query": "view=queue"})),
         ask("POST /api/session", "/api/session", json!({"login": login, "password": "not the password"})),
         ask(

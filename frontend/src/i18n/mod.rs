@@ -6,6 +6,7 @@
 pub mod acts;
 pub mod admin;
 pub mod apply;
+pub mod bulk;
 pub mod bundle;
 pub mod case_page;
 pub mod cases;

@@ -5,5 +5,6 @@ pub mod draft;
 pub mod entry;
 pub mod likeness;
 pub mod lookup;
+pub mod suggest;
 pub mod view;
 pub mod wire;

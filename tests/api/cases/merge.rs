@@ -202,7 +202,10 @@ async fn what_nothing_is_like_can_be_merged_by_a_number_that_is_typed() {
     let app = TestApp::start().await;
     let cast = app.cast().await;
     let alone = app
-        .filed(&cast.stranger, json!({"title": "厂区门口积水", "category": "land", "text": "下雨即淹。"}))
+        .filed(
+            &cast.stranger,
+            json!({"title": "厂区门口积水", "category": "land.title", "text": "下雨即淹。"}),
+        )
         .await;
     let has_merge = async |id: &str| {
         let offers = cast.liaison.offers(id).await;
@@ -246,7 +249,7 @@ async fn what_is_alike_is_found_by_its_text_and_however_many_are_due_before_it()
     let cast = app.cast().await;
     // Other kinds stand before it in the city's list, and many appeals that are due sooner.
     for n in 0..210 {
-        let other = json!({"title": format!("路灯损坏{n}"), "category": "land", "text": format!("第{n}盏。"), "joinable": true});
+        let other = json!({"title": format!("路灯损坏{n}"), "category": "land.title", "text": format!("第{n}盏。"), "joinable": true});
         app.filed(&cast.owner, other).await;
     }
     app.later(time::Duration::days(20));

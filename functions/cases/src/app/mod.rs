@@ -21,6 +21,7 @@ pub mod save_filter;
 pub mod send_attachment;
 pub mod show_case;
 pub mod suggest_category;
+pub mod suggest_in_bulk;
 pub mod take_upload;
 pub mod track_case;
 pub mod write_notices;

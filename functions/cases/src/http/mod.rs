@@ -28,7 +28,7 @@ pub fn routes() -> Router<Context> {
         .route("/api/cases/suggest", get(cases::suggest))
         .route("/api/cases/export", get(lists::export))
         .route("/api/cases/figures", get(figures::queue))
-        .route("/api/cases/bulk", post(bulk::bulk))
+        .route("/api/cases/bulk", get(bulk::suggest).post(bulk::bulk))
         .route("/api/cases/{id}", get(cases::show))
         .route("/api/cases/{id}/events", get(cases::events))
         .route("/api/cases/{id}/actions", post(cases::act))
@@ -75,7 +75,7 @@ impl<T> Whole<T> {
 #[openapi(
     paths(
         lists::list, cases::file, cases::form, cases::similar, cases::suggest, lists::export, figures::queue,
-        bulk::bulk, cases::show, cases::events, cases::act, uploads::download, uploads::upload, uploads::renew,
+        bulk::bulk, bulk::suggest, cases::show, cases::events, cases::act, uploads::download, uploads::upload, uploads::renew,
         drafts::list, drafts::read, drafts::save, drafts::remove, track::track,
         inbox::list, inbox::mark, figures::public, figures::regions, figures::orgs, filters::list, filters::save,
         filters::remove, look_ups::regions, look_ups::orgs, look_ups::categories, look_ups::terms,
