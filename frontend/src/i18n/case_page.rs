@@ -52,6 +52,13 @@ pub const RATED: Text = t("满意度：{}（{} 分）", "Rating: {} ({} of 5)");
 pub const NO_VERDICT_YET: Text = t("还没有评价", "No verdict yet");
 pub const DEPARTMENT_SAYS: Text = t("单位认为", "The department says");
 pub const ENTERPRISE_SAYS: Text = t("企业认为", "The enterprise says");
+pub const JOINED_SAY: Text = t("加入的企业怎么看", "What those who joined say");
+pub const JOINED_SAY_NOTE: Text = t(
+    "供参考：是否办结由提出诉求的企业评价决定。",
+    "For the record: the verdict of the enterprise that filed it decides.",
+);
+pub const JOINED_OWN: Text = t("本企业", "Your enterprise");
+pub const JOINED_ONE: Text = t("一家加入的企业", "An enterprise that joined");
 pub const ANSWER_AND_VERDICT: Text = t("答复与评价", "Answer and verdict");
 pub const DRAFT: Text = t("待签发的答复", "Answer waiting for its signature");
 pub const DRAFT_RETURNED: Text = t("退回修改的答复稿", "The draft that was sent back");

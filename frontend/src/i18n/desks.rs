@@ -28,6 +28,7 @@ pub const CO_DONE: Text = t("协办已反馈 {}/{}", "Co-handlers {}/{}");
 pub const NOTHING_FITS: Text = t("没有符合条件的办件。", "No case fits these filters.");
 pub const CLEAR_FILTERS: Text = t("清除筛选", "Clear filters");
 pub const READ_ALL: Text = t("全部标为已读", "Mark all as read");
+pub const ANSWERED_RATE: Text = t("已答复，请您评价", "Answered: please say what you think of it");
 pub const INBOX_EMPTY: Text = t(
     "还没有消息。办件有了进展，会第一时间出现在这里。",
     "No news yet. When a case moves, you will read it here.",

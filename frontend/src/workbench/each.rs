@@ -121,7 +121,8 @@ fn one(
     let (region, own) = (row.of.region.clone(), row.clone());
     // Another subject usually has another lead and another time.
     let recategorise = Callback::new(move |category: String| {
-        if let Some((org, tier)) = names::usual(&category, &region, |org| orgs.iter().any(|one| one == org)) {
+        let usual = untrack(|| names::usual(&category, &region, |org| orgs.iter().any(|one| one == org)));
+        if let Some((org, tier)) = usual {
             own.lead.set(org);
             own.tier.set(tier);
         }

@@ -7,7 +7,7 @@
 use kernel::http::Caller;
 use kernel::spine::book;
 use kernel::{App, Fault, Refusal, uploads};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use shared::access::{Deed, Principal};
 use shared::cases::appeal::file::{Prepared, form};
 use shared::cases::draft::{self, AppealDraft, AppealDraftPage, AppealDraftRequest};
@@ -167,6 +167,23 @@ pub async fn delete_draft(app: &App, caller: &Caller, id: &str) -> Result<(), Fa
     if let Some((keeper, draft)) = standing(app, person, id).await? {
         store::delete(app, &keeper, id).await?;
         uploads::let_go(app, person, &draft::uploads(&draft.values)).await?;
+    }
+    Ok(())
+}
+
+/// Keeps a draft unless there is one under its id.
+pub async fn seed_draft(
+    app: &App,
+    person: &Principal,
+    id: &str,
+    values: Map<String, Value>,
+    ready: bool,
+) -> Result<(), Fault> {
+    if standing(app, person, id).await?.is_none() {
+        let request = AppealDraftRequest { values, seen: 0, ready };
+        let (new, expires) = next(app, person, id, &request, None);
+        let keeper = keepers(person).swap_remove(0);
+        let _ = store::put(app, &keeper, &new, (0, expires)).await?;
     }
     Ok(())
 }

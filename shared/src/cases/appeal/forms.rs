@@ -92,7 +92,7 @@ fn fields(action: Action, case: &Case, desk: &Desk<'_>) -> Vec<Field> {
             files(),
         ],
         Action::Sign => vec![remark("text", "签批意见", "Remark").optional()],
-        Action::Verdict => vec![
+        Action::Verdict | Action::JoinedVerdict => vec![
             choice("solved", "问题解决了吗", "Is it solved", solved()),
             Field::new("rating", "满意度", "Rating", FieldKind::Integer { min: 1, max: 5 }).hint(
                 "5 非常满意　4 满意　3 基本满意　2 不满意　1 非常不满意",
