@@ -32,8 +32,8 @@ pub fn view() -> AnyView {
         let count = |member: &str| answer[member].as_u64().unwrap_or_default().to_string();
         if answer["dry_run"] == true {
             // The file stays chosen, to be imported for good.
-            let counts = [&*count("rows"), &count("detailed"), &count("verified")];
-            return done_words.set(fill(words::REGISTER_TRIED, &counts));
+            let told = fill(words::REGISTER_TRIED, &[&count("rows"), &count("detailed"), &count("verified")]);
+            return done_words.set(told);
         }
         done_words.set(fill(words::REGISTER_DONE, &[&count("rows"), &count("verified")]));
         name.set(String::new());

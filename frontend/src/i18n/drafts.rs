@@ -41,7 +41,7 @@ pub const NOT_THERE: Text = t(
     "这份草稿已经提交或删除。已提交的可在“我的办件”中查看。",
     "This draft has been submitted or deleted. What was submitted stands under My cases.",
 );
-pub const RESTORED: Text = t("已恢复没有提交的内容。", "What wasn’t submitted yet is back.");
+pub const RESTORED: Text = t("已恢复您上次没有提交的内容。", "What you hadn’t submitted last time is back.");
 pub const DELETE: Text = t("删除草稿，重新填写", "Delete the draft and start afresh");
 pub const DELETE_ONE: Text = t("删除草稿“{}”", "Delete the draft “{}”");
 pub const DELETED: Text = t("草稿已删除。", "The draft was deleted.");

@@ -1,6 +1,8 @@
 //! What crosses HTTP beside cases themselves: lists of suggestions and figures, bulk commands, saved filters, and the
 //! look-ups that need no case at all.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use time::Date;

@@ -152,6 +152,17 @@ fn drawn(ground: &Ground, principal: &Principal) -> AnyView {
         });
         notice(Tone::Warn, why, link.into_any())
     });
+    // An agent who may submit may as well leave it to an owner.
+    let may_hand = principal.role == Role::Agent && barred.is_none();
+    let hand_asks = asks.clone();
+    let hand = may_hand.then(|| {
+        let hand = Callback::new(move |()| {
+            if filling.check(&hand_asks).is_some() {
+                draft::hand_over(keeping);
+            }
+        });
+        view! { <p class="row">{ui::page::button(tr(crate::i18n::drafts::HAND_OVER), "quiet", hand)}</p> }
+    });
     // Whose enterprise keeps submitting to owners hands it over.
     let hands_over = principal.verified && barred.is_some();
     let reviewing = RwSignal::new(None::<Map<String, Value>>);
@@ -177,6 +188,7 @@ fn drawn(ground: &Ground, principal: &Principal) -> AnyView {
         {draft::others(ground.id.clone())}
         {draft::above(keeping, ground, principal, came_back)}
         {frame(framed, inside, tr(next), review)}
+        {hand}
         {review_dialog(keeping, reviewing)}
     }
     .into_any()

@@ -4,7 +4,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    Answer, Attachment, Card, Case, Extension, Joined, Level, Outcome, Part, Solved, State, Verdict,
+    Answer, Attachment, Card, Case, Extension, Joined, JoinedVerdict, Level, Outcome, Part, Solved, State,
+    Verdict,
 };
 use crate::calendar::china_date;
 use crate::market::order::Order;
