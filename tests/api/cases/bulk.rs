@@ -67,7 +67,8 @@ async fn each_gets_what_suits_it_and_each_may_be_changed() {
     let answer = cast.liaison.get(&path).await.good();
     let rows = answer["items"].as_array().unwrap();
     assert_eq!(rows.len(), 5);
-    assert_eq!((&rows[0]["category"], &rows[0]["lead"]), (&json!("utilities.power"), &json!("130102-gd")));
+    assert_eq!(rows[0]["category"], "utilities.power");
+    assert!(rows[0]["lead"].as_str().unwrap().ends_with("-gd"), "the org that usually leads there");
     assert!(!rows[0]["words"].as_array().unwrap().is_empty(), "it says by which words");
     assert_eq!(rows[1]["category"], "land.title", "what was filed, where the text suggests nothing");
     assert_eq!(rows[2]["lead"], "130100-scjg", "whom the one that refused named");

@@ -60,7 +60,7 @@ async fn an_agent_prepares_and_an_owner_finds_checks_and_submits_it() {
     let events = cast.liaison.get(&format!("/api/cases/{id}/events")).await.good();
     assert_eq!(events["contents"]["1"]["prepared"]["value"]["name"], agent.principal().name.as_str());
     assert_eq!(events["contents"]["1"]["actor"]["value"]["name"], cast.owner.principal().name.as_str());
-    tests::chain::checked(&events["items"]);
+    tests::chain::check(&events["items"], &events["contents"]);
 }
 
 #[tokio::test]
