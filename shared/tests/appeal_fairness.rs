@@ -237,3 +237,58 @@ fn another_step_doesnt_inherit_the_card_of_the_one_before_though_it_is_due_on_th
     warn(&mut table);
     assert_eq!(table.case().card(), Some(Level::Hint), "which is warned of its own");
 }
+
+#[test]
+fn those_who_joined_say_what_they_think_beside_the_filer_and_decide_nothing() {
+    let (filer, joined, merged) = (owner("A"), owner("B"), owner("C"));
+    let word = |solved: &str, rating: u8| json!({"solved": solved, "rating": rating, "comment": "没有变化"});
+    let mut table = handling(Table::filed("2026-11-09"));
+    table.act(&Party::Person(&joined), Action::Join, json!({"consent": true}));
+    let absorbed = json!({"from": "SQ-130102-261109-000001-0", "code": "C", "name": "企业C"});
+    table.act(&Party::System, Action::Absorb, absorbed);
+    assert!(
+        !table.offered(&Party::Person(&joined)).contains(&Action::JoinedVerdict),
+        "there is no answer yet"
+    );
+    answer(&mut table, GRID, "已送电。");
+    let seen = table.case().version;
+    table.act(&Party::Person(&joined), Action::JoinedVerdict, word("not", 1));
+    assert_eq!(table.case().state, State::Answered, "its word reopens nothing");
+    let again = table.attempt(&Party::Person(&joined), Action::JoinedVerdict, &word("solved", 5));
+    assert_eq!(again.unwrap_err(), Refusal::NotNow, "once for each answer");
+    for other in [&filer, &owner("D"), &by(Role::Officer, GRID)] {
+        assert!(table.attempt(&Party::Person(other), Action::JoinedVerdict, &word("solved", 5)).is_err());
+    }
+    // The filer's form hasn't grown stale by it, and its word ends the case.
+    let verdict =
+        table.attempt_on(seen, &Party::Person(&filer), Action::Verdict, &word("solved", 5)).unwrap();
+    table.records.push(verdict);
+    let case = table.case();
+    assert_eq!((case.state, case.outcome), (State::Closed, Some(Outcome::Solved)));
+    assert_eq!(Entry::of(&case).rating, Some(5), "figures count the filer's");
+    // One whose case was merged in may still speak, and isn't named to those who handle it.
+    table.act(&Party::Person(&merged), Action::JoinedVerdict, word("partly", 3));
+    let case = table.case();
+    assert_eq!((case.state, case.outcome), (State::Closed, Some(Outcome::Solved)));
+    let officer = by(Role::Officer, GRID);
+    let shown = |who: &Principal| {
+        view::case_view(&case, &Party::Person(who), &table.book, Vec::new())
+            .joined_verdicts
+            .into_iter()
+            .map(|one| (one.name, one.verdict.rating, one.own, !one.verdict.comment.is_empty()))
+            .collect::<Vec<_>>()
+    };
+    let (b, c) = ("企业B".to_owned(), "企业C".to_owned());
+    assert_eq!(shown(&officer), [(b.clone(), 1, false, true), (String::new(), 3, false, true)]);
+    assert_eq!(shown(&filer), [(b.clone(), 1, false, true), (String::new(), 3, false, false)]);
+    assert_eq!(shown(&joined), [(b, 1, true, true), (String::new(), 3, false, false)]);
+    assert_eq!(shown(&merged), [(String::new(), 1, false, false), (c, 3, true, true)]);
+    check_records(&table.records).unwrap();
+    // Not for ever.
+    let mut late = handling(Table::filed("2026-11-09"));
+    late.act(&Party::Person(&joined), Action::Join, json!({"consent": true}));
+    answer(&mut late, GRID, "已送电。");
+    late.act(&Party::Person(&filer), Action::Verdict, word("solved", 5));
+    late.later(150);
+    assert!(!late.offered(&Party::Person(&joined)).contains(&Action::JoinedVerdict));
+}

@@ -58,10 +58,21 @@ fn is_reached(flow: &Flow) {
 /// Whether a rule leaves the case where it ended: it lets the people of a merged case follow it, lists its answer for
 /// everyone, concerns what the case ended with, or notes of a branch what had begun before.
 fn moves_nothing(rule: &Rule) -> bool {
-    use Action::{Absorb, AddRating, BeginBranch, EndBranch, List, Remind, Renew, Revoke, Unlist};
+    use Action::{
+        Absorb, AddRating, BeginBranch, EndBranch, JoinedVerdict, List, Remind, Renew, Revoke, Unlist,
+    };
     let may = matches!(
         rule.action,
-        Absorb | Revoke | Remind | Renew | AddRating | List | Unlist | BeginBranch | EndBranch
+        Absorb
+            | JoinedVerdict
+            | Revoke
+            | Remind
+            | Renew
+            | AddRating
+            | List
+            | Unlist
+            | BeginBranch
+            | EndBranch
     );
     may && rule.to == To::Same && rule.clock == ClockEffect::None
 }

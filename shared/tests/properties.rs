@@ -130,6 +130,24 @@ fn random_deeds_reach_every_state() {
     walk(Kind::Complaint, enquired(Kind::Complaint), 4);
     walk(Kind::Rectification, || Table::rectifying("2026-09-18"), 4);
     walk(Kind::Order, || Table::ordered("2026-09-18"), 4);
+    walk(Kind::Bundle, || Table::bundled("2026-09-18"), 4);
+}
+
+/// What the system notes of a joint application's branches: one that is due begins, one that runs ends somehow.
+fn branch_step(case: &Case, next: &mut impl FnMut() -> u64) -> Option<(Action, Value)> {
+    let bundle = case.bundle.as_ref()?;
+    if next().is_multiple_of(3) {
+        return None;
+    }
+    if let Some((branch, _)) = bundle.due(case.opened).first() {
+        let fields = serde_json::json!({"item": branch.item, "branch": format!("BJ-{}", branch.item)});
+        return Some((Action::BeginBranch, fields));
+    }
+    let branch = bundle.running().next()?;
+    let ended = ["granted", "granted", "granted", "refused", "withdrawn"];
+    let ended = ended[usize::try_from(next()).unwrap() % ended.len()];
+    let fields = serde_json::json!({"item": branch.item, "branch": branch.case, "ended": ended});
+    Some((Action::EndBranch, fields))
 }
 
 fn walk(kind: Kind, begin: impl Fn() -> Table, ends: usize) {
@@ -154,6 +172,10 @@ fn walk(kind: Kind, begin: impl Fn() -> Table, ends: usize) {
             let today = shared::calendar::china_date(table.now);
             if let Some(chore) = due_chores(&case, &table.book, today).first() {
                 table.act(&Party::System, chore.action, Value::Object(chore.fields.clone()));
+                continue;
+            }
+            if let Some((action, fields)) = branch_step(&case, &mut next) {
+                table.act(&Party::System, action, fields);
                 continue;
             }
             let mut offered = offers(flow(case.kind), &case, &party, &table.desk());

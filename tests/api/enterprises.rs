@@ -144,13 +144,21 @@ async fn the_imported_register_proves_those_who_came_before_and_after_it() {
     let admin = app.person(shared::access::Role::SystemAdmin, "130000-gsl").await;
     let late_code = credit_code("130102", 2);
     let csv = format!(
-        "credit_code,name,region\n{early_code},石家庄新来第1有限公司,130102\n{late_code},石家庄新来第2有限公司,130102\n{},别的公司,130102\n",
-        credit_code("130102", 3)
+        "credit_code,name,region,legal_representative,contact_phone\n{early_code},石家庄新来第1有限公司,130102,,0311-88880000\n{late_code},石家庄新来第2有限公司,130102,林栩,031188880000\n{},别的公司,130102,,0311-88880000\n{},石家庄新来第4有限公司,130102,,\n{},石家庄新来第5有限公司,130102,,13900000000\n",
+        credit_code("130102", 3),
+        credit_code("130102", 4),
+        credit_code("130102", 5),
     );
+    let tried = admin.post("/api/register", json!({"csv": csv, "dry_run": true})).await.good();
+    assert_eq!(tried, json!({"rows": 5, "detailed": 4, "verified": 1, "dry_run": true}));
+    assert_eq!(early.get("/api/session").await.good()["principal"]["verified"], false, "nothing was written");
     let imported = admin.post("/api/register", json!({"csv": csv})).await.good();
-    assert_eq!(imported, json!({"rows": 3, "verified": 1}));
+    assert_eq!(imported, json!({"rows": 5, "detailed": 4, "verified": 1, "dry_run": false}));
     app.filed(&early, json!({})).await;
-    let (late, _) = registered(&app, 2).await;
+    let mut form = registration(2);
+    form["legal_representative"] = "林栩".into();
+    let late = app.visitor().post("/api/enterprises", form).await;
+    let late = app.visitor().with_cookie_of(&late);
     assert_eq!(late.get("/api/session").await.good()["principal"]["verified"], true);
     let (other, _) = registered(&app, 3).await;
     assert_eq!(
@@ -158,6 +166,10 @@ async fn the_imported_register_proves_those_who_came_before_and_after_it() {
         false,
         "another name proves nothing"
     );
+    for (number, why) in [(4, "a code and a name are public"), (5, "the phone is another's")] {
+        let (other, _) = registered(&app, number).await;
+        assert_eq!(other.get("/api/session").await.good()["principal"]["verified"], false, "{why}");
+    }
     let bad = admin.post("/api/register", json!({"csv": "credit_code,name,region\n123,甲,130102\n"})).await;
     let problem = bad.refused(422, "register_faulty");
     assert_eq!(
@@ -189,4 +201,65 @@ async fn an_owner_keeps_submitting_to_owners() {
         .await
         .refused(409, "stale_version");
     cast.stranger.get(&path).await.refused(404, "not_found");
+}
+
+#[tokio::test]
+async fn a_registration_that_nobody_proved_is_let_go_with_a_reason_and_the_code_is_free() {
+    let app = TestApp::start().await;
+    let (squatter, code) = registered(&app, 1).await;
+    let path = format!("/api/enterprises/{code}/release");
+    let reason = json!({"reason": "真正的企业已出示营业执照原件"});
+    squatter
+        .put("/api/appeal-drafts/squatters-draft", json!({"values": {"title": "占用"}, "seen": 0}))
+        .await
+        .good();
+    squatter.post("/api/invitations", json!({"note": "同伙"})).await.good();
+    // Nobody else may, and not without a reason.
+    squatter.post(&path, reason.clone()).await.refused(403, "not_allowed");
+    let (other, _) = registered(&app, 2).await;
+    other.post(&path, reason.clone()).await.refused(404, "not_found");
+    app.head("130100-scjg").await.post(&path, reason.clone()).await.refused(403, "not_allowed");
+    let elsewhere = app.person(shared::access::Role::Liaison, "130200-gsl").await;
+    elsewhere.post(&path, reason.clone()).await.refused(403, "not_allowed");
+    let liaison = app.liaison().await;
+    assert!(!liaison.post(&path, json!({"reason": " "})).await.complaint("reason").1.is_empty());
+    assert_eq!(liaison.post_once("release-key-1", &path, reason.clone()).await.status, 204);
+    assert_eq!(liaison.post_once("release-key-1", &path, reason.clone()).await.status, 204, "a repetition");
+    liaison.post(&path, reason).await.refused(404, "not_found");
+    // The stranger is out, and can't come back.
+    squatter.get("/api/session").await;
+    squatter.get("/api/cases").await.refused(401, "sign_in_needed");
+    assert!(!app.visitor().sign_in("newcomer1", PASSWORD).await.is_good());
+    // Its enterprise registers, and finds nothing of the stranger's.
+    let mut form = registration(1);
+    form["login"] = json!("the-real-one");
+    let answer = app.visitor().post("/api/enterprises", form).await;
+    assert_eq!(answer.status, 201, "{}", answer.text());
+    let owner = app.visitor().with_cookie_of(&answer);
+    assert_eq!(owner.get("/api/agents").await.good()["items"].as_array().unwrap().len(), 1);
+    assert_eq!(owner.get("/api/invitations").await.good()["items"], json!([]));
+    owner.get("/api/appeal-drafts/squatters-draft").await.refused(404, "not_found");
+    let yes = json!({"verified": true, "reason": "已核验营业执照原件"});
+    liaison.post(&format!("/api/enterprises/{code}/verify"), yes).await.good();
+    liaison.post(&path, json!({"reason": "误操作试试"})).await.refused(422, "enterprise_verified");
+    app.filed(&owner, json!({})).await;
+}
+
+#[tokio::test]
+async fn a_release_that_broke_off_is_gone_on_with_by_whoever_registers() {
+    let app = TestApp::start().await;
+    let (squatter, code) = registered(&app, 1).await;
+    let store = &app.parts().store;
+    let place = (format!("enterprise#{code}"), "enterprise");
+    let table = kernel::store::Table::Identity;
+    let stored: Option<Value> =
+        store.get(table, &place.0, place.1, kernel::store::Reads::Strong).await.unwrap();
+    let mut stored = stored.unwrap();
+    stored["released"] = json!(true);
+    store.put(table, &stored).await.unwrap();
+    let mut form = registration(1);
+    form["login"] = json!("the-real-one");
+    let answer = app.visitor().post("/api/enterprises", form).await;
+    assert_eq!(answer.status, 201, "{}", answer.text());
+    squatter.get("/api/cases").await.refused(401, "sign_in_needed");
 }

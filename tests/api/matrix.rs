@@ -270,6 +270,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/cases",
         "GET /api/categories",
         "GET /api/docs",
+        "GET /api/appeal-drafts",
         "GET /api/drafts",
         "GET /api/enterprises",
         "GET /api/exchange/conflicts",
@@ -662,6 +663,12 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             &format!("/api/enterprises/{newcomer}/verify"),
             json!({"verified": true, "reason": "已核验"}),
         ),
+        // Last of the enterprise's: nothing is left of it where it is allowed.
+        ask(
+            "POST /api/enterprises/{code}/release",
+            &format!("/api/enterprises/{newcomer}/release"),
+            json!({"reason": "已核验"}),
+        ),
         ask("POST /api/inbox/read", "/api/inbox/read", json!({"all": true})),
         ask("POST /api/invitations", "/api/invitations", json!({"note": "小张"})),
         ask(
@@ -739,8 +746,17 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask("PUT /api/scenarios", "/api/scenarios", json!([tests::matters::scenario()])),
         ask("DELETE /api/plans/{id}", "/api/plans/no-such-plan", Value::Null),
         ask("POST /api/register", "/api/register", json!({"csv": csv})),
+        ask("GET /api/cases/bulk", &format!("/api/cases/bulk?ids={waiting}"), Value::Null),
         ask("POST /api/saved-filters", "/api/saved-filters", json!({"name": "我的", "query": "view=queue"})),
         ask("POST /api/session", "/api/session", json!({"login": login, "password": "not the password"})),
+        ask(
+            "PUT /api/appeal-drafts/{id}",
+            "/api/appeal-drafts/draft-of-the-matrix",
+            json!({"values": {"title": "试"}, "seen": 0}),
+        ),
+        ask("GET /api/appeal-drafts/{id}", "/api/appeal-drafts/draft-of-the-matrix", Value::Null),
+        ask("DELETE /api/appeal-drafts/{id}", "/api/appeal-drafts/draft-of-the-matrix", Value::Null),
+        ask("POST /api/uploads/renew", "/api/uploads/renew", json!({"ids": ["no-such-upload"]})),
         ask("POST /api/uploads", "/api/uploads", Value::Null),
         ask(
             "POST /api/users",

@@ -45,7 +45,8 @@ fn object(schema: &Value, dice: &mut Dice, upload: &str) -> Value {
 }
 
 fn text(schema: &Value, dice: &mut Dice) -> Value {
-    if let Some(values) = schema["enum"].as_array() {
+    // What is more than its schema can say has examples.
+    if let Some(values) = schema["enum"].as_array().or_else(|| schema["examples"].as_array()) {
         return dice.one_of(values).clone();
     }
     let longest = usize::try_from(schema["maxLength"].as_u64().unwrap_or(40)).unwrap();

@@ -61,14 +61,42 @@ fn drawn(enterprise: &EnterpriseView, found: Pages, task: RwSignal<Option<Task>>
     let this = decision(enterprise, found, task);
     let (class, words) =
         if enterprise.verified { ("btn quiet", words::UNVERIFY) } else { ("btn", words::VERIFY) };
+    let release = (!enterprise.verified).then(|| {
+        let this = release(enterprise, found, task);
+        view! { <button type="button" class="btn quiet" on:click=move |_| task.set(Some(this.clone()))>{tr(words::RELEASE)}</button> }
+    });
     view! {
         <section class="sheet">
             <header><h2>{enterprise.name.clone()}</h2> {enterprise::state(enterprise.verified)}</header>
             {facts(enterprise::known(enterprise))}
-            <div><button type="button" class=class on:click=move |_| task.set(Some(this.clone()))>{tr(words)}</button></div>
+            <div class="row">
+                <button type="button" class=class on:click=move |_| task.set(Some(this.clone()))>{tr(words)}</button>
+                {release}
+            </div>
         </section>
     }
     .into_any()
+}
+
+/// Lets a registration go that nobody has proved.
+fn release(enterprise: &EnterpriseView, found: Pages, task: RwSignal<Option<Task>>) -> Task {
+    let address = ["/api/enterprises/", &enterprise.credit_code, "/release"].concat();
+    let done = Callback::new(move |_| {
+        task.set(None);
+        found.again();
+        app().say(tr(words::RELEASED));
+    });
+    let send = Callback::new(move |(filling, values): (Filling, Map<String, Value>)| {
+        filling.send(Verb::POST, &address, Value::Object(values), done);
+    });
+    Task {
+        title: [tr(words::RELEASE), locale().pick("：", ": "), &enterprise.name].concat(),
+        lead: tr(words::RELEASE_LEAD).to_owned(),
+        asks: vec![reason()],
+        start: Map::new(),
+        submit: tr(words::RELEASE).to_owned(),
+        send,
+    }
 }
 
 fn decision(enterprise: &EnterpriseView, found: Pages, task: RwSignal<Option<Task>>) -> Task {

@@ -30,6 +30,11 @@ pub fn view() -> AnyView {
     };
     let done = Callback::new(move |answer: Value| {
         let count = |member: &str| answer[member].as_u64().unwrap_or_default().to_string();
+        if answer["dry_run"] == true {
+            // The file stays chosen, to be imported for good.
+            let told = fill(words::REGISTER_TRIED, &[&count("rows"), &count("detailed"), &count("verified")]);
+            return done_words.set(told);
+        }
         done_words.set(fill(words::REGISTER_DONE, &[&count("rows"), &count("verified")]));
         name.set(String::new());
         text.set(String::new());
@@ -37,6 +42,12 @@ pub fn view() -> AnyView {
     let send = Callback::new(move |()| {
         filling.send(Verb::POST, "/api/register", json!({"csv": text.get_untracked()}), done);
     });
+    let attempt = move |_| {
+        if !filling.busy.get_untracked() {
+            let body = json!({"csv": text.get_untracked(), "dry_run": true});
+            filling.send(Verb::POST, "/api/register", body, done);
+        }
+    };
     let inside = view! {
         <div class="row">
             <label class="btn quiet file-choose">
@@ -45,6 +56,7 @@ pub fn view() -> AnyView {
                 <input type="file" class="unseen" accept=".csv,text/csv" id="f-register-file-csv" on:change=choose />
             </label>
             <span>{name}</span>
+            <button type="button" class="btn quiet" on:click=attempt>{tr(words::REGISTER_TRY)}</button>
         </div>
         {faults(filling)}
     };

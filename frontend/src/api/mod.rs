@@ -20,7 +20,7 @@ use crate::{
 };
 
 pub use gloo_net::http::Method as Verb;
-pub use key::Submission;
+pub use key::{Submission, random_key};
 pub use poll::poll;
 pub use upload::{Upload, send_form, upload, upload_to};
 
@@ -47,6 +47,14 @@ pub async fn tell_quietly(path: &str, body: &Value) -> Result<(), Problem> {
     let text = body.to_string();
     let key = Submission::default().key_for(&text);
     send_once(Method::POST, path, Some(&text), &key, None).await.map(drop)
+}
+
+/// Asks something of the server behind the page, in the same way.
+pub async fn ask_quietly(path: &str, body: &Value) -> Result<Value, Problem> {
+    let text = body.to_string();
+    let key = Submission::default().key_for(&text);
+    let answer = send_once(Method::POST, path, Some(&text), &key, None).await?;
+    read(&answer).ok_or_else(|| unreadable(&answer))
 }
 
 /// Keeps something on the server behind the page, in the same way.

@@ -160,6 +160,14 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
+fn is_appeal(notice: &Notice) -> bool {
+    Kind::of_number(&notice.about) == Some(Kind::Appeal)
+}
+
+fn is_enterprises() -> bool {
+    app().principal().is_some_and(|principal| principal.role.is_enterprise())
+}
+
 fn row(notice: &Notice) -> AnyView {
     let path = page_of(notice).path();
     let mark = notice
@@ -167,6 +175,10 @@ fn row(notice: &Notice) -> AnyView {
         .then(|| view! { <span class="unread"><span class="unseen">{tr(desks::UNREAD)}</span></span> });
     let what = match (notice.tells, Level::of_code(&notice.level)) {
         (Tells::Step(Action::Warn), Some(level)) => pill(due::card_tone(level), tr(level.text())),
+        // Those whose it is, and those who joined, have the word.
+        (Tells::Step(Action::Sign), _) if is_appeal(notice) && is_enterprises() => {
+            pill(Tone::Warn, tr(desks::ANSWERED_RATE))
+        }
         (Tells::Step(action), _) => {
             let kind = Kind::of_number(&notice.about).unwrap_or(Kind::Appeal);
             pill(Tone::Blue, tr(action.happened(kind)))

@@ -122,7 +122,13 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
     let states = move || {
         let wanted = states_of(Kind::of_code(&kind.get()));
         let states = wanted.map(|state| (state.code().to_owned(), tr(state.text()).to_owned()));
-        [(String::new(), tr(all).to_owned())].into_iter().chain(states).collect::<Vec<_>>()
+        let mut first = vec![(String::new(), tr(all).to_owned())];
+        // What the tiles of its home lead to.
+        if bar == Bar::Enterprise {
+            first.push(("waiting".to_owned(), tr(desks::WAITING_FOR_YOU).to_owned()));
+            first.push(("open".to_owned(), tr(desks::UNDER_WAY).to_owned()));
+        }
+        first.into_iter().chain(states).collect::<Vec<_>>()
     };
     let state = match bar {
         Bar::Enterprise => {

@@ -1,5 +1,6 @@
 //! What people do with cases: lists, filing, the page of a case, receipts, tracking, the inbox.
 
+pub mod drafts;
 pub mod follow;
 pub mod inbox;
 pub mod listing;

@@ -29,6 +29,7 @@ pub const DONE: &Words = &[
     ("agent_removed", t("移除经办人", "Agent removed")),
     ("enterprise_registered", t("注册企业", "Enterprise registered")),
     ("enterprise_changed", t("修改企业资料", "Enterprise file changed")),
+    ("enterprise_released", t("解除企业注册", "Registration released")),
     ("enterprise_verified", t("核实企业身份", "Enterprise verified")),
     ("enterprise_unverified", t("撤销企业核实", "Verification taken back")),
     ("register_imported", t("导入企业名录", "Register imported")),

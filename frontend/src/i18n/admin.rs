@@ -68,9 +68,20 @@ pub const UNVERIFY_LEAD: Text =
     t("撤销后企业不能再提交新诉求，在办的不受影响。", "It can no longer submit; what is under way goes on.");
 
 pub const REGISTER_LEAD: Text = t(
-    "导入登记机关的企业名录（CSV）。三列：统一社会信用代码、名称、区划代码。代码和名称与名录一致的企业自动核实。有一行不对，整份都不导入，并逐行指出。",
-    "Import the registrar’s list as CSV with three columns: credit code, name, region. Enterprises whose code and name match are verified by it. One wrong line and nothing is imported; each is named.",
+    "导入登记机关的企业名录（CSV；Excel 请另存为 CSV UTF-8）。列：统一社会信用代码、名称、区划代码，另可加法定代表人、联系电话。代码和名称是公开信息，不能证明身份：只有名录载有法定代表人或联系电话，且与企业所填全部一致的，才自动核实。有一行不对，整份都不导入，并逐行指出。",
+    "Import the registrar’s list as CSV (from Excel save as CSV UTF-8). Columns: credit code, name, region, and if there are legal representative and phone. Code and name are public and prove nothing: an enterprise is verified by itself only where the list has one of the last two and all fit what it says. One wrong line and nothing is imported; each is named.",
 );
+pub const REGISTER_TRY: Text = t("先试算", "Try it first");
+pub const REGISTER_TRIED: Text = t(
+    "试算：{} 家，其中 {} 家载有法定代表人或联系电话；导入后将有 {} 家已注册企业通过核实。还没有写入任何内容。",
+    "It has {} enterprises, {} of them with a legal representative or phone; importing it would verify {} that have registered. Nothing was written.",
+);
+pub const RELEASE: Text = t("解除注册", "Release");
+pub const RELEASE_LEAD: Text = t(
+    "用于信用代码被他人抢先注册的情形。解除后，这次注册的账号全部停用，草稿、邀请和企业档案一并清除，代码可以重新注册。请写明依据，例如看过哪家企业的营业执照原件。",
+    "For a credit code that a stranger has registered. Its accounts are closed, its drafts, invitations and file go, and the code can be registered anew. Say on what grounds, e.g. whose original licence you have seen.",
+);
+pub const RELEASED: Text = t("已解除，这个代码可以重新注册。", "Released: the code can be registered anew.");
 pub const REGISTER_FILE: Text = t("名录文件", "The file");
 pub const REGISTER_GO: Text = t("导入", "Import");
 pub const REGISTER_DONE: Text = t(

@@ -52,6 +52,13 @@ pub const RATED: Text = t("满意度：{}（{} 分）", "Rating: {} ({} of 5)");
 pub const NO_VERDICT_YET: Text = t("还没有评价", "No verdict yet");
 pub const DEPARTMENT_SAYS: Text = t("单位认为", "The department says");
 pub const ENTERPRISE_SAYS: Text = t("企业认为", "The enterprise says");
+pub const JOINED_SAY: Text = t("加入的企业怎么看", "What those who joined say");
+pub const JOINED_SAY_NOTE: Text = t(
+    "供参考：是否办结由提出诉求的企业评价决定。",
+    "For the record: the verdict of the enterprise that filed it decides.",
+);
+pub const JOINED_OWN: Text = t("本企业", "Your enterprise");
+pub const JOINED_ONE: Text = t("一家加入的企业", "An enterprise that joined");
 pub const ANSWER_AND_VERDICT: Text = t("答复与评价", "Answer and verdict");
 pub const DRAFT: Text = t("待签发的答复", "Answer waiting for its signature");
 pub const DRAFT_RETURNED: Text = t("退回修改的答复稿", "The draft that was sent back");
@@ -115,7 +122,6 @@ pub const FILE_UNDER: Text = t(
     "写清楚事情，工商联会找到该管的部门，并按时限盯到办结。",
     "Say what is wrong. The Federation finds who is responsible and watches the clock until it is settled.",
 );
-pub const DRAFT_KEPT: Text = t("草稿自动保存在本机", "Your draft is kept on this device");
 pub const STEP_WHAT: Text = t("1. 是什么事", "1. What is it about");
 pub const STEP_WHERE: Text = t("2. 归哪类、在哪里", "2. What kind, and where");
 pub const STEP_FILES: Text = t("3. 附件", "3. Attachments");
@@ -164,12 +170,12 @@ pub const MEND: Text = t("返回修改", "Go back and mend");
 pub const NO_FILES: Text = t("无", "None");
 pub const FILES_COUNT: Text = t("{} 个", "{}");
 pub const UNVERIFIED: Text = t(
-    "企业身份核验通过之前还不能提交。您可以先写好，草稿会保存在这台设备上。",
-    "You can’t submit before your enterprise is verified. Write it now; the draft is kept on this device.",
+    "企业身份核验通过之前还不能提交。您可以先写好，草稿会自动保存。",
+    "You can’t submit before your enterprise is verified. Write it now; the draft is kept.",
 );
 pub const OWNERS_ONLY: Text = t(
-    "贵企业规定由负责人提交。您可以先写好并检查，再请负责人登录提交。",
-    "In your enterprise only owners submit. You can draft and check it; then ask an owner to sign in and submit.",
+    "贵企业规定由负责人提交。您写好后点“提请负责人提交”，负责人登录后在首页核对提交。",
+    "In your enterprise only owners submit. Write it and hand it over; owners find it on their home page, check it and submit.",
 );
 pub const STAFF_ONLY_READ: Text = t(
     "提诉求的是企业和代企业提交的工商联联络员。",

@@ -28,6 +28,7 @@ pub const CO_DONE: Text = t("协办已反馈 {}/{}", "Co-handlers {}/{}");
 pub const NOTHING_FITS: Text = t("没有符合条件的办件。", "No case fits these filters.");
 pub const CLEAR_FILTERS: Text = t("清除筛选", "Clear filters");
 pub const READ_ALL: Text = t("全部标为已读", "Mark all as read");
+pub const ANSWERED_RATE: Text = t("已答复，请您评价", "Answered: please say what you think of it");
 pub const INBOX_EMPTY: Text = t(
     "还没有消息。办件有了进展，会第一时间出现在这里。",
     "No news yet. When a case moves, you will read it here.",
@@ -77,6 +78,10 @@ pub const TILE_OPEN: Text = t("在办", "Open");
 pub const NOTE_RED: Text = t("红牌 {}", "{} red");
 pub const NOTE_YELLOW: Text = t("黄牌 {}", "{} yellow");
 pub const QUEUE_EMPTY: Text = t("没有待办，都处理完了。", "Nothing to do: all is done.");
+pub const BOARD_APPEALS: Text = t(
+    "看板只列诉求；其他类型请在“类型”中选择。",
+    "The board shows appeals; choose another kind above to see its board.",
+);
 pub const BOARD_EMPTY: Text = t("无", "None");
 pub const BOARD_MORE: Text = t("查看全部", "See all");
 pub const SAVED: Text = t("我保存的筛选", "My saved filters");
@@ -119,4 +124,4 @@ pub const HOW_VERIFY: Text = t("怎样核验", "How to get verified");
 pub const WAITING_FOR_YOU: Text = t("等您处理", "Waiting for you");
 pub const UNDER_WAY: Text = t("正在办理", "Under way");
 pub const RECENT: Text = t("最近的办件", "Latest cases");
-pub const WAITING_NOTE: Text = t("补充材料或评价", "To supplement or rate");
+pub const WAITING_NOTE: Text = t("补充、验收或评价", "To supplement, inspect or rate");

@@ -6,6 +6,12 @@ const fn t(zh: &'static str, en: &'static str) -> Text {
     Text::new(zh, en)
 }
 
+pub const FORGOT: Text = t("忘记密码？", "Forgotten your password?");
+pub const FORGOT_HOW: Text = t(
+    "密码由本地区的安全管理员核对身份后重置。企业负责人带营业执照复印件（加盖公章）和本人身份证件，到注册地的工商联办理；经办人请本企业负责人重新邀请；机关工作人员由本单位负责人提出。",
+    "The security administrator of your region resets it once your identity is checked. Owners bring a stamped copy of the business licence and their identity document to the Federation where the enterprise is registered; agents are invited anew by their owner; staff ask through their head.",
+);
+pub const FORGOT_MORE: Text = t("详细办法", "How it works in full");
 pub const SIGN_IN_TITLE: Text = t("登录企通", "Sign in to Qitong");
 pub const NO_ACCOUNT: Text = t("还没有账号？", "No account yet?");
 pub const REGISTER: Text = t("注册企业", "Register an enterprise");
@@ -32,6 +38,10 @@ pub const OIDC_PENDING: Text = t(
 pub const OIDC_PENDING_REGISTERED: Text = t(
     "{}已确认您的身份，您的企业已在企通注册。登录已有账号即可关联；还没有账号的，请企业负责人邀请您加入。",
     "{} has confirmed who you are, and your enterprise is registered. Sign in to link your account; if you have none, ask its owner to invite you.",
+);
+pub const OIDC_DISPLACES: Text = t(
+    "这个信用代码已有人注册，但未能核实。如果不是您本单位人员，直接在这里注册即可：原来的注册将被解除，其账号停用。",
+    "Someone has registered this credit code and isn’t verified. If it isn’t one of yours, register here: the other registration is released and its account closed.",
 );
 pub const OIDC_PREFILLED: Text = t(
     "{}已确认您的身份，已知的信息为您填好，请核对。注册后可直接用它登录。已有账号的，请",
@@ -83,6 +93,11 @@ pub const CODE_ODD: Text = t(
 pub const NAME: Text = t("企业名称", "Name of the enterprise");
 pub const NAME_HINT: Text = t("与营业执照一致。", "As on the business licence.");
 pub const REGION: Text = t("所在地区", "Region");
+pub const LEGAL: Text = t("法定代表人", "Legal representative");
+pub const LEGAL_HINT: Text = t(
+    "只用于与登记名录核对身份，不对外显示。填写后更容易自动核实。",
+    "Only compared with the register, and shown to nobody. With it you are more likely to be verified at once.",
+);
 pub const INDUSTRY: Text = t("所属行业", "Industry");
 pub const INDUSTRY_HINT: Text =
     t("国民经济行业分类（GB/T 4754）门类。", "Section of the national classification, GB/T 4754.");
@@ -156,8 +171,8 @@ pub const ENTERPRISE_TITLE: Text = t("企业信息", "The enterprise");
 pub const VERIFIED: Text = t("身份已核实", "Identity verified");
 pub const UNVERIFIED: Text = t("身份待核实", "Not yet verified");
 pub const UNVERIFIED_WHAT: Text = t(
-    "核实之前可以填写和保存诉求，暂不能提交。工作人员会与联系人核对；名称和代码与登记名录一致的，自动核实。",
-    "Until then you can prepare and keep appeals, not submit them. Staff will check with your contact; if name and code match the register it happens by itself.",
+    "核实之前可以填写和保存诉求，暂不能提交。有三种办法：用统一身份认证登录并关联本账号；法定代表人或联系电话与登记机关名录一致的，导入名录时自动核实；或者带营业执照到当地工商联，由工作人员核实。",
+    "Until then you can prepare and keep appeals, not submit them. There are three ways: sign in with the identity provider and link this account; where the legal representative or phone fits the registrar’s list, its import verifies you; or bring the business licence to the local Federation.",
 );
 pub const VERIFICATION: Text = t("核实", "Verification");
 pub const CONTACT: Text = t("联系人", "Contact");

@@ -75,6 +75,7 @@ pub const REMOVE_FILE: Text = t("移除 {}", "Remove {}");
 pub const SHOW_PASSWORD: Text = t("显示密码", "Show password");
 pub const DRAFT_FOUND: Text =
     t("已恢复您上次没有提交的内容。", "What you hadn’t submitted last time is back.");
+pub const CHOOSE_THIS: Text = t("选用这一件", "Choose it");
 pub const DRAFT_DROP: Text = t("清空重填", "Start afresh");
 
 pub const HOW_DATE: Text = t("这个日期是怎么算的？", "How is this date worked out?");

@@ -6,6 +6,7 @@
 pub mod acts;
 pub mod admin;
 pub mod apply;
+pub mod bulk;
 pub mod bundle;
 pub mod case_page;
 pub mod cases;
@@ -13,6 +14,7 @@ pub mod catalogue;
 pub mod counter;
 pub mod desks;
 pub mod directory;
+pub mod drafts;
 pub mod enquiry;
 pub mod exchange;
 pub mod fairs;

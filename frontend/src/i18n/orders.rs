@@ -172,3 +172,16 @@ pub const COL_USED: Text = t("订单", "Order");
 pub const USABLE_NONE: Text = t("没有可用于本订单的服务券。", "You have no voucher for this order.");
 pub const USE: Text = t("使用这张", "Use it");
 pub const USED: Text = t("已使用服务券", "The voucher is used");
+
+pub const TERM_ACCEPT: Text = t("服务订单：接单（工作日）", "Service order: taking it on (working days)");
+pub const TERM_INSPECT: Text = t(
+    "服务订单：验收，逾期视为通过（工作日）",
+    "Service order: inspecting, then deemed accepted (working days)",
+);
+pub const TERM_RATE: Text = t("服务订单：评价（工作日）", "Service order: rating (working days)");
+pub const TERM_ADDITION: Text =
+    t("服务订单：追加评价（工作日）", "Service order: adding to a rating (working days)");
+pub const TERM_STATEMENT: Text =
+    t("服务订单：争议答辩（工作日）", "Service order: answering a dispute (working days)");
+pub const TERM_DECIDE: Text =
+    t("服务订单：争议裁定（工作日）", "Service order: deciding a dispute (working days)");

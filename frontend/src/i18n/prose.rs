@@ -68,6 +68,23 @@ pub const HELP: &[Part] = &[
         )],
     ),
     (
+        t("忘记密码", "Forgotten password"),
+        &[
+            t(
+                "为防冒领，密码不能在网上自助找回，由本地区的安全管理员核对身份后重置。企业负责人请带：营业执照复印件（加盖公章）、本人身份证件和登录名，到注册地的工商联办理；不是法定代表人的，另带授权委托书。",
+                "So that nobody takes over another’s account, passwords aren’t reset online: the security administrator of your region does it once your identity is checked. As an owner bring a stamped copy of the business licence, your identity document and your login to the Federation where the enterprise is registered; if you aren’t the legal representative, also a letter of authority.",
+            ),
+            t(
+                "企业经办人先找本企业负责人：负责人可以停用旧账号，再发一份新的邀请。机关单位的工作人员由本单位负责人向安全管理员提出，带工作证件。",
+                "Agents ask their owner first, who can remove the old account and send a new invitation. Staff of government orgs have their head ask the security administrator, with their service card.",
+            ),
+            t(
+                "重置后会得到一个临时密码，所有登录会同时退出；用它登录后请马上改成自己的密码。重置会留下记录。",
+                "You then get a temporary password, and all sessions end; sign in with it and change it at once. Every reset is on record.",
+            ),
+        ],
+    ),
+    (
         t("登录不上", "Trouble signing in"),
         &[t(
             "连续输错会暂时锁定，稍等再试，或请管理员解锁。换了手机、用不了动态验证码的，请联系本单位负责人或安全管理员。",

@@ -66,12 +66,15 @@ fn drawn(confirmed: Option<OidcPending>) -> AnyView {
     // Made anew, since the regions may have come meanwhile.
     let all = || [enterprise_asks(), asks::contact(), account_asks()].concat();
     let links = confirmed.is_some();
+    let displaces = confirmed.as_ref().is_some_and(|person| person.unproved);
+    let displaces = displaces.then(|| notice(Tone::Warn, tr(words::OIDC_DISPLACES), ().into_any()));
     let send = Callback::new(move |()| submit(filling, &all(), links));
     view! {
         <div class="page">
             <div class="narrow">
                 {ui::page::head(tr(words::REGISTER), view! { <p class="muted">{tr(words::REGISTER_LEAD)}</p> }.into_any(), ().into_any())}
                 {confirmed.map(|_| by_provider())}
+                {displaces}
                 {frame(filling, inside, tr(words::REGISTER_GO), send)}
             </div>
         </div>
@@ -108,6 +111,9 @@ fn enterprise_asks() -> Vec<Ask> {
         Ask::line("name", words::NAME, rules::ENTERPRISE_NAME_MAX, How::Auto("organization"))
             .hint(words::NAME_HINT),
         region(),
+        Ask::line("legal_representative", words::LEGAL, rules::NAME_MAX, How::Plain)
+            .hint(words::LEGAL_HINT)
+            .optional(),
         asks::industry(),
         asks::size(),
     ]
@@ -168,6 +174,7 @@ fn request(values: &Map<String, Value>) -> EnterpriseRequest {
         contact_name: text("contact_name"),
         contact_phone: text("contact_phone"),
         contact_email: text("contact_email"),
+        legal_representative: text("legal_representative"),
         login: text("login"),
         password: text("password"),
         link: false,

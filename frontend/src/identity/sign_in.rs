@@ -39,6 +39,11 @@ pub fn page() -> AnyView {
                 {provider::problem(&asked("problem"))}
                 {move || confirmed.get().map(|person| who(&person, name.get()))}
                 {ui::page::sheet("", view! { {linking_form(links, done)} {button} }.into_any())}
+                <details class="forgot">
+                    <summary>{tr(words::FORGOT)}</summary>
+                    <p>{tr(words::FORGOT_HOW)}</p>
+                    <p><a href="/help">{tr(words::FORGOT_MORE)}</a></p>
+                </details>
                 <p class="row">
                     {tr(words::NO_ACCOUNT)}
                     <a href=register>{tr(words::REGISTER)}</a>

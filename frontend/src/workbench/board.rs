@@ -24,20 +24,30 @@ fn open_states() -> impl Iterator<Item = State> {
     State::ALL.into_iter().filter(|state| *state != State::Closed)
 }
 
+/// Without a kind and a state the board is of appeals: sixteen columns are more than anyone looks through, and what has
+/// other states would stand in none of these.
+fn of_one_kind(filters: &Filters) -> Filters {
+    let is_named = !filters.get("kind").is_empty() || !filters.get("state").is_empty();
+    if is_named { filters.clone() } else { filters.with("kind", Kind::Appeal.code()) }
+}
+
 /// The board of a list: its filters hold here too, and one that asks for a state leaves that column alone.
 pub fn board(filters: Signal<Filters>) -> AnyView {
     (move || {
-        let filters = filters.get();
-        let states = match State::of_code(filters.get("state")) {
-            Some(state) => vec![state],
-            None => {
-                // Without a kind the board is of appeals: sixteen columns are more than anyone looks through.
-                let kind = Kind::of_code(filters.get("kind")).unwrap_or(Kind::Appeal);
-                open_states().filter(|state| flow(kind).states.contains(state)).collect()
-            }
+        let asked = filters.get();
+        let filters = of_one_kind(&asked);
+        let states = match (State::of_code(filters.get("state")), Kind::of_code(filters.get("kind"))) {
+            (Some(state), _) => vec![state],
+            (None, Some(kind)) => open_states().filter(|state| flow(kind).states.contains(state)).collect(),
+            (None, None) => Vec::new(),
         };
+        let only =
+            (filters != asked).then(|| view! { <p class="small muted">{tr(desks::BOARD_APPEALS)}</p> });
         let columns = states.into_iter().map(|state| column(state, &filters)).collect_view();
-        view! { <div class="board" tabindex="0" role="group" aria-label=tr(desks::SHOW_BOARD)>{columns}</div> }
+        view! {
+            {only}
+            <div class="board" tabindex="0" role="group" aria-label=tr(desks::SHOW_BOARD)>{columns}</div>
+        }
     })
     .into_any()
 }
@@ -77,4 +87,17 @@ fn card(entry: &Entry) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_board_without_a_kind_asks_for_the_appeals_whose_columns_it_shows() {
+        let asked = |query: &str| of_one_kind(&Filters::of_query(query)).asked();
+        assert_eq!(asked("view=area&region=130100"), "view=area&kind=appeal&region=130100");
+        assert_eq!(asked("view=queue&kind=complaint"), "view=queue&kind=complaint");
+        assert_eq!(asked("view=queue&state=handling"), "view=queue&state=handling");
+    }
 }

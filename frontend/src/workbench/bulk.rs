@@ -1,19 +1,21 @@
-//! Assigning several appeals with one form; each has its own result.
+//! Assigning several appeals at once, each as suggested or all with one form; each has its own result.
 
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 use shared::form::Form;
 
+use super::each;
 use crate::{
     api::{self, Verb},
     cases::{
         listing::{MOST_TICKED, Ticked},
         names::items,
     },
-    i18n::{desks, fill, tr},
+    i18n::{bulk as words, desks, fill, tr},
     routes::Route,
     ui::{
         self,
+        chips::chips,
         form::{Ask, Filling},
         load,
         pill::{Tone, notice, pill},
@@ -32,13 +34,44 @@ pub fn bar(ticked: Ticked, again: Callback<()>) -> AnyView {
             view! { <div class="bulk">{full} {ui::page::button(&words, "", Callback::new(move |()| open.set(true)))}</div> }
         })
     };
-    let inside = move || form(ticked, results, open, again);
+    let inside = move || ways(ticked, results, open, again);
     let dialog = ui::dialog::dialog(open.into(), tr(desks::BULK_TITLE).to_owned(), close, inside);
     view! { <div role="status">{move || shown(&results.get())}</div> {button} {dialog} }.into_any()
 }
 
+/// Each as suits it, or all alike.
+fn ways(ticked: Ticked, results: RwSignal<Vec<Value>>, open: RwSignal<bool>, again: Callback<()>) -> AnyView {
+    let way = RwSignal::new("each".to_owned());
+    let done = Callback::new(move |answer: Value| {
+        let found = items(&answer).to_vec();
+        // What didn't work stays ticked.
+        ticked.update(|ticked| {
+            ticked.retain(|(id, _)| {
+                found.iter().any(|one| one["id"] == *id.as_str() && one["problem"].is_object())
+            });
+        });
+        results.set(found);
+        open.set(false);
+        again.run(());
+    });
+    let choices = vec![
+        ("each".to_owned(), tr(words::EACH).to_owned()),
+        ("all".to_owned(), tr(words::ALL_ALIKE).to_owned()),
+    ];
+    let below = move || {
+        if way.with(|way| way == "all") {
+            return form(ticked, done);
+        }
+        let ids: Vec<String> =
+            ticked.with_untracked(|ticked| ticked.iter().map(|(id, _)| id.clone()).collect());
+        each::table(&ids, done)
+    };
+    let choose = Callback::new(move |chosen: String| way.set(chosen));
+    view! { {chips(tr(words::HOW), choices, way.into(), choose)} {below} }.into_any()
+}
+
 /// The form of the first of them, since all wait for the same step.
-fn form(ticked: Ticked, results: RwSignal<Vec<Value>>, open: RwSignal<bool>, again: Callback<()>) -> AnyView {
+fn form(ticked: Ticked, done: Callback<Value>) -> AnyView {
     let Some((first, _)) = ticked.with_untracked(|ticked| ticked.first().cloned()) else {
         return ().into_any();
     };
@@ -49,18 +82,6 @@ fn form(ticked: Ticked, results: RwSignal<Vec<Value>>, open: RwSignal<bool>, aga
             return view! { <p>{tr(crate::i18n::case_page::NO_LONGER)}</p> }.into_any();
         };
         let filling = Filling::blank("bulk");
-        let done = Callback::new(move |answer: Value| {
-            let found = items(&answer).to_vec();
-            // What didn't work stays ticked.
-            ticked.update(|ticked| {
-                ticked.retain(|(id, _)| {
-                    found.iter().any(|one| one["id"] == *id.as_str() && one["problem"].is_object())
-                });
-            });
-            results.set(found);
-            open.set(false);
-            again.run(());
-        });
         let send = Callback::new(move |mut values: Map<String, Value>| {
             let items: Vec<Value> = ticked.with_untracked(|ticked| {
                 ticked.iter().map(|(id, version)| json!({"id": id, "version": version})).collect()

@@ -5,7 +5,10 @@ use serde_json::Value;
 use shared::{access::Principal, cases::entry::Entry, spine::State, text::Text};
 
 use crate::{
-    cases::listing::{Reader, entries, rows},
+    cases::{
+        listing::{Reader, entries, rows},
+        model::filters::Filters,
+    },
     i18n::{desks, fill, orders, projects, public, shell, tr},
     routes::Route,
     ui::{
@@ -37,6 +40,7 @@ pub fn page(principal: &Principal) -> AnyView {
         <div class="page">
             {ui::page::head(&fill(desks::HELLO, &[&principal.name]), under, file())}
             {unverified}
+            {crate::cases::drafts::on_home()}
             {first}
             {matters()}
         </div>
@@ -77,24 +81,22 @@ fn latest(entries: &[Entry], counted: Load<Value>) -> AnyView {
 
 fn figures(found: &Value) -> AnyView {
     let count = |state: State| found["states"][state.code()].as_u64().unwrap_or_default();
-    let waiting = [State::Awaiting, State::Answered, State::Correcting, State::Delivered]
-        .map(count)
-        .iter()
-        .sum::<u64>();
+    let waiting = found["waiting"].as_u64().unwrap_or_default();
     let open: u64 = State::ALL.into_iter().filter(|state| *state != State::Closed).map(count).sum();
-    let tile = |tone, label, figure: u64, note: &str| Tile {
+    // Each leads to the list of exactly what it counts.
+    let tile = |tone, label, figure: u64, note: &str, state: &str| Tile {
         tone,
         label: tr(label).to_owned(),
         figure: figure.to_string(),
         note: note.to_owned(),
-        href: Route::Cases.path(),
+        href: Filters::default().with("state", state).at(&Route::Cases.path()),
     };
     let tone = if waiting > 0 { Tone::Warn } else { Tone::Calm };
     tiles(
         tr(desks::TILES),
         vec![
-            tile(tone, desks::WAITING_FOR_YOU, waiting, tr(desks::WAITING_NOTE)),
-            tile(Tone::Calm, desks::UNDER_WAY, open, ""),
+            tile(tone, desks::WAITING_FOR_YOU, waiting, tr(desks::WAITING_NOTE), "waiting"),
+            tile(Tone::Calm, desks::UNDER_WAY, open, "", "open"),
         ],
     )
 }

@@ -3,6 +3,7 @@
 mod board;
 mod bulk;
 mod desk;
+mod each;
 mod figures;
 mod home;
 mod supervision;

@@ -13,7 +13,7 @@ use crate::{
         model::filters::Filters,
         names,
     },
-    i18n::{desks, fill, tr},
+    i18n::{desks, fill, kit, tr},
     routes::Route,
     state::reference::region_name,
     ui::{self, load, numbers},
@@ -55,11 +55,17 @@ fn part(title: shared::text::Text, nothing: shared::text::Text, filters: &Filter
         Box::pin(async move { first(&asked).await })
     });
     let all = filters.at(desk::PATH);
-    let inside = load::show(found, move |found: Vec<Entry>| {
-        if found.is_empty() {
-            return view! { <p class="muted pad">"✓ " {tr(nothing)}</p> }.into_any();
+    let further = all.clone();
+    let inside = load::show(found, move |found: Found| {
+        if !found.entries.is_empty() {
+            return rows(&found.entries, Reader::Staff, None);
         }
-        rows(&found, Reader::Staff, None)
+        // Not having found one yet isn't knowing that there is none.
+        if found.has_more {
+            return view! { <p class="muted pad"><a href=further.clone()>{tr(kit::NOT_FOUND_YET)}</a></p> }
+                .into_any();
+        }
+        view! { <p class="muted pad">"✓ " {tr(nothing)}</p> }.into_any()
     });
     view! {
         <section class="sheet flush">
@@ -70,19 +76,27 @@ fn part(title: shared::text::Text, nothing: shared::text::Text, filters: &Filter
     .into_any()
 }
 
-async fn first(asked: &str) -> Result<Vec<Entry>, Problem> {
-    let (mut found, mut cursor) = (Vec::new(), String::new());
+/// The first few of a list, and whether there are rows of it that weren't looked at.
+#[derive(Clone)]
+struct Found {
+    entries: Vec<Entry>,
+    has_more: bool,
+}
+
+async fn first(asked: &str) -> Result<Found, Problem> {
+    let (mut entries, mut cursor, mut has_more) = (Vec::new(), String::new(), false);
     for _ in 0..PAGES {
         let mut page = api::get::<Value>(&["/api/cases?limit=5&", asked, &cursor].concat()).await?;
         let next = page["next"].take();
-        found.extend(taken(&mut page));
-        match next.as_str().filter(|_| found.len() < FEW) {
+        entries.extend(taken(&mut page));
+        has_more = next.is_string();
+        match next.as_str().filter(|_| entries.len() < FEW) {
             Some(next) => cursor = ["&cursor=", &api::escape(next)].concat(),
             None => break,
         }
     }
-    found.truncate(FEW);
-    Ok(found)
+    entries.truncate(FEW);
+    Ok(Found { entries, has_more })
 }
 
 fn taken(page: &mut Value) -> Vec<Entry> {

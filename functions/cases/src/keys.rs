@@ -8,6 +8,9 @@
 //! | cases | claim, put off or end a letter | the notice, if it stands where it stood | 1 WU + 2i |
 //! | cases | what a person has read | `read#<user>` / `read` | ½ RU, 1 WU |
 //! | cases | filters that a person keeps | `filters#<user>` / `<id>` | ½ RU, 1 WU |
+//! | cases | the draft of an appeal | `drafts#ent#<credit code>` or `drafts#user#<user>` / `<id>` | 1 RU for every 4 KB; to save it 1 WU for every KB |
+//! | cases | someone's drafts | the same, all, strong | 1 RU for every 4 KB, at most 40 drafts |
+//! | cases | claim a draft for submitting, or give it back | the same, if nobody else has it | 1 WU for every KB |
 //! | cases | figures of an area or a queue | `figures#<what>` / `figures` | ½ RU; counting: ½ RU for every 4 KB of its open cases |
 
 pub const READ: &str = "read";
@@ -19,6 +22,11 @@ pub fn read(user: &str) -> String {
 
 pub fn filters(user: &str) -> String {
     format!("filters#{user}")
+}
+
+/// `keeper` is `ent#<credit code>` or `user#<user>`.
+pub fn drafts(keeper: &str) -> String {
+    format!("drafts#{keeper}")
 }
 
 pub fn figures(what: &str) -> String {

@@ -9,6 +9,7 @@
 //! | identity | accounts of an enterprise | index `enterprise`: `enterprise#<code>` / `account#<login>` | ½ RU |
 //! | identity | staff of a region | index `org`: `staff` / `<region>#<org>#<login>`, a range of regions | ½ RU for 4 KB |
 //! | identity | enterprise by credit code | `enterprise#<code>` / `enterprise` (strong) | 1 RU |
+//! | identity | let a registration go | the same item twice, its file, its accounts and invitations | 3 WU + 1i, and 1 WU + 1i for each account |
 //! | identity | enterprises of a state and region | index `org`: `enterprises#<verified or unverified>` / `<region>#<code>` | ½ RU for 4 KB |
 //! | identity | the file of an enterprise | `enterprise#<code>` / `file` (strong) | 1 RU for every 4 KB; to change it 1 WU for every KB |
 //! | identity | a certificate that was issued here, as its case stands | `enterprise#<code>` / `issued#<case>`, only forward | 1 WU |

@@ -10,6 +10,7 @@ mod rebuild;
 use std::collections::{BTreeMap, BTreeSet};
 
 use cases::app::count_figures::{Age, area_figures};
+use cases::app::keep_drafts::drop_submitted;
 use cases::app::keep_uploads::keep_uploads;
 use cases::app::letters::{Posted, send_due};
 use cases::app::write_notices::write_notices;
@@ -99,6 +100,7 @@ async fn handle(
     keep_lists(app, book, &case, (&told, Projection::Missed)).await?;
     for record in &told {
         match record.event.action {
+            Action::File => drop_submitted(app, record).await?,
             Action::Split => drop(file_parts(app, &case, record).await?),
             Action::Merge => drop(hand_over(app, number).await?),
             Action::Rate | Action::RateStep => {

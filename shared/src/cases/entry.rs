@@ -132,6 +132,14 @@ impl Entry {
         }
     }
 
+    /// Whether the next step is its enterprise's: to supplement, correct, look at what was delivered, or say what it
+    /// thinks of it.
+    pub fn waits_for_enterprise(&self) -> bool {
+        use State::{Answered, Awaiting, Completed, Correcting, Delivered};
+        matches!(self.state, Awaiting | Answered | Correcting | Delivered | Completed)
+            || self.state == State::Running && self.step == Some(StepName::Inspect)
+    }
+
     /// Takes out who the enterprise is, for readers who may not know.
     pub fn veil(&mut self) {
         self.enterprise.clear();

@@ -1,6 +1,8 @@
 //! What crosses HTTP beside cases themselves: lists of suggestions and figures, bulk commands, saved filters, and the
 //! look-ups that need no case at all.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use time::Date;
@@ -75,12 +77,16 @@ pub struct FiguresPage {
     pub at: String,
 }
 
-/// A case and the version of it that the caller saw.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A case, the version of it that the caller saw, and what holds for it alone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct CaseVersion {
+pub struct BulkItem {
     pub id: String,
     pub version: u32,
+    /// Fields of the action's form, in the place of those for all.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub fields: Map<String, Value>,
 }
 
 /// One command on many cases.
@@ -90,11 +96,53 @@ pub struct BulkRequest {
     /// `assign`.
     pub action: String,
     /// At most fifty.
-    pub items: Vec<CaseVersion>,
-    /// The fields of the action's form.
+    pub items: Vec<BulkItem>,
+    /// The fields of the action's form that hold for all.
     #[serde(flatten)]
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub fields: Map<String, Value>,
+}
+
+/// What suits one of several cases by itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BulkSuggestion {
+    pub id: String,
+    /// 0 where it can't be assigned.
+    pub version: u32,
+    pub title: String,
+    pub region: String,
+    /// Empty: the officer chooses.
+    pub category: String,
+    pub tier: String,
+    pub lead: String,
+    /// The words of the text that led to the category.
+    pub words: Vec<String>,
+    /// Why it can't be assigned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub problem: Option<Problem>,
+}
+
+/// Something that may be chosen, in the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Chosen {
+    pub value: String,
+    pub label: String,
+}
+
+/// What suits each of several cases, and what may be chosen instead.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BulkSuggestions {
+    /// In the order in which they were asked for.
+    pub items: Vec<BulkSuggestion>,
+    pub categories: Vec<Chosen>,
+    pub tiers: Vec<Chosen>,
+    /// The orgs that may lead, by region.
+    pub leads: BTreeMap<String, Vec<Chosen>>,
+    /// Always null: the list is whole.
+    pub next: Option<String>,
 }
 
 /// What became of one of them: its new version, or the problem.

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::wire::{CaseView, Content, EventPage, Offer, TrackView};
+use super::wire::{CaseView, Content, EventPage, JoinedVerdictView, Offer, TrackView};
 use crate::matters::application::Application;
 use crate::matters::application::file::COUNTER;
 use crate::spine::book::Book;
+use crate::spine::case::JoinedVerdict;
 use crate::spine::event::{Audience, Record};
 use crate::spine::{Case, Event, Party, State};
 
@@ -61,6 +62,11 @@ pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer
         draft: if sees(Audience::Staff) { case.draft.clone() } else { None },
         answer: if sees(Audience::Parties) { case.answer.clone() } else { None },
         verdict: if sees(Audience::Parties) { case.verdict.clone() } else { None },
+        joined_verdicts: if sees(Audience::Parties) {
+            joined_verdicts(case, party, &sees)
+        } else {
+            Vec::new()
+        },
         asked: text(Audience::Parties, &case.asked),
         cards: if sees(Audience::Staff) { case.cards.clone() } else { Vec::new() },
         urged: u32::try_from(case.urged.len()).unwrap_or(u32::MAX),
@@ -78,6 +84,26 @@ pub fn case_view(case: &Case, party: &Party<'_>, book: &Book, actions: Vec<Offer
         head: case.head.clone(),
         actions,
     }
+}
+
+/// What those who joined say. A rating is everyone's to see, who gave it and in which words isn't.
+fn joined_verdicts(
+    case: &Case,
+    party: &Party<'_>,
+    sees: &dyn Fn(Audience) -> bool,
+) -> Vec<JoinedVerdictView> {
+    let view = |one: &JoinedVerdict| {
+        let own = matches!(party, Party::Person(person) if person.is_of(&one.enterprise));
+        let knows = own || sees(if one.agreed { Audience::Handling } else { Audience::Watching });
+        let reads = own || sees(if one.agreed { Audience::Handling } else { Audience::Staff });
+        let mut verdict = one.verdict.clone();
+        if !reads {
+            verdict.comment.clear();
+        }
+        let name = if knows { one.name.clone() } else { String::new() };
+        JoinedVerdictView { verdict, name, own, round: one.round, at: one.at }
+    };
+    case.joined_verdicts.iter().map(view).collect()
 }
 
 /// An application without what isn't for this reader.
@@ -140,22 +166,6 @@ pub fn track_view(records: &[Record], case: &Case, book: &Book) -> TrackView {
 
 fn events(records: &[Record]) -> Vec<Event> {
     records.iter().map(|record| record.event.clone()).collect()
-}
-
-/// How alike two titles are, from 0 to 100: the share of their pairs of neighbouring characters that both have
-/// (Dice's coefficient).
-pub fn likeness(one: &str, other: &str) -> u32 {
-    let pairs = |text: &str| {
-        let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-        let mut pairs: Vec<(char, char)> = chars.windows(2).map(|pair| (pair[0], pair[1])).collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs
-    };
-    let (one, other) = (pairs(one), pairs(other));
-    let both = one.iter().filter(|pair| other.binary_search(pair).is_ok()).count();
-    let all = one.len() + other.len();
-    (200 * both).checked_div(all).and_then(|share| u32::try_from(share).ok()).unwrap_or_default()
 }
 
 /// A content of an event as text, for whoever draws a timeline.

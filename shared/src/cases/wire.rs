@@ -92,6 +92,9 @@ pub struct CaseView {
     pub draft: Option<Answer>,
     pub answer: Option<Answer>,
     pub verdict: Option<Verdict>,
+    /// What those who joined say of the answer, beside the filer's verdict.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joined_verdicts: Vec<JoinedVerdictView>,
     /// What the enterprise was last asked for.
     pub asked: String,
     pub cards: Vec<Card>,
@@ -125,6 +128,21 @@ pub struct CaseView {
     pub head: String,
     /// What this reader may do now: what is listed succeeds when its form is filled, what isn't is refused.
     pub actions: Vec<Offer>,
+}
+
+/// What an enterprise that joined says, as far as the reader may know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct JoinedVerdictView {
+    pub verdict: Verdict,
+    /// Empty for a reader who may not know which enterprise it is.
+    pub name: String,
+    /// It is the reader's own.
+    pub own: bool,
+    pub round: u8,
+    #[serde(with = "serde_instant")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub at: OffsetDateTime,
 }
 
 /// A sealed content as a reader gets it: with its salt, so that its digest can be checked.
@@ -279,5 +297,8 @@ pub struct QueueFigures {
     pub red: u32,
     /// In rectification.
     pub rectifying: u32,
+    /// Of an enterprise's own: where the next step is its.
+    #[serde(default)]
+    pub waiting: u32,
     pub at: String,
 }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::{Choice, Field, FieldKind, Form, asked, tidy_line, tidy_paragraph};
 use crate::calendar::parse_day;
 use crate::credit_code::CreditCode;
+use crate::number::CaseNumber;
 use crate::problem::FieldFault;
 
 /// The form's fields, tidied, in the form's order; fields left out that may be are absent.
@@ -122,6 +123,9 @@ fn check_field(
         FieldKind::Date => check_date(field, value, name, faults),
         FieldKind::Region => check_region(field, value, name, faults),
         FieldKind::CreditCode => check_credit_code(field, value, name, faults),
+        FieldKind::CaseNumber { options, typed } => {
+            check_number(field, value, name, (options, *typed), faults)
+        }
         FieldKind::Flag => check_flag(field, value, name, faults).map(Value::Bool),
         FieldKind::Agreement => match check_flag(field, value, name, faults) {
             Some(false) => {
@@ -192,6 +196,36 @@ fn check_several(
         return None;
     }
     Some(Value::from(taken))
+}
+
+/// A case's number in its plain form. Whether there is such a case isn't the form's to know, unless it lists all.
+fn check_number(
+    field: &Field,
+    value: &Value,
+    name: &str,
+    (options, typed): (&[Choice], bool),
+    faults: &mut Vec<FieldFault>,
+) -> Option<Value> {
+    let text = line_of(field, value, name, faults)?;
+    match CaseNumber::parse(&text) {
+        Ok(number) if typed || options.iter().any(|option| option.value == number.as_str()) => {
+            Some(Value::from(number.as_str()))
+        }
+        Ok(_) => {
+            let (zh, en) = (&field.label.zh, &field.label.en);
+            faults.push(fault(
+                name,
+                "not_a_choice",
+                format!("{zh}：这个编号不能选。须是本市另一件尚未办结的诉求，请核对编号"),
+                format!("{en}: this number can’t be chosen. It has to be another open appeal of the same city; please check it"),
+            ));
+            None
+        }
+        Err(wrong) => {
+            faults.push(wrong.in_field(name));
+            None
+        }
+    }
 }
 
 /// The text of a value, tidied; nothing when it is none or empty, which is said if the field needs it.

@@ -74,6 +74,8 @@ pub enum FieldKind {
     Region,
     /// A unified social credit code (GB 32100-2015).
     CreditCode,
+    /// The number of a case: one of these, or with `typed` another one that whoever answers knows.
+    CaseNumber { options: Vec<Choice>, typed: bool },
     /// Yes or no; absent is no.
     Flag,
     /// A statement that has to be agreed to.

@@ -104,6 +104,16 @@ fn property(field: &Field, locale: Locale) -> Value {
         FieldKind::CreditCode => {
             json!({"type": "string", "pattern": "^[0-9A-HJ-NPQRTUWXY]{18}$", "x-kind": "credit_code"})
         }
+        FieldKind::CaseNumber { options, typed } => {
+            let values: Vec<&str> = options.iter().map(|option| option.value.as_str()).collect();
+            let labels: Vec<&str> = options.iter().map(|option| option.label.in_locale(locale)).collect();
+            let mut number = text("case_number", 60, field.required);
+            number["x-labels"] = Value::from(labels);
+            number["x-typed"] = Value::from(*typed);
+            // With `typed` another number will do as well, so these are examples.
+            number[if *typed { "examples" } else { "enum" }] = Value::from(values);
+            number
+        }
         FieldKind::Flag => json!({"type": "boolean", "x-kind": "flag"}),
         FieldKind::Agreement => json!({"type": "boolean", "const": true, "x-kind": "agreement"}),
         FieldKind::Files { max } => {
@@ -165,6 +175,10 @@ fn field(name: &str, property: &Value, required: bool) -> Option<Field> {
         "date" => FieldKind::Date,
         "region" => FieldKind::Region,
         "credit_code" => FieldKind::CreditCode,
+        "case_number" => FieldKind::CaseNumber {
+            options: options(property),
+            typed: property["x-typed"].as_bool().unwrap_or_default(),
+        },
         "flag" => FieldKind::Flag,
         "agreement" => FieldKind::Agreement,
         "files" => FieldKind::Files { max: size("maxItems") },
@@ -191,7 +205,8 @@ fn field(name: &str, property: &Value, required: bool) -> Option<Field> {
 fn options(property: &Value) -> Vec<Choice> {
     let labels = property["x-labels"].as_array().map(Vec::as_slice).unwrap_or_default();
     let listed = if property["enum"].is_array() { property } else { &property["items"] };
-    let values = listed["enum"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let values = listed["enum"].as_array().or_else(|| property["examples"].as_array());
+    let values = values.map(Vec::as_slice).unwrap_or_default();
     values
         .iter()
         .filter_map(Value::as_str)

@@ -175,6 +175,10 @@ impl Found {
                     }
                 }
             }
+            FieldKind::CaseNumber { .. } => {
+                let text = Text::new("事项的申请表不能用办件编号", "An item’s form has no numbers of cases");
+                self.say(place, "unknown_kind", text);
+            }
             FieldKind::Date
             | FieldKind::Region
             | FieldKind::CreditCode

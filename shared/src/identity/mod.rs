@@ -8,6 +8,7 @@ pub mod codes;
 pub mod facts;
 pub mod file;
 pub mod held;
+pub mod register;
 pub mod registration;
 pub mod rules;
 pub mod staff;

@@ -17,6 +17,8 @@ pub struct Registration {
     pub region: String,
     pub industry: String,
     pub contact: Contact,
+    /// Empty where it isn't said.
+    pub legal_representative: String,
     pub login: String,
 }
 
@@ -34,13 +36,16 @@ pub fn check(request: &EnterpriseRequest, regions: &Regions) -> Result<Registrat
     let region = keep(&mut faults, region("region", &request.region, regions));
     let industry = keep(&mut faults, industry("industry", &request.industry));
     let contact = contact(&mut faults, &request.contact_name, &request.contact_phone, &request.contact_email);
+    let legal =
+        keep(&mut faults, legal_representative("legal_representative", &request.legal_representative));
     let login = keep(&mut faults, rules::login("login", &request.login));
     keep(&mut faults, rules::password("password", &request.password, login.as_deref().unwrap_or_default()));
     match (credit_code, name, region, industry, contact, login) {
         (Some(credit_code), Some(name), Some(region), Some(industry), Some(contact), Some(login))
             if faults.is_empty() =>
         {
-            Ok(Registration { credit_code, name, region, industry, contact, login })
+            let legal_representative = legal.unwrap_or_default();
+            Ok(Registration { credit_code, name, region, industry, contact, legal_representative, login })
         }
         _ => Err(faults),
     }
@@ -50,6 +55,17 @@ pub fn check(request: &EnterpriseRequest, regions: &Regions) -> Result<Registrat
 /// The complaint at `field`.
 pub fn enterprise_name(field: &str, text: &str) -> Result<String, FieldFault> {
     rules::line(field, text, rules::ENTERPRISE_NAME_MAX, Text::new("企业名称", "name of the enterprise"))
+}
+
+/// A legal representative; may be empty.
+///
+/// # Errors
+/// The complaint at `field`.
+pub fn legal_representative(field: &str, text: &str) -> Result<String, FieldFault> {
+    if text.trim().is_empty() {
+        return Ok(String::new());
+    }
+    rules::line(field, text, rules::NAME_MAX, Text::new("法定代表人", "legal representative"))
 }
 
 /// A region of the tree.
@@ -130,6 +146,7 @@ mod tests {
             contact_name: "王芳".to_owned(),
             contact_phone: "0311-88880000".to_owned(),
             contact_email: String::new(),
+            legal_representative: String::new(),
             login: "WangFang".to_owned(),
             password: "a long enough one".to_owned(),
             link: false,

@@ -158,6 +158,21 @@ pub struct Verdict {
     pub comment: String,
 }
 
+/// The verdict of an enterprise that joined, or whose case was merged in. It stands beside the filer's and decides
+/// nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JoinedVerdict {
+    /// Credit code.
+    pub enterprise: String,
+    pub name: String,
+    /// It agreed to be named to those who handle the case.
+    pub agreed: bool,
+    pub verdict: Verdict,
+    /// The round whose answer it is about.
+    pub round: u8,
+    pub at: OffsetDateTime,
+}
+
 /// An answer, drafted or signed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -273,6 +288,8 @@ pub struct Case {
     pub draft: Option<Answer>,
     pub answer: Option<Answer>,
     pub verdict: Option<Verdict>,
+    /// What those who joined say, in the order in which they said it.
+    pub joined_verdicts: Vec<JoinedVerdict>,
     /// What the enterprise was last asked for.
     pub asked: String,
     pub cards: Vec<Card>,

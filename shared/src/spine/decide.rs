@@ -231,6 +231,8 @@ pub fn decide(
     }
     if is_outside && command.action == Action::Object {
         seal_objector(&mut draft, party);
+    } else if command.action == Action::JoinedVerdict {
+        seal_joined(&mut draft, party, case);
     } else {
         // Who joins agrees to be named, whoever's case it is.
         seal_actor(&mut draft, party, case.hidden && command.action != Action::Join);
@@ -268,6 +270,15 @@ fn may_ask(
         Err(refusal @ (Refusal::Unverified | Refusal::OwnersOnly)) => Err(refusal),
         Err(refusal) if is_public => Err(refusal),
         Err(_) => Err(Refusal::NotFound),
+    }
+}
+
+/// Who of those that joined it was: for those who handle the case where it agreed to be named, else for those who watch.
+fn seal_joined(draft: &mut Draft, party: &Party<'_>, case: &Case) {
+    if let Party::Person(person) = party {
+        let agreed = case.joined.iter().any(|one| person.is_of(&one.enterprise) && one.agreed);
+        let audience = if agreed { Audience::Handling } else { Audience::Watching };
+        draft.seal("actor", audience, serde_json::json!({"user": person.user, "name": person.name}));
     }
 }
 

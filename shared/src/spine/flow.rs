@@ -35,6 +35,7 @@ pub enum Action {
     Return,
     Sign,
     Verdict,
+    JoinedVerdict,
     NoVerdict,
     Withdraw,
     Urge,
@@ -77,7 +78,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 63] = [
+    pub const ALL: [Action; 64] = [
         Action::File,
         Action::Assign,
         Action::Decline,
@@ -102,6 +103,7 @@ impl Action {
         Action::Return,
         Action::Sign,
         Action::Verdict,
+        Action::JoinedVerdict,
         Action::NoVerdict,
         Action::Withdraw,
         Action::Urge,
@@ -194,6 +196,7 @@ impl Action {
             Action::Return => Text::new("退回修改", "Send back"),
             Action::Sign => Text::new("签发答复", "Sign and publish"),
             Action::Verdict => Text::new("评价结果", "Give your verdict"),
+            Action::JoinedVerdict => Text::new("评价结果（本企业）", "Give your own verdict"),
             Action::NoVerdict => Text::new("逾期未评价，办结", "Closed without a verdict"),
             Action::Withdraw => Text::new("撤回诉求", "Withdraw"),
             Action::Urge => Text::new("催办", "Urge"),
@@ -328,6 +331,9 @@ impl Action {
             Action::Return => Text::new("负责人退回修改", "The head sent the draft back"),
             Action::Sign => Text::new("负责人签发答复", "The head signed the answer"),
             Action::Verdict => Text::new("企业作出评价", "The enterprise gave its verdict"),
+            Action::JoinedVerdict => {
+                Text::new("加入的企业作出评价", "An enterprise that joined gave its verdict")
+            }
             Action::NoVerdict => Text::new("企业未评价，按“未评价”办结", "Closed as “no verdict”"),
             Action::Withdraw => Text::new("企业撤回诉求", "The enterprise withdrew it"),
             Action::Urge => Text::new("催办", "Urged"),

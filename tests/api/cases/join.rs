@@ -127,3 +127,45 @@ async fn an_officer_of_the_federation_finds_and_merges_only_what_is_of_its_own_r
     assert_eq!(answer.complaint("into").0, "not_a_choice");
     assert!(!answer.text().contains(&elsewhere), "{}", answer.text());
 }
+
+#[tokio::test]
+async fn one_that_joined_is_asked_and_says_what_it_thinks_of_the_answer() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let id = app.handling(&cast, json!({"joinable": true, "hidden": true})).await;
+    app.done(&cast.stranger, &id, "join", json!({"consent": true})).await;
+    app.done(&cast.officer, &id, "draft", json!({"answer": "已送电。", "claim": "solved"})).await;
+    app.done(&cast.head, &id, "sign", json!({})).await;
+    app.project().await;
+    let inbox = cast.stranger.get("/api/inbox").await.good();
+    assert!(
+        inbox["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|one| one["about"] == id.as_str() && one["action"] == "sign"),
+        "it is told of the answer: {inbox}"
+    );
+    let offered: Vec<String> =
+        cast.stranger.offers(&id).await.into_iter().map(|(action, _)| action).collect();
+    assert_eq!(offered, ["joined_verdict"]);
+    let bad = app.act(&cast.stranger, &id, "joined_verdict", json!({"solved": "maybe", "rating": 9})).await;
+    assert!(!bad.complaint("solved").1.is_empty() && !bad.complaint("rating").1.is_empty());
+    let word = json!({"solved": "not", "rating": 1, "comment": "我们这里还没有通电"});
+    app.done(&cast.stranger, &id, "joined_verdict", word.clone()).await;
+    app.act(&cast.stranger, &id, "joined_verdict", word.clone()).await.refused(422, "not_now");
+    app.act(&cast.owner, &id, "joined_verdict", word.clone()).await.refused(403, "not_allowed");
+    app.third_owner().await.act(&id, 1, "joined_verdict", word).await.refused(404, "not_found");
+    let seen = cast.officer.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!(seen["state"], "answered", "the filer's word alone decides");
+    assert_eq!(seen["joined_verdicts"][0]["name"], tests::people::STRANGER);
+    assert_eq!(seen["joined_verdicts"][0]["verdict"]["comment"], "我们这里还没有通电");
+    let own = cast.stranger.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!(own["joined_verdicts"][0]["own"], true);
+    let events = cast.stranger.get(&format!("/api/cases/{id}/events")).await.good();
+    assert!(events.to_string().contains("我们这里还没有通电"), "it reads what it wrote itself");
+    assert!(!events.to_string().contains(tests::people::ENTERPRISE), "and not who filed it");
+    app.done(&cast.owner, &id, "verdict", json!({"solved": "solved", "rating": 5})).await;
+    let closed = cast.liaison.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!((&closed["outcome"], &closed["verdict"]["rating"]), (&json!("solved"), &json!(5)));
+}

@@ -244,3 +244,40 @@ async fn a_filter_that_leaves_nothing_reads_a_bounded_part_at_once_and_goes_on()
     assert!(units.read <= 40.0, "{units:?}");
     assert_eq!(walk(&cast.officer, "view=queue&q=%E7%87%83%E6%B0%94", 20).await, [last]);
 }
+
+#[tokio::test]
+async fn what_waits_for_an_enterprise_is_counted_as_it_is_listed() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let asked = app.handling(&cast, json!({"joinable": true})).await;
+    app.done(&cast.officer, &asked, "ask", json!({"text": "请补充合同。"})).await;
+    let open = app.filed(&cast.owner, json!({"title": "第二件，还没交办"})).await;
+    let withdrawn = app.filed(&cast.owner, json!({"title": "第三件，撤回"})).await;
+    app.done(&cast.owner, &withdrawn, "withdraw", json!({"reason": "已解决"})).await;
+    app.done(&cast.stranger, &asked, "join", json!({"consent": true})).await;
+    let listed = async |who: &tests::Caller, state: &str| {
+        let page = who.get(&format!("/api/cases?view=own&limit=100&state={state}")).await.good();
+        let ids = page["items"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned());
+        ids.collect::<BTreeSet<_>>()
+    };
+    let set = |ids: &[&String]| ids.iter().map(|id| (*id).clone()).collect::<BTreeSet<_>>();
+    assert_eq!(listed(&cast.owner, "waiting").await, set(&[&asked]));
+    assert_eq!(listed(&cast.owner, "open").await, set(&[&open, &asked]));
+    let figures = cast.owner.get("/api/cases/figures?view=own").await.good();
+    assert_eq!(figures["waiting"], 1);
+    let counted: u64 = figures["states"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .filter(|(state, _)| *state != "closed")
+        .filter_map(|(_, count)| count.as_u64())
+        .sum();
+    assert_eq!(counted, 2);
+    // What an enterprise has joined waits for who filed it.
+    assert_eq!(listed(&cast.stranger, "waiting").await, set(&[]));
+    assert_eq!(cast.stranger.get("/api/cases/figures?view=own").await.good()["waiting"], 0);
+    assert_eq!(listed(&cast.stranger, "open").await, set(&[&asked]));
+    let exported = cast.owner.get("/api/cases/export?view=own&state=waiting&format=csv").await;
+    let text = exported.text();
+    assert!(exported.is_good() && text.contains(&asked) && !text.contains(&open), "{text}");
+}

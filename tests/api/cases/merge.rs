@@ -12,7 +12,7 @@ async fn a_duplicate_is_merged_and_its_enterprise_follows_the_other() {
     let elsewhere = app.filed(&cast.stranger, json!({"region": "130202"})).await;
     let offers = cast.liaison.offers(&second).await;
     let (_, form) = offers.iter().find(|(action, _)| action == "merge").expect("merging is offered");
-    let into = form["properties"]["into"]["enum"].as_array().unwrap();
+    let into = form["properties"]["into"]["examples"].as_array().unwrap();
     assert!(
         into.contains(&json!(first)) && !into.contains(&json!(second)) && !into.contains(&json!(elsewhere)),
         "{into:?}"
@@ -195,4 +195,75 @@ async fn the_people_of_a_merged_case_follow_to_the_one_that_is_kept_in_the_end()
     assert_eq!(cast.officer.get(&format!("/api/cases/{last}")).await.good()["joined"], 2);
     third.get(&format!("/api/cases/{last}")).await.good();
     assert_eq!(app.events(&middle).await, 3, "the merger that is followed again adds nothing");
+}
+
+#[tokio::test]
+async fn what_nothing_is_like_can_be_merged_by_a_number_that_is_typed() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let alone = app
+        .filed(
+            &cast.stranger,
+            json!({"title": "厂区门口积水", "category": "land.title", "text": "下雨即淹。"}),
+        )
+        .await;
+    let has_merge = async |id: &str| {
+        let offers = cast.liaison.offers(id).await;
+        offers.into_iter().find(|(action, _)| action == "merge").map(|(_, form)| form)
+    };
+    assert!(has_merge(&alone).await.is_none(), "there is nothing to merge into");
+    let first = app.filed(&cast.owner, json!({})).await;
+    let form = has_merge(&alone).await.expect("merging is offered though nothing is alike");
+    assert_eq!(form["properties"]["into"]["examples"], json!([first]));
+    assert_eq!(form["properties"]["into"]["x-typed"], true);
+    let elsewhere = app.filed(&cast.stranger, json!({"region": "130202"})).await;
+    let ended = app.filed(&cast.owner, json!({"title": "另一件"})).await;
+    app.done(&cast.owner, &ended, "withdraw", json!({"reason": "已解决"})).await;
+    let merge = async |into: &str| {
+        app.act(&cast.liaison, &alone, "merge", json!({"into": into, "reason": "同一问题"})).await
+    };
+    // A typo is a typo, whatever stands under the number.
+    let mut typo = first.clone();
+    typo.replace_range(typo.len() - 1.., if typo.ends_with('A') { "B" } else { "A" });
+    let (code, words) = merge(&typo).await.complaint("into");
+    assert!(code != "not_a_choice" && !words.is_empty(), "{code} {words}");
+    assert!(!merge("第一件").await.complaint("into").1.is_empty());
+    assert!(!merge("").await.complaint("into").1.is_empty());
+    for other in [&elsewhere, &ended, &alone] {
+        assert_eq!(merge(other).await.complaint("into").0, "not_a_choice", "{other}");
+    }
+    let none = app.act(&cast.liaison, &alone, "merge", json!({"reason": "同一问题"})).await;
+    assert_eq!(none.complaint("into").0, "required");
+    assert_eq!(app.events(&alone).await, 1, "nothing of it is left");
+    // As people write it.
+    let typed = first.to_lowercase().replace('-', " ");
+    merge(&typed).await.good();
+    app.project().await;
+    let gone = cast.liaison.get(&format!("/api/cases/{alone}")).await.good();
+    assert_eq!((&gone["outcome"], &gone["merged_into"]), (&json!("merged"), &json!(first)));
+}
+
+#[tokio::test]
+async fn what_is_alike_is_found_by_its_text_and_however_many_are_due_before_it() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    // Other kinds stand before it in the city's list, and many appeals that are due sooner.
+    for n in 0..210 {
+        let other = json!({"title": format!("路灯损坏{n}"), "category": "land.title", "text": format!("第{n}盏。"), "joinable": true});
+        app.filed(&cast.owner, other).await;
+    }
+    app.later(time::Duration::days(20));
+    let text = "新厂房已建成，八月提交用电报装申请以后供电部门至今没有答复，设备闲置三个月，工人工资照付，请明确接入方案和时间。";
+    let late = app.filed(&cast.owner, json!({"title": "设备闲置", "text": text, "joinable": true})).await;
+    let found = async |query: &str| {
+        let page = cast.stranger.get(&format!("/api/cases/similar?region=130102&{query}")).await.good();
+        let ids = page["items"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned());
+        ids.collect::<Vec<_>>()
+    };
+    let by_subject = found("category=utilities.power&title=完全不同的标题").await;
+    assert_eq!(by_subject, [late.clone()], "the latest are looked at as well");
+    let by_text = "category=licensing&title=没有投产&text=今年八月提交用电报装申请，供电部门至今没有答复，设备闲置，请明确接入方案和时间";
+    assert_eq!(found(by_text).await, [late]);
+    let other = "category=licensing&title=没有投产&text=工程款拖欠两年，管委会一直没有支付，多次催要没有结果，资金周转困难";
+    assert_eq!(found(other).await, [""; 0]);
 }

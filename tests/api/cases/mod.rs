@@ -4,6 +4,7 @@ mod bulk;
 mod chain;
 mod clock;
 mod contract;
+mod drafts;
 mod export;
 mod file;
 mod hidden;

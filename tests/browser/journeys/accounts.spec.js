@@ -250,7 +250,7 @@ test("a credit code that is registered is said at its field, and a second click 
   await other.goto("/register");
   await register(other, { ...one, login: `d${unique()}`.toLowerCase() });
   await other.getByRole("button", { name: "注册", exact: true }).dblclick();
-  await expect(other.locator("#f-register-credit_code-fault")).toContainText("已注册");
+  await expect(other.locator("#f-register-credit_code-fault")).toContainText("已有人注册");
   expect(sent).toHaveLength(1);
   await look(other, "register-exists");
 });

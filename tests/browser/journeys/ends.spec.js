@@ -22,7 +22,8 @@ test("a second appeal about the same is merged into the first, and each leads to
   const second = await file("owner", { title: `同一条路限行又一件 ${topic}`, category: "market" });
   const liaison = await at(another, "liaison", second.id);
   await act(liaison, "并入另一件", async (dialog) => {
-    await choose(dialog, "into", first.id);
+    // One that is listed may be chosen, and any number typed as people write it.
+    await dialog.getByLabel("并入", { exact: true }).fill(first.id.toLowerCase());
     await dialog.getByLabel("并案理由").fill("同一件事。");
     await look(liaison, "act-merge");
   });

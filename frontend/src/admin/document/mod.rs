@@ -17,7 +17,7 @@ use shared::{
 };
 
 use crate::{
-    i18n::{admin as words, services},
+    i18n::{admin as words, orders, services},
     ui::{
         form::{Ask, How, ask},
         load::{load_value, show},
@@ -173,6 +173,12 @@ pub fn terms() -> AnyView {
             number("certificates:first_days", words::FIRST_REMINDER, 1, 365),
             number("certificates:second_days", words::SECOND_REMINDER, 1, 365),
             number("certificates:last_days", words::LAST_REMINDER, 1, 365),
+            number("orders:accept_days", orders::TERM_ACCEPT, 1, 60),
+            number("orders:inspect_days", orders::TERM_INSPECT, 1, 60),
+            number("orders:rate_days", orders::TERM_RATE, 1, 60),
+            number("orders:addition_days", orders::TERM_ADDITION, 1, 250),
+            number("orders:statement_days", orders::TERM_STATEMENT, 1, 60),
+            number("orders:decide_days", orders::TERM_DECIDE, 1, 120),
             number("providers:review_months", services::TERM_REVIEW, 1, 60),
             number("providers:remind_days", services::TERM_REMIND, 7, 180),
             number("providers:grace_days", services::TERM_GRACE, 1, 60),

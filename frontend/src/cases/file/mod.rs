@@ -1,6 +1,9 @@
 //! Filing an appeal: one page in steps, with what the text suggests and what others have filed already, kept on
-//! the device until it is sent.
+//! the device and on the server until it is sent, by whoever prepares it or by who submits.
 
+mod draft;
+mod ground;
+mod keep;
 mod similar;
 mod suggest;
 
@@ -11,8 +14,13 @@ use leptos_router::hooks::use_query_map;
 use serde_json::{Map, Value};
 use shared::{
     access::{Principal, Role},
-    form::{FieldKind, Form},
+    form::FieldKind,
 };
+
+pub use draft::link as draft_link;
+pub use ground::address as draft_address;
+use ground::{Ground, KEY};
+use keep::Keeping;
 
 use super::names;
 use crate::{
@@ -35,8 +43,9 @@ pub fn page() -> AnyView {
     let title = tr(if liaison { shell::FILE_FOR_MEMBER } else { shell::FILE_CASE });
     let under = view! { <p class="muted">{tr(words::FILE_UNDER)}</p> }.into_any();
     let inside = if liaison || principal.role.is_enterprise() {
-        let form = load::load_value("/api/cases/forms/appeal");
-        load::show(form, move |answer: Value| drawn(&Form::from_schema(&answer["form"]), &principal))
+        let wanted = ground::wanted();
+        let ground = load::load(move || Box::pin(ground::fetch(wanted.clone())));
+        load::show(ground, move |ground: Ground| drawn(&ground, &principal))
     } else {
         notice(Tone::Blue, tr(words::STAFF_ONLY_READ), ().into_any())
     };
@@ -84,14 +93,23 @@ fn barred(principal: &Principal) -> Option<&'static str> {
     }
 }
 
-fn drawn(form: &Form, principal: &Principal) -> AnyView {
+fn drawn(ground: &Ground, principal: &Principal) -> AnyView {
+    let form = &ground.form;
     let mut start = Map::new();
     start.insert("region".to_owned(), principal.region.clone().into());
     let mut asks = Ask::of_form(form);
     // Faults are listed as the page asks.
     asks.sort_by_key(|ask| ORDER.iter().position(|name| *name == ask.field.name));
     start.extend(chosen(&asks));
-    let filling = Filling::drafted("appeal", start);
+    let start = ground.start(start);
+    let filling = match ground.apart {
+        true => Filling::drafted_for(KEY, &ground.id, start),
+        false => Filling::drafted(KEY, start),
+    };
+    let keeping = keep::begin(filling, ground);
+    if ground.gone {
+        keeping.renamed();
+    }
     let some = |names: &[&str]| -> Vec<Ask> {
         asks.iter().filter(|ask| names.contains(&ask.field.name.as_str())).cloned().collect()
     };
@@ -124,7 +142,7 @@ fn drawn(form: &Form, principal: &Principal) -> AnyView {
             .into_any(),
         )}
         {member}
-        <p class="small muted" role="status">"✓ " {tr(words::DRAFT_KEPT)}</p>
+        {draft::state(keeping, principal.verified && principal.role.is_enterprise())}
     }
     .into_any();
     let barred = barred(principal);
@@ -134,20 +152,51 @@ fn drawn(form: &Form, principal: &Principal) -> AnyView {
         });
         notice(Tone::Warn, why, link.into_any())
     });
+    // An agent who may submit may as well leave it to an owner.
+    let may_hand = principal.role == Role::Agent && barred.is_none();
+    let hand_asks = asks.clone();
+    let hand = may_hand.then(|| {
+        let hand = Callback::new(move |()| {
+            if filling.check(&hand_asks).is_some() {
+                draft::hand_over(keeping);
+            }
+        });
+        view! { <p class="row">{ui::page::button(tr(crate::i18n::drafts::HAND_OVER), "quiet", hand)}</p> }
+    });
+    // Whose enterprise keeps submitting to owners hands it over.
+    let hands_over = principal.verified && barred.is_some();
     let reviewing = RwSignal::new(None::<Map<String, Value>>);
     let review = Callback::new(move |()| {
         let Some(values) = filling.check(&asks) else { return };
         match barred {
+            Some(_) if hands_over => draft::hand_over(keeping),
             Some(why) => app().say(why),
-            None => reviewing.set(Some(values)),
+            None => {
+                // What is submitted goes with its draft, so the draft has to be there.
+                keeping.save();
+                reviewing.set(Some(values));
+            }
         }
     });
-    view! { {above} {frame(filling, inside, tr(words::REVIEW), review)} {review_dialog(filling, reviewing)} }
-        .into_any()
+    let next = if hands_over { crate::i18n::drafts::HAND_OVER } else { words::REVIEW };
+    let came_back = filling.restored;
+    // The draft has words of its own for having come back.
+    let mut framed = filling;
+    framed.restored = false;
+    view! {
+        {above}
+        {draft::others(ground.id.clone())}
+        {draft::above(keeping, ground, principal, came_back)}
+        {frame(framed, inside, tr(next), review)}
+        {hand}
+        {review_dialog(keeping, reviewing)}
+    }
+    .into_any()
 }
 
 /// Shows once more what is about to be sent, and sends it.
-fn review_dialog(filling: Filling, reviewing: RwSignal<Option<Map<String, Value>>>) -> AnyView {
+fn review_dialog(keeping: Keeping, reviewing: RwSignal<Option<Map<String, Value>>>) -> AnyView {
+    let filling = keeping.filling;
     let open = Signal::derive(move || reviewing.with(Option::is_some));
     let close = Callback::new(move |()| reviewing.set(None));
     let filed = Callback::new(|answer: Value| {
@@ -169,6 +218,9 @@ fn review_dialog(filling: Filling, reviewing: RwSignal<Option<Map<String, Value>
             }
             let mut body = values.clone();
             body.insert("kind".to_owned(), "appeal".into());
+            if keeping.seen() > 0 {
+                body.insert("draft".to_owned(), keeping.id.get_value().into());
+            }
             filling.send(Verb::POST, "/api/cases", Value::Object(body), filed);
         };
         let said = move || if busy.get() { tr(kit::SENDING) } else { tr(words::SUBMIT) };

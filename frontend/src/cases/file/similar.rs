@@ -21,13 +21,19 @@ use crate::{
     },
 };
 
+/// Characters of the text that are compared.
+const TEXT: usize = 200;
+
 pub fn similar(filling: Filling) -> AnyView {
     let found = RwSignal::new(Vec::<Similar>::new());
     let joining = RwSignal::new(None::<Similar>);
     let (title, category, region) =
         (filling.follow("title"), filling.follow("category"), filling.follow("region"));
+    let text = filling.follow("text");
     let asked = Memo::new(move |_| {
         let (title, category) = (title.get(), category.get());
+        // The first part of the text tells what it is about, and an address can't be of any length.
+        let text: String = text.with(|text| text.chars().take(TEXT).collect());
         if title.chars().count() < 4 || category.is_empty() {
             return String::new();
         }
@@ -39,6 +45,8 @@ pub fn similar(filling: Filling) -> AnyView {
             &region.get(),
             "&title=",
             &title,
+            "&text=",
+            &api::escape(&text),
         ]
         .concat()
     });

@@ -180,7 +180,7 @@ impl Teller<'_> {
             Some(Action::Extend) if !self.content("until").is_empty() => {
                 lines.push(self.say(words::ASKED_UNTIL, &[&self.date(self.content("until"))]))
             }
-            Some(Action::Verdict) => {
+            Some(Action::Verdict | Action::JoinedVerdict) => {
                 let rating =
                     self.data["rating"].as_u64().and_then(|rating| u8::try_from(rating).ok()).unwrap_or(1);
                 let solved =
@@ -203,6 +203,10 @@ impl Teller<'_> {
                 }
             }
             _ => {}
+        }
+        let prepared = self.contents["prepared"]["value"]["name"].as_str().unwrap_or_default();
+        if action == Some(Action::File) && !prepared.is_empty() {
+            lines.push(self.say(crate::i18n::drafts::PREPARED_BY, &[prepared]));
         }
         if matches!(action, Some(Action::List | Action::Unlist | Action::Exclude)) {
             let said = ["question", "answer", "reason"].map(|name| self.open(name));

@@ -54,11 +54,53 @@ pub fn sheet(loaded: &Arc<Loaded>) -> AnyView {
             </div>
             <div class="stack"><h3>{tr(words::ENTERPRISE_SAYS)}</h3>{verdict}</div>
         </div>
+        {joined(loaded)}
         <div class="say">{loaded.or_lost(&answer.text)}</div>
         {super::files(&view.id, &answer.attachments)}
     }
     .into_any();
     ui::page::sheet(tr(words::ANSWER_AND_VERDICT), inside)
+}
+
+/// What those who joined say, beside the filer's verdict, which alone decides.
+fn joined(loaded: &Loaded) -> AnyView {
+    let view = &loaded.view;
+    if view.joined_verdicts.is_empty() {
+        return ().into_any();
+    }
+    let rows = view
+        .joined_verdicts
+        .iter()
+        .map(|one| {
+            let who = if one.own {
+                tr(words::JOINED_OWN).to_owned()
+            } else if one.name.is_empty() {
+                tr(words::JOINED_ONE).to_owned()
+            } else {
+                one.name.clone()
+            };
+            let comment =
+                (!one.verdict.comment.is_empty()).then(|| ui::timeline::saying(&one.verdict.comment));
+            let rating =
+                fill(words::RATED, &[tr(rating_text(one.verdict.rating)), &one.verdict.rating.to_string()]);
+            let at = ui::dates::moment(&shared::calendar::instant(one.at));
+            view! {
+                <li>
+                    <p class="pills">{pill(tone(one.verdict.solved), tr(one.verdict.solved.text()))} {who}</p>
+                    <p class="small muted">{rating} " · " {at}</p>
+                    {comment}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="stack">
+            <h3>{tr(words::JOINED_SAY)}</h3>
+            <p class="small muted">{tr(words::JOINED_SAY_NOTE)}</p>
+            <ul class="contributions">{rows}</ul>
+        </div>
+    }
+    .into_any()
 }
 
 /// A draft that waits for its signature, or was sent back, for those who work on it.

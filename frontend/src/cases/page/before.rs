@@ -40,7 +40,7 @@ pub fn before(loaded: &Loaded, action: Action, filling: Filling) -> AnyView {
             None => ().into_any(),
         },
         Action::Supplement => quoted(tr(words::ASKED_OWN), &view.asked),
-        Action::Verdict | Action::List => match &view.answer {
+        Action::Verdict | Action::JoinedVerdict | Action::List => match &view.answer {
             Some(answer) => quoted(&fill(words::ANSWER_OF, &[&names::org(&answer.org)]), &answer.text),
             None => ().into_any(),
         },

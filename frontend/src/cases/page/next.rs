@@ -61,7 +61,7 @@ fn by(loaded: &Loaded) -> AnyView {
 }
 
 /// Actions that move the case on; the others stand under “more”.
-const MAIN: [Action; 22] = [
+const MAIN: [Action; 23] = [
     Action::GrantExtension,
     Action::Assign,
     Action::Accept,
@@ -69,6 +69,7 @@ const MAIN: [Action; 22] = [
     Action::Draft,
     Action::Sign,
     Action::Verdict,
+    Action::JoinedVerdict,
     Action::Contribute,
     Action::Join,
     Action::Reply,

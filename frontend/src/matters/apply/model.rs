@@ -2,6 +2,8 @@
 //! file fits where. Names in capitals are the page's own: a definition's are in small letters.
 
 use serde_json::{Map, Value, json};
+
+pub use crate::state::drafts::{CLEAN, SEEN, digest, for_draft};
 use shared::{
     form::{Definition, Field, FieldKind},
     identity::facts,
@@ -18,36 +20,10 @@ pub const PROJECT: &str = "PROJECT";
 pub const APPLICANT_CODE: &str = "APPLICANT_CODE";
 pub const APPLICANT_NAME: &str = "APPLICANT_NAME";
 pub const APPLICANT_CONSENT: &str = "APPLICANT_CONSENT";
-/// The version of the server's draft that this device saw last.
-pub const SEEN: &str = "SEEN";
-/// The digest of what the server has of this device.
-pub const CLEAN: &str = "CLEAN";
-
 /// Whether a document has to be brought; nothing when the enterprise doesn't bring it, or brings it by filling the form.
 pub fn paper(document: &Document) -> Option<bool> {
     let brought = document.source == Source::Enterprise && document.format != Format::Form;
     brought.then_some(document.required)
-}
-
-/// What the server's draft holds: all but what is this device's own.
-pub fn for_draft(values: &Map<String, Value>) -> Map<String, Value> {
-    let own = |name: &str| name == SEEN || name == CLEAN;
-    values
-        .iter()
-        .filter(|(name, value)| {
-            !own(name) && !value.is_null() && **value != json!("") && **value != json!([])
-        })
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect()
-}
-
-/// Tells what is in a draft from what was (64-bit FNV-1a).
-pub fn digest(values: &Map<String, Value>) -> String {
-    let text = Value::Object(for_draft(values)).to_string();
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    hash.to_string()
 }
 
 /// What is sent: the form's values, and the uploads of each document by its place.
@@ -172,12 +148,8 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_leaves_out_what_is_the_devices_own() {
-        let values =
-            map(json!({"SEEN": 3, "CLEAN": "1", "name": "x", "empty": "", "DOC1~files": [{"id": "a"}]}));
-        assert_eq!(for_draft(&values), map(json!({"name": "x", "DOC1~files": [{"id": "a"}]})));
-        let later = map(json!({"SEEN": 4, "name": "x", "DOC1~files": [{"id": "a"}]}));
-        assert_eq!(digest(&values), digest(&later));
+    fn values_without_a_place_are_told_and_the_pages_own_arent() {
+        let values = map(json!({"SEEN": 3, "name": "x", "empty": "", "DOC1~files": [{"id": "a"}]}));
         assert!(
             left_over(&Definition::default(), &values)
                 .iter()

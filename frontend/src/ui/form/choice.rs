@@ -55,6 +55,32 @@ pub(super) fn levels(spot: &Spot) -> AnyView {
     view! { <div class="levels">{levels}</div> }.into_any()
 }
 
+/// The number of a case: typed, or one of those that are listed below it.
+pub(super) fn number(spot: &Spot, options: &[Choice], typed: bool) -> AnyView {
+    if !typed {
+        return select(spot, options);
+    }
+    let chosen = spot.filling.follow(spot.path.clone());
+    let rows = options
+        .iter()
+        .map(|option| {
+            let (filling, path, value) = (spot.filling, spot.path.clone(), option.value.clone());
+            let own = value.clone();
+            let pressed = move || if chosen.with(|chosen| *chosen == own) { "true" } else { "false" };
+            view! {
+                <li>
+                    <span>{named(&option.label)}</span>
+                    <button type="button" class="btn quiet small" aria-pressed=pressed
+                        on:click=move |_| filling.set(&path, value.clone())>{tr(kit::CHOOSE_THIS)}</button>
+                </li>
+            }
+            .into_any()
+        })
+        .collect_view();
+    let line = super::text::line(spot, super::How::Code, 60);
+    view! { {line} <ul class="similar">{rows}</ul> }.into_any()
+}
+
 /// From so many entries on, one may type a part of what one looks for.
 const MANY: usize = 12;
 

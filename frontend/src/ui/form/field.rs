@@ -107,6 +107,9 @@ pub fn field(filling: Filling, ask: &Ask, prefix: &str) -> AnyView {
         }
         FieldKind::Date => labelled(&spot, label, hint, fault, text::line(&spot, How::Date, 10)),
         FieldKind::CreditCode => labelled(&spot, label, hint, fault, text::line(&spot, How::Code, 18)),
+        FieldKind::CaseNumber { options, typed } => {
+            labelled(&spot, label, hint, fault, choice::number(&spot, options, *typed))
+        }
         FieldKind::Money { .. } => labelled(&spot, label, hint, fault, text::money(&spot)),
         FieldKind::Several { options } => {
             let control = boxes::several(&spot, options);

@@ -4,14 +4,14 @@
 //! Always: the form knows of every file on the list, so that one that isn't there yet, or couldn't be sent, is a
 //! fault of its field and never left out in silence. The list outlives a redrawing of the page.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use serde_json::{Value, json};
 use shared::{form::Field, problem::FieldFault};
 
 use super::{Filling, field::Spot, path};
 use crate::{
     api::{self, Upload},
-    i18n::{fill, kit, tr},
+    i18n::{drafts, fill, kit, tr},
     ui::{icon::icon, numbers},
 };
 
@@ -48,7 +48,11 @@ pub(super) fn unsettled(place: &str, list: &List) -> Option<FieldFault> {
 
 pub(super) fn control(spot: &Spot, max: usize, field: &Field) -> AnyView {
     let (filling, place) = (spot.filling, spot.path.clone());
-    let list = filling.files(&place, || held(filling, &place));
+    let list = filling.files(&place, || {
+        let held = held(filling, &place);
+        renew(&held);
+        held
+    });
     let too_many = RwSignal::new(false);
     follow(filling, place, list.clone());
     let chosen = list.clone();
@@ -76,8 +80,9 @@ pub(super) fn control(spot: &Spot, max: usize, field: &Field) -> AnyView {
         })
     };
     let input = [&spot.id, "-input"].concat();
+    let kept = filling.has_draft().then(|| [" ", tr(drafts::FILES_KEPT)].concat());
     view! {
-        <p class="hint">{fill(kit::FILES_HINT, &[&max.to_string()])}</p>
+        <p class="hint">{fill(kit::FILES_HINT, &[&max.to_string()])} {kept}</p>
         {over}
         <ul class="files">{rows}</ul>
         <label class="btn quiet file-choose">
@@ -156,6 +161,30 @@ fn held(filling: Filling, place: &str) -> Vec<Sent> {
             state: ArcRwSignal::new(Upload::Done(file)),
         })
         .collect()
+}
+
+/// Has the server keep what a draft brought back, and marks what it has no longer: it is there to be taken away, and
+/// nothing is submitted without it unseen. Where the server can't be asked now, submitting tells.
+fn renew(held: &[Sent]) {
+    let held: Vec<(Value, ArcRwSignal<Upload>)> = held
+        .iter()
+        .filter_map(|sent| match sent.state.get_untracked() {
+            Upload::Done(file) => Some((file["id"].clone(), sent.state.clone())),
+            Upload::Sending(_) | Upload::Failed(_) => None,
+        })
+        .collect();
+    if held.is_empty() {
+        return;
+    }
+    let ids: Vec<Value> = held.iter().map(|(id, _)| id.clone()).collect();
+    spawn_local(async move {
+        let Ok(answer) = api::ask_quietly("/api/uploads/renew", &json!({"ids": ids})).await else { return };
+        let there = answer["items"].as_array().map(Vec::as_slice).unwrap_or_default();
+        for (id, state) in held.into_iter().filter(|(id, _)| there.iter().all(|one| one["id"] != *id)) {
+            drop(id);
+            state.set(Upload::Failed(api::own_problem("gone", 410, tr(drafts::FILE_GONE))));
+        }
+    });
 }
 
 /// Keeps the field's value what the list shows: both change before the reader can do anything else.

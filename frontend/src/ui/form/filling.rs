@@ -204,6 +204,11 @@ impl Filling {
         self.keep_draft();
     }
 
+    /// Whether it is kept on the device while it is filled.
+    pub fn has_draft(self) -> bool {
+        self.draft.with_value(Option::is_some)
+    }
+
     pub fn forget_draft(self) {
         self.saving.set_value(false);
         if let Some(place) = self.draft.get_value() {

@@ -7,11 +7,12 @@ use shared::access::Principal;
 use shared::cases::entry::Entry;
 use shared::cases::wire::Acted;
 use shared::form::Choice;
+use shared::number::CaseNumber;
 use shared::spine::{Action, Party};
 use shared::text::Text;
 use time::OffsetDateTime;
 
-use super::find_similar::{can_take_more, choice, merge_targets};
+use super::find_similar::{can_take_more, choice};
 use super::take_upload::named_in;
 
 /// A command as it crosses HTTP: action, version, and the fields of the action's form.
@@ -57,6 +58,8 @@ pub async fn act_on_case(
     let into = request.fields.get("into").and_then(Value::as_str).filter(|_| request.action == Action::Merge);
     let targets = match into {
         Some(into) => target(app, person, number, into).await?,
+        // Without a case to merge into the form asks for it.
+        None if request.action == Action::Merge => vec![Choice::new("", "", "")],
         None => Vec::new(),
     };
     let attempt = Attempt {
@@ -88,21 +91,20 @@ fn acted(done: Done, children: Vec<String>) -> Acted {
     Acted { id: case.number, version: record.event.seq, state: case.state, hash: record.event.hash, children }
 }
 
-/// The case to merge into, if it may take another: open, of the same city, and this officer's to deal with.
+/// The case to merge into, if it may take another: an open appeal of the same city, and this officer's to deal with.
 async fn target(app: &App, person: &Principal, number: &str, into: &str) -> Result<Vec<Choice>, Fault> {
+    // The form says of a number that is none why it is none, and of one that doesn't fit that it can't be chosen.
+    let none = vec![Choice::new("", "", "")];
+    let Ok(into) = CaseNumber::parse(into) else { return Ok(none) };
     let book = book(app).await?;
-    let Some(case) = load(app, number).await? else { return Ok(Vec::new()) };
-    let Some(target) = load(app, into).await? else {
-        return merge_targets(app, &book, person, &case.case).await;
+    let (Some(case), Some(target)) = (load(app, number).await?, load(app, into.as_str()).await?) else {
+        return Ok(none);
     };
     let city = |region: &str| spine::keys::city(region, &book);
     let fits = target.case.number != number
+        && target.case.kind == case.case.kind
         && can_take_more(target.case.state)
         && city(&target.case.region) == city(&case.case.region)
         && Party::Person(person).may_read(&target.case, &book.regions);
-    if fits {
-        return Ok(vec![choice(&Entry::of(&target.case))]);
-    }
-    // The form then says that it isn't one of its choices.
-    merge_targets(app, &book, person, &case.case).await
+    Ok(if fits { vec![choice(&Entry::of(&target.case))] } else { none })
 }

@@ -1,4 +1,5 @@
-//! Assigning many cases at once. Each stands for itself: one that fails doesn't keep the others from going.
+//! Assigning many cases at once, each as it is said for itself or as it is said for all. Each stands for itself: one that
+//! fails doesn't keep the others from going.
 
 use kernel::http::problem_of;
 use kernel::{App, Fault};
@@ -11,7 +12,7 @@ use time::OffsetDateTime;
 use super::act_on_case::{ActRequest, act_on_case};
 
 /// Cases in one command.
-const MOST: usize = 50;
+pub const MOST: usize = 50;
 
 pub async fn assign_in_bulk(
     app: &App,
@@ -32,8 +33,9 @@ pub async fn assign_in_bulk(
     for item in request.items {
         // One key for the command, one for each case: a case that stands twice in the list is assigned once.
         let key = format!("{key}-{}", item.id);
-        let one =
-            ActRequest { action: Action::Assign, version: item.version, fields: request.fields.clone() };
+        let mut fields = request.fields.clone();
+        fields.extend(item.fields);
+        let one = ActRequest { action: Action::Assign, version: item.version, fields };
         items.push(match act_on_case(app, person, &item.id, &one, &key, now).await {
             Ok(acted) => BulkRow { id: item.id, version: Some(acted.version), problem: None },
             Err(fault) => {

@@ -21,7 +21,8 @@ pub struct ListQuery {
     /// `appeal`, or another kind of case.
     pub kind: Option<String>,
     pub region: Option<String>,
-    /// A state, or `open` or `closed`.
+    /// A state, or `open` or `closed`; `waiting`: where the next step is the enterprise's, in its own list only of what it
+    /// filed itself.
     pub state: Option<String>,
     /// A category, or the one above some.
     pub category: Option<String>,
@@ -62,6 +63,10 @@ pub struct Filter {
     pub kind: Option<Kind>,
     pub state: Option<State>,
     pub only_open: bool,
+    /// Where the next step is the enterprise's.
+    pub only_waiting: bool,
+    /// Filed by this enterprise.
+    pub owner: Option<String>,
     pub category: Option<String>,
     pub tier: Option<String>,
     /// Lower case.
@@ -80,7 +85,7 @@ impl Filter {
     pub fn of(query: &ListQuery) -> Result<Self, Fault> {
         let word = |member| ListQuery::word(member).map(str::to_owned);
         let state = match word(&query.state).as_deref() {
-            None | Some("open") => None,
+            None | Some("open" | "waiting") => None,
             Some(code) => Some(State::of_code(code).ok_or_else(|| unknown("state"))?),
         };
         let card = word(&query.card).map(|code| Level::of_code(&code).ok_or_else(|| unknown("card")));
@@ -99,6 +104,8 @@ impl Filter {
             kind: kind.transpose()?,
             state,
             only_open: word(&query.state).as_deref() == Some("open"),
+            only_waiting: word(&query.state).as_deref() == Some("waiting"),
+            owner: None,
             category: word(&query.category),
             tier: word(&query.tier),
             words: word(&query.q).map(|words| words.to_lowercase().chars().take(80).collect()),
@@ -118,15 +125,30 @@ impl Filter {
 
     /// Whether every row of a list that stands in the right place fits.
     pub fn is_wide(&self) -> bool {
-        let Self { kind, state, only_open, category, tier, words, card, due, round, region, lead, closed } =
-            self;
+        let Self {
+            kind,
+            state,
+            only_open,
+            only_waiting,
+            owner,
+            category,
+            tier,
+            words,
+            card,
+            due,
+            round,
+            region,
+            lead,
+            closed,
+        } = self;
         state.is_none_or(|state| state == State::Closed)
             && !only_open
+            && !only_waiting
             && kind.is_none()
             && due.is_none()
             && card.is_none()
             && round.is_none()
-            && [category, tier, words, region, lead, closed].iter().all(|member| member.is_none())
+            && [owner, category, tier, words, region, lead, closed].iter().all(|member| member.is_none())
     }
 
     pub fn fits(&self, entry: &Entry, book: &Book, today: Date) -> bool {
@@ -135,6 +157,8 @@ impl Filter {
         self.kind.is_none_or(|kind| entry.kind == kind)
             && self.state.is_none_or(|state| entry.state == state)
             && (!self.only_open || entry.state != State::Closed)
+            && (!self.only_waiting || entry.waits_for_enterprise())
+            && same(&self.owner, &entry.enterprise)
             && self.category.as_deref().is_none_or(|wanted| is_under(&entry.category, wanted, book))
             && same(&self.tier, &entry.tier)
             && same(&self.lead, &entry.lead)

@@ -1,11 +1,15 @@
-//! Open appeals like the one being written, or like one that may be merged: of the same city, by title and category.
+//! Open appeals like the one being written, or like one that may be merged: of the same city, by subject, title and text
+//! (`shared::cases::likeness`). Those due first are looked at, and those due last, which are the latest.
 
-use kernel::spine::{book, joined_by, keys};
+use std::collections::HashSet;
+
+use kernel::spine::{book, first_texts, joined_by, keys};
 use kernel::{App, Fault};
 use shared::access::{Principal, Role};
+use shared::cases::appeal::TYPED;
 use shared::cases::entry::Entry;
+use shared::cases::likeness::{Said, likeness};
 use shared::cases::lookup::SimilarPage;
-use shared::cases::view::likeness;
 use shared::cases::wire::Similar;
 use shared::form::Choice;
 use shared::spine::book::Book;
@@ -13,19 +17,24 @@ use shared::spine::{Case, Kind, State};
 
 use crate::store::rows::{Index, Lanes, Rows};
 
-/// Rows of the city's list that are looked at, the soonest due first.
-const LOOKED_AT: usize = 200;
-/// The least likeness of titles that counts.
-const ALIKE: u32 = 25;
+/// Appeals that are looked at from each end of the city's list, whatever else stands between them…
+const APPEALS: usize = 200;
+/// …among so many rows at most.
+const ROWS: usize = 600;
+/// Rows of one query.
+const CHUNK: u16 = 200;
+/// Appeals whose texts are compared: those whose titles and subjects are nearest.
+const TEXTS: usize = 24;
 const SHOWN: usize = 5;
 const TARGETS: usize = 20;
+/// Cases that an officer is shown to merge into when none is alike.
+const OTHERS: usize = 5;
 
-/// What the appeal being written says so far.
+/// What the appeal being written says so far, and where it happened.
 #[derive(Clone, Copy, Debug)]
 pub struct Draft<'a> {
-    pub category: &'a str,
     pub region: &'a str,
-    pub title: &'a str,
+    pub said: Said<'a>,
 }
 
 /// Those that others may join, and the reader's own.
@@ -38,7 +47,7 @@ pub async fn find_similar(app: &App, person: &Principal, draft: Draft<'_>) -> Re
     let found = alike(app, &book, draft, |entry| {
         can_take_more(entry.state) && (entry.joinable || own(entry) || watches(person, entry, &book))
     });
-    let found: Vec<Entry> = found.await?.into_iter().take(SHOWN).collect();
+    let found: Vec<Entry> = found.await?.alike.into_iter().take(SHOWN).collect();
     let numbers: Vec<String> = found.iter().map(|entry| entry.id.clone()).collect();
     let enterprise = if person.is_of(&person.enterprise) { person.enterprise.as_str() } else { "" };
     let joined = joined_by(app, enterprise, &numbers).await?;
@@ -61,18 +70,24 @@ fn watches(person: &Principal, entry: &Entry, book: &Book) -> bool {
     person.role == Role::Liaison && book.regions.contains(&person.region, &entry.region)
 }
 
-/// The cases that this officer may merge a case into, as the choices of a form.
+/// The cases that this officer may merge a case into, as the choices of a form: those that are alike, else some others;
+/// and that another may be named. None: there is no other.
 pub async fn merge_targets(
     app: &App,
     book: &Book,
     person: &Principal,
     case: &Case,
 ) -> Result<Vec<Choice>, Fault> {
-    let draft = Draft { category: &case.category, region: &case.region, title: &case.title };
+    let said = Said { category: &case.category, title: &case.title, text: &case.text };
     let fits =
         |entry: &Entry| entry.id != case.number && can_take_more(entry.state) && watches(person, entry, book);
-    let found = alike(app, book, draft, fits).await?;
-    Ok(found.iter().take(TARGETS).map(choice).collect())
+    let Found { alike, others } = alike(app, book, Draft { region: &case.region, said }, fits).await?;
+    let shown = if alike.is_empty() { others.iter().take(OTHERS) } else { alike.iter().take(TARGETS) };
+    let mut targets: Vec<Choice> = shown.map(choice).collect();
+    if !targets.is_empty() {
+        targets.push(Choice::new(TYPED, "", ""));
+    }
+    Ok(targets)
 }
 
 /// A case as a choice to merge into.
@@ -87,25 +102,67 @@ pub const fn can_take_more(state: State) -> bool {
     matches!(state, Submitted | Assigned | Arbitration | Handling | Rectifying | Awaiting)
 }
 
+/// What was found: those that are alike, the most alike first, and the others, the latest first.
+struct Found {
+    alike: Vec<Entry>,
+    others: Vec<Entry>,
+}
+
 async fn alike(
     app: &App,
     book: &Book,
     draft: Draft<'_>,
     fits: impl Fn(&Entry) -> bool,
-) -> Result<Vec<Entry>, Fault> {
-    let partitions = vec![keys::area(&keys::city(draft.region, book))];
-    let lanes = Lanes { index: Index::Area, partitions, backward: false, after: None, until: None };
-    let mut rows = Rows::new(lanes, u16::try_from(LOOKED_AT).unwrap_or(u16::MAX));
-    let mut found = Vec::new();
-    for _ in 0..LOOKED_AT {
-        let Some(row) = rows.next(app).await? else { break };
-        let like = likeness(&row.entry.title, draft.title);
-        let same_subject = row.entry.category == draft.category;
-        if row.entry.kind == Kind::Appeal && (like >= ALIKE || same_subject) && fits(&row.entry) {
-            // The same subject weighs as much as the least likeness that counts.
-            found.push((like + if same_subject { ALIKE } else { 0 }, row.entry));
+) -> Result<Found, Fault> {
+    let mut entries = looked_at(app, &keys::city(draft.region, book), &fits).await?;
+    let nearness = |entry: &Entry, text: &str| {
+        likeness(&draft.said, &Said { category: &entry.category, title: &entry.title, text })
+    };
+    // The nearest by title and subject; texts are dear, so only theirs are compared.
+    entries.sort_by_key(|entry| {
+        (std::cmp::Reverse(nearness(entry, "")), std::cmp::Reverse(entry.opened), entry.id.clone())
+    });
+    let nearest: Vec<String> = if draft.said.text.is_empty() {
+        Vec::new()
+    } else {
+        entries.iter().take(TEXTS).map(|entry| entry.id.clone()).collect()
+    };
+    let texts = first_texts(app, &nearest).await?;
+    let (mut alike, mut others) = (Vec::new(), Vec::new());
+    for entry in entries {
+        let text = texts.get(&entry.id).map_or("", String::as_str);
+        match nearness(&entry, text) {
+            Some(like) => alike.push((like, entry)),
+            None => others.push(entry),
         }
     }
-    found.sort_by_key(|(like, _)| std::cmp::Reverse(*like));
-    Ok(found.into_iter().map(|(_, entry)| entry).collect())
+    alike.sort_by_key(|(like, _)| std::cmp::Reverse(*like));
+    others.sort_by_key(|entry| std::cmp::Reverse(entry.opened));
+    Ok(Found { alike: alike.into_iter().map(|(_, entry)| entry).collect(), others })
+}
+
+/// The appeals of a city that fit, from both ends of its list.
+async fn looked_at(app: &App, city: &str, fits: &impl Fn(&Entry) -> bool) -> Result<Vec<Entry>, Fault> {
+    let (mut found, mut seen) = (Vec::new(), HashSet::new());
+    for backward in [false, true] {
+        let partitions = vec![keys::area(city)];
+        let lanes = Lanes { index: Index::Area, partitions, backward, after: None, until: None };
+        let (mut rows, mut appeals) = (Rows::new(lanes, CHUNK), 0);
+        for _ in 0..ROWS {
+            let Some(row) = rows.next(app).await? else { break };
+            // Other kinds stand in the same list and count for nothing.
+            if row.entry.kind != Kind::Appeal {
+                continue;
+            }
+            // Where the two ends meet, all was looked at.
+            if appeals == APPEALS || !seen.insert(row.entry.id.clone()) {
+                break;
+            }
+            appeals += 1;
+            if fits(&row.entry) {
+                found.push(row.entry);
+            }
+        }
+    }
+    Ok(found)
 }

@@ -205,6 +205,10 @@ pub fn plan(person: &Principal, query: &ListQuery, book: &Book, now: OffsetDateT
             area(person, &mut filter, book, now)?
         }
     };
+    if view == View::Own && filter.only_waiting {
+        // What it joined waits for who filed it.
+        filter.owner = Some(person.enterprise.clone());
+    }
     if !matches!(view, View::Own | View::Provided) {
         bound(&mut lanes, &filter, now);
     }

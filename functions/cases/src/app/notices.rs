@@ -133,6 +133,9 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
                 told.supervision();
             }
         }
+        Action::JoinedVerdict => {
+            told.lead();
+        }
         Action::NoVerdict => {
             told.enterprise().lead();
         }

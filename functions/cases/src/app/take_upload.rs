@@ -35,7 +35,7 @@ pub async fn take_upload(
         sm3: sm3_hex(&content),
     };
     blobs.put(&attachment.id, content).await?;
-    uploads::put(app, &person.user, &attachment, now).await?;
+    uploads::put(app, person, &attachment, now).await?;
     Ok(Uploaded { attachment })
 }
 
@@ -52,5 +52,5 @@ pub async fn named_in(
         .and_then(|ids| ids.iter().map(Value::as_str).collect());
     let ids = ids.unwrap_or_default().into_iter().take(LOOKED_UP).enumerate();
     let placed = ids.map(|(place, id)| (format!("attachments.{place}"), id.to_owned()));
-    uploads::named(app, &person.user, placed.collect(), now).await
+    uploads::named(app, person, placed.collect(), now).await
 }

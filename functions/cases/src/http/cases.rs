@@ -8,6 +8,7 @@ use kernel::{App, Fault};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use shared::access::Deed;
+use shared::cases::likeness::Said;
 use shared::cases::lookup::{FormAnswer, SuggestedPage};
 use shared::cases::wire::{Acted, CaseView, EventPage, Filed, Similar};
 use shared::problem::Problem;
@@ -45,6 +46,9 @@ pub async fn form(
     Ok(Json(FormAnswer { form: filing_form(&app, role, reader.locale).await? }))
 }
 
+/// Characters of a text that are compared with others.
+const TEXT: usize = 600;
+
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(default)]
@@ -52,6 +56,8 @@ pub struct DraftQuery {
     category: String,
     region: String,
     title: String,
+    /// As much of the text as there is; 600 characters are looked at.
+    text: String,
 }
 
 /// Open appeals like the one being written, which one may join instead.
@@ -63,7 +69,9 @@ pub async fn similar(
     Params(query): Params<DraftQuery>,
 ) -> Result<Json<Whole<Similar>>, Fault> {
     caller.must(Deed::FileCases)?;
-    let draft = Draft { category: &query.category, region: &query.region, title: &query.title };
+    let text: String = query.text.chars().take(TEXT).collect();
+    let said = Said { category: &query.category, title: &query.title, text: &text };
+    let draft = Draft { region: &query.region, said };
     Ok(Json(Whole::of(find_similar(&app, caller.principal(), draft).await?.items)))
 }
 

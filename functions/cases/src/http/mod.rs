@@ -2,6 +2,7 @@
 
 mod bulk;
 mod cases;
+mod drafts;
 mod figures;
 mod filters;
 mod inbox;
@@ -27,11 +28,14 @@ pub fn routes() -> Router<Context> {
         .route("/api/cases/suggest", get(cases::suggest))
         .route("/api/cases/export", get(lists::export))
         .route("/api/cases/figures", get(figures::queue))
-        .route("/api/cases/bulk", post(bulk::bulk))
+        .route("/api/cases/bulk", get(bulk::suggest).post(bulk::bulk))
         .route("/api/cases/{id}", get(cases::show))
         .route("/api/cases/{id}/events", get(cases::events))
         .route("/api/cases/{id}/actions", post(cases::act))
         .route("/api/cases/{id}/attachments/{upload}", get(uploads::download))
+        .route("/api/appeal-drafts", get(drafts::list))
+        .route("/api/appeal-drafts/{id}", get(drafts::read).put(drafts::save).delete(drafts::remove))
+        .route("/api/uploads/renew", post(uploads::renew))
         .route("/api/uploads", post(uploads::upload).layer(DefaultBodyLimit::max(uploads::BODY)))
         .route("/api/track/{number}", get(track::track))
         .route("/api/inbox", get(inbox::list))
@@ -71,7 +75,8 @@ impl<T> Whole<T> {
 #[openapi(
     paths(
         lists::list, cases::file, cases::form, cases::similar, cases::suggest, lists::export, figures::queue,
-        bulk::bulk, cases::show, cases::events, cases::act, uploads::download, uploads::upload, track::track,
+        bulk::bulk, bulk::suggest, cases::show, cases::events, cases::act, uploads::download, uploads::upload, uploads::renew,
+        drafts::list, drafts::read, drafts::save, drafts::remove, track::track,
         inbox::list, inbox::mark, figures::public, figures::regions, figures::orgs, filters::list, filters::save,
         filters::remove, look_ups::regions, look_ups::orgs, look_ups::categories, look_ups::terms,
         look_ups::industries, look_ups::due, look_ups::credit_code, reference::read, reference::edit,

@@ -5,11 +5,13 @@ use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::blobs::Blobs;
-use kernel::http::{Caller, FRAME, Form, disposition};
+use kernel::http::{Body, Caller, FRAME, Form, disposition};
 use kernel::{App, Fault};
+use shared::cases::draft::{KeptUploads, RenewRequest};
 use shared::cases::wire::Uploaded;
 use shared::problem::Problem;
 
+use crate::app::renew_uploads::renew_uploads;
 use crate::app::send_attachment::send_attachment;
 use crate::app::take_upload::take_upload;
 use crate::media::LARGEST;
@@ -34,6 +36,21 @@ pub async fn upload(
     let (name, content) = Form::read(request, LARGEST).await?.file()?;
     let uploaded = take_upload(&app, &blobs, caller.principal(), (&name, content), app.now()).await?;
     Ok((StatusCode::CREATED, Json(uploaded)))
+}
+
+/// Keep uploads that a form on the device names for two days more. What isn't among the answer's items is gone.
+#[utoipa::path(post, path = "/api/uploads/renew", tag = "cases", request_body = RenewRequest,
+    responses((status = 200, body = KeptUploads), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 422, body = Problem)))]
+pub async fn renew(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<RenewRequest>,
+) -> Result<Json<KeptUploads>, Fault> {
+    if caller.role.is_admin() {
+        return Err(Fault::NotAllowed);
+    }
+    Ok(Json(renew_uploads(&app, caller.principal(), &request.ids).await?))
 }
 
 /// An attachment, for those who may read it.

@@ -167,6 +167,7 @@ const fn usual(kind: Kind, action: Action) -> Role {
         | Action::AddRating
         | Action::Withdraw
         | Action::Urge
+        | Action::JoinedVerdict
         | Action::Join => Role::Owner,
         _ => Role::Officer,
     }

@@ -11,7 +11,9 @@ use super::plan::plan;
 use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
-use super::{counters, directory, fairs, files, market, matters, orders, people, projects, providers};
+use super::{
+    counters, directory, drafts, fairs, files, market, matters, orders, people, projects, providers,
+};
 
 /// Fills the store with the demo, unless it is there.
 pub async fn seed(app: &App) -> anyhow::Result<()> {
@@ -32,6 +34,7 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     let book = kernel::spine::book(app).await?;
     let cast = people::make(app, &accounts).await?;
     files::seed(app, now).await?;
+    drafts::seed(app).await?;
     market::seed(app, &accounts, now).await?;
     providers::seed(app, &accounts, now).await?;
     fairs::seed(app, &accounts, now).await?;

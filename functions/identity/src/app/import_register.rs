@@ -7,43 +7,63 @@ use kernel::http::Caller;
 use kernel::{App, Fault, Refusal, audit, spine::book};
 use shared::access::Deed;
 use shared::credit_code::CreditCode;
-use shared::identity::registration::{enterprise_name, region};
-use shared::identity::rules::comparable_name;
+use shared::identity::register::{Details, proves};
+use shared::identity::registration::{enterprise_name, legal_representative, may_prove_itself, region};
+use shared::identity::rules;
 use shared::identity::wire::{Proof, RegisterImported, RegisterRowFault};
 use shared::problem::FieldFault;
 use shared::region::Regions;
 use shared::text::{Locale, Text};
 
 use super::verify_enterprise::prove;
-use crate::store::{self, RegisterRow};
+use crate::store::{self, Enterprise, RegisterRow};
 
 /// More than these needn't be told to mend a file.
 const FAULTS_TOLD: usize = 200;
 const HEADERS: [&str; 3] = ["credit_code", "统一社会信用代码", "信用代码"];
 
-pub async fn import_register(app: &App, caller: &Caller, csv: &str) -> Result<RegisterImported, Fault> {
+/// Takes the register in; with `dry_run` only says what would come of it.
+pub async fn import_register(
+    app: &App,
+    caller: &Caller,
+    csv: &str,
+    dry_run: bool,
+) -> Result<RegisterImported, Fault> {
     caller.must(Deed::ImportRegister)?;
     let book = book(app).await?;
     let rows = rows_of(csv, &book.regions, caller.reader.locale).map_err(faulty)?;
+    let has_detail = |row: &&RegisterRow| !row.legal_representative.is_empty() || !row.phone.is_empty();
+    let detailed = rows.iter().filter(has_detail).count();
+    let fitting = fitting(app, &rows).await?;
+    if dry_run {
+        return Ok(RegisterImported { rows: rows.len(), detailed, verified: fitting.len(), dry_run });
+    }
     store::put_register(app, &rows).await?;
-    let verified = prove_registered(app, &rows).await?;
+    let mut verified = 0;
+    for found in fitting {
+        verified += usize::from(prove(app, found, Proof::Register).await?);
+    }
     let act = caller.act("register_imported", "register");
     audit::record(app, act.detail(format!("rows={} verified={verified}", rows.len()))).await?;
-    Ok(RegisterImported { rows: rows.len(), verified })
+    Ok(RegisterImported { rows: rows.len(), detailed, verified, dry_run })
 }
 
-async fn prove_registered(app: &App, rows: &[RegisterRow]) -> Result<usize, Fault> {
-    let names: HashMap<_, _> =
-        rows.iter().map(|row| (row.credit_code.as_str(), comparable_name(&row.name))).collect();
+/// Enterprises that had registered before, fit their rows, and may be proved by them.
+async fn fitting(app: &App, rows: &[RegisterRow]) -> Result<Vec<Enterprise>, Fault> {
+    let by_code: HashMap<_, _> = rows.iter().map(|row| (row.credit_code.as_str(), row)).collect();
     let codes: Vec<String> = rows.iter().map(|row| row.credit_code.clone()).collect();
-    let mut verified = 0;
-    for found in store::enterprises_by_code(app, &codes).await? {
-        let fits = names.get(found.view.credit_code.as_str()) == Some(&comparable_name(&found.view.name));
-        if fits && prove(app, found, Proof::Register).await? {
-            verified += 1;
-        }
-    }
-    Ok(verified)
+    let found = store::enterprises_by_code(app, &codes).await?.into_iter().filter(|found| {
+        let said = Details {
+            name: &found.view.name,
+            legal_representative: &found.legal_representative,
+            phone: &found.view.contact.phone,
+        };
+        let row = by_code.get(found.view.credit_code.as_str());
+        !found.released
+            && may_prove_itself(&found.view)
+            && row.is_some_and(|row| proves(&row.details(), &said))
+    });
+    Ok(found.collect())
 }
 
 fn rows_of(csv: &str, regions: &Regions, locale: Locale) -> Result<Vec<RegisterRow>, Vec<RegisterRowFault>> {
@@ -93,13 +113,16 @@ fn rows_of(csv: &str, regions: &Regions, locale: Locale) -> Result<Vec<RegisterR
 }
 
 fn row_of(record: &csv::StringRecord, regions: &Regions) -> Result<RegisterRow, Vec<(usize, FieldFault)>> {
-    if record.len() != 3 {
+    if !(3..=5).contains(&record.len()) {
         let fault = FieldFault {
             field: String::new(),
             code: "wrong_columns",
-            zh: format!("应有三列（信用代码、名称、区划），现有 {} 列。", record.len()),
+            zh: format!(
+                "应有三至五列（信用代码、名称、区划、法定代表人、联系电话），现有 {} 列。",
+                record.len()
+            ),
             en: format!(
-                "Three columns are expected (credit code, name, region); there are {}.",
+                "Three to five columns are expected (credit code, name, region, legal representative, phone); there are {}.",
                 record.len()
             ),
         };
@@ -109,11 +132,20 @@ fn row_of(record: &csv::StringRecord, regions: &Regions) -> Result<RegisterRow, 
     let code = CreditCode::parse(cell(0)).map_err(|fault| (1, fault.in_field("credit_code")));
     let name = enterprise_name("name", cell(1)).map_err(|fault| (2, fault));
     let region = region("region", cell(2), regions).map_err(|fault| (3, fault));
-    match (code, name, region) {
-        (Ok(code), Ok(name), Ok(region)) => {
-            Ok(RegisterRow { credit_code: code.as_str().to_owned(), name, region })
+    let legal = legal_representative("legal_representative", cell(3)).map_err(|fault| (4, fault));
+    let phone = match cell(4) {
+        "" => Ok(String::new()),
+        phone => rules::phone("contact_phone", phone).map_err(|fault| (5, fault)),
+    };
+    match (code, name, region, legal, phone) {
+        (Ok(code), Ok(name), Ok(region), Ok(legal_representative), Ok(phone)) => {
+            let credit_code = code.as_str().to_owned();
+            Ok(RegisterRow { credit_code, name, region, legal_representative, phone })
         }
-        (code, name, region) => Err([code.err(), name.err(), region.err()].into_iter().flatten().collect()),
+        (code, name, region, legal, phone) => {
+            let faults = [code.err(), name.err(), region.err(), legal.err(), phone.err()];
+            Err(faults.into_iter().flatten().collect())
+        }
     }
 }
 
@@ -150,6 +182,22 @@ mod tests {
             assert_eq!(rows.len(), 2);
             assert_eq!(rows[1].name, "唐山样例乙, 有限公司");
         }
+    }
+
+    #[test]
+    fn details_may_be_there_or_not() {
+        let (one, two, three) =
+            (code("91130100MA0A1B2C"), code("91130200MA0A1B2D"), code("91130200MA0A1B2E"));
+        let csv = format!(
+            "统一社会信用代码,名称,区划,法定代表人,联系电话\n{one},甲有限公司,130100,王芳,13800000001\n{two},乙有限公司,130200,,\n{three},丙有限公司,130200,李雷\n"
+        );
+        let rows = rows_of(&csv, &Regions::builtin(), Locale::Zh).unwrap();
+        let details: Vec<_> =
+            rows.iter().map(|row| (row.legal_representative.as_str(), row.phone.as_str())).collect();
+        assert_eq!(details, [("王芳", "13800000001"), ("", ""), ("李雷", "")]);
+        let bad = format!("{one},甲有限公司,130100,王芳,打电话\n");
+        let fault = rows_of(&bad, &Regions::builtin(), Locale::Zh).unwrap_err().remove(0);
+        assert_eq!((fault.line, fault.column, fault.code.as_str()), (1, 5, "bad_phone"));
     }
 
     #[test]

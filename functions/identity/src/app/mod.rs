@@ -21,6 +21,7 @@ pub mod provider_sign_in;
 pub mod read_audit;
 pub mod read_enterprise;
 pub mod register_enterprise;
+pub mod release_enterprise;
 mod remind;
 pub mod remove_agent;
 mod seed;

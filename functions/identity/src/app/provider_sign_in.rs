@@ -8,6 +8,7 @@ use kernel::http::Reader;
 use kernel::store::Written;
 use kernel::{App, Fault, Refusal, audit, random};
 use shared::credit_code::CreditCode;
+use shared::identity::register::{Release, may_give_way};
 use shared::identity::rules::comparable_name;
 use shared::identity::wire::{OidcPending, OidcView, Proof};
 use shared::text::Text;
@@ -89,7 +90,7 @@ pub async fn finish(app: &App, reader: &Reader, state: &str, code: &str) -> Resu
 async fn unknown(app: &App, claims: Claims) -> Result<Outcome, Fault> {
     let credit_code =
         CreditCode::parse(&claims.credit_code).map(|code| code.as_str().to_owned()).unwrap_or_default();
-    let registered = !credit_code.is_empty() && store::enterprise(app, &credit_code).await?.is_some();
+    let (registered, _) = standing(app, &credit_code).await?;
     let token = random::token();
     let what = Pending {
         issuer: claims.issuer,
@@ -111,8 +112,7 @@ pub async fn read_pending(app: &App, token: Option<&str>) -> Result<OidcPending,
         None => None,
     };
     let Some(found) = found else { return Ok(OidcPending::default()) };
-    let registered =
-        !found.credit_code.is_empty() && store::enterprise(app, &found.credit_code).await?.is_some();
+    let (registered, unproved) = standing(app, &found.credit_code).await?;
     Ok(OidcPending {
         pending: true,
         name: found.name,
@@ -120,7 +120,18 @@ pub async fn read_pending(app: &App, token: Option<&str>) -> Result<OidcPending,
         credit_code: found.credit_code,
         enterprise_name: found.enterprise_name,
         registered,
+        unproved,
     })
+}
+
+/// Whether an enterprise is registered for good, and whether someone has registered it who gives way.
+async fn standing(app: &App, credit_code: &str) -> Result<(bool, bool), Fault> {
+    if credit_code.is_empty() {
+        return Ok((false, false));
+    }
+    let found = store::enterprise(app, credit_code).await?.filter(|found| !found.released);
+    let gives_way = found.as_ref().is_some_and(|found| may_give_way(&found.view, Release::Provider));
+    Ok((found.is_some() && !gives_way, gives_way))
 }
 
 /// Links the subject that waits under this token to an account whose password was just proved; without one that

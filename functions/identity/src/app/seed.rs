@@ -84,17 +84,20 @@ pub async fn seed_enterprise(app: &App, seed: &SeedEnterprise<'_>) -> Result<boo
         return Ok(false);
     }
     let owner = user_id(app, &seed.owner.to_ascii_lowercase());
-    Ok(store::create_enterprise(app, &Enterprise { owner, view }).await? == Written::Done)
+    let new = Enterprise { owner, legal_representative: String::new(), released: false, view };
+    Ok(store::create_enterprise(app, &new).await? == Written::Done)
 }
 
-/// Rows of the imported register: credit code, name, region.
-pub async fn seed_register(app: &App, rows: &[(&str, &str, &str)]) -> Result<(), Fault> {
+/// Rows of the imported register: credit code, name, region, phone.
+pub async fn seed_register(app: &App, rows: &[(&str, &str, &str, &str)]) -> Result<(), Fault> {
     let rows: Vec<_> = rows
         .iter()
-        .map(|(credit_code, name, region)| RegisterRow {
+        .map(|(credit_code, name, region, phone)| RegisterRow {
             credit_code: (*credit_code).to_owned(),
             name: (*name).to_owned(),
             region: (*region).to_owned(),
+            legal_representative: String::new(),
+            phone: (*phone).to_owned(),
         })
         .collect();
     store::put_register(app, &rows).await

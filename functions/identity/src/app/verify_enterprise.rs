@@ -3,6 +3,7 @@
 use kernel::http::{Caller, IdempotencyKey};
 use kernel::store::Table;
 use kernel::{App, Fault, audit, idempotency, spine::book};
+use shared::identity::register::{Details, proves};
 use shared::identity::registration::{keep, may_prove_itself};
 use shared::identity::wire::{EnterpriseView, Proof, Verification, VerifyRequest};
 use shared::identity::{rules, staff};
@@ -23,7 +24,7 @@ pub async fn verify_enterprise(
         // Whether it is registered isn't for other enterprises to know.
         return Err(if caller.enterprise == credit_code { Fault::NotAllowed } else { Fault::NotFound });
     }
-    let found = found.ok_or(Fault::NotFound)?;
+    let found = found.filter(|found| !found.released).ok_or(Fault::NotFound)?;
     if !staff::may_verify(caller, &found.view.region, &book.regions) {
         return Err(Fault::NotAllowed);
     }
@@ -47,20 +48,20 @@ pub async fn verify_enterprise(
     .await
 }
 
-/// The proof that the imported register gives a code and a name, if it does.
+/// The proof that the imported register gives, if what is said of an enterprise fits a private detail of its row.
 pub async fn proof_of_register(
     app: &App,
     credit_code: &str,
-    name: &str,
+    said: &Details<'_>,
 ) -> Result<Option<Verification>, Fault> {
     let row = store::register_row(app, credit_code).await?;
-    let fits = row.is_some_and(|row| rules::comparable_name(&row.name) == rules::comparable_name(name));
+    let fits = row.is_some_and(|row| proves(&row.details(), said));
     Ok(fits.then(|| proof(app, Proof::Register)))
 }
 
 /// Takes a proof that nobody has decided on, unless an officer's word stands against it. Says whether it counted.
 pub async fn prove(app: &App, found: Enterprise, by: Proof) -> Result<bool, Fault> {
-    if !may_prove_itself(&found.view) {
+    if found.released || !may_prove_itself(&found.view) {
         return Ok(false);
     }
     let credit_code = found.view.credit_code.clone();

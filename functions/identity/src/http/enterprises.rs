@@ -9,7 +9,7 @@ use kernel::{App, Fault};
 use serde::Deserialize;
 use shared::identity::wire::{
     EnterpriseChange, EnterprisePage, EnterpriseRequest, EnterpriseView, RegisterImported, RegisterRequest,
-    Registered, VerifyRequest,
+    Registered, ReleaseRequest, VerifyRequest,
 };
 
 use super::session::with_cookies;
@@ -105,12 +105,25 @@ pub(super) async fn verify(
     app::verify_enterprise::verify_enterprise(&state, &caller, &key, &code, request).await.map(Json)
 }
 
-/// Imports the register of enterprises, all rows or none. 422 `register_faulty` lists the bad places in `current.rows`.
+/// Lets a registration go that isn't verified, with a reason: its accounts are closed, and the code can be registered anew.
+#[utoipa::path(post, path = "/api/enterprises/{code}/release", tag = "identity", params(("code" = String, Path)), request_body = ReleaseRequest, responses((status = 204), (status = 403, body = shared::problem::Problem), (status = 404, body = shared::problem::Problem), (status = 422, body = shared::problem::Problem)))]
+pub(super) async fn release(
+    State(state): State<App>,
+    caller: Caller,
+    key: IdempotencyKey,
+    Path(code): Path<String>,
+    Body(request): Body<ReleaseRequest>,
+) -> Result<StatusCode, Fault> {
+    app::release_enterprise::release_enterprise(&state, &caller, &key, &code, request).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Imports the register of enterprises, all rows or none; with `dry_run` only says what would come of it. 422 `register_faulty` lists the bad places in `current.rows`.
 #[utoipa::path(post, path = "/api/register", tag = "identity", request_body = RegisterRequest, responses((status = 200, body = RegisterImported), (status = 422, body = shared::problem::Problem)))]
 pub(super) async fn import(
     State(state): State<App>,
     caller: Caller,
     Body(request): Body<RegisterRequest>,
 ) -> Result<Json<RegisterImported>, Fault> {
-    app::import_register::import_register(&state, &caller, &request.csv).await.map(Json)
+    app::import_register::import_register(&state, &caller, &request.csv, request.dry_run).await.map(Json)
 }

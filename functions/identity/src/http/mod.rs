@@ -31,6 +31,7 @@ pub fn routes(app: App) -> Router {
         .route("/api/enterprises/{code}/file", get(file::read).patch(file::change))
         .route("/api/enterprises/{code}/file/calendar", get(file::calendar))
         .route("/api/enterprises/{code}/reads", get(file::reads))
+        .route("/api/enterprises/{code}/release", post(enterprises::release))
         .route("/api/enterprises/{code}/verify", post(enterprises::verify))
         .route("/api/register", post(enterprises::import).layer(DefaultBodyLimit::max(REGISTER_LIMIT)))
         .route("/api/invitations", get(invitations::list).post(invitations::invite))
@@ -71,6 +72,7 @@ pub fn routes(app: App) -> Router {
         file::calendar,
         file::reads,
         enterprises::verify,
+        enterprises::release,
         enterprises::import,
         invitations::list,
         invitations::invite,

@@ -14,6 +14,12 @@ use crate::keys;
 pub struct Enterprise {
     /// The account that registered it.
     pub owner: String,
+    /// As whoever registered it says, for comparing with the register; shown to nobody.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub legal_representative: String,
+    /// It is being let go: its accounts are closed, then it is gone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub released: bool,
     #[serde(flatten)]
     pub view: EnterpriseView,
 }
@@ -81,6 +87,16 @@ pub async fn save_enterprise(app: &App, mut changed: Enterprise) -> Result<Enter
             None => Err(Fault::NotFound),
         },
     }
+}
+
+/// Takes away one that was let go, if it is still the one that was read, with what was entered in its file.
+pub async fn delete_enterprise(app: &App, gone: &Enterprise) -> Result<(), Fault> {
+    let pk = keys::enterprise(&gone.view.credit_code);
+    app.store.delete(Table::Identity, &pk, keys::FILE).await?;
+    let unchanged = Condition::equals("version", gone.view.version)?;
+    // A conflict: someone else has done so already.
+    let _ = app.store.delete_if(Table::Identity, &pk, "enterprise", unchanged).await?;
+    Ok(())
 }
 
 /// Which enterprises a list shows.

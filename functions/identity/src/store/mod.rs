@@ -15,8 +15,8 @@ pub use account::{
     create_account, discard_account, drop_system_admin, free_login, keep_system_admin, save_account, staff,
 };
 pub use enterprise::{
-    Enterprise, EnterpriseFilter, create_enterprise, enterprise, enterprises, enterprises_by_code,
-    save_enterprise,
+    Enterprise, EnterpriseFilter, create_enterprise, delete_enterprise, enterprise, enterprises,
+    enterprises_by_code, save_enterprise,
 };
 pub use failures::{begin_attempt_from, take_back_attempt_from};
 pub use file::{File, file, note_read, reads, save_file};

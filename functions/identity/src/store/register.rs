@@ -3,6 +3,7 @@
 use kernel::store::{Reads, Table};
 use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
+use shared::identity::register::Details;
 
 use crate::keys;
 
@@ -11,6 +12,17 @@ pub struct RegisterRow {
     pub credit_code: String,
     pub name: String,
     pub region: String,
+    /// Private details, by which alone it proves anyone; empty where the register has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub legal_representative: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+}
+
+impl RegisterRow {
+    pub fn details(&self) -> Details<'_> {
+        Details { name: &self.name, legal_representative: &self.legal_representative, phone: &self.phone }
+    }
 }
 
 #[derive(Serialize, Deserialize)]

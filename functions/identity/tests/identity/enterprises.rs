@@ -156,7 +156,9 @@ async fn the_imported_register_proves_before_and_after() {
     assert_eq!(refused.body["current"]["rows"][0]["column"], 2);
     assert_eq!(owner.principal().await["verified"], false);
 
-    let csv = format!("{early},河北样例机械有限公司,130100\n{late},河北样例机械 有限公司,130100\n");
+    let csv = format!(
+        "{early},河北样例机械有限公司,130100,,0311-88880000\n{late},河北样例机械 有限公司,130100,,0311 8888 0000\n"
+    );
     let imported = admin.post("/api/register", json!({"csv": csv})).await.expect(200);
     assert_eq!((imported["rows"].as_u64(), imported["verified"].as_u64()), (Some(2), Some(1)));
     assert_eq!(owner.principal().await["verified"], true);

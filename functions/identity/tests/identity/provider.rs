@@ -278,6 +278,45 @@ async fn claims_for_another_enterprise_or_name_prove_nothing() {
 }
 
 #[tokio::test]
+async fn whom_a_provider_vouches_for_takes_the_place_of_a_stranger_whom_nothing_proved() {
+    let provider = Provider::start().await;
+    let rig = provider.rig(&[]).await;
+    let code = code("91130100MA0A1B2C");
+    let mut stranger = rig.browser();
+    let form = json!({"link": false, "login": "stranger"});
+    let form = {
+        let mut whole = linking(&code);
+        for (name, value) in form.as_object().unwrap() {
+            whole[name] = value.clone();
+        }
+        whole
+    };
+    stranger.post("/api/enterprises", form).await.expect(201);
+    // Someone else's claims, or none, displace nobody.
+    provider.person("s8", json!({"uscc": "91130100MA0A1B2D"}));
+    let mut other = rig.browser();
+    provider.walk(&mut other, "/").await;
+    other.post("/api/enterprises", linking(&code)).await.refused(409, "enterprise_exists");
+    provider.person("s9", json!({"uscc": code}));
+    let mut owner = rig.browser();
+    assert_eq!(provider.walk(&mut owner, "/").await, "/register?link=1");
+    let pending = owner.get("/api/oidc/pending").await.expect(200);
+    assert_eq!((&pending["registered"], &pending["unproved"]), (&json!(false), &json!(true)));
+    let made = owner.post("/api/enterprises", linking(&code)).await.expect(201);
+    assert_eq!(made["principal"]["verified"], true);
+    stranger.get("/api/account").await.refused(401, "sign_in_needed");
+    let back = json!({"login": "stranger", "password": PASSWORD});
+    assert_ne!(rig.browser().post("/api/session", back).await.status.as_u16(), 200);
+    // What is proved gives way to nobody.
+    provider.person("s10", json!({"uscc": code}));
+    let mut late = rig.browser();
+    assert_eq!(provider.walk(&mut late, "/").await, "/sign-in?link=1");
+    let mut again = linking(&code);
+    again["login"] = "late".into();
+    late.post("/api/enterprises", again).await.refused(409, "enterprise_exists");
+}
+
+#[tokio::test]
 async fn a_false_token_signs_nobody_in() {
     let provider = Provider::start().await;
     let rig = provider.rig(&[]).await;

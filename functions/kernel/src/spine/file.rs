@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value};
 use shared::calendar::china_date;
-use shared::cases::appeal::file::{Filer, Filing, begin, check};
+use shared::cases::appeal::file::{Filer, Filing, Prepared, begin, begin_prepared, check};
 use shared::market::order;
 use shared::market::service::Service;
 use shared::matters::application::{self, Parent, Under};
@@ -51,6 +51,8 @@ pub struct NewCase<'a> {
 #[derive(Clone, Copy, Debug)]
 pub enum What<'a> {
     Appeal,
+    /// The same from a draft, and who prepared it.
+    Prepared(&'a Prepared),
     /// Under what is applied.
     Application(&'a Under),
     /// A branch of a joint application, and what it is a branch of.
@@ -66,7 +68,7 @@ pub enum What<'a> {
 impl What<'_> {
     const fn kind(&self) -> Kind {
         match self {
-            What::Appeal => Kind::Appeal,
+            What::Appeal | What::Prepared(_) => Kind::Appeal,
             What::Application(_) | What::Branch(..) => Kind::Application,
             What::Bundle(_) => Kind::Bundle,
             What::Enquiry(kind, _) => *kind,
@@ -114,6 +116,15 @@ pub async fn is_reused(app: &App, new: &NewCase<'_>) -> Result<bool, Fault> {
     let series = Series::of(new, &*book(app).await?)?;
     let found = series.earlier(app, new).await?;
     Ok(found.is_some_and(|found| found.body != body_of(new)))
+}
+
+/// What the same command has begun before, if anything.
+///
+/// # Errors
+/// `idempotency_mismatch` when its key was used to begin something else.
+pub async fn filed_before(app: &App, new: &NewCase<'_>) -> Result<Option<Opened>, Fault> {
+    let found = Series::of(new, &*book(app).await?)?.earlier(app, new).await?;
+    found.map(|found| again(found, &body_of(new))).transpose()
 }
 
 /// The numbers that a command may give to the case it begins: one for each day, others where that one is taken.
@@ -190,7 +201,7 @@ pub(super) struct Beginning {
 impl Beginning {
     fn of(new: &NewCase<'_>, book: &Book) -> Result<Self, Fault> {
         let (fields, filer) = match new.what {
-            What::Appeal => check(&new.party, new.fields, book)?,
+            What::Appeal | What::Prepared(_) => check(&new.party, new.fields, book)?,
             What::Application(under) => application::file::check(&new.party, new.fields, under)?,
             What::Bundle(started) => {
                 (new.fields.clone(), bundle::file::filer(&new.party, new.fields, started)?)
@@ -229,6 +240,9 @@ impl Beginning {
         };
         match new.what {
             What::Appeal => begin(&new.party, &self.fields, &self.filer, &filing),
+            What::Prepared(prepared) => {
+                begin_prepared(&new.party, &self.fields, &self.filer, Some(prepared), &filing)
+            }
             What::Application(under) => {
                 application::file::begin(&new.party, &self.fields, &self.filer, under, &filing)
             }

@@ -1,5 +1,7 @@
 //! Reading a case: one Query for its events, folded.
 
+use std::collections::HashMap;
+
 use shared::cases::entry::Entry;
 use shared::spine::{Case, Event, Record};
 
@@ -56,6 +58,19 @@ pub(super) async fn first_records(app: &App, numbers: &[String]) -> Result<Vec<R
     let keys: Vec<_> = numbers.iter().map(|number| (keys::case(number), keys::event(1))).collect();
     let items: Vec<EventItem> = app.store.batch_get(Table::Cases, &keys, Reads::Strong).await?;
     Ok(items.into_iter().map(EventItem::into_record).collect())
+}
+
+/// What was said in full when some cases were begun, by their numbers; of what can't be read, nothing. One read unit each,
+/// half of them where the engine is asked without waiting for the last write.
+pub async fn first_texts(app: &App, numbers: &[String]) -> Result<HashMap<String, String>, Fault> {
+    if numbers.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let keys: Vec<_> = numbers.iter().map(|number| (keys::case(number), keys::event(1))).collect();
+    let items: Vec<EventItem> = app.store.batch_get(Table::Cases, &keys, Reads::Eventual).await?;
+    let records = records_of(app, items).await?;
+    let text = |record: &Record| Some((record.event.case.clone(), record.text("text")?.to_owned()));
+    Ok(records.iter().filter_map(text).collect())
 }
 
 /// The entries of some numbers, in no order. Half a read unit each.

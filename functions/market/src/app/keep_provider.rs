@@ -153,7 +153,7 @@ async fn keep_files(
         .enumerate()
         .filter(|(_, document)| !document.upload.is_empty() && file.file(&document.upload).is_none())
         .map(|(place, document)| (format!("{list}.{place}.upload"), document.upload.clone()));
-    let found = uploads::named(app, &caller.user, new.collect(), app.now()).await?;
+    let found = uploads::named(app, caller.principal(), new.collect(), app.now()).await?;
     if file.files.len() + found.len() > FILES {
         let text =
             Text::new("历次材料已达上限，请联系工商联", "Too many files were handed in; ask the Federation");

@@ -5,6 +5,7 @@ use kernel::spine::{self, NewCase, What};
 use kernel::store::Reads;
 use kernel::{App, Fault, idempotency, uploads};
 use serde_json::{Map, Value};
+use shared::access::Principal;
 use shared::calendar::china_date;
 use shared::cases::wire::Filed;
 use shared::market::order::file::{form, may_order};
@@ -65,20 +66,20 @@ pub async fn order_service(
         return Err(Fault::field("service", "own_service", text));
     }
     let bare = NewCase { what: What::Order(&service), fields: &given, party, now, key, attachments: &[] };
-    let filed = file(app, bare, &person.user).await;
+    let filed = file(app, bare, person).await;
     if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
         return Err(idempotency::mismatch());
     }
     filed
 }
 
-async fn file(app: &App, bare: NewCase<'_>, user: &str) -> Result<Filed, Fault> {
+async fn file(app: &App, bare: NewCase<'_>, person: &Principal) -> Result<Filed, Fault> {
     let ids = bare.fields.get("attachments").and_then(Value::as_array).into_iter().flatten();
     let placed = ids
         .take(LOOKED_UP)
         .enumerate()
         .filter_map(|(place, id)| id.as_str().map(|id| (format!("attachments.{place}"), id.to_owned())));
-    let attachments: Vec<Attachment> = uploads::named(app, user, placed.collect(), bare.now).await?;
+    let attachments: Vec<Attachment> = uploads::named(app, person, placed.collect(), bare.now).await?;
     let case = spine::file(app, NewCase { attachments: &attachments, ..bare }).await?.case;
     Ok(Filed {
         id: case.number.clone(),

@@ -144,7 +144,7 @@ pub(super) async fn put(
 /// The files that a message names, which belong to the conversation from now on.
 async fn attached(app: &App, caller: &Caller, deal: &str, ids: &[String]) -> Result<Vec<Attachment>, Fault> {
     let placed = ids.iter().enumerate().map(|(place, id)| (format!("attachments.{place}"), id.clone()));
-    let found = uploads::named(app, &caller.user, placed.collect(), app.now()).await?;
+    let found = uploads::named(app, caller.principal(), placed.collect(), app.now()).await?;
     store::put_attachments(app, deal, &found).await?;
     // Before the message is there: a file that stays without one does less harm than one that goes missing.
     for attachment in &found {

@@ -93,7 +93,7 @@ pub(super) async fn attached(
     let in_form = form.uploads(values);
     let mut named = ids(fields);
     named.extend(in_form.iter().map(|one| (format!("values.{}", one.place), one.id.clone())));
-    let attachments = uploads::named(app, &person.user, named, now).await?;
+    let attachments = uploads::named(app, person, named, now).await?;
     let misfits = in_form.iter().filter_map(|one| {
         let file = attachments.iter().find(|attachment| attachment.id == one.id)?;
         one.field.misfit(&file.name, &format!("values.{}", one.place))

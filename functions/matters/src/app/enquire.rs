@@ -86,7 +86,7 @@ async fn named(
     let placed = ids
         .enumerate()
         .filter_map(|(place, id)| id.as_str().map(|id| (format!("attachments.{place}"), id.to_owned())));
-    uploads::named(app, &person.user, placed.collect(), now).await
+    uploads::named(app, person, placed.collect(), now).await
 }
 
 /// What it is about: an item of the directory, suspended or not, and the org that does it in the region.

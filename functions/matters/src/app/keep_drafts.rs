@@ -20,10 +20,21 @@ pub const DAYS: i64 = 90;
 /// Drafts that someone may have at once.
 const MOST: usize = 40;
 
-/// Whose drafts they are.
+/// Whose drafts they are. Before an enterprise is proved they are the person's own: whoever proves to be of it later
+/// reads nothing that a stranger wrote in its name.
 fn keeper(caller: &Caller) -> Result<String, Fault> {
     caller.must(Deed::FileCases)?;
-    Ok(if caller.enterprise.is_empty() { caller.user.clone() } else { caller.enterprise.clone() })
+    Ok(if caller.is_of(&caller.enterprise) { caller.enterprise.clone() } else { caller.user.clone() })
+}
+
+/// A draft, and whose it is: the enterprise's, else what the person began before it was proved.
+async fn standing(app: &App, caller: &Caller, item: &str) -> Result<Option<(String, Draft)>, Fault> {
+    for keeper in [keeper(caller)?, caller.user.clone()] {
+        if let Some(draft) = store::draft(app, &keeper, item).await? {
+            return Ok(Some((keeper, draft)));
+        }
+    }
+    Ok(None)
 }
 
 /// Saves a draft in the place of the one that the caller saw.
@@ -43,7 +54,9 @@ pub async fn save_draft(
         let text = Text::new("草稿内容过长，请精简后再保存", "The draft is too long; please shorten it");
         return Err(Fault::field("values", "too_long", text));
     }
-    let standing = store::draft(app, &keeper, code.as_str()).await?;
+    let found = standing(app, caller, code.as_str()).await?;
+    let moves = found.as_ref().filter(|(from, _)| *from != keeper).map(|(from, _)| from.clone());
+    let standing = found.map(|(_, draft)| draft);
     if standing.is_none() && store::list_drafts(app, &keeper).await?.len() >= MOST {
         let text = Text::new(
             "最多保存 40 份草稿，请先删除不用的",
@@ -57,7 +70,8 @@ pub async fn save_draft(
         region: request.region,
         edition: request.edition,
         values: request.values,
-        version: seen + 1,
+        // One that moves to the enterprise begins anew there.
+        version: if moves.is_some() { 1 } else { seen + 1 },
         at: kernel::time::wire(app.now()),
         by: caller.user.clone(),
         until: kernel::time::wire(app.now() + Duration::days(DAYS)),
@@ -70,6 +84,9 @@ pub async fn save_draft(
     }
     let expires = (app.now() + Duration::days(DAYS)).unix_timestamp();
     if seen == request.seen && store::put_draft(app, &keeper, &draft, expires).await?.is_done() {
+        if let Some(from) = moves {
+            store::delete_draft(app, &from, code.as_str()).await?;
+        }
         return Ok(draft);
     }
     let current = store::draft(app, &keeper, code.as_str()).await?;
@@ -88,13 +105,21 @@ fn conflict(current: Option<Draft>) -> Fault {
 }
 
 pub async fn read_draft(app: &App, caller: &Caller, item: &str) -> Result<Draft, Fault> {
-    store::draft(app, &keeper(caller)?, item).await?.ok_or(Fault::NotFound)
+    Ok(standing(app, caller, item).await?.ok_or(Fault::NotFound)?.1)
 }
 
 pub async fn list_drafts(app: &App, caller: &Caller) -> Result<DraftPage, Fault> {
-    Ok(DraftPage { items: store::list_drafts(app, &keeper(caller)?).await?, next: None })
+    let keeper = keeper(caller)?;
+    let mut items = store::list_drafts(app, &keeper).await?;
+    if keeper != caller.user {
+        items.extend(store::list_drafts(app, &caller.user).await?);
+    }
+    Ok(DraftPage { items, next: None })
 }
 
 pub async fn delete_draft(app: &App, caller: &Caller, item: &str) -> Result<(), Fault> {
-    store::delete_draft(app, &keeper(caller)?, item).await
+    for keeper in [keeper(caller)?, caller.user.clone()] {
+        store::delete_draft(app, &keeper, item).await?;
+    }
+    Ok(())
 }

@@ -82,6 +82,7 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
         }
         Action::Sign => sign(effect),
         Action::Verdict => verdict(effect),
+        Action::JoinedVerdict => joined_verdict(effect),
         Action::NoVerdict => end(effect, Outcome::NoVerdict),
         Action::Withdraw => {
             effect.seal_text("reason", Audience::Parties);
@@ -228,6 +229,18 @@ fn verdict(effect: &mut Effect<'_>) {
             Solved::Not => Outcome::Unsolved,
         },
     );
+}
+
+/// What one that joined says. Who it is, and its words, are for those who may know that it joined.
+fn joined_verdict(effect: &mut Effect<'_>) {
+    effect.say_text("solved");
+    let rating = effect.fields.get("rating").and_then(Value::as_u64).unwrap_or_default();
+    effect.draft.say("rating", rating);
+    let Party::Person(person) = effect.party else { return };
+    let agreed = effect.case.joined.iter().any(|one| person.is_of(&one.enterprise) && one.agreed);
+    effect.seal_text("comment", if agreed { Audience::Handling } else { Audience::Staff });
+    let joined = json!({"code": person.enterprise, "name": person.enterprise_name});
+    effect.draft.seal("joined", if agreed { Audience::Handling } else { Audience::Watching }, joined);
 }
 
 /// A new round with a clock of its own, led one level up; who led before helps.

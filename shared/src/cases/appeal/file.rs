@@ -68,6 +68,15 @@ pub struct Filer {
     pub name: String,
 }
 
+/// The draft that an appeal comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prepared {
+    pub draft: String,
+    /// Who prepared it.
+    pub user: String,
+    pub name: String,
+}
+
 /// The channels by which an appeal reaches a liaison officer.
 pub fn channels() -> Vec<Choice> {
     vec![
@@ -188,6 +197,17 @@ pub fn check(
 
 /// The record that begins the case.
 pub fn begin(party: &Party<'_>, fields: &Map<String, Value>, filer: &Filer, filing: &Filing<'_>) -> Record {
+    begin_prepared(party, fields, filer, None, filing)
+}
+
+/// The same, saying from which draft it comes, and who had prepared it where another submits.
+pub fn begin_prepared(
+    party: &Party<'_>,
+    fields: &Map<String, Value>,
+    filer: &Filer,
+    prepared: Option<&Prepared>,
+    filing: &Filing<'_>,
+) -> Record {
     let text = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
     let flag = |name: &str| fields.get(name).and_then(Value::as_bool).unwrap_or_default();
     let book = filing.book;
@@ -226,6 +246,13 @@ pub fn begin(party: &Party<'_>, fields: &Map<String, Value>, filer: &Filer, fili
         .seal("code", Audience::Filer, filing.code);
     if !text("consent_note").is_empty() {
         draft.seal("consent", Audience::Filer, text("consent_note"));
+    }
+    if let Some(prepared) = prepared {
+        draft.say("from_draft", prepared.draft.clone());
+        let is_another = matches!(party, Party::Person(person) if person.user != prepared.user);
+        if is_another {
+            draft.seal("prepared", who, json!({"user": prepared.user, "name": prepared.name}));
+        }
     }
     if !filing.split_from.is_empty() {
         draft.say("split_from", filing.split_from);

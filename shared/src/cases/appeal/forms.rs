@@ -44,9 +44,7 @@ fn fields(action: Action, case: &Case, desk: &Desk<'_>) -> Vec<Field> {
             "将告知企业，请写明依据和其他途径",
             "The enterprise will read this; name the grounds and where else to turn",
         )],
-        Action::Merge => {
-            vec![choice("into", "并入", "Merge into", desk.targets.to_vec()), reason("并案理由", "Reason")]
-        }
+        Action::Merge => vec![into(desk), reason("并案理由", "Reason")],
         Action::Split => vec![Field::new(
             "parts",
             "拆分为",
@@ -94,7 +92,7 @@ fn fields(action: Action, case: &Case, desk: &Desk<'_>) -> Vec<Field> {
             files(),
         ],
         Action::Sign => vec![remark("text", "签批意见", "Remark").optional()],
-        Action::Verdict => vec![
+        Action::Verdict | Action::JoinedVerdict => vec![
             choice("solved", "问题解决了吗", "Is it solved", solved()),
             Field::new("rating", "满意度", "Rating", FieldKind::Integer { min: 1, max: 5 }).hint(
                 "5 非常满意　4 满意　3 基本满意　2 不满意　1 非常不满意",
@@ -111,6 +109,20 @@ fn fields(action: Action, case: &Case, desk: &Desk<'_>) -> Vec<Field> {
         Action::Warn => vec![line("level"), line("deadline"), line("due")],
         _ => Vec::new(),
     }
+}
+
+/// Among the cases to merge into: another one may be named by its number.
+pub const TYPED: &str = "*";
+
+/// The case to merge into: one of the desk's, or where the desk says so another that the officer knows.
+fn into(desk: &Desk<'_>) -> Field {
+    let (marks, options): (Vec<Choice>, Vec<Choice>) =
+        desk.targets.iter().cloned().partition(|target| matches!(target.value.as_str(), TYPED | ""));
+    let typed = marks.iter().any(|mark| mark.value == TYPED);
+    Field::new("into", "并入", "Merge into", FieldKind::CaseNumber { options, typed }).hint(
+        "填写另一件诉求的编号，或从下面选用；须在同一城市、尚未办结",
+        "Give the number of another appeal, or choose one below: of the same city, and still open",
+    )
 }
 
 pub fn line(name: &str) -> Field {

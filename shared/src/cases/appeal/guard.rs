@@ -2,6 +2,8 @@
 
 use super::file::ONLINE;
 use crate::access::Role;
+use crate::calendar::china_date;
+use crate::spine::case::JoinedVerdict;
 use crate::spine::decide::Desk;
 use crate::spine::party::Relation;
 use crate::spine::{Action, Case, Party, Refusal};
@@ -19,6 +21,10 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
             // Nobody ends by himself what others have made theirs.
             let is_shared = action == Action::Withdraw && !case.joined.is_empty();
             if is_shared { Err(Refusal::OthersJoined) } else { Ok(()) }
+        }
+        Action::JoinedVerdict => {
+            submitting(party)?;
+            if may_say(case, party, desk) { Ok(()) } else { Err(Refusal::NotNow) }
         }
         Action::Extend => {
             let used_up = case.extensions >= desk.book.terms.extensions;
@@ -75,6 +81,18 @@ pub fn submitting(party: &Party<'_>) -> Result<(), Refusal> {
         return Err(Refusal::OwnersOnly);
     }
     Ok(())
+}
+
+/// Whether one that joined has yet to say what it thinks of the answer: once for each, and not long after the end.
+fn may_say(case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> bool {
+    let (Some(answer), Party::Person(person)) = (&case.answer, party) else { return false };
+    let said = |one: &JoinedVerdict| one.round == answer.round && person.is_of(&one.enterprise);
+    let days = desk.book.terms.ratings.addition_days;
+    let in_time = case.closed.is_none_or(|closed| {
+        let last = desk.book.calendar.add_workdays(china_date(closed), days);
+        last.is_ok_and(|last| desk.today() <= last.date)
+    });
+    in_time && !case.joined_verdicts.iter().any(said)
 }
 
 fn guard_join(case: &Case, party: &Party<'_>) -> Result<(), Refusal> {

@@ -9,7 +9,7 @@ mod people;
 mod table;
 
 pub use effect::{ends_badly, warn};
-pub use forms::rating_text;
+pub use forms::{TYPED, rating_text};
 
 // Enquiries do as appeals do where they have nothing of their own.
 pub(crate) use effect::effect;

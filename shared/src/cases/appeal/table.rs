@@ -13,6 +13,7 @@ const fn who(relation: Relation, roles: &'static [crate::access::Role]) -> Who {
 }
 
 const OWN: Who = who(Relation::Own, &[Owner, Agent]);
+const JOINED: Who = who(Relation::Joined, &[Owner, Agent]);
 const STRANGER: Who = who(Relation::Stranger, &[Owner, Agent]);
 const FEDERATION: Who = who(Relation::Federation, &[Liaison]);
 /// A supervisor leads where the office took a case over.
@@ -122,6 +123,11 @@ pub const RULES: &[Rule] = &[
         To::OneOf(&[Closed, Rectifying]),
         ClockEffect::Depends,
     ),
+    // Those who joined say what they think of the same answer; the filer's word alone decides.
+    Rule {
+        overtakes: false,
+        ..rule(Action::JoinedVerdict, &[Answered, Closed], &[JOINED], To::Same, ClockEffect::None)
+    },
     rule(Action::NoVerdict, &[Answered], &[SYSTEM], To::State(Closed), ClockEffect::End),
     rule(
         Action::Join,

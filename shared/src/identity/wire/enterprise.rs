@@ -57,6 +57,9 @@ pub struct EnterpriseRequest {
     pub contact_phone: String,
     #[serde(default)]
     pub contact_email: String,
+    /// For comparing with the register; kept for that alone.
+    #[serde(default)]
+    pub legal_representative: String,
     /// The owner's account.
     pub login: String,
     pub password: String,
@@ -89,7 +92,7 @@ pub struct Contact {
 pub enum Proof {
     /// The claims of an identity provider.
     Provider,
-    /// Code and name stand in the imported register.
+    /// Code, name and a private detail fit the imported register.
     Register,
     /// Someone of the administration, with a reason.
     Officer,
@@ -181,12 +184,25 @@ pub struct VerifyRequest {
     pub reason: String,
 }
 
+/// `POST /api/enterprises/{code}/release`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReleaseRequest {
+    /// Goes on record, e.g. whose licence was seen.
+    pub reason: String,
+}
+
 /// `POST /api/register`: the register of enterprises as CSV text with the columns
-/// `credit_code,name,region` (a first line with these names, or with 统一社会信用代码,名称,区划, may stand).
+/// `credit_code,name,region,legal_representative,contact_phone`, of which the last two may be left out or empty (a first
+/// line with these names, or with 统一社会信用代码,名称,区划,法定代表人,联系电话, may stand). An enterprise is proved by
+/// its row only when the row has one of the last two, and all that it has fit.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RegisterRequest {
     pub csv: String,
+    /// Only say what would come of it.
+    #[serde(default)]
+    pub dry_run: bool,
 }
 
 /// A place in the file that can't be taken; nothing of the file is, then. Sent as `current.rows` with the
@@ -196,7 +212,7 @@ pub struct RegisterRequest {
 pub struct RegisterRowFault {
     /// From 1, counting the header.
     pub line: usize,
-    /// From 1: credit code, name, region; 0 for the line as a whole.
+    /// From 1: credit code, name, region, legal representative, phone; 0 for the line as a whole.
     pub column: usize,
     pub code: String,
     pub message: String,
@@ -206,6 +222,12 @@ pub struct RegisterRowFault {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RegisterImported {
     pub rows: usize,
+    /// Rows with a private detail, which alone prove anyone.
+    #[serde(default)]
+    pub detailed: usize,
     /// Enterprises that had registered before and are proved by this import.
     pub verified: usize,
+    /// Nothing was written.
+    #[serde(default)]
+    pub dry_run: bool,
 }

@@ -13,7 +13,7 @@ pub use account::{
 };
 pub use enterprise::{
     Contact, EnterpriseChange, EnterprisePage, EnterpriseRequest, EnterpriseView, Proof, RegisterImported,
-    RegisterRequest, RegisterRowFault, Registered, SizeClass, Verification, VerifyRequest,
+    RegisterRequest, RegisterRowFault, Registered, ReleaseRequest, SizeClass, Verification, VerifyRequest,
 };
 pub use file::{FileChange, FileView, ReadLine, ReadPage, ReadWhat};
 pub use invitation::{

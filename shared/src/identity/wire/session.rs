@@ -83,4 +83,7 @@ pub struct OidcPending {
     /// The enterprise is registered here already, so linking is the way.
     #[serde(default)]
     pub registered: bool,
+    /// Someone has registered it whom nothing has proved: registering anew takes its place.
+    #[serde(default)]
+    pub unproved: bool,
 }

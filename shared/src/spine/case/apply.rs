@@ -4,7 +4,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    Answer, Attachment, Card, Case, Extension, Joined, Level, Outcome, Part, Solved, State, Verdict,
+    Answer, Attachment, Card, Case, Extension, Joined, JoinedVerdict, Level, Outcome, Part, Solved, State,
+    Verdict,
 };
 use crate::calendar::china_date;
 use crate::market::order::Order;
@@ -92,6 +93,7 @@ impl Case {
             draft: None,
             answer: None,
             verdict: None,
+            joined_verdicts: Vec::new(),
             asked: String::new(),
             cards: Vec::new(),
             urged: Vec::new(),
@@ -208,6 +210,7 @@ impl Case {
                 self.extension = None;
             }
             Action::Verdict => self.apply_verdict(record),
+            Action::JoinedVerdict => self.apply_joined_verdict(record),
             Action::Merge => self.merged_into = open(record, "into"),
             Action::Absorb | Action::Join => {
                 if let Some(value) = record.value("joined") {
@@ -297,11 +300,23 @@ impl Case {
         })
     }
 
+    fn apply_joined_verdict(&mut self, record: &Record) {
+        let (Some(verdict), Some(value)) = (verdict_in(record), record.value("joined")) else { return };
+        let who = joined(value, false);
+        let agreed = self.joined.iter().any(|one| one.enterprise == who.enterprise && one.agreed);
+        self.joined_verdicts.push(JoinedVerdict {
+            enterprise: who.enterprise,
+            name: who.name,
+            agreed,
+            verdict,
+            round: self.answer.as_ref().map_or(self.round, |answer| answer.round),
+            at: record.event.at,
+        });
+    }
+
     fn apply_verdict(&mut self, record: &Record) {
-        let data = &record.event.data;
-        let rating = data.get("rating").and_then(Value::as_u64).and_then(|rating| u8::try_from(rating).ok());
-        if let (Some(solved), Some(rating)) = (record.open("solved").and_then(Solved::of_code), rating) {
-            self.verdict = Some(Verdict { solved, rating, comment: text(record, "comment") });
+        if let Some(verdict) = verdict_in(record) {
+            self.verdict = Some(verdict);
         }
         if record.open("state") == Some(State::Rectifying.code()) {
             self.round = self.round.saturating_add(1);
@@ -319,4 +334,11 @@ impl Case {
             self.cards.push(Card { level, deadline: open(record, "deadline"), due });
         }
     }
+}
+
+fn verdict_in(record: &Record) -> Option<Verdict> {
+    let rating = record.event.data.get("rating").and_then(Value::as_u64);
+    let rating = rating.and_then(|rating| u8::try_from(rating).ok())?;
+    let solved = record.open("solved").and_then(Solved::of_code)?;
+    Some(Verdict { solved, rating, comment: text(record, "comment") })
 }

@@ -41,6 +41,8 @@ const fn kind_code(kind: &FieldKind) -> &'static str {
         FieldKind::Date => "date",
         FieldKind::Region => "region",
         FieldKind::CreditCode => "credit_code",
+        // The catalogue's forms have none.
+        FieldKind::CaseNumber { .. } => "case_number",
         FieldKind::Flag => "flag",
         FieldKind::Agreement => "agreement",
         FieldKind::Files { .. } => "files",

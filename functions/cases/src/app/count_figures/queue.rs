@@ -35,27 +35,31 @@ pub async fn queue_figures(
             let (at, tally) = region_tally(app, &book, &region, Age::Fresh, now).await?;
             Ok(tally.queue(at))
         }
-        View::Own => enterprise_figures(app, &book, own(person), now).await,
+        View::Own => enterprise_figures(app, &book, own(person), &person.enterprise, now).await,
         View::Provided | View::Orders => {
-            enterprise_figures(app, &book, provided(person).into_iter().collect(), now).await
+            enterprise_figures(app, &book, provided(person).into_iter().collect(), "", now).await
         }
     }
 }
 
-/// An enterprise's own cases, and what is ordered of it, are few: they are counted each time.
+/// An enterprise's own cases, and what is ordered of it, are few: they are counted each time. What waits for `owner` is
+/// what its list shows when it is narrowed to that.
 async fn enterprise_figures(
     app: &App,
     book: &Book,
     partitions: Vec<String>,
+    owner: &str,
     now: OffsetDateTime,
 ) -> Result<QueueFigures, Fault> {
-    let (mut tally, days) = (Tally::default(), Days::at(now, book));
+    let (mut tally, days, mut waiting) = (Tally::default(), Days::at(now, book), 0);
     let lanes = Lanes { index: Index::Owner, partitions, backward: true, after: None, until: None };
     let mut rows = Rows::new(lanes, 500);
     while let Some(row) = rows.next(app).await? {
         tally.add(&row.entry, &days);
+        waiting += u32::from(row.entry.enterprise == owner && row.entry.waits_for_enterprise());
     }
     let mut figures = tally.queue(now);
+    figures.waiting = waiting;
     if tally.closed > 0 {
         figures.states.insert(State::Closed.code().to_owned(), tally.closed);
     }

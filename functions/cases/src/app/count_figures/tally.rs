@@ -111,6 +111,7 @@ impl Tally {
             yellow: self.yellow,
             red: self.red,
             rectifying: self.states.get(State::Rectifying.code()).copied().unwrap_or_default(),
+            waiting: 0,
             at: instant(at),
         }
     }
