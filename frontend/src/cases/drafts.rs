@@ -7,7 +7,7 @@ use shared::{access::Role, cases::draft::AppealDraftLine};
 use super::{file::draft_link, listing::read, names};
 use crate::{
     api::{self, Verb},
-    i18n::{drafts as words, fill, tr},
+    i18n::{appeal_drafts as words, fill, tr},
     state::app,
     ui::{
         dates,

@@ -5,6 +5,7 @@
 
 pub mod acts;
 pub mod admin;
+pub mod appeal_drafts;
 pub mod apply;
 pub mod bulk;
 pub mod bundle;
@@ -14,7 +15,6 @@ pub mod catalogue;
 pub mod counter;
 pub mod desks;
 pub mod directory;
-pub mod drafts;
 pub mod enquiry;
 pub mod exchange;
 pub mod fairs;

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     api::{self, Verb},
     cases::drafts::{lines, links},
-    i18n::{drafts as words, fill, tr},
+    i18n::{appeal_drafts as words, fill, tr},
     routes::{self, Route},
     state::app,
     ui::{

@@ -11,7 +11,7 @@ use super::ground::{Ground, address};
 use crate::{
     api,
     cases::listing::read,
-    i18n::{drafts as words, tr},
+    i18n::{appeal_drafts as words, tr},
     state::{
         app,
         drafts::{CLEAN, SEEN, digest, for_draft},

@@ -161,7 +161,7 @@ fn drawn(ground: &Ground, principal: &Principal) -> AnyView {
                 draft::hand_over(keeping);
             }
         });
-        view! { <p class="row">{ui::page::button(tr(crate::i18n::drafts::HAND_OVER), "quiet", hand)}</p> }
+        view! { <p class="row">{ui::page::button(tr(crate::i18n::appeal_drafts::HAND_OVER), "quiet", hand)}</p> }
     });
     // Whose enterprise keeps submitting to owners hands it over.
     let hands_over = principal.verified && barred.is_some();
@@ -178,7 +178,7 @@ fn drawn(ground: &Ground, principal: &Principal) -> AnyView {
             }
         }
     });
-    let next = if hands_over { crate::i18n::drafts::HAND_OVER } else { words::REVIEW };
+    let next = if hands_over { crate::i18n::appeal_drafts::HAND_OVER } else { words::REVIEW };
     let came_back = filling.restored;
     // The draft has words of its own for having come back.
     let mut framed = filling;

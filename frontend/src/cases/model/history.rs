@@ -206,7 +206,7 @@ impl Teller<'_> {
         }
         let prepared = self.contents["prepared"]["value"]["name"].as_str().unwrap_or_default();
         if action == Some(Action::File) && !prepared.is_empty() {
-            lines.push(self.say(crate::i18n::drafts::PREPARED_BY, &[prepared]));
+            lines.push(self.say(crate::i18n::appeal_drafts::PREPARED_BY, &[prepared]));
         }
         if matches!(action, Some(Action::List | Action::Unlist | Action::Exclude)) {
             let said = ["question", "answer", "reason"].map(|name| self.open(name));

@@ -11,7 +11,7 @@ use shared::{form::Field, problem::FieldFault};
 use super::{Filling, field::Spot, path};
 use crate::{
     api::{self, Upload},
-    i18n::{drafts, fill, kit, tr},
+    i18n::{appeal_drafts, fill, kit, tr},
     ui::{icon::icon, numbers},
 };
 
@@ -80,7 +80,7 @@ pub(super) fn control(spot: &Spot, max: usize, field: &Field) -> AnyView {
         })
     };
     let input = [&spot.id, "-input"].concat();
-    let kept = filling.has_draft().then(|| [" ", tr(drafts::FILES_KEPT)].concat());
+    let kept = filling.has_draft().then(|| [" ", tr(appeal_drafts::FILES_KEPT)].concat());
     view! {
         <p class="hint">{fill(kit::FILES_HINT, &[&max.to_string()])} {kept}</p>
         {over}
@@ -182,7 +182,7 @@ fn renew(held: &[Sent]) {
         let there = answer["items"].as_array().map(Vec::as_slice).unwrap_or_default();
         for (id, state) in held.into_iter().filter(|(id, _)| there.iter().all(|one| one["id"] != *id)) {
             drop(id);
-            state.set(Upload::Failed(api::own_problem("gone", 410, tr(drafts::FILE_GONE))));
+            state.set(Upload::Failed(api::own_problem("gone", 410, tr(appeal_drafts::FILE_GONE))));
         }
     });
 }

@@ -12,7 +12,7 @@ use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
 use super::{
-    counters, directory, drafts, fairs, files, market, matters, orders, people, projects, providers,
+    appeal_drafts, counters, directory, fairs, files, market, matters, orders, people, projects, providers,
 };
 
 /// Fills the store with the demo, unless it is there.
@@ -34,7 +34,7 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     let book = kernel::spine::book(app).await?;
     let cast = people::make(app, &accounts).await?;
     files::seed(app, now).await?;
-    drafts::seed(app).await?;
+    appeal_drafts::seed(app).await?;
     market::seed(app, &accounts, now).await?;
     providers::seed(app, &accounts, now).await?;
     fairs::seed(app, &accounts, now).await?;

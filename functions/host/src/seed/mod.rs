@@ -4,11 +4,11 @@
 //! Always: every event is decided by the rules, the demo's also appended like any other; the same seed done twice
 //! changes nothing, and one that was interrupted goes on where it stopped.
 
+mod appeal_drafts;
 mod cast;
 mod counters;
 pub mod demo;
 mod directory;
-mod drafts;
 mod fairs;
 mod fields;
 mod files;

@@ -7,7 +7,7 @@ use kernel::App;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-const DRAFTS: &str = include_str!("../../../../infra/demo/drafts.json");
+const DRAFTS: &str = include_str!("../../../../infra/demo/appeal-drafts.json");
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,7 +30,7 @@ pub async fn seed(app: &App) -> anyhow::Result<()> {
 }
 
 fn written() -> anyhow::Result<Vec<Written>> {
-    serde_json::from_str(DRAFTS).context("infra/demo/drafts.json")
+    serde_json::from_str(DRAFTS).context("infra/demo/appeal-drafts.json")
 }
 
 #[cfg(test)]
