@@ -62,6 +62,7 @@ pub fn page(route: Route) -> AnyView {
         | Route::Bundles => || Box::pin(lazy::matters()),
         Route::Apply(_)
         | Route::ApplyTogether(_)
+        | Route::Drafts
         | Route::Enquire(_)
         | Route::Projects
         | Route::NewProject
@@ -210,6 +211,7 @@ fn draw_apply(route: Route) -> AnyView {
     match route {
         Route::Apply(code) => matters::apply(code),
         Route::ApplyTogether(code) => matters::together(code),
+        Route::Drafts => matters::drafts(),
         Route::Enquire(code) => matters::enquire(code),
         Route::Projects => matters::projects(),
         Route::NewProject => matters::declare_project(),

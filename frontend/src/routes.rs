@@ -55,6 +55,8 @@ pub enum Route {
     Wizard(String),
     /// What can be applied for together.
     Bundles,
+    /// Applications that are being filled in.
+    Drafts,
     /// Applying for a scenario’s matters together; the answers stand in the query.
     ApplyTogether(String),
     /// A board of the interaction space; without a code all of them.

@@ -38,7 +38,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
         "Projector",
         &[
             ("cases", true),
-            ("sessions (unnamed#*)", true),
+            ("sessions (unnamed#*,upload#*)", true),
             ("identity", false),
             ("identity (enterprise#*)", false),
             ("identity (audit#*,enterprise#*)", true),
@@ -53,7 +53,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
         "Sweeper",
         &[
             ("cases", true),
-            ("sessions (unnamed#*)", true),
+            ("sessions (unnamed#*,upload#*)", true),
             ("exchange (partners,out#*)", true),
             ("identity (enterprise#*,reminders)", true),
             ("exchange", false),

@@ -13,6 +13,7 @@ pub mod catalogue;
 pub mod counter;
 pub mod desks;
 pub mod directory;
+pub mod drafts;
 pub mod enquiry;
 pub mod exchange;
 pub mod fairs;

@@ -35,6 +35,7 @@ fn addresses_and_types_agree() {
         "/matters/000131043000",
         "/matters/000131043000/apply",
         "/matters/000131043000/enquire",
+        "/drafts",
         "/projects",
         "/projects/new",
         "/projects/2611-130123-03-03-004217",

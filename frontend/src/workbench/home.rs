@@ -6,7 +6,7 @@ use shared::{access::Principal, cases::entry::Entry, spine::State, text::Text};
 
 use crate::{
     cases::listing::{Reader, entries, rows},
-    i18n::{desks, fill, orders, projects, public, shell, tr},
+    i18n::{desks, drafts, fill, orders, projects, public, shell, tr},
     routes::Route,
     ui::{
         self,
@@ -52,6 +52,7 @@ fn matters() -> AnyView {
     view! {
         <nav class="grid entries" aria-label=tr(shell::MATTERS)>
             {entry("/wizard", public::ENTRY_WIZARD, public::ENTRY_WIZARD_NOTE)}
+            {entry("/drafts", drafts::DRAFTS, drafts::ENTRY_NOTE)}
             {entry("/projects", projects::ENTRY, projects::ENTRY_NOTE)}
             {entry("/matters", public::ENTRY_MATTERS, public::ENTRY_MATTERS_NOTE)}
             {entry("/market", public::ENTRY_MARKET, public::ENTRY_MARKET_NOTE)}

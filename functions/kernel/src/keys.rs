@@ -7,7 +7,7 @@
 //! | sessions | start a session | the same | 1 WU + 1i |
 //! | sessions | extend a session (≤ every 10 min) | the same, conditional | 1 WU + 1i |
 //! | sessions | an upload while commands may name it | `upload#<id>` / `upload`, ends after two days | 1 WU, 1 RU |
-//! | sessions | uploads that no command has named | `unnamed#<0…3>` / `<time>#<id>` | 1 WU to list, 1 WU to strike off; 4 queries a sweep |
+//! | sessions | uploads that no command has named | `unnamed#<0…3>` / `<time>#<id>` | 1 WU to list; 1 RU and 2–4 WU to strike off for good; 3 WU to hold for a draft or to put back; 4 queries a sweep and 1 RU a line |
 //! | sessions | sessions of a user | index `user`: `user#<id>` / `<created>#<sha256>` | ½ RU |
 //! | cases | document in force | `ref#<name>` / `v#<000001>`, backward, limit 1, strong | 1 RU, cached 5 s |
 //! | cases | save a document | the same, `attribute_not_exists` | 1 WU |

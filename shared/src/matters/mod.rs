@@ -14,6 +14,7 @@ pub mod check;
 pub mod code;
 pub mod counter;
 pub mod diff;
+pub mod draft;
 pub mod enquiry;
 pub mod follow;
 pub mod guide;

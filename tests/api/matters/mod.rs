@@ -4,6 +4,7 @@ mod browse;
 mod bundles;
 mod certificates;
 mod counters;
+mod drafts;
 mod enquiries;
 mod follows;
 mod forms;

@@ -1,4 +1,5 @@
-//! What becomes of uploads: those that an event names stay, the others are removed when their time is over.
+//! What becomes of uploads: those that an event names stay, those that a draft names as long as the draft, the others
+//! are removed when their time is over.
 //!
 //! Always: nothing is removed before every event that could name it has been followed.
 
@@ -28,9 +29,13 @@ pub async fn remove_unnamed(app: &App, now: OffsetDateTime) -> Result<u32, Fault
     let Some(followed) = followed_until(app, PROJECTOR).await? else { return Ok(0) };
     let until = now.min(followed) - app.config.uploads_kept - GRACE;
     let mut removed = 0;
-    for id in uploads::unnamed_since(app, until).await? {
-        app.blobs.remove(&id).await?;
-        uploads::strike_off(app, &id).await?;
+    for line in uploads::unnamed_since(app, until).await? {
+        if !uploads::is_over(app, &line).await? {
+            uploads::remove_line(app, &line, uploads::Gone::No).await?;
+            continue;
+        }
+        app.blobs.remove(&line.id).await?;
+        uploads::remove_line(app, &line, uploads::Gone::Yes).await?;
         removed += 1;
     }
     Ok(removed)

@@ -1,29 +1,41 @@
-//! Applications that are being filled in. An enterprise has one for each item, which any of its people goes on with on
-//! any device; a liaison officer has their own.
+//! Applications that are being filled in. An enterprise has one for each item and each joint application, which any of
+//! its people goes on with on any device; a liaison officer has their own.
 //!
-//! Always: what someone else has saved meanwhile isn't overwritten unseen; a draft ends by itself after `DAYS`.
+//! Always: what someone else has saved meanwhile isn't overwritten unseen; a draft ends by itself after `DAYS`, and what
+//! it names of uploads is kept as long.
+
+use std::collections::BTreeMap;
 
 use kernel::http::Caller;
-use kernel::{App, Fault, Refusal};
+use kernel::{App, Fault, Refusal, uploads};
 use serde_json::Value;
-use shared::access::Deed;
-use shared::matters::ItemCode;
+use shared::access::{Deed, Principal};
+use shared::matters::draft::Purpose;
 use shared::matters::wire::{Draft, DraftPage, DraftRequest};
-use shared::text::Text;
+use shared::matters::wizard::Answers;
+use shared::text::{Named, Text};
 use time::Duration;
 
+use super::scenarios::SCENARIOS;
 use crate::app::check_form::LARGEST;
+use crate::catalogue::Shelf;
 use crate::store;
 
 /// Days after the last change for which a draft is kept.
 pub const DAYS: i64 = 90;
 /// Drafts that someone may have at once.
 const MOST: usize = 40;
+/// Answers of the wizard, and options of one, that a draft may have.
+const ANSWERS: usize = 100;
 
-/// Whose drafts they are.
-fn keeper(caller: &Caller) -> Result<String, Fault> {
+/// Whose drafts someone's are.
+pub(super) fn keeper_of(person: &Principal) -> &str {
+    if person.enterprise.is_empty() { &person.user } else { &person.enterprise }
+}
+
+fn keeper(caller: &Caller) -> Result<&str, Fault> {
     caller.must(Deed::FileCases)?;
-    Ok(if caller.enterprise.is_empty() { caller.user.clone() } else { caller.enterprise.clone() })
+    Ok(keeper_of(caller))
 }
 
 /// Saves a draft in the place of the one that the caller saw.
@@ -33,18 +45,14 @@ fn keeper(caller: &Caller) -> Result<String, Fault> {
 pub async fn save_draft(
     app: &App,
     caller: &Caller,
-    item: &str,
+    name: &str,
     request: DraftRequest,
 ) -> Result<Draft, Fault> {
     let keeper = keeper(caller)?;
-    let code = ItemCode::parse(item).map_err(|_| Fault::NotFound)?;
-    let size = Value::Object(request.values.clone()).to_string().chars().count();
-    if size > LARGEST {
-        let text = Text::new("草稿内容过长，请精简后再保存", "The draft is too long; please shorten it");
-        return Err(Fault::field("values", "too_long", text));
-    }
-    let standing = store::draft(app, &keeper, code.as_str()).await?;
-    if standing.is_none() && store::list_drafts(app, &keeper).await?.len() >= MOST {
+    let purpose = Purpose::parse(name).ok_or(Fault::NotFound)?;
+    bounded(&request)?;
+    let standing = store::draft(app, keeper, &purpose.name()).await?;
+    if standing.is_none() && store::list_drafts(app, keeper).await?.len() >= MOST {
         let text = Text::new(
             "最多保存 40 份草稿，请先删除不用的",
             "Forty drafts are kept at most; delete some first",
@@ -52,28 +60,70 @@ pub async fn save_draft(
         return Err(Fault::refused("too_many", text));
     }
     let seen = standing.as_ref().map_or(0, |draft| draft.version);
+    let until = app.now() + Duration::days(DAYS);
     let draft = Draft {
-        item: code.as_str().to_owned(),
+        item: purpose.name(),
         region: request.region,
         edition: request.edition,
+        answers: request.answers,
         values: request.values,
         version: seen + 1,
         at: kernel::time::wire(app.now()),
         by: caller.user.clone(),
-        until: kernel::time::wire(app.now() + Duration::days(DAYS)),
+        until: kernel::time::wire(until),
     };
-    if let Some(same) = standing.filter(|one| {
-        one.values == draft.values && one.region == draft.region && one.edition == draft.edition
-    }) {
+    if let Some(same) = standing.as_ref().filter(|one| is_same(one, &draft)) {
         // It was saved before, and the answer was lost.
-        return Ok(same);
+        return Ok(same.clone());
     }
-    let expires = (app.now() + Duration::days(DAYS)).unix_timestamp();
-    if seen == request.seen && store::put_draft(app, &keeper, &draft, expires).await?.is_done() {
-        return Ok(draft);
+    if seen == request.seen {
+        let named = uploads::ids_in(&draft.values);
+        let before = standing.as_ref().map(|one| uploads::ids_in(&one.values)).unwrap_or_default();
+        let lasts = standing.as_ref().is_some_and(|one| {
+            shared::calendar::parse_instant(&one.until)
+                .is_some_and(|old| uploads::day_end(old) == uploads::day_end(until))
+        });
+        let fresh: Vec<String> = named.iter().filter(|id| !lasts || !before.contains(id)).cloned().collect();
+        // Before the draft, so that what a draft names is there.
+        uploads::hold(app, &fresh, (&caller.user, keeper), until).await?;
+        let files = u32::try_from(named.len()).unwrap_or(u32::MAX);
+        let written =
+            store::put_draft(app, keeper, &draft, (&caller.name, files, until.unix_timestamp())).await?;
+        if written.is_done() {
+            let dropped: Vec<String> = before.into_iter().filter(|id| !named.contains(id)).collect();
+            uploads::release(app, &dropped, keeper).await?;
+            return Ok(draft);
+        }
+        let current = store::draft(app, keeper, &purpose.name()).await?;
+        let kept = current.as_ref().map(|one| uploads::ids_in(&one.values)).unwrap_or_default();
+        let unkept: Vec<String> = fresh.into_iter().filter(|id| !kept.contains(id)).collect();
+        uploads::release(app, &unkept, keeper).await?;
+        return Err(conflict(current));
     }
-    let current = store::draft(app, &keeper, code.as_str()).await?;
-    Err(conflict(current))
+    Err(conflict(standing))
+}
+
+fn bounded(request: &DraftRequest) -> Result<(), Fault> {
+    let size = Value::Object(request.values.clone()).to_string().chars().count();
+    if size > LARGEST {
+        let text = Text::new("草稿内容过长，请精简后再保存", "The draft is too long; please shorten it");
+        return Err(Fault::field("values", "too_long", text));
+    }
+    let many = |answers: &Answers| answers.len() > ANSWERS || answers.values().any(|one| one.len() > ANSWERS);
+    let long = |text: &String| text.chars().count() > ANSWERS;
+    let strange = request.answers.iter().any(|(question, given)| long(question) || given.iter().any(long));
+    if many(&request.answers) || strange {
+        let text = Text::new("回答的内容过长，请重新回答", "The answers are too long; please answer anew");
+        return Err(Fault::field("answers", "too_long", text));
+    }
+    Ok(())
+}
+
+fn is_same(one: &Draft, other: &Draft) -> bool {
+    one.values == other.values
+        && one.region == other.region
+        && one.edition == other.edition
+        && one.answers == other.answers
 }
 
 fn conflict(current: Option<Draft>) -> Fault {
@@ -87,14 +137,44 @@ fn conflict(current: Option<Draft>) -> Fault {
     Refusal { current, ..refusal }.into()
 }
 
-pub async fn read_draft(app: &App, caller: &Caller, item: &str) -> Result<Draft, Fault> {
-    store::draft(app, &keeper(caller)?, item).await?.ok_or(Fault::NotFound)
+pub async fn read_draft(app: &App, caller: &Caller, name: &str) -> Result<Draft, Fault> {
+    store::draft(app, keeper(caller)?, name).await?.ok_or(Fault::NotFound)
 }
 
-pub async fn list_drafts(app: &App, caller: &Caller) -> Result<DraftPage, Fault> {
-    Ok(DraftPage { items: store::list_drafts(app, &keeper(caller)?).await?, next: None })
+/// Drafts with the names of what they are for.
+pub async fn list_drafts(app: &App, shelf: &Shelf, caller: &Caller) -> Result<DraftPage, Fault> {
+    let mut items = store::list_drafts(app, keeper(caller)?).await?;
+    let catalogue = shelf.catalogue(app).await?;
+    let scenarios = app.references.load(&SCENARIOS).await?;
+    let together: BTreeMap<&str, &Named> = scenarios
+        .iter()
+        .map(|one| (one.code.as_str(), one.bundle.as_ref().map_or(&one.name, |bundle| &bundle.name)))
+        .collect();
+    for line in &mut items {
+        let name = match Purpose::parse(&line.item) {
+            Some(Purpose::Item(code)) => catalogue.get(code.as_str()).map(|card| card.name.clone()),
+            Some(Purpose::Together(code)) => together.get(code.as_str()).map(|name| (*name).clone()),
+            None => None,
+        };
+        line.name = name.unwrap_or_default();
+    }
+    Ok(DraftPage { items, next: None })
 }
 
-pub async fn delete_draft(app: &App, caller: &Caller, item: &str) -> Result<(), Fault> {
-    store::delete_draft(app, &keeper(caller)?, item).await
+pub async fn delete_draft(app: &App, caller: &Caller, name: &str) -> Result<(), Fault> {
+    end(app, keeper(caller)?, name).await
+}
+
+/// Ends a draft; one that isn't there is none the worse. What it named of uploads waits again to be named.
+async fn end(app: &App, keeper: &str, name: &str) -> Result<(), Fault> {
+    let Some(standing) = store::draft(app, keeper, name).await? else { return Ok(()) };
+    store::delete_draft(app, keeper, name).await?;
+    uploads::release(app, &uploads::ids_in(&standing.values), keeper).await
+}
+
+/// Ends the draft of what has been filed. The application stands, whatever hinders this; the draft ends by itself then.
+pub(super) async fn end_filed(app: &App, person: &Principal, purpose: &Purpose) {
+    if let Err(fault) = end(app, keeper_of(person), &purpose.name()).await {
+        tracing::warn!(fault = %fault, "the draft of what was filed is left until it ends by itself");
+    }
 }
