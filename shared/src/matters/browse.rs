@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::change::{Status, Version};
-use super::search::Words;
-use super::{Online, Power, Stage};
+use super::search::{BODY_LENGTH, Said, Words};
+use super::{Implementation, Online, Power, Stage};
 use crate::region::{Level, Regions};
 use crate::text::Named;
 
@@ -35,11 +35,24 @@ pub struct Card {
     pub edition: u32,
     /// The regions that have an implementation, in the order of codes.
     pub regions: Vec<String>,
+    /// Those of them in which it isn't done for the time being.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suspended: Vec<String>,
+    /// Departments that do it in place of its own, each with its regions, in the order of codes.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub done_by: BTreeMap<String, Vec<String>>,
+    /// What else it says, to be searched; not shown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub body: String,
 }
 
 impl Card {
-    pub fn of(version: &Version, regions: Vec<String>) -> Self {
+    /// The card of an item's version, where it is done as on the card before.
+    pub fn of(version: &Version, before: Option<Self>) -> Self {
         let item = &version.item;
+        let (regions, suspended, mut done_by) =
+            before.map(|card| (card.regions, card.suspended, card.done_by)).unwrap_or_default();
+        done_by.remove(&item.department);
         Self {
             code: item.code.clone(),
             name: item.name.clone(),
@@ -57,15 +70,85 @@ impl Card {
             status: version.status,
             edition: version.edition,
             regions,
+            suspended,
+            done_by,
+            body: body_of(version),
         }
     }
 
-    /// Whether someone in a region, whose path from the province down is given, can have it done.
-    fn serves(&self, path: &[(&str, Level)]) -> bool {
-        path.iter().any(|(code, level)| {
-            self.levels.contains(level) && self.regions.binary_search_by(|one| one.as_str().cmp(code)).is_ok()
-        })
+    /// Notes how it is done in a region.
+    pub fn implement(&mut self, one: &Implementation) {
+        put(&mut self.regions, &one.region);
+        take(&mut self.suspended, &one.region);
+        for regions in self.done_by.values_mut() {
+            take(regions, &one.region);
+        }
+        if !one.suspended.is_empty() {
+            put(&mut self.suspended, &one.region);
+        }
+        if !one.department.is_empty() && one.department != self.department {
+            put(self.done_by.entry(one.department.clone()).or_default(), &one.region);
+        }
+        self.done_by.retain(|_, regions| !regions.is_empty());
     }
+
+    /// The same without what is only searched.
+    #[must_use]
+    pub fn shown(&self) -> Self {
+        Self { body: String::new(), ..self.clone() }
+    }
+
+    /// The region that serves someone, whose path from the province down is given: the nearest that does it.
+    fn serving<'a>(&self, path: &[(&'a str, Level)]) -> Option<&'a str> {
+        let does = |(code, level): &&(&str, Level)| self.levels.contains(level) && has(&self.regions, code);
+        path.iter().rev().find(does).map(|(code, _)| *code)
+    }
+
+    /// Whether someone can have it done: somebody does it for them, and hasn't suspended it.
+    fn serves(&self, path: &[(&str, Level)]) -> bool {
+        self.serving(path).is_some_and(|region| !has(&self.suspended, region))
+    }
+
+    /// The departments that do it: the one that serves a path, or without a path its own and all that do it anywhere.
+    fn departments(&self, path: &[(&str, Level)]) -> Vec<&str> {
+        let others = self.done_by.iter();
+        if path.is_empty() {
+            return std::iter::once(self.department.as_str()).chain(others.map(|(code, _)| code.as_str())).collect();
+        }
+        let region = self.serving(path);
+        let here = others.filter(|(_, regions)| region.is_some_and(|region| has(regions, region)));
+        // The department in charge stays a way to find it.
+        std::iter::once(self.department.as_str()).chain(here.map(|(code, _)| code.as_str())).collect()
+    }
+}
+
+fn has(regions: &[String], region: &str) -> bool {
+    regions.binary_search_by(|one| one.as_str().cmp(region)).is_ok()
+}
+
+fn put(regions: &mut Vec<String>, region: &str) {
+    if let Err(place) = regions.binary_search_by(|one| one.as_str().cmp(region)) {
+        regions.insert(place, region.to_owned());
+    }
+}
+
+fn take(regions: &mut Vec<String>, region: &str) {
+    regions.retain(|one| one != region);
+}
+
+/// What an item says beside its name and keywords, as far as it is searched.
+fn body_of(version: &Version) -> String {
+    let item = &version.item;
+    let mut body = String::new();
+    let conditions = item.conditions.iter().map(|condition| condition.zh.as_str());
+    let documents = item.documents.iter().flat_map(|document| [&document.name.zh, &document.name.en]);
+    let basis = item.basis.iter().flat_map(|basis| [&basis.title, &basis.article]);
+    let texts = [&item.summary.zh, &item.summary.en].into_iter().chain(documents).chain(basis);
+    for text in texts.map(String::as_str).chain(conditions) {
+        body.push_str(text);
+        body.push(' ');
+    }
+    body.chars().take(BODY_LENGTH).collect()
 }
 
 /// What someone looks for. Empty members narrow nothing.
@@ -102,9 +185,12 @@ pub struct Catalogue {
 impl Catalogue {
     pub fn new(edition: u32, mut cards: Vec<Card>) -> Self {
         cards.sort_by(|one, other| (one.stage, &one.code).cmp(&(other.stage, &other.code)));
-        let words = Words::of(
-            cards.iter().map(|card| (card.name.zh.as_str(), card.name.en.as_str(), card.keywords.as_slice())),
-        );
+        let words = Words::of(cards.iter().map(|card| Said {
+            zh: &card.name.zh,
+            en: &card.name.en,
+            keywords: &card.keywords,
+            body: &card.body,
+        }));
         Self { edition, cards, words }
     }
 
@@ -134,7 +220,7 @@ impl Catalogue {
             if !open || !(wanted.region.is_empty() || card.serves(&path)) {
                 continue;
             }
-            if counts.add(card, wanted) {
+            if counts.add(card, wanted, &path) {
                 found.push(card);
             }
         }
@@ -144,11 +230,12 @@ impl Catalogue {
 
 impl Counts {
     /// Counts an item under each filter that every other filter lets through; whether all of them do.
-    fn add(&mut self, card: &Card, wanted: &Wanted) -> bool {
+    fn add(&mut self, card: &Card, wanted: &Wanted, path: &[(&str, Level)]) -> bool {
+        let departments = card.departments(path);
         let fits = [
             wanted.stage.is_none_or(|stage| card.stage == stage),
             wanted.industry.is_empty() || card.concerns(&wanted.industry),
-            wanted.department.is_empty() || card.department == wanted.department,
+            wanted.department.is_empty() || departments.contains(&wanted.department.as_str()),
             wanted.online.is_none_or(|online| card.online == online),
         ];
         let others_fit = |own: usize| fits.iter().enumerate().all(|(place, fits)| place == own || *fits);
@@ -162,7 +249,7 @@ impl Counts {
             card.industries.iter().for_each(|letter| count(&mut self.industries, letter));
         }
         if others_fit(2) {
-            count(&mut self.departments, &card.department);
+            departments.iter().for_each(|code| count(&mut self.departments, code));
         }
         if others_fit(3) {
             count(&mut self.online, card.online.code());

@@ -11,7 +11,7 @@ use super::plan::plan;
 use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
-use super::{counters, directory, fairs, files, market, matters, orders, people, projects, providers};
+use super::{counters, directory, drafts, fairs, files, market, matters, orders, people, projects, providers};
 
 /// Fills the store with the demo, unless it is there.
 pub async fn seed(app: &App) -> anyhow::Result<()> {
@@ -37,6 +37,7 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     fairs::seed(app, &accounts, now).await?;
     matters::seed(app, now).await?;
     counters::seed(app, &cast, now).await?;
+    drafts::seed(app, &cast).await?;
     let (appeals, shelf, mut grounds) = (scripts.len(), Shelf::default(), HashMap::new());
     let codes = projects::declare(app, &cast, now).await?;
     for mut script in applications()?.into_iter().chain(enquiries()?) {

@@ -8,6 +8,7 @@ mod cast;
 mod counters;
 pub mod demo;
 mod directory;
+mod drafts;
 mod fairs;
 mod fields;
 mod files;

@@ -32,6 +32,8 @@ use crate::store::{self, Changes, Edition, Head};
 const ATTEMPTS: u32 = 8;
 /// Editions among which a repetition of a command is looked for.
 const REMEMBERED: u16 = 20;
+/// What cards hold, counted: 2 since they hold texts to be searched, suspensions and the departments that do it.
+const LAYOUT: u32 = 2;
 
 /// Publishes what someone wishes, once.
 pub async fn publish(
@@ -141,8 +143,24 @@ pub async fn catch_up(app: &App) -> Result<Head, Fault> {
 
 async fn cards_of(app: &App, head: Head) -> Result<Vec<Card>, Fault> {
     let found = store::digest(app, head.edition).await?;
-    found
-        .ok_or_else(|| Fault::unavailable(anyhow::anyhow!("edition {} was replaced meanwhile", head.edition)))
+    let cards = found.ok_or_else(|| {
+        Fault::unavailable(anyhow::anyhow!("edition {} was replaced meanwhile", head.edition))
+    })?;
+    if head.layout >= LAYOUT { Ok(cards) } else { anew(app, head.edition, &cards).await }
+}
+
+/// Cards that an earlier program wrote, from what they follow from: once, with the first edition after it.
+async fn anew(app: &App, edition: u32, cards: &[Card]) -> Result<Vec<Card>, Fault> {
+    let wanted: Vec<(String, u32)> = cards.iter().map(|card| (card.code.clone(), card.edition)).collect();
+    let mut next = Vec::with_capacity(cards.len());
+    for version in store::versions_at(app, &wanted).await? {
+        let mut card = Card::of(&version, None);
+        for one in store::implementations(app, &card.code, edition).await? {
+            card.implement(&one);
+        }
+        next.push(card);
+    }
+    Ok(next)
 }
 
 /// The versions in force of the items that are to change.
@@ -233,7 +251,7 @@ async fn apply(
     }
     let cards = next_cards(cards, &after, &changes.implementations);
     let parts = store::put_digest(app, edition.edition, &cards).await?;
-    let next = Head { edition: edition.edition, parts };
+    let next = Head { edition: edition.edition, parts, layout: LAYOUT };
     store::put_head(app, next).await?;
     // Whoever reads the one before may go on with it until the next edition.
     if let Some(old) = head.edition.checked_sub(1).filter(|old| *old > 0) {
@@ -245,14 +263,12 @@ async fn apply(
 fn next_cards(cards: Vec<Card>, after: &[Version], places: &[Implementation]) -> Vec<Card> {
     let mut next: BTreeMap<String, Card> = cards.into_iter().map(|card| (card.code.clone(), card)).collect();
     for version in after {
-        let regions = next.get(&version.item.code).map(|card| card.regions.clone()).unwrap_or_default();
-        next.insert(version.item.code.clone(), Card::of(version, regions));
+        let before = next.remove(&version.item.code);
+        next.insert(version.item.code.clone(), Card::of(version, before));
     }
     for one in places {
-        if let Some(card) = next.get_mut(&one.item)
-            && let Err(place) = card.regions.binary_search(&one.region)
-        {
-            card.regions.insert(place, one.region.clone());
+        if let Some(card) = next.get_mut(&one.item) {
+            card.implement(one);
         }
     }
     next.into_values().collect()
