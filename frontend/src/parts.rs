@@ -114,7 +114,7 @@ pub fn page(route: Route) -> AnyView {
         | Route::FollowUps(_)
         | Route::FairBooth(..) => || Box::pin(lazy::fairs()),
         Route::Workbench | Route::Supervision => || Box::pin(lazy::workbench()),
-        Route::Admin | Route::AdminPart(_) => || Box::pin(lazy::admin()),
+        Route::Admin | Route::AdminPart(_) | Route::Implementations => || Box::pin(lazy::admin()),
     };
     once_here(fetch, move |draw| draw(route.clone()))
 }
@@ -294,6 +294,7 @@ fn draw_workbench(route: Route) -> AnyView {
 fn draw_admin(route: Route) -> AnyView {
     match route {
         Route::AdminPart(part) => admin::page(part),
+        Route::Implementations => admin::implementations(),
         _ => admin::page(String::new()),
     }
 }

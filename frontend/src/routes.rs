@@ -25,6 +25,8 @@ pub enum Route {
     Enterprise,
     Admin,
     AdminPart(String),
+    /// How matters are done in regions, for those who keep it.
+    Implementations,
     /// What the signed-in person has to do: an enterprise's home, or a desk of staff.
     Workbench,
     Supervision,

@@ -259,6 +259,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/categories",
         "GET /api/docs",
         "GET /api/drafts",
+        "GET /api/implementations",
         "GET /api/enterprises",
         "GET /api/exchange/conflicts",
         "GET /api/exchange/deliveries",

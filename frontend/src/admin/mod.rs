@@ -9,9 +9,12 @@ mod catalogue;
 mod document;
 mod enterprises;
 mod exchange;
+mod implementations;
 mod register;
 mod standard;
 mod users;
+
+pub use implementations::page as implementations;
 
 use leptos::prelude::*;
 use shared::{

@@ -19,6 +19,7 @@ pub mod exchange;
 pub mod fairs;
 pub mod form;
 pub mod identity;
+pub mod implementations;
 pub mod kit;
 pub mod market;
 pub mod market_terms;

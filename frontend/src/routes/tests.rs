@@ -24,6 +24,7 @@ fn addresses_and_types_agree() {
         "/enterprise",
         "/admin",
         "/admin/users",
+        "/implementations",
         "/workbench",
         "/supervision",
         "/inbox",

@@ -10,6 +10,7 @@
 //! | an item as of an edition | `item#<code>` / `v#<000042>`, up to it, backward, limit 1 | ½–1 RU |
 //! | an item's versions | the same, backward | ½ RU for every 4 KB |
 //! | a region's implementation as of an edition | `item#<code>` / `impl#<region>#<000042>`, the same way | ½ RU |
+//! | a page of implementations | `item#<code>` / `impl#<region>#…` as in force, one each | ½–1 RU each, at most 20 a page |
 //! | the draft of an application | `drafts#<enterprise or user>` / `<item>`, or `together-<scenario>` | 1 RU for every 4 KB; to save it 1 WU for every KB more |
 //! | someone's drafts | the same, all | ½ RU for every 4 KB, at most 40 drafts |
 //! | a copy of a certificate that was given out, by its digest | `copies#<case>` / `<sm3>`, `attribute_not_exists` | 1 WU, 1 RU |

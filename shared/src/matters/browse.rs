@@ -92,6 +92,12 @@ impl Card {
         self.done_by.retain(|_, regions| !regions.is_empty());
     }
 
+    /// The department that does it in a region that has an implementation.
+    pub fn department_at(&self, region: &str) -> &str {
+        let other = self.done_by.iter().find(|(_, regions)| has(regions, region));
+        other.map_or(self.department.as_str(), |(department, _)| department.as_str())
+    }
+
     /// The same without what is only searched.
     #[must_use]
     pub fn shown(&self) -> Self {
@@ -113,7 +119,9 @@ impl Card {
     fn departments(&self, path: &[(&str, Level)]) -> Vec<&str> {
         let others = self.done_by.iter();
         if path.is_empty() {
-            return std::iter::once(self.department.as_str()).chain(others.map(|(code, _)| code.as_str())).collect();
+            return std::iter::once(self.department.as_str())
+                .chain(others.map(|(code, _)| code.as_str()))
+                .collect();
         }
         let region = self.serving(path);
         let here = others.filter(|(_, regions)| region.is_some_and(|region| has(regions, region)));

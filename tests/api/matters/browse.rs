@@ -37,9 +37,13 @@ async fn what_an_item_says_finds_it_behind_those_that_are_called_so() {
     let app = TestApp::start().await;
     let publisher = app.publisher().await;
     app.catalogue(&publisher).await;
-    let other = item("000100000009", "门头招牌备案", &json!({"conditions": [
-        {"zh": "已取得食品经营许可证核发", "en": ""}, {"zh": "招牌高度不超过二层窗台", "en": ""},
-    ]}));
+    let other = item(
+        "000100000009",
+        "门头招牌备案",
+        &json!({"conditions": [
+            {"zh": "已取得食品经营许可证核发", "en": ""}, {"zh": "招牌高度不超过二层窗台", "en": ""},
+        ]}),
+    );
     app.published(&publisher, &[other], &[place("000100000009", "130123")]).await;
     let found = async |query: &str| codes(&app.get(&format!("/api/matters?{query}")).await.good());
     assert_eq!(found("q=二层窗台").await, ["000100000009"], "a condition");

@@ -8,6 +8,7 @@ mod drafts;
 mod enquiries;
 mod follows;
 mod forms;
+mod implementations;
 mod plans;
 mod projects;
 mod publicities;

@@ -9,6 +9,7 @@ use shared::{
         wire::{MatterView, Published},
     },
     problem::Problem,
+    text::Text,
 };
 
 use super::{back_to_list, cancel_button, fields};
@@ -104,6 +105,11 @@ fn form(code: String, seen: u32, start: Map<String, Value>, filled_in: Value) ->
 
 /// Sends a publication; faults are told at the form's own fields, whatever their place in the publication.
 pub(super) fn send(filling: Filling, body: Value, done: Callback<Value>) {
+    send_told(filling, body, done, at_fields);
+}
+
+/// The same; `told` says where the form asks for what a fault is about.
+pub fn send_told(filling: Filling, body: Value, done: Callback<Value>, told: fn(Problem) -> Problem) {
     filling.busy.set(true);
     spawn_local(async move {
         let answer = api::submit(Verb::POST, PUBLICATIONS, &body, &Submission::default()).await;
@@ -115,7 +121,7 @@ pub(super) fn send(filling: Filling, body: Value, done: Callback<Value>) {
                 filling.show(None);
                 done.run(answer);
             }
-            Err(problem) => filling.show(Some(at_fields(problem))),
+            Err(problem) => filling.show(Some(told(problem))),
         }
     });
 }
@@ -128,6 +134,17 @@ fn at_fields(mut problem: Problem) -> Problem {
 }
 
 pub(super) fn compared(
+    change: &Value,
+    differences: &[Difference],
+    filling: Filling,
+    publish: Callback<Value>,
+) -> AnyView {
+    compared_by(label, change, differences, filling, publish)
+}
+
+/// What differs, with what `label` calls each member, and publishing it.
+pub fn compared_by(
+    label: fn(&str) -> Text,
     change: &Value,
     differences: &[Difference],
     filling: Filling,

@@ -1,6 +1,6 @@
 //! The catalogue of matters as its publishers see it: found, changed, suspended, cancelled; out as a workbook and in.
 
-mod editor;
+pub mod editor;
 mod fields;
 mod form;
 mod workbook;
@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use shared::{
     form::FieldKind,
     matters::{
+        browse::Card,
         change::{ChangeKind, REASON, Status},
         wire::CardView,
     },
@@ -130,9 +131,16 @@ fn row(view: &CardView, found: Pages, task: RwSignal<Option<Task>>) -> Vec<AnyVi
         tr(card.stage.text()).into_any(),
         view.department_name.clone().into_any(),
         pill(tone, tr(card.status.text())),
-        card.regions.len().to_string().into_any(),
+        places(card),
         view! { <div class="row">{acts}</div> }.into_any(),
     ]
+}
+
+/// In how many regions it is done, which leads to how.
+fn places(card: &Card) -> AnyView {
+    let label = [&named(&card.name), crate::i18n::locale().pick("：", ": "), tr(words::REGIONS)].concat();
+    let href = super::implementations::of_item(&card.code);
+    view! { <a class="num" href=href aria-label=label>{card.regions.len().to_string()}</a> }.into_any()
 }
 
 /// A change that needs nothing but its reason.

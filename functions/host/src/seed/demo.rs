@@ -11,7 +11,9 @@ use super::plan::plan;
 use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
-use super::{counters, directory, drafts, fairs, files, market, matters, orders, people, projects, providers};
+use super::{
+    counters, directory, drafts, fairs, files, market, matters, orders, people, projects, providers,
+};
 
 /// Fills the store with the demo, unless it is there.
 pub async fn seed(app: &App) -> anyhow::Result<()> {

@@ -99,7 +99,7 @@ pub async fn import_workbook(
         return Ok(answer);
     }
     let (place_lines, implementations): (Vec<u32>, Vec<Implementation>) = places.into_iter().unzip();
-    let wished = Publication { changes, implementations, dry_run: wish.dry_run };
+    let wished = Publication { changes, implementations, seen: 0, dry_run: wish.dry_run };
     match publish(app, shelf, caller, key, wished).await {
         Ok(published) => Ok(ImportAnswer { edition: published.edition, ..answer }),
         Err(Fault::InvalidForm(found)) => {

@@ -18,12 +18,13 @@ use shared::matters::change::{Change, Maker, Status, Version, versions};
 use shared::matters::check::implementation_faults;
 use shared::matters::diff::differences;
 use shared::matters::wire::{ChangedItem, Publication, Published};
-use shared::matters::{Implementation, may_implement, may_publish};
+use shared::matters::{Implementation, keeps_implementations, may_publish};
 use shared::problem::FieldFault;
 use shared::region::Regions;
 use shared::text::Text;
 use time::OffsetDateTime;
 
+use super::compare_places as places;
 use super::follow::tell_of_item;
 use crate::catalogue::Shelf;
 use crate::store::{self, Changes, Edition, Head};
@@ -43,7 +44,7 @@ pub async fn publish(
     key: &IdempotencyKey,
     wished: Publication,
 ) -> Result<Published, Fault> {
-    must_be_allowed(caller.principal(), &wished)?;
+    must_be_allowed(app, shelf, caller.principal(), &wished).await?;
     let name = sha256_hex(format!("{}\n{}", caller.user, key.0)).chars().take(32).collect::<String>();
     let dry = wished.dry_run;
     let published = publish_as(app, shelf, (&caller.user, &name), wished, app.now()).await?;
@@ -55,10 +56,19 @@ pub async fn publish(
     Ok(published)
 }
 
-fn must_be_allowed(person: &Principal, wished: &Publication) -> Result<(), Fault> {
-    let items = wished.changes.is_empty() || may_publish(person);
-    let places = wished.implementations.iter().all(|one| may_implement(person, one));
-    if items && places { Ok(()) } else { Err(Fault::NotAllowed) }
+async fn must_be_allowed(
+    app: &App,
+    shelf: &Shelf,
+    person: &Principal,
+    wished: &Publication,
+) -> Result<(), Fault> {
+    if may_publish(person) {
+        return Ok(());
+    }
+    if !wished.changes.is_empty() || !keeps_implementations(person) {
+        return Err(Fault::NotAllowed);
+    }
+    places::must_do_them(app, &*shelf.catalogue(app).await?, person, &wished.implementations).await
 }
 
 /// The same for whoever needs no leave: demonstration data.
@@ -77,6 +87,7 @@ pub async fn publish_as(
         ));
     }
     let regions = book(app).await?.regions.clone();
+    let seen = wished.seen;
     let changes = Changes { items: wished.changes, implementations: wished.implementations };
     for _ in 0..ATTEMPTS {
         let head = catch_up(app).await?;
@@ -95,7 +106,8 @@ pub async fn publish_as(
         let cards = cards_of(app, head).await?;
         let before = versions_before(app, &changes.items, &cards).await?;
         let after = weighed(&changes, &before, &cards, &next, &regions)?;
-        let outcome = told(&after, &before, &changes.implementations);
+        let places = places::compared(app, &changes.implementations, (head.edition, seen)).await?;
+        let outcome = Published { places, ..told(&after, &before, &changes.implementations) };
         if wished.dry_run {
             return Ok(outcome);
         }
@@ -127,7 +139,8 @@ async fn again(app: &App, edition: &Edition) -> Result<Published, Fault> {
         told.push(changed(version, before.as_ref()));
     }
     let implementations = u32::try_from(changes.implementations.len()).unwrap_or(u32::MAX);
-    Ok(Published { edition: edition.edition, changes: told, implementations })
+    let places = places::compared(app, &changes.implementations, (edition.edition - 1, 0)).await?;
+    Ok(Published { edition: edition.edition, changes: told, implementations, places })
 }
 
 /// Does what published editions still wait for, in their order; answers where the catalogue stands then.
@@ -220,7 +233,7 @@ fn weighed(
 fn told(after: &[Version], before: &HashMap<String, Version>, places: &[Implementation]) -> Published {
     let items = after.iter().map(|version| changed(version, before.get(&version.item.code)));
     let implementations = u32::try_from(places.len()).unwrap_or(u32::MAX);
-    Published { edition: 0, changes: items.collect(), implementations }
+    Published { edition: 0, changes: items.collect(), implementations, places: Vec::new() }
 }
 
 fn changed(version: &Version, before: Option<&Version>) -> ChangedItem {

@@ -88,6 +88,7 @@ pub async fn begin(app: &App, by: &str, beginning: Beginning, now: OffsetDateTim
     let wished = Publication {
         changes: changes.collect(),
         implementations: beginning.implementations,
+        seen: 0,
         dry_run: false,
     };
     let published = publish_as(app, &shelf, (by, "first-catalogue"), wished, now).await?;

@@ -7,6 +7,7 @@ mod counters;
 mod enquiries;
 mod follows;
 mod forms;
+mod implementations;
 mod matters;
 mod plans;
 mod projects;
@@ -38,6 +39,7 @@ pub fn routes() -> Router<Context> {
         .route("/api/matters/{code}/versions", get(matters::versions))
         .route("/api/matters/{code}/form", get(forms::form))
         .route("/api/matters/{code}/questions", get(enquiries::questions))
+        .route("/api/implementations", get(implementations::list))
         .route("/api/projects", get(projects::list).post(projects::declare))
         .route("/api/projects/export", get(projects::export))
         .route("/api/projects/{code}", get(projects::show))
@@ -97,6 +99,7 @@ pub fn routes() -> Router<Context> {
         counters::cancel,
         counters::arrive,
         forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,
+        implementations::list,
         matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import,
         plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::remove,
     ),

@@ -19,7 +19,9 @@ pub use editions::{
     Edition, Head, commit, digest, head, latest, put_digest, put_head, since, take_away_digest,
 };
 pub use follows::{Follower, follow, followers, follows, is_followed, unfollow};
-pub use items::{implementation, implementations, put_all, version, versions, versions_at};
+pub use items::{
+    implementation, implementation_with_edition, implementations, put_all, version, versions, versions_at,
+};
 pub use packed::{Changes, changes, put_changes};
 pub use plans::{delete_plan, list_plans, put_plan};
 pub use projects::{join_project, project, project_rows, put_new_project, put_project, put_project_row};
