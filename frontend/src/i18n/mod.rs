@@ -33,6 +33,7 @@ pub mod publicity;
 pub mod ratings;
 pub mod services;
 pub mod shell;
+pub mod succession;
 pub mod verify;
 
 use leptos::prelude::*;

@@ -3,6 +3,7 @@
 pub mod editor;
 mod fields;
 mod form;
+mod succession;
 mod workbook;
 
 use leptos::prelude::*;
@@ -39,10 +40,13 @@ const PATH: &str = "/admin/matters";
 pub fn view() -> AnyView {
     let search = use_location().search;
     let edited = Memo::new(move |_| {
-        search.with(|search| pairs(search).find(|(name, _)| name == "edit" || name == "form"))
+        let pages = ["edit", "form", "split", "merge"];
+        search.with(|search| pairs(search).find(|(name, _)| pages.contains(&name.as_str())))
     });
     (move || match edited.get() {
         Some((what, code)) if what == "form" => form::view(&code),
+        Some((what, code)) if what == "split" => succession::view(ChangeKind::Split, &code),
+        Some((what, code)) if what == "merge" => succession::view(ChangeKind::Merge, &code),
         Some((_, code)) => editor::view(code),
         None => all(),
     })
@@ -111,7 +115,7 @@ fn row(view: &CardView, found: Pages, task: RwSignal<Option<Task>>) -> Vec<AnyVi
         let this = decision(view, kind, word, found, task);
         button(tr(word), "quiet small", Callback::new(move |()| task.set(Some(this.clone()))))
     };
-    let acts = match card.status {
+    let mut acts = match card.status {
         Status::InForce => vec![
             link_button(&edit_address(&card.code), tr(words::EDIT), true),
             link_button(&design_address(&card.code), tr(words::FORM), true),
@@ -124,6 +128,9 @@ fn row(view: &CardView, found: Pages, task: RwSignal<Option<Task>>) -> Vec<AnyVi
         ],
         Status::Cancelled => Vec::new(),
     };
+    if card.status != Status::Cancelled {
+        acts.extend(succession::links(&card.code));
+    }
     let href = Route::Matter(card.code.clone()).path();
     vec![
         view! { <a class="case-link" href=href>{named(&card.name)}</a> <span class="small muted num">{card.code.clone()}</span> }
