@@ -3,7 +3,10 @@
 //!
 //! Always: the order is that of the stages and codes, or of how well an item answers the question.
 
-use std::collections::BTreeMap;
+mod bits;
+mod index;
+
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +15,7 @@ use super::search::{BODY_LENGTH, Said, Words};
 use super::{Implementation, Online, Power, Stage};
 use crate::region::{Level, Regions};
 use crate::text::Named;
+use index::Index;
 
 /// What a list shows of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,31 +107,6 @@ impl Card {
     pub fn shown(&self) -> Self {
         Self { body: String::new(), ..self.clone() }
     }
-
-    /// The region that serves someone, whose path from the province down is given: the nearest that does it.
-    fn serving<'a>(&self, path: &[(&'a str, Level)]) -> Option<&'a str> {
-        let does = |(code, level): &&(&str, Level)| self.levels.contains(level) && has(&self.regions, code);
-        path.iter().rev().find(does).map(|(code, _)| *code)
-    }
-
-    /// Whether someone can have it done: somebody does it for them, and hasn't suspended it.
-    fn serves(&self, path: &[(&str, Level)]) -> bool {
-        self.serving(path).is_some_and(|region| !has(&self.suspended, region))
-    }
-
-    /// The departments that do it: the one that serves a path, or without a path its own and all that do it anywhere.
-    fn departments(&self, path: &[(&str, Level)]) -> Vec<&str> {
-        let others = self.done_by.iter();
-        if path.is_empty() {
-            return std::iter::once(self.department.as_str())
-                .chain(others.map(|(code, _)| code.as_str()))
-                .collect();
-        }
-        let region = self.serving(path);
-        let here = others.filter(|(_, regions)| region.is_some_and(|region| has(regions, region)));
-        // The department in charge stays a way to find it.
-        std::iter::once(self.department.as_str()).chain(here.map(|(code, _)| code.as_str())).collect()
-    }
 }
 
 fn has(regions: &[String], region: &str) -> bool {
@@ -187,7 +166,10 @@ pub struct Counts {
 pub struct Catalogue {
     pub edition: u32,
     cards: Vec<Card>,
+    /// Where each code stands among them.
+    places: HashMap<String, usize>,
     words: Words,
+    index: Index,
 }
 
 impl Catalogue {
@@ -199,7 +181,9 @@ impl Catalogue {
             keywords: &card.keywords,
             body: &card.body,
         }));
-        Self { edition, cards, words }
+        let places = cards.iter().enumerate().map(|(place, card)| (card.code.clone(), place)).collect();
+        let index = Index::of(&cards);
+        Self { edition, cards, places, words, index }
     }
 
     pub fn cards(&self) -> &[Card] {
@@ -207,7 +191,7 @@ impl Catalogue {
     }
 
     pub fn get(&self, code: &str) -> Option<&Card> {
-        self.cards.iter().find(|card| card.code == code)
+        self.cards.get(*self.places.get(code)?)
     }
 
     /// Every item that is wanted, in order, and the counts beside.
@@ -215,59 +199,17 @@ impl Catalogue {
         let path: Vec<(&str, Level)> =
             regions.path(&wanted.region).into_iter().map(|one| (one.code.as_str(), one.level)).collect();
         let asked = wanted.text.trim();
-        let candidates: Vec<&Card> = if asked.is_empty() {
-            self.cards.iter().collect()
-        } else {
-            let places =
-                self.words.find(asked).into_iter().filter_map(|(place, _)| usize::try_from(place).ok());
-            places.filter_map(|place| self.cards.get(place)).collect()
-        };
-        let (mut found, mut counts) = (Vec::new(), Counts::default());
-        for card in candidates {
-            let open = wanted.with_ended || card.status != Status::Cancelled;
-            if !open || !(wanted.region.is_empty() || card.serves(&path)) {
-                continue;
+        let ranked = (!asked.is_empty()).then(|| self.words.find(asked));
+        let among = ranked.as_ref().map(|ranked| ranked.iter().map(|(place, _)| *place));
+        let (found, counts) = self.index.find(wanted, &path, among);
+        let card = |place: u32| self.cards.get(usize::try_from(place).ok()?);
+        let cards = match ranked {
+            None => found.places().filter_map(card).collect(),
+            Some(ranked) => {
+                let kept = ranked.into_iter().map(|(place, _)| place).filter(|place| found.has(*place));
+                kept.filter_map(card).collect()
             }
-            if counts.add(card, wanted, &path) {
-                found.push(card);
-            }
-        }
-        (found, counts)
-    }
-}
-
-impl Counts {
-    /// Counts an item under each filter that every other filter lets through; whether all of them do.
-    fn add(&mut self, card: &Card, wanted: &Wanted, path: &[(&str, Level)]) -> bool {
-        let departments = card.departments(path);
-        let fits = [
-            wanted.stage.is_none_or(|stage| card.stage == stage),
-            wanted.industry.is_empty() || card.concerns(&wanted.industry),
-            wanted.department.is_empty() || departments.contains(&wanted.department.as_str()),
-            wanted.online.is_none_or(|online| card.online == online),
-        ];
-        let others_fit = |own: usize| fits.iter().enumerate().all(|(place, fits)| place == own || *fits);
-        let count = |counts: &mut BTreeMap<String, u32>, code: &str| {
-            *counts.entry(code.to_owned()).or_default() += 1;
         };
-        if others_fit(0) {
-            count(&mut self.stages, card.stage.code());
-        }
-        if others_fit(1) {
-            card.industries.iter().for_each(|letter| count(&mut self.industries, letter));
-        }
-        if others_fit(2) {
-            departments.iter().for_each(|code| count(&mut self.departments, code));
-        }
-        if others_fit(3) {
-            count(&mut self.online, card.online.code());
-        }
-        fits.iter().all(|fits| *fits)
-    }
-}
-
-impl Card {
-    fn concerns(&self, industry: &str) -> bool {
-        self.industries.is_empty() || self.industries.iter().any(|letter| letter == industry)
+        (cards, counts)
     }
 }

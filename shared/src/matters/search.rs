@@ -7,7 +7,7 @@
 //! What else an item says (its summary, conditions, basis, documents) is looked through by pairs and whole Latin words.
 //! Always: who is found by that alone comes behind whoever is found by name or keyword.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many of a question's signs an item must have: all of a few, and of more so many per cent.
 const FEW: usize = 4;
@@ -16,6 +16,8 @@ const COVERAGE: usize = 60;
 const LONGEST: usize = 60;
 const PAIR: f32 = 3.0;
 const KEYWORD_IN_QUESTION: f32 = 8.0;
+/// Signs of a keyword at most, folded.
+const KEYWORD: usize = 40;
 const IN_ORDER: f32 = 4.0;
 const BEGINS: f32 = 6.0;
 /// What a term weighs that stands in an item's other texts only.
@@ -27,6 +29,8 @@ pub const BODY_LENGTH: usize = 1_500;
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     terms: HashMap<String, Vec<u32>>,
+    /// The Latin words among them, in order, so that one may be begun.
+    latin: BTreeMap<String, Vec<u32>>,
     keywords: HashMap<String, Vec<u32>>,
     /// Pairs and Latin words of what else the items say.
     body: HashMap<String, Vec<u32>>,
@@ -58,6 +62,9 @@ impl Words {
                 words.keywords.entry(keyword).or_default().push(place);
             }
             for term in terms {
+                if is_latin(&term) {
+                    words.latin.entry(term.clone()).or_default().push(place);
+                }
                 words.terms.entry(term).or_default().push(place);
             }
             let body: String = body.chars().take(BODY_LENGTH).collect();
@@ -76,35 +83,46 @@ impl Words {
         if asked.is_empty() {
             return Vec::new();
         }
-        let mut scores: HashMap<u32, Score> = HashMap::new();
+        let mut scores: Vec<Score> = vec![Score::default(); self.names.len()];
+        let of = |scores: &mut Vec<Score>, place: u32, change: &dyn Fn(&mut Score)| {
+            if let Some(score) = usize::try_from(place).ok().and_then(|place| scores.get_mut(place)) {
+                change(score);
+            }
+        };
         let single = is_single;
         for term in &asked {
             let weight = if single(term) { 1.0 } else { PAIR };
             if !single(term) {
+                let added = BODY * weight * rarity(&self.body, term, self.names.len());
                 for place in self.body.get(term).into_iter().flatten() {
-                    let score = scores.entry(*place).or_default();
-                    score.sum += BODY * weight * rarity(&self.body, term, self.names.len());
-                    score.of_body += 1;
+                    of(&mut scores, *place, &|score| {
+                        score.sum += added;
+                        score.of_body += 1;
+                    });
                 }
             }
-            for place in self.having(term) {
-                let score = scores.entry(place).or_default();
-                score.sum += weight * self.rarity(term);
-                score.signs += usize::from(single(term) || is_latin(term));
-            }
+            let (added, sign) = (weight * self.rarity(term), usize::from(single(term) || is_latin(term)));
+            self.each_having(term, |place| {
+                of(&mut scores, place, &|score| {
+                    score.sum += added;
+                    score.signs += sign;
+                });
+            });
         }
         for (keyword, places) in self.keywords_in(&question) {
+            let added = KEYWORD_IN_QUESTION * self.rarity(&keyword).max(1.0);
             for place in places {
-                let score = scores.entry(*place).or_default();
-                score.sum += KEYWORD_IN_QUESTION * self.rarity(keyword).max(1.0);
-                score.is_named = true;
+                of(&mut scores, *place, &|score| {
+                    score.sum += added;
+                    score.is_named = true;
+                });
             }
         }
         let signs = asked.iter().filter(|term| single(term) || is_latin(term)).count();
         let needed = enough_of(signs);
         let needed_of_body = enough_of(asked.iter().filter(|term| !single(term)).count());
-        let mut found: Vec<(bool, u32, f32)> = scores
-            .into_iter()
+        let mut found: Vec<(bool, u32, f32)> = (0_u32..)
+            .zip(&scores)
             .filter_map(|(place, score)| {
                 let by_name = score.is_named || score.signs >= needed;
                 let by_body = needed_of_body > 0 && score.of_body >= needed_of_body;
@@ -117,13 +135,14 @@ impl Words {
         found.into_iter().map(|(_, place, score)| (place, score)).collect()
     }
 
-    /// The items that have a term; of a Latin word, those with a word that begins so.
-    fn having(&self, term: &str) -> BTreeSet<u32> {
+    /// Every item that has a term, once; of a Latin word, those with a word that begins so.
+    fn each_having(&self, term: &str, mut tell: impl FnMut(u32)) {
         if !is_latin(term) {
-            return self.terms.get(term).into_iter().flatten().copied().collect();
+            return self.terms.get(term).into_iter().flatten().for_each(|place| tell(*place));
         }
-        let begins = self.terms.iter().filter(|(word, _)| word.starts_with(term));
-        begins.flat_map(|(_, places)| places).copied().collect()
+        let begins = self.latin.range(term.to_owned()..).take_while(|(word, _)| word.starts_with(term));
+        let places: BTreeSet<u32> = begins.flat_map(|(_, places)| places).copied().collect();
+        places.into_iter().for_each(tell);
     }
 
     fn rarity(&self, term: &str) -> f32 {
@@ -131,11 +150,19 @@ impl Words {
         rarity(among, term, self.names.len())
     }
 
-    fn keywords_in<'a>(&'a self, question: &str) -> impl Iterator<Item = (&'a String, &'a Vec<u32>)> {
-        let question = question.to_owned();
-        self.keywords
-            .iter()
-            .filter(move |(keyword, _)| keyword.chars().count() > 1 && question.contains(keyword.as_str()))
+    /// The keywords that stand in a question, each once: its parts are looked up, however many keywords there are.
+    fn keywords_in(&self, question: &str) -> Vec<(String, &Vec<u32>)> {
+        let signs: Vec<char> = question.chars().collect();
+        let mut found: BTreeMap<String, &Vec<u32>> = BTreeMap::new();
+        for start in 0..signs.len() {
+            for end in start + 2..=signs.len().min(start + KEYWORD) {
+                let part: String = signs.get(start..end).unwrap_or_default().iter().collect();
+                if let Some(places) = self.keywords.get(&part) {
+                    found.insert(part, places);
+                }
+            }
+        }
+        found.into_iter().collect()
     }
 
     /// The signs stand in the name in the same order, or the name begins with them.
@@ -168,7 +195,7 @@ fn is_single(term: &str) -> bool {
     term.chars().count() == 1
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Score {
     sum: f32,
     /// Signs and words of the question that it has.
