@@ -30,12 +30,16 @@ async fn two_sources_that_disagree_are_shown_side_by_side_and_decided() {
     assert_eq!(one["others"][0]["partner_name"]["zh"], "信用平台");
 
     let path = format!("/api/exchange/conflicts/{}/credit_record/b", bureau.id);
+    assert_eq!(admin.get(&path).await.good(), *one, "by itself it is the same");
+    let unknown = format!("/api/exchange/conflicts/{}/credit_record/c", credit.id);
+    admin.get(&unknown).await.refused(404, "not_found");
     let decide = |turn: u64, reason: &str| json!({"decision": "take", "reason": reason, "turn": turn});
     let turn = one["turn"].as_u64().unwrap();
     assert_eq!(admin.post(&path, decide(turn, " ")).await.complaint("reason").0, "required");
     admin.post(&path, decide(turn + 1, "已核实")).await.refused(409, "stale_version");
     admin.post(&path, decide(turn, "已核实")).await.good();
     admin.post(&path, decide(turn, "已核实")).await.refused(409, "stale_version");
+    admin.get(&path).await.refused(404, "not_found");
     assert!(admin.get("/api/exchange/conflicts").await.good()["items"].as_array().unwrap().is_empty());
 
     let imports = format!("/api/exchange/imports?enterprise={}", credit_code("130102", 1));

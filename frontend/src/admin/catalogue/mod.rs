@@ -40,11 +40,12 @@ const PATH: &str = "/admin/matters";
 pub fn view() -> AnyView {
     let search = use_location().search;
     let edited = Memo::new(move |_| {
-        let pages = ["edit", "form", "split", "merge"];
+        let pages = ["edit", "form", "split", "merge", "sent"];
         search.with(|search| pairs(search).find(|(name, _)| pages.contains(&name.as_str())))
     });
     (move || match edited.get() {
         Some((what, code)) if what == "form" => form::view(&code),
+        Some((what, row)) if what == "sent" => editor::adopt(&row),
         Some((what, code)) if what == "split" => succession::view(ChangeKind::Split, &code),
         Some((what, code)) if what == "merge" => succession::view(ChangeKind::Merge, &code),
         Some((_, code)) => editor::view(code),
@@ -56,6 +57,11 @@ pub fn view() -> AnyView {
 /// Where an item is edited; a new one has no code yet.
 fn edit_address(code: &str) -> String {
     [PATH, "?edit=", &api::escape(code)].concat()
+}
+
+/// Where what another platform sent of an item is published.
+pub fn adopt_address(partner: &str, id: &str) -> String {
+    [PATH, "?sent=", &api::escape(&[partner, "/", id].concat())].concat()
 }
 
 /// Where the form of an item is designed.
