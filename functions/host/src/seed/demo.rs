@@ -12,7 +12,7 @@ use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
 use super::{
-    counters, directory, drafts, fairs, files, market, matters, orders, people, projects, providers,
+    counters, directory, drafts, exchange, fairs, files, market, matters, orders, people, projects, providers,
 };
 
 /// Fills the store with the demo, unless it is there.
@@ -57,6 +57,8 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
         counter.step();
     }
     stage.sweep_until(china_date(now), now).await?;
+    let told = stage.number("ap-sjz-food").unwrap_or_default();
+    exchange::seed(app, &matters::items()?, told, now).await?;
     orders::seed(app, &cast, now).await?;
     projects::act(app, &cast, &codes, now).await?;
     let told = projector::follow(app).await?;

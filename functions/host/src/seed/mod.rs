@@ -9,6 +9,7 @@ mod counters;
 pub mod demo;
 mod directory;
 mod drafts;
+mod exchange;
 mod fairs;
 mod fields;
 mod files;
