@@ -31,6 +31,7 @@ pub mod prose;
 pub mod public;
 pub mod publicity;
 pub mod ratings;
+pub mod scenarios;
 pub mod services;
 pub mod shell;
 pub mod succession;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::wizard::Scenario;
 use super::{Implementation, Item};
 use crate::text::Text;
 
@@ -27,6 +28,14 @@ pub fn differences(before: Option<&Item>, after: &Item) -> Vec<Difference> {
 /// The same of how an item is done in a region.
 pub fn place_differences(before: Option<&Implementation>, after: &Implementation) -> Vec<Difference> {
     let value = |one: &Implementation| serde_json::to_value(one).unwrap_or_default();
+    let mut found = Vec::new();
+    compare("", &before.map(value).unwrap_or_default(), &value(after), &mut found);
+    found
+}
+
+/// The same of a scenario of the wizard.
+pub fn scenario_differences(before: Option<&Scenario>, after: &Scenario) -> Vec<Difference> {
+    let value = |one: &Scenario| serde_json::to_value(one).unwrap_or_default();
     let mut found = Vec::new();
     compare("", &before.map(value).unwrap_or_default(), &value(after), &mut found);
     found
@@ -81,6 +90,20 @@ fn words(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Array(list) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("、"),
         other => other.to_string(),
+    }
+}
+
+/// What a member of a scenario is called, by its first name.
+pub fn scenario_label(path: &str) -> Text {
+    match path.split('.').next().unwrap_or_default() {
+        "code" => Text::new("标识", "Code"),
+        "name" => Text::new("名称", "Name"),
+        "summary" => Text::new("一句话说明", "Summary"),
+        "industry" => Text::new("行业", "Industry"),
+        "questions" => Text::new("问题", "Questions"),
+        "needs" => Text::new("所需事项", "Matters needed"),
+        "bundle" => Text::new("一件事", "All in one"),
+        _ => Text::new("其他", "Other"),
     }
 }
 
