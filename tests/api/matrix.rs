@@ -566,6 +566,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask("POST /api/exchange/partners/{id}/keys", &exchange("partners/{}/keys"), json!({})),
         ask("DELETE /api/exchange/partners/{id}/keys/{key}", &exchange("partners/{}/keys/none"), Value::Null),
         ask(
+            "GET /api/matters/workbook/progress/{id}",
+            "/api/matters/workbook/progress/an-import-of-mine",
+            Value::Null,
+        ),
+        ask(
             "GET /api/exchange/conflicts/{partner}/{kind}/{id}",
             &exchange("conflicts/{}/item/i"),
             Value::Null,

@@ -34,6 +34,7 @@
 //! | follow an item or a case | `followers#<item#… or case#…>` / `<inbox>`, then `follows#<inbox>` / `<item#… or case#…>` | 2 WU |
 //! | what an inbox follows | `follows#<inbox>`, all | ½ RU for every 4 KB, at most 100 |
 //! | who follows an item or a case | `followers#…`, all | ½ RU for every 4 KB |
+//! | how far an import is | `imports#<user>` / `<its id>`, ends by itself | ½ RU a look, 1 WU every 500 rows |
 //! | plans that a person keeps | `plans#<user>` / `<id>` | ½ RU, 1 WU |
 
 use time::Date;
@@ -157,6 +158,11 @@ pub fn follows(inbox: &str) -> String {
 /// Who follows something: `item#<code>` or `case#<number>`.
 pub fn followers(thing: &str) -> String {
     format!("followers#{thing}")
+}
+
+/// How far the imports of someone are.
+pub fn imports(user: &str) -> String {
+    format!("imports#{user}")
 }
 
 pub fn plans(user: &str) -> String {

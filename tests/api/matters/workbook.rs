@@ -50,6 +50,39 @@ async fn a_workbook_adds_and_changes_in_one_edition_and_twice_does_nothing() {
 }
 
 #[tokio::test]
+async fn who_waits_hears_how_far_an_import_is() {
+    let app = TestApp::start().await;
+    let publisher = app.publisher().await;
+    let path = "/api/matters/workbook/progress/an-import-of-mine";
+    assert_eq!(publisher.get(path).await.good()["stage"], "waiting", "nothing is known of it yet");
+    let book = sheet(|sheet| (1..=1_200).for_each(|line| write_row(sheet, line, &format!("0002{line:08}"))));
+    let import = async {
+        let form = Form::new()
+            .part("file", Part::bytes(book).file_name("事项.xlsx"))
+            .text("reason", "批量导入")
+            .text("waiting", "an-import-of-mine")
+            .text("dry_run", "false");
+        publisher.send(Method::POST, "/api/matters/workbook", |request| request.multipart(form)).await.good()
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    tokio::pin!(import);
+    let done = loop {
+        tokio::select! {
+            done = &mut import => break done,
+            told = publisher.get(path) => {
+                let told = told.good();
+                assert!(told["done"].as_u64() <= told["of"].as_u64() || told["of"] == 0, "{told}");
+                seen.insert(told["stage"].as_str().unwrap().to_owned());
+            }
+        }
+    };
+    assert_eq!((&done["added"], &done["edition"]), (&json!(1_200), &json!(1)), "{done}");
+    assert!(seen.contains("publishing") || seen.contains("reading"), "{seen:?}");
+    assert_eq!(publisher.get(path).await.good()["stage"], "done");
+    publisher.get("/api/matters/workbook/progress/a%20b").await.refused(404, "not_found");
+}
+
+#[tokio::test]
 async fn every_bad_cell_is_told_by_line_and_column_and_nothing_is_imported() {
     let app = TestApp::start().await;
     let publisher = app.publisher().await;

@@ -72,7 +72,7 @@ fn asks(is_new: bool) -> Vec<Ask> {
     if is_new {
         fields.push(hinted(field("code", words::CODE, FieldKind::Line { max: 40 }), words::CODE_HINT));
     }
-    let sections = SECTIONS.iter().map(|one| Choice::new(one.code, one.zh, one.en)).collect();
+    let sections = SECTIONS.iter().map(|one| Choice::new(one.code, one.name.zh, one.name.en)).collect();
     let orgs = departments().map(|one| Choice::new(one.code, one.zh, one.en)).collect();
     let questions = vec![
         line("zh", words::QUESTION),

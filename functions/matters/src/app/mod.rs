@@ -32,3 +32,4 @@ pub mod show_certificate;
 pub mod show_form;
 pub mod show_matter;
 pub mod show_project;
+pub mod tell_progress;

@@ -17,7 +17,7 @@ use shared::matters::browse::Card;
 use shared::matters::change::{Change, Maker, Status, Version, versions};
 use shared::matters::check::implementation_faults;
 use shared::matters::diff::differences;
-use shared::matters::wire::{ChangedItem, Publication, Published};
+use shared::matters::wire::{ChangedItem, ImportStage, Publication, Published};
 use shared::matters::{Implementation, keeps_implementations, may_publish};
 use shared::problem::FieldFault;
 use shared::region::Regions;
@@ -26,6 +26,7 @@ use time::OffsetDateTime;
 
 use super::compare_places as places;
 use super::follow::tell_of_item;
+use super::tell_progress::{STEP, Waiting};
 use crate::catalogue::Shelf;
 use crate::store::{self, Changes, Edition, Head};
 
@@ -44,10 +45,21 @@ pub async fn publish(
     key: &IdempotencyKey,
     wished: Publication,
 ) -> Result<Published, Fault> {
+    publish_told(app, shelf, (caller, key), wished, Waiting::NOBODY).await
+}
+
+/// The same, telling who waits how far it is.
+pub async fn publish_told(
+    app: &App,
+    shelf: &Shelf,
+    (caller, key): (&Caller, &IdempotencyKey),
+    wished: Publication,
+    waiting: Waiting<'_>,
+) -> Result<Published, Fault> {
     must_be_allowed(app, shelf, caller.principal(), &wished).await?;
     let name = sha256_hex(format!("{}\n{}", caller.user, key.0)).chars().take(32).collect::<String>();
     let dry = wished.dry_run;
-    let published = publish_as(app, shelf, (&caller.user, &name), wished, app.now()).await?;
+    let published = publish_weighed(app, shelf, (&caller.user, &name), wished, (app.now(), waiting)).await?;
     if !dry {
         let act = caller.act("catalogue_published", format!("edition {}", published.edition));
         let (items, places) = (published.changes.len(), published.implementations);
@@ -78,6 +90,16 @@ pub async fn publish_as(
     (by, name): (&str, &str),
     wished: Publication,
     now: OffsetDateTime,
+) -> Result<Published, Fault> {
+    publish_weighed(app, shelf, (by, name), wished, (now, Waiting::NOBODY)).await
+}
+
+async fn publish_weighed(
+    app: &App,
+    shelf: &Shelf,
+    (by, name): (&str, &str),
+    wished: Publication,
+    (now, waiting): (OffsetDateTime, Waiting<'_>),
 ) -> Result<Published, Fault> {
     if wished.changes.is_empty() && wished.implementations.is_empty() {
         return Err(Fault::field(
@@ -115,7 +137,7 @@ pub async fn publish_as(
         match store::commit(app, &next).await? {
             Written::Conflict => {}
             Written::Done => {
-                apply(app, &next, &changes, (head, cards)).await?;
+                apply(app, &next, &changes, (head, cards), waiting).await?;
                 shelf.forget();
                 return Ok(Published { edition: next.edition, ..outcome });
             }
@@ -149,7 +171,7 @@ pub async fn catch_up(app: &App) -> Result<Head, Fault> {
     for edition in store::since(app, head.edition).await? {
         let changes = store::changes(app, &edition.publication).await?;
         let cards = cards_of(app, head).await?;
-        head = apply(app, &edition, &changes, (head, cards)).await?;
+        head = apply(app, &edition, &changes, (head, cards), Waiting::NOBODY).await?;
     }
     Ok(head)
 }
@@ -251,12 +273,21 @@ async fn apply(
     edition: &Edition,
     changes: &Changes,
     (head, cards): (Head, Vec<Card>),
+    waiting: Waiting<'_>,
 ) -> Result<Head, Fault> {
     let before = versions_before(app, &changes.items, &cards).await?;
     let maker = Maker { by: &edition.by, on: edition.on, edition: edition.edition };
     let after = versions(&changes.items, |code| before.get(code), maker)
         .map_err(|_| Fault::impossible(format!("edition {} doesn't hold any more", edition.edition)))?;
-    store::put_all(app, edition.edition, &after, &changes.implementations).await?;
+    let (places, of) = (&changes.implementations, after.len() + changes.implementations.len());
+    for (part, versions) in after.chunks(STEP).enumerate() {
+        waiting.tell(ImportStage::Publishing, part * STEP, of).await;
+        store::put_all(app, edition.edition, versions, &[]).await?;
+    }
+    for (part, some) in places.chunks(STEP).enumerate() {
+        waiting.tell(ImportStage::Publishing, after.len() + part * STEP, of).await;
+        store::put_all(app, edition.edition, &[], some).await?;
+    }
     if let Some(at) = kernel::time::parse_wire(&edition.at) {
         for version in &after {
             tell_of_item(app, version, at).await?;

@@ -35,6 +35,7 @@ pub fn routes() -> Router<Context> {
             "/api/matters/workbook",
             get(workbook::export).post(workbook::import).layer(DefaultBodyLimit::max(workbook::BODY)),
         )
+        .route("/api/matters/workbook/progress/{id}", get(workbook::progress))
         .route("/api/matters/{code}", get(matters::show))
         .route("/api/matters/{code}/versions", get(matters::versions))
         .route("/api/matters/{code}/form", get(forms::form))
@@ -100,7 +101,7 @@ pub fn routes() -> Router<Context> {
         counters::arrive,
         forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,
         implementations::list,
-        matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import,
+        matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import, workbook::progress,
         plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::remove,
     ),
     tags(

@@ -8,6 +8,7 @@ mod follows;
 mod items;
 mod packed;
 mod plans;
+mod progress;
 mod projects;
 mod publicities;
 mod questions;
@@ -24,6 +25,7 @@ pub use items::{
 };
 pub use packed::{Changes, changes, put_changes};
 pub use plans::{delete_plan, list_plans, put_plan};
+pub use progress::{progress, put_progress};
 pub use projects::{join_project, project, project_rows, put_new_project, put_project, put_project_row};
 pub use publicities::{Shown, publicities, put_publicity};
 pub use questions::{put_question, questions};

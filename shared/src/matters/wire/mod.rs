@@ -188,6 +188,30 @@ pub struct ImportAnswer {
     pub edition: u32,
 }
 
+/// How far an import is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ImportStage {
+    /// It hasn't come yet, or nothing is known of it.
+    #[default]
+    Waiting,
+    Reading,
+    Comparing,
+    Publishing,
+    Done,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImportProgress {
+    pub stage: ImportStage,
+    /// Rows that this stage is through with.
+    pub done: u32,
+    /// Rows that it has to do; 0: not known.
+    pub of: u32,
+}
+
 /// A cell that can't be taken as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
