@@ -20,7 +20,7 @@ use crate::{
 };
 
 pub use gloo_net::http::Method as Verb;
-pub use key::Submission;
+pub use key::{Submission, random_key};
 pub use poll::poll;
 pub use upload::{Upload, send_form, upload, upload_to};
 
