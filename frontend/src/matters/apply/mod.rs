@@ -27,8 +27,8 @@ use ground::Ground;
 use model::{APPLICANT_CODE, APPLICANT_CONSENT, APPLICANT_NAME, PROJECT, REGION, paper};
 
 pub(super) use ground::forget_what_is_kept;
-pub(super) use keep::{Keeping, Kept, begin as keep, conflict, state as kept_state};
-pub(super) use model::{CLEAN, DOCUMENT, SEEN, applicant, can_take, place};
+pub(super) use keep::{Kept, begin as keep, conflict, state as kept_state};
+pub(super) use model::{DOCUMENT, SEEN, applicant, can_take, place};
 pub(super) use review::{filled, hand_back, new_facts, offer};
 
 use crate::{
