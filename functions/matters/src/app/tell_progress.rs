@@ -10,7 +10,7 @@ use crate::store;
 pub const STEP: usize = 500;
 
 /// Whom to tell, and of what; nobody, where nobody asked.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Waiting<'a> {
     to: Option<(&'a App, &'a str, &'a str)>,
 }
