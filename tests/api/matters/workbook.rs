@@ -4,10 +4,10 @@ use std::io::{Cursor, Write};
 
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
-use rust_xlsxwriter::{Workbook, Worksheet};
+use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
 use tests::workbook::{import, sheet, write_row};
-use tests::{Answer, Caller, TestApp};
+use tests::{Caller, TestApp};
 
 async fn exported(publisher: &Caller) -> Vec<u8> {
     let answer = publisher.get("/api/matters/workbook").await;

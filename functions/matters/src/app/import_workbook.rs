@@ -90,7 +90,7 @@ pub async fn import_workbook(
     let mut standing: HashMap<String, Vec<Implementation>> = HashMap::new();
     let of = read.implementations.len();
     for (number, (line, place)) in read.implementations.into_iter().enumerate() {
-        if number % STEP == 0 {
+        if number.is_multiple_of(STEP) {
             waiting.tell(ImportStage::Comparing, number, of).await;
         }
         if !standing.contains_key(&place.item) {
