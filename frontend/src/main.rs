@@ -6,6 +6,7 @@
 mod admin;
 mod api;
 mod cases;
+mod exchange;
 mod i18n;
 mod identity;
 mod market;

@@ -80,6 +80,7 @@ pub const fn of(route: &Route) -> Part {
         | Route::Bundles => Part::Matters,
         Route::Apply(_)
         | Route::ApplyTogether(_)
+        | Route::Drafts
         | Route::Enquire(_)
         | Route::Projects
         | Route::NewProject
@@ -131,7 +132,7 @@ pub const fn of(route: &Route) -> Part {
         | Route::FollowUps(_)
         | Route::FairBooth(..) => Part::Fairs,
         Route::Workbench | Route::Supervision => Part::Workbench,
-        Route::Admin | Route::AdminPart(_) => Part::Admin,
+        Route::Admin | Route::AdminPart(_) | Route::Implementations => Part::Admin,
     }
 }
 
@@ -247,6 +248,7 @@ fn draw_apply(route: Route) -> AnyView {
     match route {
         Route::Apply(code) => matters::apply(code),
         Route::ApplyTogether(code) => matters::together(code),
+        Route::Drafts => matters::drafts(),
         Route::Enquire(code) => matters::enquire(code),
         Route::Projects => matters::projects(),
         Route::NewProject => matters::declare_project(),
@@ -329,6 +331,7 @@ fn draw_workbench(route: Route) -> AnyView {
 fn draw_admin(route: Route) -> AnyView {
     match route {
         Route::AdminPart(part) => admin::page(part),
+        Route::Implementations => admin::implementations(),
         _ => admin::page(String::new()),
     }
 }

@@ -25,6 +25,8 @@ pub enum Route {
     Enterprise,
     Admin,
     AdminPart(String),
+    /// How matters are done in regions, for those who keep it.
+    Implementations,
     /// What the signed-in person has to do: an enterprise's home, or a desk of staff.
     Workbench,
     Supervision,
@@ -55,6 +57,8 @@ pub enum Route {
     Wizard(String),
     /// What can be applied for together.
     Bundles,
+    /// Applications that are being filled in.
+    Drafts,
     /// Applying for a scenario’s matters together; the answers stand in the query.
     ApplyTogether(String),
     /// A board of the interaction space; without a code all of them.

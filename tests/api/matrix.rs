@@ -272,6 +272,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/docs",
         "GET /api/appeal-drafts",
         "GET /api/drafts",
+        "GET /api/implementations",
         "GET /api/enterprises",
         "GET /api/exchange/conflicts",
         "GET /api/exchange/deliveries",
@@ -577,6 +578,16 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ),
         ask("POST /api/exchange/partners/{id}/keys", &exchange("partners/{}/keys"), json!({})),
         ask("DELETE /api/exchange/partners/{id}/keys/{key}", &exchange("partners/{}/keys/none"), Value::Null),
+        ask(
+            "GET /api/matters/workbook/progress/{id}",
+            "/api/matters/workbook/progress/an-import-of-mine",
+            Value::Null,
+        ),
+        ask(
+            "GET /api/exchange/conflicts/{partner}/{kind}/{id}",
+            &exchange("conflicts/{}/item/i"),
+            Value::Null,
+        ),
         ask(
             "POST /api/exchange/conflicts/{partner}/{kind}/{id}",
             &exchange("conflicts/{}/item/i"),

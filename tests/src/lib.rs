@@ -25,6 +25,7 @@ pub mod process;
 pub mod providers;
 pub mod proxy;
 pub mod units;
+pub mod workbook;
 
 pub use answer::Answer;
 pub use app::TestApp;

@@ -8,7 +8,15 @@ use crate::template::{created, of_type};
 
 /// What each role may touch: the function, `table` or `table (partitions)`, and whether it may write.
 const TABLES: [(&str, &[(&str, bool)]); 8] = [
-    ("Identity", &[("identity", true), ("sessions", true), ("cases (ref#*)", false)]),
+    (
+        "Identity",
+        &[
+            ("identity", true),
+            ("sessions", true),
+            ("cases (ref#*)", false),
+            ("exchange (enterprise#*)", false),
+        ],
+    ),
     ("Cases", &[("cases", true), ("sessions", true), ("identity (audit#*)", true)]),
     (
         "Matters",

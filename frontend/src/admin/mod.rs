@@ -9,9 +9,13 @@ mod catalogue;
 mod document;
 mod enterprises;
 mod exchange;
+mod implementations;
 mod register;
+mod scenarios;
 mod standard;
 mod users;
+
+pub use implementations::page as implementations;
 
 use leptos::prelude::*;
 use shared::{
@@ -22,7 +26,7 @@ use shared::{
 use crate::{
     i18n::{
         admin as words, catalogue as catalogue_words, exchange as exchange_words,
-        market_terms as market_words, services as service_words, shell, tr,
+        market_terms as market_words, scenarios as scenario_words, services as service_words, shell, tr,
     },
     public::missing,
     state::app,
@@ -46,6 +50,7 @@ fn parts(principal: &Principal) -> Vec<Part> {
         (Deed::ProveEnterprises, part("enterprises", words::ENTERPRISES, enterprises::view)),
         (Deed::ImportRegister, part("register", words::REGISTER, register::view)),
         (Deed::PublishMatters, part("matters", catalogue_words::CATALOGUE, catalogue::view)),
+        (Deed::PublishMatters, part("scenarios", scenario_words::TITLE, scenarios::view)),
         (Deed::KeepExchange, part("partners", exchange_words::PARTNERS, exchange::partners)),
         (Deed::KeepExchange, part("conflicts", exchange_words::CONFLICTS, exchange::conflicts)),
         (Deed::KeepExchange, part("deliveries", exchange_words::DELIVERIES, exchange::deliveries)),

@@ -19,8 +19,8 @@ pub const START_NOTE: Text = t(
 );
 pub const APPLY_FOR: Text = t("一次办齐：{}", "All in one: {}");
 pub const LEAD: Text = t(
-    "下面的内容由各事项的申请表合并而成，相同的只填一次，相同的材料只交一次。填写内容保存在本机。",
-    "This joins the forms of all matters: what is the same is asked once, and each document is handed in once. What you fill in is kept on this device.",
+    "下面的内容由各事项的申请表合并而成，相同的只填一次，相同的材料只交一次。填写内容自动保存，可在任何设备上接着填。",
+    "This joins the forms of all matters: what is the same is asked once, and each document is handed in once. What you fill in is saved by itself; go on from any device.",
 );
 pub const ORDER: Text = t("各事项怎样衔接", "How the matters follow each other");
 pub const AT_ONCE: Text = t("提交后立即启动", "Begins as soon as you submit");

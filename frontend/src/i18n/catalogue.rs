@@ -35,6 +35,13 @@ pub const NOTHING_CHANGED: Text = t("没有任何改动。", "Nothing is changed
 pub const WHAT: Text = t("栏目", "Member");
 pub const BEFORE: Text = t("原来", "Before");
 pub const AFTER: Text = t("改为", "After");
+pub const STAGE_WAITING: Text = t("正在上传……", "Sending…");
+pub const STAGE_READING: Text = t("正在读取工作表……", "Reading the sheets…");
+pub const STAGE_COMPARING: Text = t("正在与现行目录核对……", "Comparing with the catalogue…");
+pub const STAGE_PUBLISHING: Text =
+    t("正在写入，全部完成后一次生效……", "Writing; all of it takes effect at once…");
+pub const STAGE_DONE: Text = t("即将完成……", "Almost done…");
+pub const STAGE_ROWS: Text = t("第 {} 行，共 {} 行", "Row {} of {}");
 pub const PUBLISH: Text = t("公布", "Publish");
 
 pub const CODE: Text = t("事项编码", "Code");

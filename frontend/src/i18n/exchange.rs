@@ -58,6 +58,35 @@ pub const TAKE: Text = t("采用报送数据", "Take what was sent");
 pub const KEEP: Text = t("保留现有数据", "Keep what stands");
 pub const TAKE_LEAD: Text =
     t("采用后即作为现行数据，并记录您的理由。", "It stands from now on, and your reason is kept.");
+pub const IMPORTED: Text = t("其他平台报送的信息", "What other platforms say");
+pub const IMPORTED_LEAD: Text = t(
+    "信用记录和在其他平台办理的进度由相关单位报送，平台原样展示并注明来源。内容有误的，请向报送单位提出。",
+    "Credit records and the progress of cases elsewhere are sent by those who keep them, and shown as sent with their source. If something is wrong, ask them to correct it.",
+);
+pub const IMPORTED_STAFF: Text = t(
+    "由相关单位报送，仅供办理参考；请留意数据时间。",
+    "Sent by those who keep it, to be taken into account; mind as of when it is.",
+);
+pub const NOTHING_IMPORTED: Text =
+    t("还没有平台报送过该企业的信息。", "No platform has sent anything about this enterprise.");
+pub const SENT_BY: Text = t("来源：{}；数据时间 {}，接收于 {}", "From {}; as of {}, received {}");
+pub const STALE: Text = t("可能已过时", "May be out of date");
+pub const CONTESTED: Text = t("有新报送待核实", "A newer report is being checked");
+pub const OUTWEIGHED: Text = t("以其他来源为准", "Another source counts");
+pub const DETAILS: Text = t("查看内容", "Details");
+pub const ADOPT: Text = t("采用并在目录中公布", "Take it into the catalogue");
+pub const ADOPT_LEAD: Text = t(
+    "下面是报送的内容，已填入目录的编辑表单。核对与现行事项的改动后公布；公布的同时记录采用的决定。",
+    "The form holds what was sent. Look at what changes of the matter in force, then publish; the decision is recorded with it.",
+);
+pub const ADOPTED_NOT_RECORDED: Text = t(
+    "事项已公布，但采用的决定没有记录：{}",
+    "The matter is published, but the decision wasn’t recorded: {}",
+);
+pub const AGAINST: Text = t("与目录中现行事项相比", "Compared with the catalogue");
+pub const NOT_IN_CATALOGUE: Text =
+    t("目录中没有这个事项，采用后新增。", "The catalogue doesn’t have it; taking it adds it.");
+pub const SAME_AS_CATALOGUE: Text = t("与目录中现行事项一致。", "It is as the catalogue has it.");
 pub const TAKE_ITEM_LEAD: Text = t(
     "采用只记录决定；事项内容请另在“事项目录”中公布。",
     "This records the decision; the item itself is published in the catalogue of matters.",

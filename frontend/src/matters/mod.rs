@@ -5,6 +5,7 @@ mod apply;
 mod browse;
 mod bundles;
 mod counter;
+mod drafts;
 mod enquire;
 mod item;
 mod plan;
@@ -22,6 +23,7 @@ pub use apply::page as apply;
 pub use browse::page as browse;
 pub use bundles::page as bundles;
 pub use counter::page as counter;
+pub use drafts::page as drafts;
 pub use enquire::page as enquire;
 pub use item::page as item;
 pub use projects::{

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use shared::{
     access::{Deed, Principal, may},
-    matters::counter::may_receive,
+    matters::{counter::may_receive, keeps_implementations},
     text::Text,
 };
 
@@ -104,7 +104,10 @@ pub fn page(principal: &Principal) -> AnyView {
         .then(|| ui::page::link_button(&Route::FairDesk.path(), tr(crate::i18n::fairs::DESK), true));
     let projects = crate::matters::has_projects(principal)
         .then(|| ui::page::link_button(&Route::Projects.path(), tr(crate::i18n::projects::TITLE), true));
-    let links = view! { {review} {projects} {counter} {fairs} }.into_any();
+    let places = keeps_implementations(principal).then(|| {
+        ui::page::link_button(&Route::Implementations.path(), tr(crate::i18n::implementations::TITLE), true)
+    });
+    let links = view! { {review} {projects} {counter} {places} {fairs} }.into_any();
     view! {
         <div class="page">
             {ui::page::head(&fill(desks::DESK_OF, &[&org]), under, links)}

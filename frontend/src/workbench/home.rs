@@ -9,7 +9,7 @@ use crate::{
         listing::{Reader, entries, rows},
         model::filters::Filters,
     },
-    i18n::{desks, fill, orders, projects, public, shell, tr},
+    i18n::{desks, drafts, fill, orders, projects, public, shell, tr},
     routes::Route,
     ui::{
         self,
@@ -56,6 +56,7 @@ fn matters() -> AnyView {
     view! {
         <nav class="grid entries" aria-label=tr(shell::MATTERS)>
             {entry("/wizard", public::ENTRY_WIZARD, public::ENTRY_WIZARD_NOTE)}
+            {entry("/drafts", drafts::DRAFTS, drafts::ENTRY_NOTE)}
             {entry("/projects", projects::ENTRY, projects::ENTRY_NOTE)}
             {entry("/matters", public::ENTRY_MATTERS, public::ENTRY_MATTERS_NOTE)}
             {entry("/market", public::ENTRY_MARKET, public::ENTRY_MARKET_NOTE)}

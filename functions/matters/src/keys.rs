@@ -10,7 +10,8 @@
 //! | an item as of an edition | `item#<code>` / `v#<000042>`, up to it, backward, limit 1 | ½–1 RU |
 //! | an item's versions | the same, backward | ½ RU for every 4 KB |
 //! | a region's implementation as of an edition | `item#<code>` / `impl#<region>#<000042>`, the same way | ½ RU |
-//! | the draft of an application | `drafts#<enterprise or user>` / `<item>` | 1 RU for every 4 KB; to save it 1 WU for every KB more |
+//! | a page of implementations | `item#<code>` / `impl#<region>#…` as in force, one each | ½–1 RU each, at most 20 a page |
+//! | the draft of an application | `drafts#<enterprise or user>` / `<item>`, or `together-<scenario>` | 1 RU for every 4 KB; to save it 1 WU for every KB more |
 //! | someone's drafts | the same, all | ½ RU for every 4 KB, at most 40 drafts |
 //! | a copy of a certificate that was given out | `copies#<case>`, see `kernel::copies` | |
 //! | an item’s questions, latest first | `questions#<item>` / `<when it was asked>#<case>`, backward | ½ RU for every 4 KB, at most 20 a page |
@@ -33,6 +34,7 @@
 //! | follow an item or a case | `followers#<item#… or case#…>` / `<inbox>`, then `follows#<inbox>` / `<item#… or case#…>` | 2 WU |
 //! | what an inbox follows | `follows#<inbox>`, all | ½ RU for every 4 KB, at most 100 |
 //! | who follows an item or a case | `followers#…`, all | ½ RU for every 4 KB |
+//! | how far an import is | `imports#<user>` / `<its id>`, ends by itself | ½ RU a look, 1 WU every 500 rows |
 //! | plans that a person keeps | `plans#<user>` / `<id>` | ½ RU, 1 WU |
 
 use time::Date;
@@ -152,6 +154,11 @@ pub fn follows(inbox: &str) -> String {
 /// Who follows something: `item#<code>` or `case#<number>`.
 pub fn followers(thing: &str) -> String {
     format!("followers#{thing}")
+}
+
+/// How far the imports of someone are.
+pub fn imports(user: &str) -> String {
+    format!("imports#{user}")
 }
 
 pub fn plans(user: &str) -> String {

@@ -13,6 +13,7 @@ use super::facts;
 pub use super::held::{CERTIFICATES, Certificate, Held, Issued, Validity};
 use super::wire::{EnterpriseView, Proof};
 use crate::calendar::{china_date, parse_day, serde_day};
+use crate::exchange::row::{CreditRecord, Nature};
 use crate::form;
 use crate::industry::section_of;
 use crate::problem::FieldFault;
@@ -244,6 +245,37 @@ pub fn tags(
         if holds {
             let why = Text::new("依据在有效期内的证照", "From a certificate that is valid");
             tag(format!("qualification:{code}"), (zh, en), why);
+        }
+    }
+    found
+}
+
+/// What records of other platforms make an enterprise, on a day: the lists it stands in, and licences that qualify it.
+pub fn tags_of_records(records: &[CreditRecord], today: Date) -> Vec<Tag> {
+    let mut found: Vec<Tag> = Vec::new();
+    let in_force = records
+        .iter()
+        .filter(|record| !record.ended && parse_day(&record.valid_to).is_none_or(|until| until >= today));
+    for record in in_force {
+        let (code, label) = match record.nature {
+            Nature::Honour => ("credit:honour".to_owned(), ("守信激励对象", "Honoured for keeping trust")),
+            Nature::Abnormal => ("credit:abnormal".to_owned(), ("经营异常", "Abnormal operation")),
+            Nature::Breach => ("credit:breach".to_owned(), ("严重失信主体", "Serious breach of trust")),
+            Nature::Licence => match QUALIFICATIONS.iter().find(|one| record.name.contains(one.0)) {
+                Some((_, code, zh, en)) => (format!("qualification:{code}"), (*zh, *en)),
+                None => continue,
+            },
+            Nature::Penalty => continue,
+        };
+        if found.iter().all(|tag| tag.code != code) {
+            found.push(Tag {
+                code,
+                label: Named { zh: label.0.to_owned(), en: label.1.to_owned() },
+                because: Named {
+                    zh: format!("依据{}的记录 {}", record.authority, record.number),
+                    en: format!("From a record of {}, {}", record.authority, record.number),
+                },
+            });
         }
     }
     found

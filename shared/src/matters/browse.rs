@@ -3,15 +3,19 @@
 //!
 //! Always: the order is that of the stages and codes, or of how well an item answers the question.
 
-use std::collections::BTreeMap;
+mod bits;
+mod index;
+
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
 use super::change::{Status, Version};
-use super::search::Words;
-use super::{Online, Power, Stage};
+use super::search::{BODY_LENGTH, Said, Words};
+use super::{Implementation, Online, Power, Stage};
 use crate::region::{Level, Regions};
 use crate::text::Named;
+use index::Index;
 
 /// What a list shows of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,11 +39,24 @@ pub struct Card {
     pub edition: u32,
     /// The regions that have an implementation, in the order of codes.
     pub regions: Vec<String>,
+    /// Those of them in which it isn't done for the time being.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suspended: Vec<String>,
+    /// Departments that do it in place of its own, each with its regions, in the order of codes.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub done_by: BTreeMap<String, Vec<String>>,
+    /// What else it says, to be searched; not shown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub body: String,
 }
 
 impl Card {
-    pub fn of(version: &Version, regions: Vec<String>) -> Self {
+    /// The card of an item's version, where it is done as on the card before.
+    pub fn of(version: &Version, before: Option<Self>) -> Self {
         let item = &version.item;
+        let (regions, suspended, mut done_by) =
+            before.map(|card| (card.regions, card.suspended, card.done_by)).unwrap_or_default();
+        done_by.remove(&item.department);
         Self {
             code: item.code.clone(),
             name: item.name.clone(),
@@ -57,15 +74,68 @@ impl Card {
             status: version.status,
             edition: version.edition,
             regions,
+            suspended,
+            done_by,
+            body: body_of(version),
         }
     }
 
-    /// Whether someone in a region, whose path from the province down is given, can have it done.
-    fn serves(&self, path: &[(&str, Level)]) -> bool {
-        path.iter().any(|(code, level)| {
-            self.levels.contains(level) && self.regions.binary_search_by(|one| one.as_str().cmp(code)).is_ok()
-        })
+    /// Notes how it is done in a region.
+    pub fn implement(&mut self, one: &Implementation) {
+        put(&mut self.regions, &one.region);
+        take(&mut self.suspended, &one.region);
+        for regions in self.done_by.values_mut() {
+            take(regions, &one.region);
+        }
+        if !one.suspended.is_empty() {
+            put(&mut self.suspended, &one.region);
+        }
+        if !one.department.is_empty() && one.department != self.department {
+            put(self.done_by.entry(one.department.clone()).or_default(), &one.region);
+        }
+        self.done_by.retain(|_, regions| !regions.is_empty());
     }
+
+    /// The department that does it in a region that has an implementation.
+    pub fn department_at(&self, region: &str) -> &str {
+        let other = self.done_by.iter().find(|(_, regions)| has(regions, region));
+        other.map_or(self.department.as_str(), |(department, _)| department.as_str())
+    }
+
+    /// The same without what is only searched.
+    #[must_use]
+    pub fn shown(&self) -> Self {
+        Self { body: String::new(), ..self.clone() }
+    }
+}
+
+fn has(regions: &[String], region: &str) -> bool {
+    regions.binary_search_by(|one| one.as_str().cmp(region)).is_ok()
+}
+
+fn put(regions: &mut Vec<String>, region: &str) {
+    if let Err(place) = regions.binary_search_by(|one| one.as_str().cmp(region)) {
+        regions.insert(place, region.to_owned());
+    }
+}
+
+fn take(regions: &mut Vec<String>, region: &str) {
+    regions.retain(|one| one != region);
+}
+
+/// What an item says beside its name and keywords, as far as it is searched.
+fn body_of(version: &Version) -> String {
+    let item = &version.item;
+    let mut body = String::new();
+    let conditions = item.conditions.iter().map(|condition| condition.zh.as_str());
+    let documents = item.documents.iter().flat_map(|document| [&document.name.zh, &document.name.en]);
+    let basis = item.basis.iter().flat_map(|basis| [&basis.title, &basis.article]);
+    let texts = [&item.summary.zh, &item.summary.en].into_iter().chain(documents).chain(basis);
+    for text in texts.map(String::as_str).chain(conditions) {
+        body.push_str(text);
+        body.push(' ');
+    }
+    body.chars().take(BODY_LENGTH).collect()
 }
 
 /// What someone looks for. Empty members narrow nothing.
@@ -96,16 +166,24 @@ pub struct Counts {
 pub struct Catalogue {
     pub edition: u32,
     cards: Vec<Card>,
+    /// Where each code stands among them.
+    places: HashMap<String, usize>,
     words: Words,
+    index: Index,
 }
 
 impl Catalogue {
     pub fn new(edition: u32, mut cards: Vec<Card>) -> Self {
         cards.sort_by(|one, other| (one.stage, &one.code).cmp(&(other.stage, &other.code)));
-        let words = Words::of(
-            cards.iter().map(|card| (card.name.zh.as_str(), card.name.en.as_str(), card.keywords.as_slice())),
-        );
-        Self { edition, cards, words }
+        let words = Words::of(cards.iter().map(|card| Said {
+            zh: &card.name.zh,
+            en: &card.name.en,
+            keywords: &card.keywords,
+            body: &card.body,
+        }));
+        let places = cards.iter().enumerate().map(|(place, card)| (card.code.clone(), place)).collect();
+        let index = Index::of(&cards);
+        Self { edition, cards, places, words, index }
     }
 
     pub fn cards(&self) -> &[Card] {
@@ -113,7 +191,7 @@ impl Catalogue {
     }
 
     pub fn get(&self, code: &str) -> Option<&Card> {
-        self.cards.iter().find(|card| card.code == code)
+        self.cards.get(*self.places.get(code)?)
     }
 
     /// Every item that is wanted, in order, and the counts beside.
@@ -121,58 +199,17 @@ impl Catalogue {
         let path: Vec<(&str, Level)> =
             regions.path(&wanted.region).into_iter().map(|one| (one.code.as_str(), one.level)).collect();
         let asked = wanted.text.trim();
-        let candidates: Vec<&Card> = if asked.is_empty() {
-            self.cards.iter().collect()
-        } else {
-            let places =
-                self.words.find(asked).into_iter().filter_map(|(place, _)| usize::try_from(place).ok());
-            places.filter_map(|place| self.cards.get(place)).collect()
-        };
-        let (mut found, mut counts) = (Vec::new(), Counts::default());
-        for card in candidates {
-            let open = wanted.with_ended || card.status != Status::Cancelled;
-            if !open || !(wanted.region.is_empty() || card.serves(&path)) {
-                continue;
+        let ranked = (!asked.is_empty()).then(|| self.words.find(asked));
+        let among = ranked.as_ref().map(|ranked| ranked.iter().map(|(place, _)| *place));
+        let (found, counts) = self.index.find(wanted, &path, among);
+        let card = |place: u32| self.cards.get(usize::try_from(place).ok()?);
+        let cards = match ranked {
+            None => found.places().filter_map(card).collect(),
+            Some(ranked) => {
+                let kept = ranked.into_iter().map(|(place, _)| place).filter(|place| found.has(*place));
+                kept.filter_map(card).collect()
             }
-            if counts.add(card, wanted) {
-                found.push(card);
-            }
-        }
-        (found, counts)
-    }
-}
-
-impl Counts {
-    /// Counts an item under each filter that every other filter lets through; whether all of them do.
-    fn add(&mut self, card: &Card, wanted: &Wanted) -> bool {
-        let fits = [
-            wanted.stage.is_none_or(|stage| card.stage == stage),
-            wanted.industry.is_empty() || card.concerns(&wanted.industry),
-            wanted.department.is_empty() || card.department == wanted.department,
-            wanted.online.is_none_or(|online| card.online == online),
-        ];
-        let others_fit = |own: usize| fits.iter().enumerate().all(|(place, fits)| place == own || *fits);
-        let count = |counts: &mut BTreeMap<String, u32>, code: &str| {
-            *counts.entry(code.to_owned()).or_default() += 1;
         };
-        if others_fit(0) {
-            count(&mut self.stages, card.stage.code());
-        }
-        if others_fit(1) {
-            card.industries.iter().for_each(|letter| count(&mut self.industries, letter));
-        }
-        if others_fit(2) {
-            count(&mut self.departments, &card.department);
-        }
-        if others_fit(3) {
-            count(&mut self.online, card.online.code());
-        }
-        fits.iter().all(|fits| *fits)
-    }
-}
-
-impl Card {
-    fn concerns(&self, industry: &str) -> bool {
-        self.industries.is_empty() || self.industries.iter().any(|letter| letter == industry)
+        (cards, counts)
     }
 }

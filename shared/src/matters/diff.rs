@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Item;
+use super::wizard::Scenario;
+use super::{Implementation, Item};
 use crate::text::Text;
 
 /// A member that differs. An empty text: it wasn't there, or won't be.
@@ -19,6 +20,22 @@ pub struct Difference {
 /// The differences in the order of the members' names; none between equals.
 pub fn differences(before: Option<&Item>, after: &Item) -> Vec<Difference> {
     let value = |item: &Item| serde_json::to_value(item).unwrap_or_default();
+    let mut found = Vec::new();
+    compare("", &before.map(value).unwrap_or_default(), &value(after), &mut found);
+    found
+}
+
+/// The same of how an item is done in a region.
+pub fn place_differences(before: Option<&Implementation>, after: &Implementation) -> Vec<Difference> {
+    let value = |one: &Implementation| serde_json::to_value(one).unwrap_or_default();
+    let mut found = Vec::new();
+    compare("", &before.map(value).unwrap_or_default(), &value(after), &mut found);
+    found
+}
+
+/// The same of a scenario of the wizard.
+pub fn scenario_differences(before: Option<&Scenario>, after: &Scenario) -> Vec<Difference> {
+    let value = |one: &Scenario| serde_json::to_value(one).unwrap_or_default();
     let mut found = Vec::new();
     compare("", &before.map(value).unwrap_or_default(), &value(after), &mut found);
     found
@@ -73,6 +90,36 @@ fn words(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Array(list) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("、"),
         other => other.to_string(),
+    }
+}
+
+/// What a member of a scenario is called, by its first name.
+pub fn scenario_label(path: &str) -> Text {
+    match path.split('.').next().unwrap_or_default() {
+        "code" => Text::new("标识", "Code"),
+        "name" => Text::new("名称", "Name"),
+        "summary" => Text::new("一句话说明", "Summary"),
+        "industry" => Text::new("行业", "Industry"),
+        "questions" => Text::new("问题", "Questions"),
+        "needs" => Text::new("所需事项", "Matters needed"),
+        "bundle" => Text::new("一件事", "All in one"),
+        _ => Text::new("其他", "Other"),
+    }
+}
+
+/// What a member of an implementation is called.
+pub fn place_label(path: &str) -> Text {
+    match path {
+        "item" => Text::new("事项编码", "Code"),
+        "region" => Text::new("办理地区", "Region"),
+        "department" => Text::new("实施部门", "Department that does it"),
+        "promised_days" => Text::new("本地承诺时限（工作日）", "Working days promised there"),
+        "counter.name" => Text::new("窗口", "Counter"),
+        "counter.address" => Text::new("窗口地址", "Address"),
+        "counter.hours" => Text::new("办公时间", "Hours"),
+        "counter.hotline" => Text::new("咨询电话", "Hotline"),
+        "suspended" => Text::new("暂停办理原因", "Why it is suspended"),
+        _ => Text::new("其他", "Other"),
     }
 }
 

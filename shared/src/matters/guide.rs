@@ -47,10 +47,9 @@ pub fn promised_days(item: &Item, serving: Option<&Implementation>) -> u32 {
     serving.and_then(|one| one.promised_days).map_or(item.promised_days, |days| days.min(item.promised_days))
 }
 
-/// The id of the org that does it: the implementation's department at its region.
-pub fn org_of(item: &Item, implementation: &Implementation) -> String {
-    let department =
-        if implementation.department.is_empty() { &item.department } else { &implementation.department };
+/// The id of the org that does it: the implementation's department at its region, or the item's `own` there.
+pub fn org_of(own: &str, implementation: &Implementation) -> String {
+    let department = if implementation.department.is_empty() { own } else { &implementation.department };
     format!("{}-{department}", implementation.region)
 }
 

@@ -14,6 +14,7 @@ pub mod check;
 pub mod code;
 pub mod counter;
 pub mod diff;
+pub mod draft;
 pub mod enquiry;
 pub mod follow;
 pub mod guide;
@@ -289,10 +290,24 @@ pub fn may_publish(person: &Principal) -> bool {
     may(person, Deed::PublishMatters)
 }
 
-/// Whether someone may say how an item is done in a region: the head of the department there, and who publishes.
-pub fn may_implement(person: &Principal, one: &Implementation) -> bool {
-    let own = format!("{}-{}", one.region, one.department);
-    may_publish(person) || (person.role == Role::Head && !one.department.is_empty() && person.org == own)
+/// Whether someone may say how an item is done in a region: who publishes, and the head of the department that does it
+/// there, which stays the one that does it. `own` is the item's department, `standing` what stands for the region.
+pub fn may_implement(
+    person: &Principal,
+    one: &Implementation,
+    (own, standing): (&str, Option<&Implementation>),
+) -> bool {
+    let at = |department: &str| {
+        let department = if department.is_empty() { own } else { department };
+        format!("{}-{department}", one.region) == person.org
+    };
+    let does_it = at(standing.map_or("", |standing| &standing.department));
+    may_publish(person) || (person.role == Role::Head && does_it && at(&one.department))
+}
+
+/// Whether someone has implementations to keep at all.
+pub fn keeps_implementations(person: &Principal) -> bool {
+    may_publish(person) || person.role == Role::Head
 }
 
 macro_rules! words {

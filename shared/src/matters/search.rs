@@ -3,8 +3,11 @@
 //! A text is taken apart into its signs, their pairs, and its Latin words. Rare ones weigh more (the logarithm of how
 //! few items have them); pairs weigh more than signs, a name more than its keywords. An item is found when it has most
 //! of what was asked, or when one of its own words stands in the question.
+//!
+//! What else an item says (its summary, conditions, basis, documents) is looked through by pairs and whole Latin words.
+//! Always: who is found by that alone comes behind whoever is found by name or keyword.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many of a question's signs an item must have: all of a few, and of more so many per cent.
 const FEW: usize = 4;
@@ -13,22 +16,42 @@ const COVERAGE: usize = 60;
 const LONGEST: usize = 60;
 const PAIR: f32 = 3.0;
 const KEYWORD_IN_QUESTION: f32 = 8.0;
+/// Signs of a keyword at most, folded.
+const KEYWORD: usize = 40;
 const IN_ORDER: f32 = 4.0;
 const BEGINS: f32 = 6.0;
+/// What a term weighs that stands in an item's other texts only.
+const BODY: f32 = 0.3;
+/// Characters of an item's other texts that are looked through.
+pub const BODY_LENGTH: usize = 1_500;
 
 /// Words of the items, by where each item stands in the catalogue.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     terms: HashMap<String, Vec<u32>>,
+    /// The Latin words among them, in order, so that one may be begun.
+    latin: BTreeMap<String, Vec<u32>>,
     keywords: HashMap<String, Vec<u32>>,
+    /// Pairs and Latin words of what else the items say.
+    body: HashMap<String, Vec<u32>>,
     names: Vec<String>,
 }
 
+/// What an item is found by.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    pub zh: &'a str,
+    pub en: &'a str,
+    pub keywords: &'a [String],
+    /// Everything else that it says.
+    pub body: &'a str,
+}
+
 impl Words {
-    /// Of items in the catalogue's order: the name in both languages, and the keywords.
-    pub fn of<'a>(items: impl Iterator<Item = (&'a str, &'a str, &'a [String])>) -> Self {
+    /// Of items in the catalogue's order.
+    pub fn of<'a>(items: impl Iterator<Item = Said<'a>>) -> Self {
         let mut words = Self::default();
-        for (place, (zh, en, keywords)) in items.enumerate() {
+        for (place, Said { zh, en, keywords, body }) in items.enumerate() {
             let place = u32::try_from(place).unwrap_or(u32::MAX);
             let name = folded(zh);
             let mut terms = terms(&name);
@@ -39,7 +62,14 @@ impl Words {
                 words.keywords.entry(keyword).or_default().push(place);
             }
             for term in terms {
+                if is_latin(&term) {
+                    words.latin.entry(term.clone()).or_default().push(place);
+                }
                 words.terms.entry(term).or_default().push(place);
+            }
+            let body: String = body.chars().take(BODY_LENGTH).collect();
+            for term in self::terms(&folded(&body)).into_iter().filter(|term| !is_single(term)) {
+                words.body.entry(term).or_default().push(place);
             }
             words.names.push(name);
         }
@@ -53,55 +83,86 @@ impl Words {
         if asked.is_empty() {
             return Vec::new();
         }
-        let mut scores: HashMap<u32, Score> = HashMap::new();
-        let single = |term: &str| term.chars().count() == 1;
+        let mut scores: Vec<Score> = vec![Score::default(); self.names.len()];
+        let of = |scores: &mut Vec<Score>, place: u32, change: &dyn Fn(&mut Score)| {
+            if let Some(score) = usize::try_from(place).ok().and_then(|place| scores.get_mut(place)) {
+                change(score);
+            }
+        };
+        let single = is_single;
         for term in &asked {
             let weight = if single(term) { 1.0 } else { PAIR };
-            for place in self.having(term) {
-                let score = scores.entry(place).or_default();
-                score.sum += weight * self.rarity(term);
-                score.signs += usize::from(single(term) || is_latin(term));
+            if !single(term) {
+                let added = BODY * weight * rarity(&self.body, term, self.names.len());
+                for place in self.body.get(term).into_iter().flatten() {
+                    of(&mut scores, *place, &|score| {
+                        score.sum += added;
+                        score.of_body += 1;
+                    });
+                }
             }
+            let (added, sign) = (weight * self.rarity(term), usize::from(single(term) || is_latin(term)));
+            self.each_having(term, |place| {
+                of(&mut scores, place, &|score| {
+                    score.sum += added;
+                    score.signs += sign;
+                });
+            });
         }
         for (keyword, places) in self.keywords_in(&question) {
+            let added = KEYWORD_IN_QUESTION * self.rarity(&keyword).max(1.0);
             for place in places {
-                let score = scores.entry(*place).or_default();
-                score.sum += KEYWORD_IN_QUESTION * self.rarity(keyword).max(1.0);
-                score.is_named = true;
+                of(&mut scores, *place, &|score| {
+                    score.sum += added;
+                    score.is_named = true;
+                });
             }
         }
         let signs = asked.iter().filter(|term| single(term) || is_latin(term)).count();
-        let needed = if signs <= FEW { signs } else { (signs * COVERAGE).div_ceil(100) };
-        let mut found: Vec<(u32, f32)> = scores
-            .into_iter()
-            .filter(|(_, score)| score.is_named || score.signs >= needed)
-            .map(|(place, score)| (place, score.sum + self.bonus(place, &question)))
+        let needed = enough_of(signs);
+        let needed_of_body = enough_of(asked.iter().filter(|term| !single(term)).count());
+        let mut found: Vec<(bool, u32, f32)> = (0_u32..)
+            .zip(&scores)
+            .filter_map(|(place, score)| {
+                let by_name = score.is_named || score.signs >= needed;
+                let by_body = needed_of_body > 0 && score.of_body >= needed_of_body;
+                (by_name || by_body).then(|| (by_name, place, score.sum + self.bonus(place, &question)))
+            })
             .collect();
-        found.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        found
+        found.sort_by(|one, other| {
+            other.0.cmp(&one.0).then(other.2.total_cmp(&one.2)).then(one.1.cmp(&other.1))
+        });
+        found.into_iter().map(|(_, place, score)| (place, score)).collect()
     }
 
-    /// The items that have a term; of a Latin word, those with a word that begins so.
-    fn having(&self, term: &str) -> BTreeSet<u32> {
+    /// Every item that has a term, once; of a Latin word, those with a word that begins so.
+    fn each_having(&self, term: &str, mut tell: impl FnMut(u32)) {
         if !is_latin(term) {
-            return self.terms.get(term).into_iter().flatten().copied().collect();
+            return self.terms.get(term).into_iter().flatten().for_each(|place| tell(*place));
         }
-        let begins = self.terms.iter().filter(|(word, _)| word.starts_with(term));
-        begins.flat_map(|(_, places)| places).copied().collect()
+        let begins = self.latin.range(term.to_owned()..).take_while(|(word, _)| word.starts_with(term));
+        let places: BTreeSet<u32> = begins.flat_map(|(_, places)| places).copied().collect();
+        places.into_iter().for_each(tell);
     }
 
     fn rarity(&self, term: &str) -> f32 {
-        let having = self.terms.get(term).or_else(|| self.keywords.get(term)).map_or(0, Vec::len);
-        #[expect(clippy::cast_precision_loss, reason = "a weight needs no more than seven digits")]
-        let share = (self.names.len() + 1) as f32 / (having + 1) as f32;
-        share.ln().max(0.1)
+        let among = if self.terms.contains_key(term) { &self.terms } else { &self.keywords };
+        rarity(among, term, self.names.len())
     }
 
-    fn keywords_in<'a>(&'a self, question: &str) -> impl Iterator<Item = (&'a String, &'a Vec<u32>)> {
-        let question = question.to_owned();
-        self.keywords
-            .iter()
-            .filter(move |(keyword, _)| keyword.chars().count() > 1 && question.contains(keyword.as_str()))
+    /// The keywords that stand in a question, each once: its parts are looked up, however many keywords there are.
+    fn keywords_in(&self, question: &str) -> Vec<(String, &Vec<u32>)> {
+        let signs: Vec<char> = question.chars().collect();
+        let mut found: BTreeMap<String, &Vec<u32>> = BTreeMap::new();
+        for start in 0..signs.len() {
+            for end in start + 2..=signs.len().min(start + KEYWORD) {
+                let part: String = signs.get(start..end).unwrap_or_default().iter().collect();
+                if let Some(places) = self.keywords.get(&part) {
+                    found.insert(part, places);
+                }
+            }
+        }
+        found.into_iter().collect()
     }
 
     /// The signs stand in the name in the same order, or the name begins with them.
@@ -117,11 +178,30 @@ impl Words {
     }
 }
 
-#[derive(Default)]
+/// The logarithm of how few of the items have a term.
+fn rarity(among: &HashMap<String, Vec<u32>>, term: &str, items: usize) -> f32 {
+    let having = among.get(term).map_or(0, Vec::len);
+    #[expect(clippy::cast_precision_loss, reason = "a weight needs no more than seven digits")]
+    let share = (items + 1) as f32 / (having + 1) as f32;
+    share.ln().max(0.1)
+}
+
+/// How many of so many terms an item must have.
+const fn enough_of(terms: usize) -> usize {
+    if terms <= FEW { terms } else { (terms * COVERAGE).div_ceil(100) }
+}
+
+fn is_single(term: &str) -> bool {
+    term.chars().count() == 1
+}
+
+#[derive(Clone, Default)]
 struct Score {
     sum: f32,
     /// Signs and words of the question that it has.
     signs: usize,
+    /// Pairs and words of the question that its other texts have.
+    of_body: usize,
     /// One of its keywords stands in the question.
     is_named: bool,
 }
@@ -170,12 +250,25 @@ mod tests {
         ("低压用电报装", "Low-voltage power supply", &["通电", "10kV"]),
     ];
 
+    /// What the items say beside, in their order.
+    const BODIES: [&str; 6] = [
+        "从事食品销售和餐饮服务 经营场所平面布局图 《中华人民共和国食品安全法》",
+        "生产场所平面布局图",
+        "驻店药师资格证书 Pharmacist certificate",
+        "车辆行驶证",
+        "公司章程",
+        "用电设备清单 药品零售许可",
+    ];
+
     fn found(question: &str) -> Vec<&'static str> {
         let keywords: Vec<Vec<String>> =
             ITEMS.iter().map(|item| item.2.iter().map(|&word| word.to_owned()).collect()).collect();
-        let words = Words::of(
-            ITEMS.iter().zip(&keywords).map(|(item, keywords)| (item.0, item.1, keywords.as_slice())),
-        );
+        let words = Words::of(ITEMS.iter().zip(&keywords).zip(BODIES).map(|((item, keywords), body)| Said {
+            zh: item.0,
+            en: item.1,
+            keywords: keywords.as_slice(),
+            body,
+        }));
         words.find(question).into_iter().map(|(place, _)| ITEMS[place as usize].0).collect()
     }
 
@@ -191,6 +284,17 @@ mod tests {
         assert_eq!(found("我想开个饭店，要办什么手续？"), ["食品经营许可证核发"]);
         assert_eq!(found("药店"), ["药品零售许可"]);
         assert_eq!(found("１０ＫＶ"), ["低压用电报装"]);
+    }
+
+    #[test]
+    fn what_an_item_says_finds_it_behind_those_that_are_called_so() {
+        assert_eq!(found("平面布局图"), ["食品经营许可证核发", "食品生产许可"], "a document's name");
+        assert_eq!(found("药师资格"), ["药品零售许可"]);
+        assert_eq!(found("食品安全法"), ["食品经营许可证核发"], "the basis");
+        assert_eq!(found("pharmacist"), ["药品零售许可"]);
+        let named = found("药品零售许可");
+        assert_eq!(named, ["药品零售许可", "低压用电报装"], "names win; who only asks for it comes last");
+        assert!(found("图").is_empty(), "one sign says too little");
     }
 
     #[test]

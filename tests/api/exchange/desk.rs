@@ -30,12 +30,16 @@ async fn two_sources_that_disagree_are_shown_side_by_side_and_decided() {
     assert_eq!(one["others"][0]["partner_name"]["zh"], "信用平台");
 
     let path = format!("/api/exchange/conflicts/{}/credit_record/b", bureau.id);
+    assert_eq!(admin.get(&path).await.good(), *one, "by itself it is the same");
+    let unknown = format!("/api/exchange/conflicts/{}/credit_record/c", credit.id);
+    admin.get(&unknown).await.refused(404, "not_found");
     let decide = |turn: u64, reason: &str| json!({"decision": "take", "reason": reason, "turn": turn});
     let turn = one["turn"].as_u64().unwrap();
     assert_eq!(admin.post(&path, decide(turn, " ")).await.complaint("reason").0, "required");
     admin.post(&path, decide(turn + 1, "已核实")).await.refused(409, "stale_version");
     admin.post(&path, decide(turn, "已核实")).await.good();
     admin.post(&path, decide(turn, "已核实")).await.refused(409, "stale_version");
+    admin.get(&path).await.refused(404, "not_found");
     assert!(admin.get("/api/exchange/conflicts").await.good()["items"].as_array().unwrap().is_empty());
 
     let imports = format!("/api/exchange/imports?enterprise={}", credit_code("130102", 1));
@@ -75,4 +79,26 @@ async fn a_change_to_the_catalogue_is_only_proposed() {
     let page = admin.get("/api/exchange/conflicts").await.good();
     assert_eq!(page["items"][0]["staged"]["value"]["data"]["code"], item["code"]);
     assert_eq!(admin.get("/api/matters").await.good()["total"], 0);
+}
+
+#[tokio::test]
+async fn a_list_that_another_platform_keeps_is_a_tag_of_the_enterprises_file() {
+    let app = TestApp::start().await;
+    let admin = admin(&app).await;
+    let owner = app.owner().await;
+    let code = owner.principal().enterprise.clone();
+    let platform = Platform::registered(&app, &admin, partner("信用平台", &json!({}))).await;
+    let record = |version: u64, ended: bool| {
+        json!([{"id": "honour-1", "version": version, "as_of": "2026-11-08T02:00:00Z", "kind": "credit_record",
+            "data": {"enterprise": code, "nature": "honour", "number": "石信用〔2026〕9 号", "name": "守信激励对象名单",
+                "authority": "石家庄市发展和改革委员会", "issued_on": "2026-03-02", "ended": ended}}])
+    };
+    let path = format!("/api/enterprises/{code}/file");
+    let tags = async || owner.get(&path).await.good()["tags"].to_string();
+    assert!(!tags().await.contains("credit:honour"));
+    assert_eq!(platform.told(&app, record(1, false)).await, ["accepted"]);
+    let told = tags().await;
+    assert!(told.contains("credit:honour") && told.contains("石家庄市发展和改革委员会"), "{told}");
+    assert_eq!(platform.told(&app, record(2, true)).await, ["accepted"]);
+    assert!(!tags().await.contains("credit:honour"), "it was taken off the list");
 }

@@ -1,7 +1,7 @@
 //! The catalogue as people browse and read it.
 
 use serde_json::{Value, json};
-use tests::matters::{codes, nth, place};
+use tests::matters::{codes, item, nth, place};
 use tests::{Caller, TestApp};
 
 #[tokio::test]
@@ -30,6 +30,54 @@ async fn items_are_found_by_what_people_call_them_and_narrowed_by_filters() {
     assert_eq!(here.len(), 3, "正定县 is served by its own counters and by the city's: {here:?}");
     assert_eq!(found("region=130102").await.len(), 2, "长安区 by the city's alone");
     assert!(found("region=130200").await.is_empty(), "唐山 by none");
+}
+
+#[tokio::test]
+async fn what_an_item_says_finds_it_behind_those_that_are_called_so() {
+    let app = TestApp::start().await;
+    let publisher = app.publisher().await;
+    app.catalogue(&publisher).await;
+    let other = item(
+        "000100000009",
+        "门头招牌备案",
+        &json!({"conditions": [
+            {"zh": "已取得食品经营许可证核发", "en": ""}, {"zh": "招牌高度不超过二层窗台", "en": ""},
+        ]}),
+    );
+    app.published(&publisher, &[other], &[place("000100000009", "130123")]).await;
+    let found = async |query: &str| codes(&app.get(&format!("/api/matters?{query}")).await.good());
+    assert_eq!(found("q=二层窗台").await, ["000100000009"], "a condition");
+    assert_eq!(found("q=食品经营许可证核发").await, ["000100000002", "000100000009"], "names win");
+    let page = app.get("/api/matters?q=二层窗台").await.good();
+    assert!(page["items"][0].get("body").is_none(), "what is only searched isn't sent: {page}");
+}
+
+#[tokio::test]
+async fn a_suspended_place_isnt_offered_and_who_does_it_there_is_a_way_to_find_it() {
+    let app = TestApp::start().await;
+    let publisher = app.publisher().await;
+    app.catalogue(&publisher).await;
+    let found = async |query: &str| codes(&app.get(&format!("/api/matters?{query}")).await.good());
+    let food = "000100000002".to_owned();
+    assert!(found("department=xzsp").await.is_empty());
+    let bureau = tests::appeal::with(place(&food, "130123"), &json!({"department": "xzsp"}));
+    app.published(&publisher, &[], &[bureau]).await;
+    assert_eq!(found("department=xzsp").await, [food.clone()]);
+    assert_eq!(found("department=xzsp&region=130123").await, [food.clone()]);
+    assert!(found("department=xzsp&region=130102").await.is_empty(), "not by that bureau there");
+    assert!(found("department=scjg").await.contains(&food), "the department in charge finds it still");
+    let page = app.get("/api/matters?region=130123").await.good();
+    assert_eq!(page["counts"]["departments"]["xzsp"], 1, "{page}");
+
+    let suspended = tests::appeal::with(place(&food, "130123"), &json!({"suspended": "窗口搬迁"}));
+    app.published(&publisher, &[], &[suspended]).await;
+    assert!(!found("region=130123").await.contains(&food), "nor does the city's counter stand in");
+    assert!(found("region=130102").await.contains(&food));
+    assert!(found("department=xzsp").await.is_empty(), "it is done by its own department again");
+    let shown = app.get(&format!("/api/matters/{food}?region=130123")).await.good();
+    assert_eq!((&shown["hindrance"], &shown["hindrance_reason"]), (&json!("suspended"), &json!("窗口搬迁")));
+    app.published(&publisher, &[], &[place(&food, "130123")]).await;
+    assert!(found("region=130123").await.contains(&food));
 }
 
 #[tokio::test]

@@ -82,6 +82,28 @@ async fn a_plan_is_kept_once_found_again_and_thrown_away() {
 }
 
 #[tokio::test]
+async fn of_two_who_change_scenarios_at_once_one_hears_of_the_other() {
+    let app = TestApp::start().await;
+    let publisher = app.publisher().await;
+    app.catalogue(&publisher).await;
+    let seen = app.get("/api/scenarios/restaurant").await.good()["version"].as_u64().unwrap();
+    assert!(seen > 0);
+    let path = format!("/api/scenarios?seen={seen}");
+    let mut other = scenario();
+    other["summary"]["zh"] = json!("只做外卖");
+    publisher.put(&path, json!([other])).await.good();
+    publisher.put(&path, json!([scenario()])).await.refused(409, "stale_version");
+    let shown = app.get("/api/scenarios/restaurant").await.good();
+    assert_eq!((&shown["summary"]["zh"], &shown["version"]), (&json!("只做外卖"), &json!(seen + 1)));
+    let (one, two) = tokio::join!(
+        publisher.put(&format!("/api/scenarios?seen={}", seen + 1), json!([scenario()])),
+        publisher.put(&format!("/api/scenarios?seen={}", seen + 1), json!([other]))
+    );
+    let statuses = [one.status, two.status];
+    assert!(statuses.contains(&200) && statuses.contains(&409), "{statuses:?}");
+}
+
+#[tokio::test]
 async fn a_scenario_that_doesnt_hold_together_is_refused_at_its_place() {
     let app = TestApp::start().await;
     let publisher = app.publisher().await;

@@ -4,95 +4,15 @@ use std::io::{Cursor, Write};
 
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
-use rust_xlsxwriter::{Workbook, Worksheet};
+use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
-use tests::{Answer, Caller, TestApp};
-
-async fn import(publisher: &Caller, content: Vec<u8>, dry_run: bool) -> Answer {
-    let form = Form::new()
-        .part("file", Part::bytes(content).file_name("事项.xlsx"))
-        .text("reason", "批量导入")
-        .text("dry_run", dry_run.to_string());
-    publisher.send(Method::POST, "/api/matters/workbook", |request| request.multipart(form)).await
-}
+use tests::workbook::{import, sheet, write_row};
+use tests::{Caller, TestApp};
 
 async fn exported(publisher: &Caller) -> Vec<u8> {
     let answer = publisher.get("/api/matters/workbook").await;
     assert_eq!(answer.status, 200);
     answer.bytes
-}
-
-/// The directory's sheet with its head, to be filled.
-fn sheet(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
-    let heads = [
-        "事项编码",
-        "事项名称",
-        "英文名称",
-        "一句话说明",
-        "英文说明",
-        "权力类型",
-        "所属阶段",
-        "主管部门",
-        "适用行业",
-        "行使层级",
-        "检索关键词",
-        "设定依据",
-        "办理条件",
-        "申请材料",
-        "办理环节",
-        "法定时限",
-        "承诺时限",
-        "收费",
-        "结果名称",
-        "结果英文",
-        "结果类型",
-        "有效期（月）",
-        "行政复议",
-        "行政诉讼",
-        "网办深度",
-    ];
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    sheet.set_name("基本目录").unwrap();
-    for (column, head) in (0u16..).zip(heads) {
-        sheet.write_string(0, column, head).unwrap();
-    }
-    fill(sheet);
-    book.save_to_buffer().unwrap()
-}
-
-/// A sound row.
-fn write_row(sheet: &mut Worksheet, line: u32, code: &str) {
-    let cells = [
-        code,
-        "食品经营许可证核发",
-        "Food licence",
-        "做食品生意要有它。",
-        "Needed for food.",
-        "行政许可",
-        "准营许可",
-        "scjg",
-        "H",
-        "市级、县级",
-        "饭店、餐馆",
-        "《中华人民共和国食品安全法》|第三十五条",
-        "有场所|Premises",
-        "申请书|Application|填写表单|申请人提交|必要",
-        "受理|Acceptance|1\n审查|Review|4",
-        "20",
-        "5",
-        "工本费|Cost|12.50|冀价〔2010〕1 号",
-        "食品经营许可证",
-        "Licence",
-        "证照",
-        "60",
-        "是",
-        "是",
-        "全程网办",
-    ];
-    for (column, cell) in (0u16..).zip(cells) {
-        sheet.write_string(line, column, cell).unwrap();
-    }
 }
 
 #[tokio::test]
@@ -127,6 +47,39 @@ async fn a_workbook_adds_and_changes_in_one_edition_and_twice_does_nothing() {
     );
     let again = import(&publisher, book, false).await.good();
     assert_eq!((&again["same"], &again["edition"]), (&json!(30), &json!(0)));
+}
+
+#[tokio::test]
+async fn who_waits_hears_how_far_an_import_is() {
+    let app = TestApp::start().await;
+    let publisher = app.publisher().await;
+    let path = "/api/matters/workbook/progress/an-import-of-mine";
+    assert_eq!(publisher.get(path).await.good()["stage"], "waiting", "nothing is known of it yet");
+    let book = sheet(|sheet| (1..=1_200).for_each(|line| write_row(sheet, line, &format!("0002{line:08}"))));
+    let import = async {
+        let form = Form::new()
+            .part("file", Part::bytes(book).file_name("事项.xlsx"))
+            .text("reason", "批量导入")
+            .text("waiting", "an-import-of-mine")
+            .text("dry_run", "false");
+        publisher.send(Method::POST, "/api/matters/workbook", |request| request.multipart(form)).await.good()
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    tokio::pin!(import);
+    let done = loop {
+        tokio::select! {
+            done = &mut import => break done,
+            told = publisher.get(path) => {
+                let told = told.good();
+                assert!(told["done"].as_u64() <= told["of"].as_u64() || told["of"] == 0, "{told}");
+                seen.insert(told["stage"].as_str().unwrap().to_owned());
+            }
+        }
+    };
+    assert_eq!((&done["added"], &done["edition"]), (&json!(1_200), &json!(1)), "{done}");
+    assert!(seen.contains("publishing") || seen.contains("reading"), "{seen:?}");
+    assert_eq!(publisher.get(path).await.good()["stage"], "done");
+    publisher.get("/api/matters/workbook/progress/a%20b").await.refused(404, "not_found");
 }
 
 #[tokio::test]

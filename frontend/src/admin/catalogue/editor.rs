@@ -3,24 +3,27 @@
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::{Map, Value, json};
 use shared::{
+    exchange::{row::Content, wire::ConflictView},
     matters::{
         change::ChangeKind,
         diff::{Difference, label},
         wire::{MatterView, Published},
     },
     problem::Problem,
+    text::Text,
 };
 
 use super::{back_to_list, cancel_button, fields};
 use crate::{
     api::{self, Submission, Verb},
     cases::listing::read,
-    i18n::{catalogue as words, kit, tr},
+    i18n::{catalogue as words, exchange, fill, kit, tr},
+    routes,
     state::app,
     ui::{
         dialog::dialog,
         form::{Filling, fields as draw_fields, frame},
-        load::{load_value, show},
+        load::{load, load_value, show},
         pill::{Tone, notice},
         table::{column, main_column, table},
     },
@@ -28,25 +31,114 @@ use crate::{
 
 const PUBLICATIONS: &str = "/api/matters/publications";
 
+/// What is edited.
+struct Subject {
+    /// Empty of a new one whose code is asked for.
+    code: String,
+    /// The edition in which it was read; 0: it isn't there yet.
+    seen: u32,
+    start: Map<String, Value>,
+    /// The item as it stands: what the form doesn't ask for stays as it is there.
+    stands: Value,
+    /// Where the values come from, when another platform sent them.
+    sent: Option<Sent>,
+}
+
+/// A row of another platform's that waits, and is decided by publishing it.
+#[derive(Clone)]
+struct Sent {
+    address: String,
+    turn: u64,
+}
+
 pub fn view(code: String) -> AnyView {
     if code == "new" {
-        return form(String::new(), 0, Map::new(), Value::Null);
+        return form(Subject {
+            code: String::new(),
+            seen: 0,
+            start: Map::new(),
+            stands: Value::Null,
+            sent: None,
+        });
     }
     let found = load_value(["/api/matters/", &code].concat());
     show(found, move |value| match read::<MatterView>(value) {
         Some(view) => {
             let item = serde_json::to_value(&view.version.item).unwrap_or_default();
-            let filled_in = item["form"].clone();
-            form(view.version.item.code.clone(), view.version.edition, fields::values(&item), filled_in)
+            form(Subject {
+                code: view.version.item.code.clone(),
+                seen: view.version.edition,
+                start: fields::values(&item),
+                stands: item,
+                sent: None,
+            })
         }
         None => notice(Tone::Bad, tr(kit::UNREADABLE), ().into_any()),
     })
 }
 
-/// `filled_in` is the form that applicants fill in, which has an editor of its own and stays as it is here.
-fn form(code: String, seen: u32, start: Map<String, Value>, filled_in: Value) -> AnyView {
+/// What another platform sent, to be published: `<partner>/<its id>`.
+pub fn adopt(row: &str) -> AnyView {
+    let (partner, id) = row.split_once('/').unwrap_or_default();
+    let address = ["/api/exchange/conflicts/", &api::escape(partner), "/item/", &api::escape(id)].concat();
+    let found = load(move || {
+        let address = address.clone();
+        Box::pin(async move { adopted(&address).await })
+    });
+    show(found, |found: (ConflictView, Option<MatterView>, String)| {
+        let (conflict, standing, address) = found;
+        let Content::Item(sent) = &conflict.staged.value.content else {
+            return notice(Tone::Bad, tr(kit::UNREADABLE), ().into_any());
+        };
+        let mut start = fields::values(&serde_json::to_value(sent).unwrap_or_default());
+        start.insert("code".to_owned(), sent.code.clone().into());
+        let mut stands =
+            serde_json::to_value(standing.as_ref().map(|view| &view.version.item)).unwrap_or_default();
+        if let (Some(form), true) = (&sent.form, stands.is_object()) {
+            stands["form"] = serde_json::to_value(form).unwrap_or_default();
+        }
+        form(Subject {
+            code: sent.code.clone(),
+            seen: standing.map_or(0, |view| view.version.edition),
+            start,
+            stands,
+            sent: Some(Sent { address, turn: conflict.turn }),
+        })
+    })
+}
+
+/// The row, and the matter as it stands, if it does.
+async fn adopted(address: &str) -> Result<(ConflictView, Option<MatterView>, String), Problem> {
+    let conflict: ConflictView = api::get(address).await?;
+    let code = match &conflict.staged.value.content {
+        Content::Item(item) => item.code.clone(),
+        _ => String::new(),
+    };
+    let standing = match api::get::<MatterView>(&["/api/matters/", &api::escape(&code)].concat()).await {
+        Ok(view) => Some(view),
+        Err(problem) if problem.status == 404 => None,
+        Err(problem) => return Err(problem),
+    };
+    Ok((conflict, standing, address.to_owned()))
+}
+
+/// Records that what was sent was taken, for the reason that was published; then back to what waits.
+fn decide(sent: Sent, reason: Value) {
+    spawn_local(async move {
+        let body = json!({"decision": "take", "reason": reason, "turn": sent.turn});
+        if let Err(problem) = api::act(Verb::POST, &sent.address, &body).await {
+            app().say(&fill(exchange::ADOPTED_NOT_RECORDED, &[&problem.title]));
+        }
+        routes::go_to("/admin/conflicts");
+    });
+}
+
+fn form(subject: Subject) -> AnyView {
+    let Subject { code, seen, start, stands, sent } = subject;
     let is_new = code.is_empty();
+    let adds = seen == 0;
     let filling = Filling::new("matter", start);
+    let lead = if sent.is_some() { exchange::ADOPT_LEAD } else { words::EDIT_LEAD };
     let asks = fields::asks(is_new);
     let drawn = draw_fields(filling, &asks, "");
     // What would change, once the rules have let it pass.
@@ -55,10 +147,14 @@ fn form(code: String, seen: u32, start: Map<String, Value>, filled_in: Value) ->
         let Some(values) = filling.check(&asks) else { return };
         let own =
             if is_new { values["code"].as_str().unwrap_or_default().trim().to_owned() } else { code.clone() };
-        let kind = if is_new { ChangeKind::Add } else { ChangeKind::Change };
+        let kind = if adds { ChangeKind::Add } else { ChangeKind::Change };
         let mut item = fields::item(&values, &own);
-        if !filled_in.is_null() {
-            item["form"] = filled_in.clone();
+        // These have editors of their own, or none.
+        if !stands["form"].is_null() {
+            item["form"] = stands["form"].clone();
+        }
+        if !stands["outcome"]["ends"].is_null() {
+            item["outcome"]["ends"] = stands["outcome"]["ends"].clone();
         }
         let change = json!({
             "kind": kind, "code": own, "seen": seen, "reason": values["reason"], "item": item,
@@ -74,13 +170,17 @@ fn form(code: String, seen: u32, start: Map<String, Value>, filled_in: Value) ->
         );
     });
     let publish = Callback::new(move |change: Value| {
+        let (sent, reason) = (sent.clone(), change["reason"].clone());
         send(
             filling,
             json!({"changes": [change]}),
             Callback::new(move |_| {
                 review.set(None);
                 app().say(tr(words::PUBLISHED));
-                back_to_list();
+                match &sent {
+                    Some(sent) => decide(sent.clone(), reason.clone()),
+                    None => back_to_list(),
+                }
             }),
         );
     });
@@ -93,7 +193,7 @@ fn form(code: String, seen: u32, start: Map<String, Value>, filled_in: Value) ->
     };
     view! {
         <section class="sheet">
-            <p class="muted">{tr(words::EDIT_LEAD)}</p>
+            <p class="muted">{tr(lead)}</p>
             {frame(filling, drawn, tr(words::COMPARE), weigh)}
             <div class="row">{cancel_button()}</div>
         </section>
@@ -104,6 +204,11 @@ fn form(code: String, seen: u32, start: Map<String, Value>, filled_in: Value) ->
 
 /// Sends a publication; faults are told at the form's own fields, whatever their place in the publication.
 pub(super) fn send(filling: Filling, body: Value, done: Callback<Value>) {
+    send_told(filling, body, done, at_fields);
+}
+
+/// The same; `told` says where the form asks for what a fault is about.
+pub fn send_told(filling: Filling, body: Value, done: Callback<Value>, told: fn(Problem) -> Problem) {
     filling.busy.set(true);
     spawn_local(async move {
         let answer = api::submit(Verb::POST, PUBLICATIONS, &body, &Submission::default()).await;
@@ -115,7 +220,7 @@ pub(super) fn send(filling: Filling, body: Value, done: Callback<Value>) {
                 filling.show(None);
                 done.run(answer);
             }
-            Err(problem) => filling.show(Some(at_fields(problem))),
+            Err(problem) => filling.show(Some(told(problem))),
         }
     });
 }
@@ -128,6 +233,17 @@ fn at_fields(mut problem: Problem) -> Problem {
 }
 
 pub(super) fn compared(
+    change: &Value,
+    differences: &[Difference],
+    filling: Filling,
+    publish: Callback<Value>,
+) -> AnyView {
+    compared_by(label, change, differences, filling, publish)
+}
+
+/// What differs, with what `label` calls each member, and publishing it.
+pub fn compared_by(
+    label: fn(&str) -> Text,
     change: &Value,
     differences: &[Difference],
     filling: Filling,

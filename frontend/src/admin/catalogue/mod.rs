@@ -1,8 +1,9 @@
 //! The catalogue of matters as its publishers see it: found, changed, suspended, cancelled; out as a workbook and in.
 
-mod editor;
+pub mod editor;
 mod fields;
 mod form;
+mod succession;
 mod workbook;
 
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ use serde_json::{Map, Value, json};
 use shared::{
     form::FieldKind,
     matters::{
+        browse::Card,
         change::{ChangeKind, REASON, Status},
         wire::CardView,
     },
@@ -38,10 +40,14 @@ const PATH: &str = "/admin/matters";
 pub fn view() -> AnyView {
     let search = use_location().search;
     let edited = Memo::new(move |_| {
-        search.with(|search| pairs(search).find(|(name, _)| name == "edit" || name == "form"))
+        let pages = ["edit", "form", "split", "merge", "sent"];
+        search.with(|search| pairs(search).find(|(name, _)| pages.contains(&name.as_str())))
     });
     (move || match edited.get() {
         Some((what, code)) if what == "form" => form::view(&code),
+        Some((what, row)) if what == "sent" => editor::adopt(&row),
+        Some((what, code)) if what == "split" => succession::view(ChangeKind::Split, &code),
+        Some((what, code)) if what == "merge" => succession::view(ChangeKind::Merge, &code),
         Some((_, code)) => editor::view(code),
         None => all(),
     })
@@ -51,6 +57,11 @@ pub fn view() -> AnyView {
 /// Where an item is edited; a new one has no code yet.
 fn edit_address(code: &str) -> String {
     [PATH, "?edit=", &api::escape(code)].concat()
+}
+
+/// Where what another platform sent of an item is published.
+pub fn adopt_address(partner: &str, id: &str) -> String {
+    [PATH, "?sent=", &api::escape(&[partner, "/", id].concat())].concat()
 }
 
 /// Where the form of an item is designed.
@@ -110,7 +121,7 @@ fn row(view: &CardView, found: Pages, task: RwSignal<Option<Task>>) -> Vec<AnyVi
         let this = decision(view, kind, word, found, task);
         button(tr(word), "quiet small", Callback::new(move |()| task.set(Some(this.clone()))))
     };
-    let acts = match card.status {
+    let mut acts = match card.status {
         Status::InForce => vec![
             link_button(&edit_address(&card.code), tr(words::EDIT), true),
             link_button(&design_address(&card.code), tr(words::FORM), true),
@@ -123,6 +134,9 @@ fn row(view: &CardView, found: Pages, task: RwSignal<Option<Task>>) -> Vec<AnyVi
         ],
         Status::Cancelled => Vec::new(),
     };
+    if card.status != Status::Cancelled {
+        acts.extend(succession::links(&card.code));
+    }
     let href = Route::Matter(card.code.clone()).path();
     vec![
         view! { <a class="case-link" href=href>{named(&card.name)}</a> <span class="small muted num">{card.code.clone()}</span> }
@@ -130,9 +144,16 @@ fn row(view: &CardView, found: Pages, task: RwSignal<Option<Task>>) -> Vec<AnyVi
         tr(card.stage.text()).into_any(),
         view.department_name.clone().into_any(),
         pill(tone, tr(card.status.text())),
-        card.regions.len().to_string().into_any(),
+        places(card),
         view! { <div class="row">{acts}</div> }.into_any(),
     ]
+}
+
+/// In how many regions it is done, which leads to how.
+fn places(card: &Card) -> AnyView {
+    let label = [&named(&card.name), crate::i18n::locale().pick("：", ": "), tr(words::REGIONS)].concat();
+    let href = super::implementations::of_item(&card.code);
+    view! { <a class="num" href=href aria-label=label>{card.regions.len().to_string()}</a> }.into_any()
 }
 
 /// A change that needs nothing but its reason.

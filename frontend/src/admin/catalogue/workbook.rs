@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use serde_json::Value;
-use shared::matters::wire::{CellFault, ImportAnswer};
+use shared::matters::wire::{CellFault, ImportAnswer, ImportProgress, ImportStage};
 use web_sys::{File, FormData};
 
 use crate::{
@@ -27,6 +27,7 @@ pub fn view(found: Pages) -> AnyView {
     let reason = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let answer = RwSignal::new(None::<Result<ImportAnswer, Problem>>);
+    let progress = RwSignal::new(ImportProgress::default());
     let fault = RwSignal::new("");
     let choose = move |event: web_sys::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
@@ -65,8 +66,12 @@ pub fn view(found: Pages) -> AnyView {
             }
             answer.set(Some(told));
         };
-        match filled(&chosen, &reason.get_untracked(), dry_run) {
-            Some(form) => api::send_form("/api/matters/workbook", form, done),
+        let id = api::random_key();
+        match filled(&chosen, &reason.get_untracked(), dry_run, &id) {
+            Some(form) => {
+                api::send_form("/api/matters/workbook", form, done);
+                follow(&id, busy, progress);
+            }
             None => busy.set(false),
         }
     };
@@ -106,16 +111,44 @@ pub fn view(found: Pages) -> AnyView {
                     {move || if busy.get() { tr(kit::SENDING) } else { tr(words::TRY) }}
                 </button>
             </div>
-            <div role="status">{said}</div>
+            <div role="status">{move || busy.get().then(|| how_far(progress.get()))} {said}</div>
         </section>
     }
     .into_any()
 }
 
-fn filled(file: &File, reason: &str, dry_run: bool) -> Option<FormData> {
+/// Asks how far it is, as long as it is on its way.
+fn follow(id: &str, busy: RwSignal<bool>, progress: RwSignal<ImportProgress>) {
+    progress.set(ImportProgress::default());
+    api::poll(["/api/matters/workbook/progress/", id].concat(), 1, move |body| {
+        if let Ok(now) = serde_json::from_str(&body) {
+            progress.try_set(now);
+        }
+        busy.try_get_untracked().unwrap_or_default()
+    });
+}
+
+fn how_far(progress: ImportProgress) -> AnyView {
+    let word = match progress.stage {
+        ImportStage::Waiting => words::STAGE_WAITING,
+        ImportStage::Reading => words::STAGE_READING,
+        ImportStage::Comparing => words::STAGE_COMPARING,
+        ImportStage::Publishing => words::STAGE_PUBLISHING,
+        ImportStage::Done => words::STAGE_DONE,
+    };
+    let count = (progress.of > 0).then(|| {
+        let said = fill(words::STAGE_ROWS, &[&progress.done.to_string(), &progress.of.to_string()]);
+        let (done, of) = (progress.done.to_string(), progress.of.to_string());
+        view! { <progress max=of value=done aria-label=tr(word)></progress> <span class="num small">{said}</span> }
+    });
+    view! { <p class="row"><span>{tr(word)}</span> {count}</p> }.into_any()
+}
+
+fn filled(file: &File, reason: &str, dry_run: bool, id: &str) -> Option<FormData> {
     let form = FormData::new().ok()?;
     form.append_with_str("reason", reason.trim()).ok()?;
     form.append_with_str("dry_run", if dry_run { "true" } else { "false" }).ok()?;
+    form.append_with_str("waiting", id).ok()?;
     form.append_with_blob_and_filename("file", file, &file.name()).ok()?;
     Some(form)
 }

@@ -3,19 +3,31 @@
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 use shared::{
-    exchange::{row::RowKind, weigh::Decision, wire::ConflictView},
+    exchange::{
+        row::{Content, RowKind},
+        weigh::Decision,
+        wire::ConflictView,
+    },
     form::FieldKind,
+    matters::{
+        Item,
+        diff::{differences, label},
+        wire::MatterView,
+    },
 };
 
-use super::content;
 use crate::{
-    api::Verb,
-    i18n::{exchange as words, fill, tr},
+    admin::catalogue::adopt_address,
+    api::{self, Verb},
+    exchange::content,
+    i18n::{catalogue, exchange as words, fill, tr},
     state::app,
     ui::{
         form::{Filling, How, Task, ask, named, task_dialog},
-        load::{Pages, empty, list, pages},
+        load::{Pages, empty, list, load, pages, show},
+        page::{button, link_button},
         pill::{Tone, pill},
+        table::{column, main_column, table},
     },
 };
 
@@ -54,6 +66,15 @@ fn drawn(one: &ConflictView, found: Pages, task: RwSignal<Option<Task>>) -> AnyV
         .collect_view();
     let (take, keep) =
         (decision(one, Decision::Take, found, task), decision(one, Decision::Keep, found, task));
+    // An item is taken by publishing it.
+    let adopt = match &one.staged.value.content {
+        Content::Item(_) => link_button(&adopt_address(&one.partner, &one.id), tr(words::ADOPT), false),
+        _ => button(tr(words::TAKE), "", Callback::new(move |()| task.set(Some(take.clone())))),
+    };
+    let against = match &one.staged.value.content {
+        Content::Item(item) => against_catalogue(item, take_as_it_is(one, found, task)),
+        _ => ().into_any(),
+    };
     view! {
         <section class="sheet">
             <header>
@@ -64,13 +85,63 @@ fn drawn(one: &ConflictView, found: Pages, task: RwSignal<Option<Task>>) -> AnyV
                 <div class="stack"><h3>{tr(words::OURS)}</h3> {ours} {others}</div>
                 <div class="stack"><h3>{tr(words::THEIRS)}</h3> {content::held(&one.staged.value, &source)}</div>
             </div>
+            {against}
             <div class="row">
-                <button type="button" class="btn" on:click=move |_| task.set(Some(take.clone()))>{tr(words::TAKE)}</button>
+                {adopt}
                 <button type="button" class="btn quiet" on:click=move |_| task.set(Some(keep.clone()))>{tr(words::KEEP)}</button>
             </div>
         </section>
     }
     .into_any()
+}
+
+/// Records the decision about an item that the catalogue has as it was sent: there is nothing to publish.
+fn take_as_it_is(one: &ConflictView, found: Pages, task: RwSignal<Option<Task>>) -> Callback<()> {
+    let this = decision(one, Decision::Take, found, task);
+    Callback::new(move |()| task.set(Some(this.clone())))
+}
+
+/// Where what was sent of an item differs from the catalogue.
+fn against_catalogue(item: &Item, same: Callback<()>) -> AnyView {
+    let (code, item) = (item.code.clone(), item.clone());
+    let found = load(move || {
+        let address = ["/api/matters/", &api::escape(&code)].concat();
+        Box::pin(async move {
+            match api::get::<MatterView>(&address).await {
+                Ok(view) => Ok(Some(view)),
+                Err(problem) if problem.status == 404 => Ok(None),
+                Err(problem) => Err(problem),
+            }
+        })
+    });
+    let shown = show(found, move |view: Option<MatterView>| {
+        let Some(view) = view else {
+            return view! { <p class="muted">{tr(words::NOT_IN_CATALOGUE)}</p> }.into_any();
+        };
+        let mut sent = item.clone();
+        // The form that applicants fill in is the catalogue's own, unless one was sent.
+        if sent.form.is_none() {
+            sent.form.clone_from(&view.version.item.form);
+        }
+        let differences = differences(Some(&view.version.item), &sent);
+        if differences.is_empty() {
+            let record = button(tr(words::TAKE), "quiet small", same);
+            return view! { <p class="row"><span class="muted">{tr(words::SAME_AS_CATALOGUE)}</span> {record}</p> }
+                .into_any();
+        }
+        let columns =
+            [main_column(tr(catalogue::WHAT)), column(tr(catalogue::BEFORE)), column(tr(catalogue::AFTER))];
+        let cell = |text: &str| {
+            let text = if text.is_empty() { "—".to_owned() } else { text.to_owned() };
+            view! { <span class="changed">{text}</span> }.into_any()
+        };
+        let rows = differences
+            .iter()
+            .map(|one| vec![tr(label(&one.path)).into_any(), cell(&one.before), cell(&one.after)])
+            .collect();
+        table(tr(words::AGAINST), &columns, rows)
+    });
+    view! { <h3>{tr(words::AGAINST)}</h3> {shown} }.into_any()
 }
 
 fn decision(one: &ConflictView, decision: Decision, found: Pages, task: RwSignal<Option<Task>>) -> Task {

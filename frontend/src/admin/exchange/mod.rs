@@ -1,7 +1,6 @@
 //! Exchange with other platforms: who they are, what disagrees, what wasn't delivered.
 
 mod conflicts;
-mod content;
 mod deliveries;
 mod partners;
 

@@ -19,7 +19,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use serde_json::Value;
-use shared::cases::wire::CaseView;
+use shared::{
+    access::{Deed, may},
+    cases::wire::CaseView,
+};
 
 use super::{
     inbox,
@@ -148,6 +151,7 @@ fn drawn(loaded: &Arc<Loaded>, case: Case, acting: act::Acting) -> AnyView {
                 {application::sheets(loaded)}
                 {order::sheets(loaded, case)}
                 {answer::sheet(loaded)}
+                {imported(loaded)}
                 {(!branches::is_whole(&loaded.view)).then(|| history::sheet(loaded))}
             </div>
             <aside class="case-more stack">{seal::seal(loaded, case)} {aside::sheets(loaded)}</aside>
@@ -191,6 +195,15 @@ fn head(view: &CaseView) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What other platforms say of the enterprise, for staff who handle its case and may know whose it is.
+fn imported(loaded: &Loaded) -> AnyView {
+    let enterprise = &loaded.view.enterprise;
+    let may_see = app().principal().is_some_and(|principal| {
+        principal.role.is_staff() && may(&principal, Deed::SeeImports) && !enterprise.is_empty()
+    });
+    if may_see { crate::exchange::folded(enterprise) } else { ().into_any() }
 }
 
 /// What the reader has to know before all else.

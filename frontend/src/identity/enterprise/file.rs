@@ -36,7 +36,7 @@ pub fn view(enterprise: &str, task: RwSignal<Option<Task>>) -> AnyView {
         Some(file) => drawn(&file, &address, found, task),
         None => ui::pill::notice(Tone::Bad, tr(kit::UNREADABLE), ().into_any()),
     });
-    view! { {shown} {reads(enterprise)} }.into_any()
+    view! { {shown} {crate::exchange::sheet_of(enterprise)} {reads(enterprise)} }.into_any()
 }
 
 fn drawn(file: &FileView, address: &str, found: Load<Value>, task: RwSignal<Option<Task>>) -> AnyView {

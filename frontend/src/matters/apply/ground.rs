@@ -7,11 +7,13 @@ use shared::{
     matters::{
         project::{Project, fill::prefill, view::ProjectView},
         wire::{Draft, MatterView},
+        wizard::Answers,
     },
     problem::Problem,
 };
 
-use super::model::{CLEAN, PROJECT, REGION, SEEN, can_take, digest, for_draft};
+use super::keep::Kept;
+use super::model::{CLEAN, PROJECT, REGION, SEEN, can_take, digest};
 use crate::{api, state::drafts};
 
 #[derive(Clone)]
@@ -52,11 +54,6 @@ pub fn address(code: &str) -> String {
     ["/api/drafts/", code].concat()
 }
 
-/// The draft on the device, if there is one.
-fn on_device(code: &str) -> Option<Map<String, Value>> {
-    drafts::read(&drafts::place(&["apply.", code].concat()))
-}
-
 impl Ground {
     /// The values to begin with. What the device has comes over them by itself.
     pub fn start(&self, definition: &Definition, home: &str) -> Map<String, Value> {
@@ -64,12 +61,7 @@ impl Ground {
         let mut start = Map::new();
         if let Some(draft) = &self.draft {
             start.extend(draft.values.clone());
-            if let Some(device) = on_device(code)
-                && device.get(CLEAN).and_then(Value::as_str) == Some(digest(&device).as_str())
-            {
-                // The server had all of it, so what it has now is the same or later.
-                crate::state::device::forget(&drafts::place(&["apply.", code].concat()));
-            }
+            forget_what_is_kept(&drafts::place(&["apply.", code].concat()));
         } else {
             start.insert(REGION.to_owned(), home.into());
             for field in definition.sections.iter().flat_map(|section| &section.fields) {
@@ -94,10 +86,24 @@ impl Ground {
         self.draft.as_ref().map_or(0, |draft| draft.version)
     }
 
-    /// The server's draft, when it isn't the one that these values of the device go on from.
-    pub fn overtaken(&self, values: &Map<String, Value>) -> Option<Draft> {
-        let seen = values.get(SEEN).and_then(Value::as_u64).unwrap_or_default();
-        let draft = self.draft.as_ref().filter(|draft| u64::from(draft.version) != seen)?;
-        (for_draft(values) != for_draft(&draft.values)).then(|| draft.clone())
+    /// What is kept of it while it is filled in.
+    pub fn kept(&self) -> Kept {
+        Kept {
+            address: address(&self.view.version.item.code),
+            edition: self.view.version.edition,
+            region: None,
+            answers: Answers::new(),
+            draft: self.draft.clone(),
+        }
+    }
+}
+
+/// Forgets what the device has of a form when the server had all of it: what it has now is the same or later.
+pub fn forget_what_is_kept(place: &str) {
+    let device = drafts::read(place);
+    if device
+        .is_some_and(|device| device.get(CLEAN).and_then(Value::as_str) == Some(digest(&device).as_str()))
+    {
+        crate::state::device::forget(place);
     }
 }

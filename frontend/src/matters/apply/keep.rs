@@ -5,9 +5,8 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::{Map, Value, json};
-use shared::matters::wire::Draft;
+use shared::matters::{wire::Draft, wizard::Answers};
 
-use super::ground::{Ground, address};
 use super::model::{CLEAN, REGION, SEEN, digest, for_draft};
 use crate::{
     api,
@@ -24,12 +23,33 @@ use crate::{
 /// After the last of a run of changes began.
 const REST: Duration = Duration::from_millis(1_500);
 
+/// What is kept: of which form, and what the server has of it.
+#[derive(Clone)]
+pub struct Kept {
+    /// Where the server's draft lies.
+    pub address: String,
+    pub edition: u32,
+    /// Where it shall be done, when the form doesn't ask.
+    pub region: Option<String>,
+    /// The wizard's answers, of a joint application.
+    pub answers: Answers,
+    pub draft: Option<Draft>,
+}
+
+impl Kept {
+    /// The server's draft, when it isn't the one that these values of the device go on from.
+    fn overtaken(&self, values: &Map<String, Value>) -> Option<Draft> {
+        let seen = values.get(SEEN).and_then(Value::as_u64).unwrap_or_default();
+        let draft = self.draft.as_ref().filter(|draft| u64::from(draft.version) != seen)?;
+        (for_draft(values) != for_draft(&draft.values)).then(|| draft.clone())
+    }
+}
+
 /// Copies are the same.
 #[derive(Clone, Copy)]
 pub struct Keeping {
     filling: Filling,
-    code: StoredValue<String>,
-    edition: u32,
+    kept: StoredValue<Kept>,
     /// The digest of what the server has.
     saved: RwSignal<String>,
     /// When it was saved last, RFC 3339; empty: not yet.
@@ -42,23 +62,23 @@ pub struct Keeping {
     again: Callback<()>,
 }
 
-pub fn begin(filling: Filling, ground: &Ground, again: Callback<()>) -> Keeping {
+pub fn begin(filling: Filling, kept: Kept, again: Callback<()>) -> Keeping {
     let now = filling.values.get_untracked();
-    let saved = ground.draft.as_ref().map_or_else(String::new, |draft| digest(&draft.values));
+    let saved = kept.draft.as_ref().map_or_else(String::new, |draft| digest(&draft.values));
+    let is_new = kept.draft.is_none();
     let keeping = Keeping {
         filling,
-        code: StoredValue::new(ground.view.version.item.code.clone()),
-        edition: ground.view.version.edition,
         saved: RwSignal::new(saved),
-        at: RwSignal::new(ground.draft.as_ref().map(|draft| draft.at.clone()).unwrap_or_default()),
+        at: RwSignal::new(kept.draft.as_ref().map(|draft| draft.at.clone()).unwrap_or_default()),
         failed: RwSignal::new(false),
         waiting: StoredValue::new(false),
         sending: StoredValue::new(false),
-        conflict: RwSignal::new(ground.overtaken(&now)),
+        conflict: RwSignal::new(kept.overtaken(&now)),
         again,
+        kept: StoredValue::new(kept),
     };
     // What the form filled itself with isn't worth a draft: the first change is.
-    if ground.draft.is_none() && !filling.restored {
+    if is_new && !filling.restored {
         keeping.saved.set(digest(&now));
     }
     Effect::new(move || {
@@ -87,11 +107,13 @@ impl Keeping {
             return;
         }
         let (keeping, values_sent) = (self, for_draft(&values));
+        let kept = self.kept.get_value();
+        let asked = values.get(REGION).and_then(Value::as_str).unwrap_or_default();
         let body = json!({
-            "region": values.get(REGION).and_then(Value::as_str).unwrap_or_default(), "edition": self.edition,
+            "region": kept.region.as_deref().unwrap_or(asked), "edition": kept.edition, "answers": kept.answers,
             "values": values_sent, "seen": values.get(SEEN).and_then(Value::as_u64).unwrap_or_default(),
         });
-        let place = address(&self.code.get_value());
+        let place = kept.address;
         self.sending.set_value(true);
         spawn_local(async move {
             let answer = api::put_quietly(&place, &body).await;

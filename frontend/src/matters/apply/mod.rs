@@ -26,8 +26,10 @@ use shared::{
 use ground::Ground;
 use model::{APPLICANT_CODE, APPLICANT_CONSENT, APPLICANT_NAME, PROJECT, REGION, paper};
 
-pub(super) use model::{DOCUMENT, applicant, can_take, place};
-pub(super) use review::filled;
+pub(super) use ground::forget_what_is_kept;
+pub(super) use keep::{Kept, begin as keep, conflict, state as kept_state};
+pub(super) use model::{DOCUMENT, SEEN, applicant, can_take, place};
+pub(super) use review::{filled, hand_back, new_facts, offer};
 
 use crate::{
     cases::listing::read,
@@ -79,7 +81,7 @@ fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {
     } else {
         Filling::drafted_for("apply", &item.code, start)
     };
-    let keeping = (!at_counter).then(|| keep::begin(filling, ground, again));
+    let keeping = (!at_counter).then(|| keep::begin(filling, ground.kept(), again));
     let note = from_file(filling, ground.file.clone(), &definition);
     let (mut asks, drawn) = sections(filling, &definition, note);
     let of_project = project_asks(ground);

@@ -2,9 +2,9 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::{Map, Value, json};
-use shared::{form::Definition, problem::Problem};
+use shared::{form::Definition, identity::wire::FileView, problem::Problem};
 
-use super::ground::{Ground, address};
+use super::ground::Ground;
 use super::model::{DOCUMENT, PROJECT, REGION, body, news, place};
 use crate::{
     api::{self, Verb},
@@ -41,7 +41,7 @@ pub fn view(
         reviewing.get().map(|taken| {
             let definition = ground.view.version.item.form.clone().unwrap_or_default();
             let chosen = RwSignal::new(true);
-            let told = offer(&definition, &ground, &taken, chosen);
+            let told = offer(&definition, ground.file.as_ref(), &taken, chosen);
             let papers: Vec<(String, AnyView)> = asks
                 .iter()
                 .filter(|ask| ask.field.name.starts_with(DOCUMENT))
@@ -98,17 +98,16 @@ pub(in crate::matters) fn filled(definition: &Definition, taken: &Map<String, Va
 }
 
 /// What the file doesn't have yet, offered back to it.
-fn offer(
+pub(in crate::matters) fn offer(
     definition: &Definition,
-    ground: &Ground,
+    file: Option<&FileView>,
     taken: &Map<String, Value>,
     chosen: RwSignal<bool>,
 ) -> AnyView {
-    let found = new_facts(definition, ground, taken);
-    if ground.file.is_none() || found.is_empty() {
+    let Some(file) = file.filter(|file| !new_facts(definition, Some(file), taken).is_empty()) else {
         return ().into_any();
-    }
-    let lines: Vec<(String, AnyView)> = news(definition, taken, |key| known(ground, key))
+    };
+    let lines: Vec<(String, AnyView)> = news(definition, taken, |key| known(file, key))
         .into_iter()
         .map(|(field, value)| (named(&field.label), said(field, &value).into_any()))
         .collect();
@@ -122,15 +121,32 @@ fn offer(
     sheet(tr(words::OFFER_TITLE), inside.into_any())
 }
 
-fn known(ground: &Ground, key: &str) -> Option<Value> {
-    ground.file.as_ref()?.facts.get(key).map(|known| known.value.clone())
+fn known(file: &FileView, key: &str) -> Option<Value> {
+    file.facts.get(key).map(|known| known.value.clone())
 }
 
-fn new_facts(definition: &Definition, ground: &Ground, taken: &Map<String, Value>) -> Map<String, Value> {
-    news(definition, taken, |key| known(ground, key))
+/// What of an application the file doesn't say, by the file's keys; nothing without a file.
+pub(in crate::matters) fn new_facts(
+    definition: &Definition,
+    file: Option<&FileView>,
+    taken: &Map<String, Value>,
+) -> Map<String, Value> {
+    let Some(file) = file else { return Map::new() };
+    news(definition, taken, |key| known(file, key))
         .into_iter()
         .map(|(field, value)| (field.fact.clone(), value))
         .collect()
+}
+
+/// Puts what is new into the enterprise's file, in the background: the application stands, whatever becomes of it.
+pub(in crate::matters) fn hand_back(enterprise: &str, version: u64, facts: &Map<String, Value>) {
+    let address = ["/api/enterprises/", enterprise, "/file"].concat();
+    let change = json!({"version": version, "facts": facts, "application": true});
+    spawn_local(async move {
+        if let Err(problem) = api::act(Verb::PATCH, &address, &change).await {
+            app().say(&fill(words::FILE_NOT_CHANGED, &[&problem.title]));
+        }
+    });
 }
 
 fn submit(
@@ -141,23 +157,11 @@ fn submit(
     chosen: RwSignal<bool>,
 ) -> AnyView {
     let code = ground.view.version.item.code.clone();
-    let facts = new_facts(definition, ground, &taken);
+    let facts = new_facts(definition, ground.file.as_ref(), &taken);
     let (version, enterprise) = (ground.file.as_ref().map(|file| file.version), ground.enterprise.clone());
-    let own = code.clone();
     let done = Callback::new(move |answer: Value| {
-        let draft = address(&own);
-        spawn_local(async move {
-            // It ends by itself otherwise.
-            let _ = api::act(Verb::DELETE, &draft, &Value::Null).await;
-        });
         if let Some(version) = version.filter(|_| chosen.get_untracked() && !facts.is_empty()) {
-            let address = ["/api/enterprises/", &enterprise, "/file"].concat();
-            let change = json!({"version": version, "facts": facts, "application": true});
-            spawn_local(async move {
-                if let Err(problem) = api::act(Verb::PATCH, &address, &change).await {
-                    app().say(&fill(words::FILE_NOT_CHANGED, &[&problem.title]));
-                }
-            });
+            hand_back(&enterprise, version, &facts);
         }
         routes::go(&Route::Receipt(answer["id"].as_str().unwrap_or_default().to_owned()));
     });

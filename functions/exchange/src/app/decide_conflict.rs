@@ -1,12 +1,14 @@
 //! The desk where a person decides between what was sent and what stands.
 
+use std::collections::HashMap;
+
 use kernel::http::Caller;
 use kernel::store::Written;
 use kernel::{App, Fault, audit};
 use shared::access::Deed;
 use shared::exchange::row::RowKind;
 use shared::exchange::wire::{ConflictPage, ConflictView, Decided, DecisionRequest};
-use shared::text::Text;
+use shared::text::{Named, Text};
 
 use super::list_imports::{names, views};
 use crate::store::{self, RowItem};
@@ -23,23 +25,46 @@ pub async fn list_conflicts(app: &App, caller: &Caller, cursor: &str) -> Result<
     let names = names(app).await?;
     let mut items = Vec::new();
     for item in page.items {
-        let standing = item.standing()?;
-        let Some(staged) = standing.staged else { continue };
-        let others = store::of_subject(app, &staged.value.content.subject()).await?;
-        let others: Vec<RowItem> =
-            others.into_iter().filter(|one| one.partner != item.partner || one.id != item.id).collect();
-        items.push(ConflictView {
-            partner_name: names.get(&item.partner).cloned().unwrap_or_default(),
-            partner: item.partner,
-            kind: item.kind,
-            id: item.id,
-            turn: item.turn,
-            staged,
-            held: standing.held,
-            others: views(app, &names, &others)?,
-        });
+        items.extend(view(app, &names, item).await?);
     }
     Ok(ConflictPage { items, next: page.next.map(|next| app.seal.cursor(SCOPE, &next)).transpose()? })
+}
+
+/// A row that waits, by itself.
+///
+/// # Errors
+/// 404 where it doesn't wait, or no longer.
+pub async fn show_conflict(
+    app: &App,
+    caller: &Caller,
+    (partner, kind, id): (&str, RowKind, &str),
+) -> Result<ConflictView, Fault> {
+    caller.must(Deed::KeepExchange)?;
+    let item = store::row(app, partner, kind, id).await?.ok_or(Fault::NotFound)?;
+    view(app, &names(app).await?, item).await?.ok_or(Fault::NotFound)
+}
+
+/// A row beside what stands; nothing of one that doesn't wait.
+async fn view(
+    app: &App,
+    names: &HashMap<String, Named>,
+    item: RowItem,
+) -> Result<Option<ConflictView>, Fault> {
+    let standing = item.standing()?;
+    let Some(staged) = standing.staged else { return Ok(None) };
+    let others = store::of_subject(app, &staged.value.content.subject()).await?;
+    let others: Vec<RowItem> =
+        others.into_iter().filter(|one| one.partner != item.partner || one.id != item.id).collect();
+    Ok(Some(ConflictView {
+        partner_name: names.get(&item.partner).cloned().unwrap_or_default(),
+        partner: item.partner,
+        kind: item.kind,
+        id: item.id,
+        turn: item.turn,
+        staged,
+        held: standing.held,
+        others: views(app, names, &others)?,
+    }))
 }
 
 pub async fn decide_conflict(

@@ -7,6 +7,7 @@ pub mod list_deliveries;
 pub mod list_imports;
 pub mod queue_news;
 mod secret;
+pub mod seed;
 pub mod take_batch;
 pub mod verify_message;
 pub(crate) mod webhook;

@@ -6,11 +6,13 @@ use kernel::http::{Body, Caller, Params};
 use kernel::{App, Fault};
 use serde::Deserialize;
 use shared::exchange::row::RowKind;
-use shared::exchange::wire::{ConflictPage, Decided, DecisionRequest, Delivery, DeliveryPage, DeliveryView};
+use shared::exchange::wire::{
+    ConflictPage, ConflictView, Decided, DecisionRequest, Delivery, DeliveryPage, DeliveryView,
+};
 use shared::problem::Problem;
 use shared::text::Text;
 
-use crate::app::decide_conflict::{decide_conflict, list_conflicts};
+use crate::app::decide_conflict::{decide_conflict, list_conflicts, show_conflict};
 use crate::app::list_deliveries;
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
@@ -29,6 +31,20 @@ pub async fn conflicts(
     Params(query): Params<ConflictsQuery>,
 ) -> Result<Json<ConflictPage>, Fault> {
     Ok(Json(list_conflicts(&app, &caller, &query.cursor).await?))
+}
+
+/// A row that waits for a person, by itself.
+#[utoipa::path(get, path = "/api/exchange/conflicts/{partner}/{kind}/{id}", tag = "exchange",
+    params(("partner" = String, Path), ("kind" = RowKind, Path), ("id" = String, Path)),
+    responses((status = 200, body = ConflictView), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem)))]
+pub async fn conflict(
+    State(app): State<App>,
+    caller: Caller,
+    Path((partner, kind, id)): Path<(String, String, String)>,
+) -> Result<Json<ConflictView>, Fault> {
+    let kind = RowKind::of_code(&kind).ok_or(Fault::NotFound)?;
+    Ok(Json(show_conflict(&app, &caller, (&partner, kind, &id)).await?))
 }
 
 /// Decide: take what was sent, or keep what stands.

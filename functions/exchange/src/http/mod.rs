@@ -23,7 +23,7 @@ pub fn routes() -> Router<App> {
         .route("/api/exchange/partners/{id}/keys", post(partners::rotate))
         .route("/api/exchange/partners/{id}/keys/{key}", delete(partners::end))
         .route("/api/exchange/conflicts", get(desk::conflicts))
-        .route("/api/exchange/conflicts/{partner}/{kind}/{id}", post(desk::decide))
+        .route("/api/exchange/conflicts/{partner}/{kind}/{id}", get(desk::conflict).post(desk::decide))
         .route("/api/exchange/deliveries", get(desk::deliveries))
         .route("/api/exchange/deliveries/{partner}/{case}/{seq}/resend", post(desk::resend))
 }
@@ -33,7 +33,7 @@ pub fn routes() -> Router<App> {
 #[openapi(
     paths(
         batches::take, batches::imports, partners::list, partners::register, partners::change, partners::rotate,
-        partners::end, desk::conflicts, desk::decide, desk::deliveries, desk::resend,
+        partners::end, desk::conflicts, desk::conflict, desk::decide, desk::deliveries, desk::resend,
     ),
     components(schemas(shared::exchange::send::CaseNews)),
     tags(

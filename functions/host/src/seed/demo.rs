@@ -12,7 +12,8 @@ use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
 use super::{
-    appeal_drafts, counters, directory, fairs, files, market, matters, orders, people, projects, providers,
+    appeal_drafts, counters, directory, drafts, exchange, fairs, files, market, matters, orders, people,
+    projects, providers,
 };
 
 /// Fills the store with the demo, unless it is there.
@@ -40,6 +41,7 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     fairs::seed(app, &accounts, now).await?;
     matters::seed(app, now).await?;
     counters::seed(app, &cast, now).await?;
+    drafts::seed(app, &cast).await?;
     let (appeals, shelf, mut grounds) = (scripts.len(), Shelf::default(), HashMap::new());
     let codes = projects::declare(app, &cast, now).await?;
     for mut script in applications()?.into_iter().chain(enquiries()?) {
@@ -57,6 +59,8 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
         counter.step();
     }
     stage.sweep_until(china_date(now), now).await?;
+    let told = stage.number("ap-sjz-food").unwrap_or_default();
+    exchange::seed(app, &matters::items()?, told, now).await?;
     orders::seed(app, &cast, now).await?;
     projects::act(app, &cast, &codes, now).await?;
     let told = projector::follow(app).await?;

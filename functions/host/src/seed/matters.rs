@@ -142,7 +142,8 @@ pub async fn ground(app: &App, shelf: &Shelf, script: &Script) -> anyhow::Result
     found.map_err(|fault| anyhow::anyhow!("{item} in {region}: {fault}"))
 }
 
-fn items() -> anyhow::Result<Vec<Item>> {
+/// The demo's items, with their forms.
+pub fn items() -> anyhow::Result<Vec<Item>> {
     let mut items = Vec::new();
     for text in ITEMS {
         items.extend(read::<Vec<Item>>(text, "items")?);

@@ -9,6 +9,8 @@ mod cast;
 mod counters;
 pub mod demo;
 mod directory;
+mod drafts;
+mod exchange;
 mod fairs;
 mod fields;
 mod files;

@@ -55,6 +55,11 @@ impl<'a, L: Ledger> Stage<'a, L> {
         self.ledger
     }
 
+    /// The number of a story's case, once it is filed.
+    pub fn number(&self, story: &str) -> Option<&str> {
+        self.numbers.get(story).map(String::as_str)
+    }
+
     /// Plays one step, after what deadlines did by themselves on the days before.
     pub async fn play(&mut self, moment: &Moment<'_>) -> anyhow::Result<()> {
         self.sweep_until(china_date(moment.at), moment.at).await?;

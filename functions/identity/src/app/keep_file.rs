@@ -8,7 +8,9 @@ use kernel::http::Caller;
 use kernel::{App, Fault, audit, spine::book};
 use shared::access::Deed;
 use shared::calendar::{china_date, parse_day};
-use shared::identity::file::{CERTIFICATES, Certificate, Held, Origin, issued, registered, state, tags};
+use shared::identity::file::{
+    CERTIFICATES, Certificate, Held, Origin, issued, registered, state, tags, tags_of_records,
+};
 use shared::identity::staff;
 use shared::identity::wire::{FileChange, FileView, ReadLine, ReadPage, ReadWhat};
 use shared::problem::FieldFault;
@@ -99,9 +101,16 @@ async fn view(app: &App, enterprise: &Enterprise, file: File) -> Result<FileView
     facts.extend(registered(&enterprise.view));
     let valid = held.iter().filter(|one| one.is_valid(today)).map(|one| one.certificate.clone());
     let all: Vec<Certificate> = file.certificates.iter().cloned().chain(valid).collect();
+    let mut tags = tags(&enterprise.view, &facts, &all, &region_name, today);
+    let records = kernel::credit::records(app, &enterprise.view.credit_code).await?;
+    for tag in tags_of_records(&records, today) {
+        if tags.iter().all(|known| known.code != tag.code) {
+            tags.push(tag);
+        }
+    }
     Ok(FileView {
         credit_code: enterprise.view.credit_code.clone(),
-        tags: tags(&enterprise.view, &facts, &all, &region_name, today),
+        tags,
         facts,
         certificates: file.certificates,
         issued: held,

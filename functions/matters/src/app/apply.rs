@@ -9,6 +9,7 @@ use shared::form::Definition;
 use shared::matters::application::Under;
 use shared::matters::application::file::{is_at_counter, may_apply};
 use shared::matters::change::Version;
+use shared::matters::draft::Purpose;
 use shared::matters::guide::{Absence, availability};
 use shared::matters::{Item, ItemCode, Online};
 use shared::problem::FieldFault;
@@ -20,6 +21,7 @@ use time::OffsetDateTime;
 
 use super::check_form::check_form;
 use super::declare_project::project_named;
+use super::keep_drafts::end_filed;
 use super::keep_project::keep_project;
 use super::show_matter::serving;
 use crate::catalogue::Shelf;
@@ -58,7 +60,11 @@ pub async fn apply(
     if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
         return Err(idempotency::mismatch());
     }
-    let case = filed?.case;
+    let Opened { case, is_replay } = filed?;
+    let code = ItemCode::parse(&version.item.code);
+    if let (Ok(code), false, false) = (code, is_replay, is_at_counter(&party)) {
+        end_filed(app, person, &Purpose::Item(code)).await;
+    }
     // It stands in the case's first event, so whatever hinders this is made good by the projector.
     if let Err(fault) = keep_project(app, &book, &case).await {
         tracing::warn!(case = %case.number, fault = %fault, "a project is left to the projector");

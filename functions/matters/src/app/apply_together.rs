@@ -8,9 +8,10 @@ use kernel::{App, Fault, idempotency};
 use serde_json::{Map, Value, json};
 use shared::access::Principal;
 use shared::cases::wire::Filed;
-use shared::matters::application::file::may_apply;
+use shared::matters::application::file::{is_at_counter, may_apply};
 use shared::matters::bundle::file::{document_faults, filer};
 use shared::matters::bundle::wire::BundleRequest;
+use shared::matters::draft::Purpose;
 use shared::matters::project::ProjectCode;
 use shared::region::Regions;
 use shared::spine::Party;
@@ -20,6 +21,7 @@ use super::advance_bundle::advance;
 use super::apply::{attached, under_values};
 use super::check_form::{check_definition, check_form};
 use super::declare_project::project_named;
+use super::keep_drafts::end_filed;
 use super::plan_bundle::{Laid, lay_out};
 use crate::catalogue::Shelf;
 
@@ -46,7 +48,10 @@ pub async fn apply_together(
     if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
         return Err(idempotency::mismatch());
     }
-    let case = filed?.case;
+    let Opened { case, is_replay } = filed?;
+    if !is_replay && !is_at_counter(&party) {
+        end_filed(app, person, &Purpose::Together(laid.started.scenario.clone())).await;
+    }
     // Whatever hinders it is no fault of the application, which stands: the projector begins what didn't begin here.
     if let Err(fault) = advance(app, &case.number).await {
         tracing::warn!(case = %case.number, fault = %fault, "branches are left to the projector");

@@ -52,7 +52,7 @@ pub async fn browse_matters(
 }
 
 fn view(card: &Card, locale: Locale) -> CardView {
-    CardView { card: card.clone(), department_name: department_name(&card.department, locale).to_owned() }
+    CardView { card: card.shown(), department_name: department_name(&card.department, locale).to_owned() }
 }
 
 /// What a department is called, whatever the region.

@@ -9,11 +9,12 @@ use kernel::{App, Fault};
 use shared::access::Deed;
 use shared::matters::Implementation;
 use shared::matters::change::{Change, ChangeKind, Version};
-use shared::matters::wire::{CellFault, ImportAnswer, Publication};
+use shared::matters::wire::{CellFault, ImportAnswer, ImportStage, Publication};
 use shared::problem::FieldFault;
 use shared::text::Locale;
 
-use super::publish::publish;
+use super::publish::publish_told;
+use super::tell_progress::{STEP, Waiting};
 use crate::catalogue::Shelf;
 use crate::store;
 use crate::workbook::{self, Misread, column_of, head_of, letters};
@@ -23,6 +24,8 @@ use crate::workbook::{self, Misread, column_of, head_of, letters};
 pub struct Wish {
     pub dry_run: bool,
     pub reason: String,
+    /// Under which its maker asks how far it is; empty: nobody asks.
+    pub waiting: String,
 }
 
 pub async fn import_workbook(
@@ -34,6 +37,8 @@ pub async fn import_workbook(
 ) -> Result<ImportAnswer, Fault> {
     caller.must(Deed::PublishMatters)?;
     let locale = caller.reader.locale;
+    let waiting = Waiting::under(app, &caller.user, &wish.waiting);
+    waiting.tell(ImportStage::Reading, 0, 0).await;
     let read =
         tokio::task::spawn_blocking(move || workbook::read(&content)).await.map_err(Fault::unexpected)?;
     let read = read.map_err(|text| Fault::field("file", "no_workbook", text))?;
@@ -83,7 +88,11 @@ pub async fn import_workbook(
     let mut places = Vec::new();
     // Those of an item are read at once, however many of its rows there are.
     let mut standing: HashMap<String, Vec<Implementation>> = HashMap::new();
-    for (line, place) in read.implementations {
+    let of = read.implementations.len();
+    for (number, (line, place)) in read.implementations.into_iter().enumerate() {
+        if number.is_multiple_of(STEP) {
+            waiting.tell(ImportStage::Comparing, number, of).await;
+        }
         if !standing.contains_key(&place.item) {
             let found = store::implementations(app, &place.item, catalogue.edition).await?;
             standing.insert(place.item.clone(), found);
@@ -99,8 +108,10 @@ pub async fn import_workbook(
         return Ok(answer);
     }
     let (place_lines, implementations): (Vec<u32>, Vec<Implementation>) = places.into_iter().unzip();
-    let wished = Publication { changes, implementations, dry_run: wish.dry_run };
-    match publish(app, shelf, caller, key, wished).await {
+    let wished = Publication { changes, implementations, seen: 0, dry_run: wish.dry_run };
+    let published = publish_told(app, shelf, (caller, key), wished, waiting).await;
+    waiting.tell(ImportStage::Done, 0, 0).await;
+    match published {
         Ok(published) => Ok(ImportAnswer { edition: published.edition, ..answer }),
         Err(Fault::InvalidForm(found)) => {
             let found = found.into_iter().map(|fault| located(fault, &lines, &place_lines)).collect();

@@ -55,6 +55,7 @@ pub async fn plan_bundle(
     });
     Ok(BundlePlan {
         scenario: laid.started.scenario.clone(),
+        edition: laid.started.edition,
         name: laid.started.name.clone(),
         region: region.to_owned(),
         region_name: book(app).await?.regions.full_name(region, locale),

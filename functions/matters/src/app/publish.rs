@@ -17,14 +17,16 @@ use shared::matters::browse::Card;
 use shared::matters::change::{Change, Maker, Status, Version, versions};
 use shared::matters::check::implementation_faults;
 use shared::matters::diff::differences;
-use shared::matters::wire::{ChangedItem, Publication, Published};
-use shared::matters::{Implementation, may_implement, may_publish};
+use shared::matters::wire::{ChangedItem, ImportStage, Publication, Published};
+use shared::matters::{Implementation, keeps_implementations, may_publish};
 use shared::problem::FieldFault;
 use shared::region::Regions;
 use shared::text::Text;
 use time::OffsetDateTime;
 
+use super::compare_places as places;
 use super::follow::tell_of_item;
+use super::tell_progress::{STEP, Waiting};
 use crate::catalogue::Shelf;
 use crate::store::{self, Changes, Edition, Head};
 
@@ -32,6 +34,8 @@ use crate::store::{self, Changes, Edition, Head};
 const ATTEMPTS: u32 = 8;
 /// Editions among which a repetition of a command is looked for.
 const REMEMBERED: u16 = 20;
+/// What cards hold, counted: 2 since they hold texts to be searched, suspensions and the departments that do it.
+const LAYOUT: u32 = 2;
 
 /// Publishes what someone wishes, once.
 pub async fn publish(
@@ -41,10 +45,21 @@ pub async fn publish(
     key: &IdempotencyKey,
     wished: Publication,
 ) -> Result<Published, Fault> {
-    must_be_allowed(caller.principal(), &wished)?;
+    publish_told(app, shelf, (caller, key), wished, Waiting::NOBODY).await
+}
+
+/// The same, telling who waits how far it is.
+pub async fn publish_told(
+    app: &App,
+    shelf: &Shelf,
+    (caller, key): (&Caller, &IdempotencyKey),
+    wished: Publication,
+    waiting: Waiting<'_>,
+) -> Result<Published, Fault> {
+    must_be_allowed(app, shelf, caller.principal(), &wished).await?;
     let name = sha256_hex(format!("{}\n{}", caller.user, key.0)).chars().take(32).collect::<String>();
     let dry = wished.dry_run;
-    let published = publish_as(app, shelf, (&caller.user, &name), wished, app.now()).await?;
+    let published = publish_weighed(app, shelf, (&caller.user, &name), wished, (app.now(), waiting)).await?;
     if !dry {
         let act = caller.act("catalogue_published", format!("edition {}", published.edition));
         let (items, places) = (published.changes.len(), published.implementations);
@@ -53,10 +68,19 @@ pub async fn publish(
     Ok(published)
 }
 
-fn must_be_allowed(person: &Principal, wished: &Publication) -> Result<(), Fault> {
-    let items = wished.changes.is_empty() || may_publish(person);
-    let places = wished.implementations.iter().all(|one| may_implement(person, one));
-    if items && places { Ok(()) } else { Err(Fault::NotAllowed) }
+async fn must_be_allowed(
+    app: &App,
+    shelf: &Shelf,
+    person: &Principal,
+    wished: &Publication,
+) -> Result<(), Fault> {
+    if may_publish(person) {
+        return Ok(());
+    }
+    if !wished.changes.is_empty() || !keeps_implementations(person) {
+        return Err(Fault::NotAllowed);
+    }
+    places::must_do_them(app, &*shelf.catalogue(app).await?, person, &wished.implementations).await
 }
 
 /// The same for whoever needs no leave: demonstration data.
@@ -67,6 +91,16 @@ pub async fn publish_as(
     wished: Publication,
     now: OffsetDateTime,
 ) -> Result<Published, Fault> {
+    publish_weighed(app, shelf, (by, name), wished, (now, Waiting::NOBODY)).await
+}
+
+async fn publish_weighed(
+    app: &App,
+    shelf: &Shelf,
+    (by, name): (&str, &str),
+    wished: Publication,
+    (now, waiting): (OffsetDateTime, Waiting<'_>),
+) -> Result<Published, Fault> {
     if wished.changes.is_empty() && wished.implementations.is_empty() {
         return Err(Fault::field(
             "changes",
@@ -75,6 +109,7 @@ pub async fn publish_as(
         ));
     }
     let regions = book(app).await?.regions.clone();
+    let seen = wished.seen;
     let changes = Changes { items: wished.changes, implementations: wished.implementations };
     for _ in 0..ATTEMPTS {
         let head = catch_up(app).await?;
@@ -93,7 +128,8 @@ pub async fn publish_as(
         let cards = cards_of(app, head).await?;
         let before = versions_before(app, &changes.items, &cards).await?;
         let after = weighed(&changes, &before, &cards, &next, &regions)?;
-        let outcome = told(&after, &before, &changes.implementations);
+        let places = places::compared(app, &changes.implementations, (head.edition, seen)).await?;
+        let outcome = Published { places, ..told(&after, &before, &changes.implementations) };
         if wished.dry_run {
             return Ok(outcome);
         }
@@ -101,7 +137,7 @@ pub async fn publish_as(
         match store::commit(app, &next).await? {
             Written::Conflict => {}
             Written::Done => {
-                apply(app, &next, &changes, (head, cards)).await?;
+                apply(app, &next, &changes, (head, cards), waiting).await?;
                 shelf.forget();
                 return Ok(Published { edition: next.edition, ..outcome });
             }
@@ -125,7 +161,8 @@ async fn again(app: &App, edition: &Edition) -> Result<Published, Fault> {
         told.push(changed(version, before.as_ref()));
     }
     let implementations = u32::try_from(changes.implementations.len()).unwrap_or(u32::MAX);
-    Ok(Published { edition: edition.edition, changes: told, implementations })
+    let places = places::compared(app, &changes.implementations, (edition.edition - 1, 0)).await?;
+    Ok(Published { edition: edition.edition, changes: told, implementations, places })
 }
 
 /// Does what published editions still wait for, in their order; answers where the catalogue stands then.
@@ -134,15 +171,31 @@ pub async fn catch_up(app: &App) -> Result<Head, Fault> {
     for edition in store::since(app, head.edition).await? {
         let changes = store::changes(app, &edition.publication).await?;
         let cards = cards_of(app, head).await?;
-        head = apply(app, &edition, &changes, (head, cards)).await?;
+        head = apply(app, &edition, &changes, (head, cards), Waiting::NOBODY).await?;
     }
     Ok(head)
 }
 
 async fn cards_of(app: &App, head: Head) -> Result<Vec<Card>, Fault> {
     let found = store::digest(app, head.edition).await?;
-    found
-        .ok_or_else(|| Fault::unavailable(anyhow::anyhow!("edition {} was replaced meanwhile", head.edition)))
+    let cards = found.ok_or_else(|| {
+        Fault::unavailable(anyhow::anyhow!("edition {} was replaced meanwhile", head.edition))
+    })?;
+    if head.layout >= LAYOUT { Ok(cards) } else { anew(app, head.edition, &cards).await }
+}
+
+/// Cards that an earlier program wrote, from what they follow from: once, with the first edition after it.
+async fn anew(app: &App, edition: u32, cards: &[Card]) -> Result<Vec<Card>, Fault> {
+    let wanted: Vec<(String, u32)> = cards.iter().map(|card| (card.code.clone(), card.edition)).collect();
+    let mut next = Vec::with_capacity(cards.len());
+    for version in store::versions_at(app, &wanted).await? {
+        let mut card = Card::of(&version, None);
+        for one in store::implementations(app, &card.code, edition).await? {
+            card.implement(&one);
+        }
+        next.push(card);
+    }
+    Ok(next)
 }
 
 /// The versions in force of the items that are to change.
@@ -202,7 +255,7 @@ fn weighed(
 fn told(after: &[Version], before: &HashMap<String, Version>, places: &[Implementation]) -> Published {
     let items = after.iter().map(|version| changed(version, before.get(&version.item.code)));
     let implementations = u32::try_from(places.len()).unwrap_or(u32::MAX);
-    Published { edition: 0, changes: items.collect(), implementations }
+    Published { edition: 0, changes: items.collect(), implementations, places: Vec::new() }
 }
 
 fn changed(version: &Version, before: Option<&Version>) -> ChangedItem {
@@ -220,12 +273,21 @@ async fn apply(
     edition: &Edition,
     changes: &Changes,
     (head, cards): (Head, Vec<Card>),
+    waiting: Waiting<'_>,
 ) -> Result<Head, Fault> {
     let before = versions_before(app, &changes.items, &cards).await?;
     let maker = Maker { by: &edition.by, on: edition.on, edition: edition.edition };
     let after = versions(&changes.items, |code| before.get(code), maker)
         .map_err(|_| Fault::impossible(format!("edition {} doesn't hold any more", edition.edition)))?;
-    store::put_all(app, edition.edition, &after, &changes.implementations).await?;
+    let (places, of) = (&changes.implementations, after.len() + changes.implementations.len());
+    for (part, versions) in after.chunks(STEP).enumerate() {
+        waiting.tell(ImportStage::Publishing, part * STEP, of).await;
+        store::put_all(app, edition.edition, versions, &[]).await?;
+    }
+    for (part, some) in places.chunks(STEP).enumerate() {
+        waiting.tell(ImportStage::Publishing, after.len() + part * STEP, of).await;
+        store::put_all(app, edition.edition, &[], some).await?;
+    }
     if let Some(at) = kernel::time::parse_wire(&edition.at) {
         for version in &after {
             tell_of_item(app, version, at).await?;
@@ -233,7 +295,7 @@ async fn apply(
     }
     let cards = next_cards(cards, &after, &changes.implementations);
     let parts = store::put_digest(app, edition.edition, &cards).await?;
-    let next = Head { edition: edition.edition, parts };
+    let next = Head { edition: edition.edition, parts, layout: LAYOUT };
     store::put_head(app, next).await?;
     // Whoever reads the one before may go on with it until the next edition.
     if let Some(old) = head.edition.checked_sub(1).filter(|old| *old > 0) {
@@ -245,14 +307,12 @@ async fn apply(
 fn next_cards(cards: Vec<Card>, after: &[Version], places: &[Implementation]) -> Vec<Card> {
     let mut next: BTreeMap<String, Card> = cards.into_iter().map(|card| (card.code.clone(), card)).collect();
     for version in after {
-        let regions = next.get(&version.item.code).map(|card| card.regions.clone()).unwrap_or_default();
-        next.insert(version.item.code.clone(), Card::of(version, regions));
+        let before = next.remove(&version.item.code);
+        next.insert(version.item.code.clone(), Card::of(version, before));
     }
     for one in places {
-        if let Some(card) = next.get_mut(&one.item)
-            && let Err(place) = card.regions.binary_search(&one.region)
-        {
-            card.regions.insert(place, one.region.clone());
+        if let Some(card) = next.get_mut(&one.item) {
+            card.implement(one);
         }
     }
     next.into_values().collect()

@@ -33,18 +33,26 @@ pub async fn list_scenarios(app: &App) -> Result<ScenarioPage, Fault> {
 pub async fn show_scenario(app: &App, code: &str) -> Result<ScenarioView, Fault> {
     let scenarios = app.references.load(&SCENARIOS).await?;
     let found = scenarios.iter().find(|scenario| scenario.code == code).ok_or(Fault::NotFound)?;
-    Ok(ScenarioView { scenario: found.clone() })
+    Ok(ScenarioView { scenario: found.clone(), version: scenarios.version })
 }
 
-/// Puts scenarios in the place of those of the same codes, and others beside.
+/// Puts scenarios in the place of those of the same codes, and others beside. `seen` is the version that their maker
+/// saw; 0: not asked.
+///
+/// # Errors
+/// 409 `stale_version` where another has come into force since.
 pub async fn put_scenarios(
     app: &App,
     shelf: &Shelf,
     caller: &Caller,
-    given: Vec<Scenario>,
+    (given, seen): (Vec<Scenario>, u32),
     now: OffsetDateTime,
 ) -> Result<ScenarioPage, Fault> {
     caller.must(Deed::PublishMatters)?;
+    let standing = app.references.load(&SCENARIOS).await?.version;
+    if seen > 0 && seen != standing {
+        return Err(Fault::stale(u64::from(standing)));
+    }
     save(app, shelf, &caller.user, given, now).await?;
     audit::record(app, caller.act("scenarios_changed", "scenarios")).await?;
     list_scenarios(app).await

@@ -6,14 +6,14 @@ use shared::access::Principal;
 use shared::matters::change::{Change, ChangeKind};
 use shared::matters::counter::{Appointment, Booking, Opening};
 use shared::matters::project::ProjectCode;
-use shared::matters::wire::{CounterRating, Publication};
+use shared::matters::wire::{CounterRating, DraftRequest, Publication};
 use shared::matters::wizard::Scenario;
 use shared::matters::{Implementation, Item};
 use time::OffsetDateTime;
 
 use super::enquire::topic;
 use super::publish::publish_as;
-use super::{keep_counter, rate_at_counter, scenarios};
+use super::{keep_counter, keep_drafts, rate_at_counter, scenarios};
 use crate::catalogue::Shelf;
 use crate::store::{self, counters};
 
@@ -40,6 +40,14 @@ pub async fn book_seat(
     (booking, now): (&Booking, OffsetDateTime),
 ) -> Result<Appointment, Fault> {
     keep_counter::book_for(app, person, org, (booking, now)).await
+}
+
+/// Begins to fill in an application for someone, unless a draft of it is there.
+pub async fn draft(app: &App, person: &Principal, name: &str, begun: DraftRequest) -> Result<(), Fault> {
+    if store::draft(app, keep_drafts::keeper_of(person), name).await?.is_none() {
+        keep_drafts::save_for(app, person, name, begun).await?;
+    }
+    Ok(())
 }
 
 /// When a counter is open.
@@ -80,6 +88,7 @@ pub async fn begin(app: &App, by: &str, beginning: Beginning, now: OffsetDateTim
     let wished = Publication {
         changes: changes.collect(),
         implementations: beginning.implementations,
+        seen: 0,
         dry_run: false,
     };
     let published = publish_as(app, &shelf, (by, "first-catalogue"), wished, now).await?;

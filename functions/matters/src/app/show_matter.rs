@@ -82,7 +82,7 @@ pub async fn serving(
 
 /// The org that does it. Where the department has none of its own, its work is done by the one above.
 pub fn org_of_serving(found: &Implementation, version: &Version, book: &Book) -> String {
-    let org = org_of(&version.item, found);
+    let org = org_of(&version.item.department, found);
     let department = org.split_once('-').map_or("", |(_, department)| department);
     book.org_for(department, &found.region).unwrap_or(org)
 }

@@ -37,11 +37,15 @@ pub async fn form(
 /// The applications that the caller's enterprise is filling in, the latest first.
 #[utoipa::path(get, path = "/api/drafts", tag = "matters",
     responses((status = 200, body = DraftPage), (status = 401, body = Problem), (status = 403, body = Problem)))]
-pub async fn drafts(State(app): State<App>, caller: Caller) -> Result<Json<DraftPage>, Fault> {
-    Ok(Json(keep_drafts::list_drafts(&app, &caller).await?))
+pub async fn drafts(
+    State(app): State<App>,
+    State(shelf): State<Shelf>,
+    caller: Caller,
+) -> Result<Json<DraftPage>, Fault> {
+    Ok(Json(keep_drafts::list_drafts(&app, &shelf, &caller).await?))
 }
 
-/// The draft for a matter.
+/// The draft for a matter, or with `together-` before the code of a scenario the one of its joint application.
 #[utoipa::path(get, path = "/api/drafts/{item}", tag = "matters", params(("item" = String, Path)),
     responses((status = 200, body = Draft), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem)))]

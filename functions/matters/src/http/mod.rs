@@ -7,6 +7,7 @@ mod counters;
 mod enquiries;
 mod follows;
 mod forms;
+mod implementations;
 mod matters;
 mod plans;
 mod projects;
@@ -34,10 +35,12 @@ pub fn routes() -> Router<Context> {
             "/api/matters/workbook",
             get(workbook::export).post(workbook::import).layer(DefaultBodyLimit::max(workbook::BODY)),
         )
+        .route("/api/matters/workbook/progress/{id}", get(workbook::progress))
         .route("/api/matters/{code}", get(matters::show))
         .route("/api/matters/{code}/versions", get(matters::versions))
         .route("/api/matters/{code}/form", get(forms::form))
         .route("/api/matters/{code}/questions", get(enquiries::questions))
+        .route("/api/implementations", get(implementations::list))
         .route("/api/projects", get(projects::list).post(projects::declare))
         .route("/api/projects/export", get(projects::export))
         .route("/api/projects/{code}", get(projects::show))
@@ -96,7 +99,8 @@ pub fn routes() -> Router<Context> {
         counters::cancel,
         counters::arrive,
         forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,
-        matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import,
+        implementations::list,
+        matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import, workbook::progress,
         plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::remove,
     ),
     tags(

@@ -3,8 +3,9 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use kernel::http::{Body, Caller, IdempotencyKey, Reader};
+use kernel::http::{Body, Caller, IdempotencyKey, Params, Reader};
 use kernel::{App, Fault};
+use serde::Deserialize;
 use shared::matters::wire::{KeptPlan, KeptPlanPage, PlanRequest, PlanView, ScenarioPage, ScenarioView};
 use shared::matters::wizard::Scenario;
 use shared::problem::Problem;
@@ -26,17 +27,26 @@ pub async fn scenario(State(app): State<App>, Path(code): Path<String>) -> Resul
     Ok(Json(app_scenarios::show_scenario(&app, &code).await?))
 }
 
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct SeenQuery {
+    /// The version that was read; a later one is a conflict. 0: not asked.
+    seen: u32,
+}
+
 /// Put scenarios in force, in the place of those of the same codes.
-#[utoipa::path(put, path = "/api/scenarios", tag = "matters", request_body = Vec<Scenario>,
+#[utoipa::path(put, path = "/api/scenarios", tag = "matters", params(SeenQuery), request_body = Vec<Scenario>,
     responses((status = 200, body = ScenarioPage), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub async fn put_scenarios(
     State(app): State<App>,
     State(shelf): State<Shelf>,
     caller: Caller,
+    Params(query): Params<SeenQuery>,
     Body(given): Body<Vec<Scenario>>,
 ) -> Result<Json<ScenarioPage>, Fault> {
-    Ok(Json(app_scenarios::put_scenarios(&app, &shelf, &caller, given, app.now()).await?))
+    Ok(Json(app_scenarios::put_scenarios(&app, &shelf, &caller, (given, query.seen), app.now()).await?))
 }
 
 /// What is needed after these answers; while questions are open, `next` is the one to ask.

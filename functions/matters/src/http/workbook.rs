@@ -1,18 +1,19 @@
 //! The catalogue as a workbook, out and in.
 
 use axum::Json;
-use axum::extract::{Request, State};
+use axum::extract::{Path, Request, State};
 use axum::http::header;
 use axum::response::IntoResponse;
 use kernel::http::{Caller, FRAME, Form, IdempotencyKey};
 use kernel::{App, Fault};
 use shared::access::Deed;
-use shared::matters::wire::ImportAnswer;
+use shared::matters::wire::{ImportAnswer, ImportProgress};
 use shared::problem::Problem;
 use shared::text::Text;
 
 use crate::app::export_workbook::export_workbook;
 use crate::app::import_workbook::{Wish, import_workbook};
+use crate::app::tell_progress::show_progress;
 use crate::catalogue::Shelf;
 
 /// Bytes of a workbook.
@@ -41,6 +42,18 @@ pub async fn export(
     Ok((headers, content))
 }
 
+/// How far an import is that the caller sent with this id in its part `waiting`.
+#[utoipa::path(get, path = "/api/matters/workbook/progress/{id}", tag = "matters", params(("id" = String, Path)),
+    responses((status = 200, body = ImportProgress), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem)))]
+pub async fn progress(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Json<ImportProgress>, Fault> {
+    Ok(Json(show_progress(&app, &caller, &id).await?))
+}
+
 /// Import a workbook (part `file`) for a reason (part `reason`); with the part `dry_run` only say what would come of it.
 /// Every bad cell is told by sheet, line and column, and then nothing is published.
 #[utoipa::path(post, path = "/api/matters/workbook", tag = "matters",
@@ -57,7 +70,11 @@ pub async fn import(
 ) -> Result<Json<ImportAnswer>, Fault> {
     caller.must(Deed::PublishMatters)?;
     let form = Form::read(request, LARGEST).await?;
-    let wish = Wish { dry_run: form.words("dry_run") == "true", reason: form.words("reason").to_owned() };
+    let wish = Wish {
+        dry_run: form.words("dry_run") == "true",
+        reason: form.words("reason").to_owned(),
+        waiting: form.words("waiting").to_owned(),
+    };
     let (_, content) = form.file()?;
     if content.is_empty() {
         return Err(Fault::field(

@@ -5,6 +5,8 @@ use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use shared::matters::wire::{Draft, DraftLine};
+use shared::matters::wizard::Answers;
+use shared::text::Named;
 
 use crate::keys;
 
@@ -20,7 +22,14 @@ struct DraftItem {
     version: u32,
     at: String,
     by: String,
+    #[serde(default)]
+    by_name: String,
     until: String,
+    #[serde(default, skip_serializing_if = "Answers::is_empty")]
+    answers: Answers,
+    /// How many files it names.
+    #[serde(default)]
+    files: u32,
     expires: i64,
     /// As JSON text: the engine neither searches it nor limits its depth.
     data: String,
@@ -28,7 +37,16 @@ struct DraftItem {
 
 impl DraftItem {
     fn line(self) -> DraftLine {
-        DraftLine { item: self.sk, region: self.region, at: self.at, until: self.until }
+        DraftLine {
+            item: self.sk,
+            name: Named::default(),
+            region: self.region,
+            answers: self.answers,
+            files: self.files,
+            by_name: self.by_name,
+            at: self.at,
+            until: self.until,
+        }
     }
 
     fn draft(self) -> Result<Draft, Fault> {
@@ -37,6 +55,7 @@ impl DraftItem {
             item: self.sk,
             region: self.region,
             edition: self.edition,
+            answers: self.answers,
             values,
             version: self.version,
             at: self.at,
@@ -54,7 +73,12 @@ pub async fn draft(app: &App, keeper: &str, item: &str) -> Result<Option<Draft>,
 }
 
 /// Writes the version after the one that stands; `Conflict` when that isn't the one before it.
-pub async fn put_draft(app: &App, keeper: &str, draft: &Draft, expires: i64) -> Result<Written, Fault> {
+pub async fn put_draft(
+    app: &App,
+    keeper: &str,
+    draft: &Draft,
+    (by_name, files, expires): (&str, u32, i64),
+) -> Result<Written, Fault> {
     let item = DraftItem {
         pk: keys::drafts(keeper),
         sk: draft.item.clone(),
@@ -63,6 +87,9 @@ pub async fn put_draft(app: &App, keeper: &str, draft: &Draft, expires: i64) -> 
         version: draft.version,
         at: draft.at.clone(),
         by: draft.by.clone(),
+        by_name: by_name.to_owned(),
+        answers: draft.answers.clone(),
+        files,
         until: draft.until.clone(),
         expires,
         data: serde_json::to_string(&draft.values).map_err(Fault::unexpected)?,
@@ -78,7 +105,7 @@ pub async fn put_draft(app: &App, keeper: &str, draft: &Draft, expires: i64) -> 
     app.store.put_if(Table::Matters, &item, condition).await
 }
 
-/// The latest first.
+/// The latest first, without the names of what they are for.
 pub async fn list_drafts(app: &App, keeper: &str) -> Result<Vec<DraftLine>, Fault> {
     let query = Query::of(Table::Matters, keys::drafts(keeper)).limit(MOST);
     let now = app.now().unix_timestamp();

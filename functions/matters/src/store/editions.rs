@@ -29,6 +29,9 @@ pub struct Head {
     pub edition: u32,
     /// Parts of its digest.
     pub parts: usize,
+    /// What its cards hold, counted by whoever wrote them.
+    #[serde(default)]
+    pub layout: u32,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -73,12 +73,23 @@ pub async fn implementation(
     region: &str,
     edition: u32,
 ) -> Result<Option<Implementation>, Fault> {
+    Ok(implementation_with_edition(app, code, region, edition).await?.map(|(found, _)| found))
+}
+
+/// The same with the edition that it came with.
+pub async fn implementation_with_edition(
+    app: &App,
+    code: &str,
+    region: &str,
+    edition: u32,
+) -> Result<Option<(Implementation, u32)>, Fault> {
     let query = Query::of(Table::Matters, keys::item(code))
         .between(keys::implementation(region, 0), keys::implementation(region, edition))
         .backward()
         .limit(1);
     let found = app.store.query::<Row>(query).await?.items;
-    found.first().map(read).transpose()
+    let with_edition = |row: &Row| Ok((read(row)?, keys::edition_of(&row.sk).unwrap_or_default()));
+    found.first().map(with_edition).transpose()
 }
 
 /// An item's implementations as they stood in an edition, one for each region.

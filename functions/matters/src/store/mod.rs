@@ -7,6 +7,7 @@ mod follows;
 mod items;
 mod packed;
 mod plans;
+mod progress;
 mod projects;
 mod publicities;
 mod questions;
@@ -17,9 +18,12 @@ pub use editions::{
     Edition, Head, commit, digest, head, latest, put_digest, put_head, since, take_away_digest,
 };
 pub use follows::{Follower, follow, followers, follows, is_followed, unfollow};
-pub use items::{implementation, implementations, put_all, version, versions, versions_at};
+pub use items::{
+    implementation, implementation_with_edition, implementations, put_all, version, versions, versions_at,
+};
 pub use packed::{Changes, changes, put_changes};
 pub use plans::{delete_plan, list_plans, put_plan};
+pub use progress::{progress, put_progress};
 pub use projects::{join_project, project, project_rows, put_new_project, put_project, put_project_row};
 pub use publicities::{Shown, publicities, put_publicity};
 pub use questions::{put_question, questions};

@@ -47,7 +47,7 @@ impl Under {
     /// What someone applies under now. The work of a department that has no org of its own is done by the one above.
     pub fn of(version: &Version, serving: &Implementation, edition: u32, book: &Book) -> Self {
         let item = &version.item;
-        let org = org_of(item, serving);
+        let org = org_of(&item.department, serving);
         let department = org.split_once('-').map_or("", |(_, department)| department);
         let papers = item.documents.iter().zip(1usize..).map(|(document, place)| Paper {
             code: place.to_string(),

@@ -54,6 +54,8 @@ pub struct Applicant {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BundlePlan {
     pub scenario: String,
+    /// The edition that it was laid out under.
+    pub edition: u32,
     pub name: Named,
     pub region: String,
     pub region_name: String,

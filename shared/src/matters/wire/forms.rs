@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::form::Definition;
+use crate::matters::wizard::Answers;
 use crate::text::Named;
 
 /// The form of an item.
@@ -30,6 +31,9 @@ pub struct DraftRequest {
     pub region: String,
     /// The edition of the form that it was filled by.
     pub edition: u32,
+    /// The wizard's answers, where it is a joint application.
+    #[serde(default, skip_serializing_if = "Answers::is_empty")]
+    pub answers: Answers,
     /// As far as it is filled, right or wrong.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub values: Map<String, Value>,
@@ -41,9 +45,13 @@ pub struct DraftRequest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Draft {
+    /// The item's code, or `together-` and the code of a scenario whose items are applied for together.
     pub item: String,
     pub region: String,
     pub edition: u32,
+    /// The wizard's answers, where it is a joint application.
+    #[serde(default, skip_serializing_if = "Answers::is_empty")]
+    pub answers: Answers,
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub values: Map<String, Value>,
     pub version: u32,
@@ -59,8 +67,17 @@ pub struct Draft {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DraftLine {
+    /// As in `Draft`.
     pub item: String,
+    /// The item, or what is applied for together; empty where it is gone.
+    pub name: Named,
     pub region: String,
+    #[serde(default, skip_serializing_if = "Answers::is_empty")]
+    pub answers: Answers,
+    /// How many files it names.
+    pub files: u32,
+    /// The name of the account that saved it last.
+    pub by_name: String,
     /// RFC 3339.
     pub at: String,
     /// RFC 3339.

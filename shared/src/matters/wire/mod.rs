@@ -1,6 +1,7 @@
 //! What crosses HTTP of the catalogue; of plans, forms, and what people said of a matter in files of their own.
 
 mod forms;
+mod places;
 mod plans;
 mod said;
 
@@ -14,6 +15,7 @@ use crate::problem::FieldProblem;
 use crate::text::Named;
 
 pub use forms::{Draft, DraftLine, DraftPage, DraftRequest, FormView};
+pub use places::{ImplementationPage, ImplementationView};
 pub use plans::{
     KeptPlan, KeptPlanPage, PlanDocument, PlanRequest, PlanView, ScenarioLine, ScenarioPage, ScenarioView,
     TaskView,
@@ -130,6 +132,9 @@ pub struct Publication {
     pub changes: Vec<Change>,
     #[serde(default)]
     pub implementations: Vec<Implementation>,
+    /// The edition in which its maker saw the implementations: one that was changed since is a conflict. 0: not asked.
+    #[serde(default)]
+    pub seen: u32,
     /// Only say what would come of it.
     #[serde(default)]
     pub dry_run: bool,
@@ -143,6 +148,18 @@ pub struct Published {
     pub edition: u32,
     pub changes: Vec<ChangedItem>,
     pub implementations: u32,
+    /// What changes of implementations, when there are few of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<ChangedPlace>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChangedPlace {
+    /// The item's code.
+    pub item: String,
+    pub region: String,
+    pub differences: Vec<Difference>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,6 +186,30 @@ pub struct ImportAnswer {
     pub faults: Vec<CellFault>,
     /// The edition; 0 when nothing was published.
     pub edition: u32,
+}
+
+/// How far an import is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ImportStage {
+    /// It hasn't come yet, or nothing is known of it.
+    #[default]
+    Waiting,
+    Reading,
+    Comparing,
+    Publishing,
+    Done,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImportProgress {
+    pub stage: ImportStage,
+    /// Rows that this stage is through with.
+    pub done: u32,
+    /// Rows that it has to do; 0: not known.
+    pub of: u32,
 }
 
 /// A cell that can't be taken as it is.

@@ -33,6 +33,9 @@ pub struct ScenarioPage {
 pub struct ScenarioView {
     #[serde(flatten)]
     pub scenario: Scenario,
+    /// The version of all scenarios together, for who changes one.
+    #[serde(default)]
+    pub version: u32,
 }
 
 /// What to make a plan of.

@@ -98,6 +98,22 @@ pub fn asks() -> Vec<Ask> {
     ]
 }
 
+/// The same of a column: rows hold no rows, and the enterprise's file fills whole fields only.
+pub fn column_asks() -> Vec<Ask> {
+    let nested = |code: &str| matches!(code, "rows" | "table" | "agreement");
+    let mut asks = asks();
+    asks.retain(|ask| ask.field.name != "fact");
+    for ask in &mut asks {
+        match &mut ask.field.kind {
+            FieldKind::Choice { options } if ask.field.name == "kind" => {
+                options.retain(|one| !nested(&one.value));
+            }
+            _ => {}
+        }
+    }
+    asks
+}
+
 /// `kind=shop,online；chain=true`
 pub fn say_when(when: &[When]) -> String {
     when.iter().map(|one| [&one.field, "=", &one.any.join(",")].concat()).collect::<Vec<_>>().join("；")
@@ -216,5 +232,18 @@ mod tests {
             let given = values(&field).as_object().cloned().unwrap_or_default();
             assert_eq!(read(&given, field.columns().unwrap_or_default().to_vec()), field);
         }
+    }
+
+    #[test]
+    fn a_column_is_asked_for_like_a_field_but_for_what_rows_cant_hold() {
+        let asks = column_asks();
+        let kind = asks.iter().find(|ask| ask.field.name == "kind").unwrap();
+        let FieldKind::Choice { options } = &kind.field.kind else { panic!("a choice") };
+        assert!(options.iter().all(|one| one.value != "table" && one.value != "rows"));
+        assert!(options.iter().any(|one| one.value == "date"));
+        assert!(asks.iter().all(|ask| ask.field.name != "fact"));
+        let column = Field::new("paper", "证件", "Paper", FieldKind::Line { max: 20 });
+        let given = values(&column).as_object().cloned().unwrap_or_default();
+        assert_eq!(read(&given, Vec::new()), column);
     }
 }

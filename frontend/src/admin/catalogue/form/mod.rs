@@ -3,6 +3,7 @@
 //!
 //! Always: structure and document are the same thing; what doesn't hold together can't be published.
 
+mod columns;
 mod field;
 mod structure;
 

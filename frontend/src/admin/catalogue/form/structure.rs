@@ -7,7 +7,7 @@ use shared::{
     text::{Named, Text},
 };
 
-use super::{Draft, field};
+use super::{Draft, columns, field};
 use crate::{
     i18n::{fill, form as words, kit, tr},
     ui::{
@@ -53,12 +53,13 @@ fn section(
             let conditional = (!one.when.is_empty()).then(|| pill(Tone::Blue, tr(words::CONDITIONAL)));
             let required = one.required.then(|| pill(Tone::Calm, tr(words::REQUIRED)));
             view! {
-                <li class="row spread">
-                    <span>
+                <li class="stack tight">
+                    <div class="row spread"><span>
                         <b>{named(&one.label)}</b> " " <span class="small muted num">{one.name.clone()}</span> " "
                         <span class="small muted">{tr(field::kind_word(&one.kind))}</span> " " {required} " " {conditional}
                     </span>
-                    {acts(definition, (place, Some(index)), change, task)}
+                    {acts(definition, (place, Some(index)), change, task)}</div>
+                    {columns::view(definition, (place, index), change, task)}
                 </li>
             }
             .into_any()
@@ -93,10 +94,7 @@ fn acts(
         (section, None) => definition.sections.get(section).map(|one| named(&one.title)),
     }
     .unwrap_or_default();
-    let labelled = |word: Text, sign: &'static str, act: Callback<()>| {
-        let label = fill(word, &[&name]);
-        view! { <button type="button" class="btn bare" aria-label=label.clone() title=label on:click=move |_| act.run(())>{sign}</button> }.into_any()
-    };
+    let labelled = |word: Text, sign, act| labelled(fill(word, &[&name]), sign, act);
     let (own, up, gone) = (definition.clone(), definition.clone(), definition.clone());
     let edit = Callback::new(move |()| {
         let this = if place.1.is_some() {
@@ -142,6 +140,12 @@ fn acts(
         </span>
     }
     .into_any()
+}
+
+/// A button with a sign, called `label` aloud.
+pub fn labelled(label: String, sign: &'static str, act: Callback<()>) -> AnyView {
+    view! { <button type="button" class="btn bare" aria-label=label.clone() title=label on:click=move |_| act.run(())>{sign}</button> }
+        .into_any()
 }
 
 fn section_task(
@@ -208,7 +212,12 @@ fn field_task(
     done(tr(words::FIELD), field::asks(), &start, send)
 }
 
-fn done(title: &str, asks: Vec<Ask>, start: &Value, send: Callback<(Filling, Map<String, Value>)>) -> Task {
+pub fn done(
+    title: &str,
+    asks: Vec<Ask>,
+    start: &Value,
+    send: Callback<(Filling, Map<String, Value>)>,
+) -> Task {
     Task {
         title: title.to_owned(),
         lead: String::new(),

@@ -26,7 +26,8 @@ pub fn held(held: &Held, source: &str) -> AnyView {
     facts(all)
 }
 
-fn content(content: &Content) -> Vec<Fact> {
+/// The value alone.
+pub fn content(content: &Content) -> Vec<Fact> {
     let mut all: Vec<Fact> = Vec::new();
     let mut say = |word: Text, value: String| {
         if !value.is_empty() {
