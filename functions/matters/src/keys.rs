@@ -18,6 +18,7 @@
 //! | a rating, in the lists of its item, org and region | `rated#<item#…, org#… or region#…>` / `<2026-11>#<case>#<seq>`, once; `…#x` where it is excluded | 3 × 1 WU |
 //! | count a month of a list | the same, a month, and `sum#<2026-11>` of the parts of a region | ½ RU for every 4 KB, 1 RU a part, 1 WU |
 //! | ratings of a list | the same, `sum#…` backward, 12 | ½ RU |
+//! | what was said at an org's counter beside the level | `said#<org>` / `<when>#<one-time number>`, once; backward, 50 | 1 WU for every KB; ½ RU for every 4 KB |
 //! | when a counter is open | `counter#<org>` / `opening` | ½ RU, 1 WU |
 //! | who comes on a day | `seats#<org>#<day>` / `<at>#<seat>` | ½ RU for every 4 KB |
 //! | take a seat | the same, `attribute_not_exists`, beside the pointer below | 2 WU, 1 more for every seat that another took |
@@ -119,6 +120,15 @@ pub fn exclusion(month: &str, of: &str, seq: u32) -> String {
 
 pub fn sum(month: &str) -> String {
     format!("{SUMS}{month}")
+}
+
+/// What was said at an org's counter.
+pub fn said(org: &str) -> String {
+    format!("said#{org}")
+}
+
+pub fn said_at(at: &str, number: &str) -> String {
+    format!("{at}#{number}")
 }
 
 /// The publicities of a city, or of all.

@@ -73,6 +73,10 @@ pub fn faults(item: &Item) -> Vec<FieldFault> {
         }
     }
     found.named("outcome.name", &item.outcome.name, 120);
+    let is_code = |code: &String| ItemCode::parse(code).is_ok_and(|found| found.as_str() == code);
+    if item.outcome.ends.len() > ROWS || !item.outcome.ends.iter().all(is_code) {
+        found.say("outcome.ends", "wrong_format", ItemCode::FAULT);
+    }
     let form = item.form.iter().flat_map(Definition::faults);
     found.0.extend(form.map(|fault| FieldFault { field: format!("form.{}", fault.field), ..fault }));
     found.0
@@ -83,6 +87,11 @@ fn days(item: &Item, found: &mut Found) {
     found.rows("steps", item.steps.len(), 1);
     for (place, step) in item.steps.iter().enumerate() {
         found.named(&format!("steps.{place}.name"), &step.name, 60);
+        if step.special && step.publicity {
+            let text =
+                Text::new("特别程序和公示只能选一种", "It is a special procedure or a publicity, not both");
+            found.say(&format!("steps.{place}.publicity"), "not_both", text);
+        }
     }
     if item.statutory_days > DAYS {
         let text = Text::new("法定时限不应超过 750 个工作日", "No law gives more than 750 working days");

@@ -183,6 +183,9 @@ pub struct Step {
     /// A special procedure that the law doesn't count: hearing, inspection, test, expert review.
     #[serde(default)]
     pub special: bool,
+    /// What is meant to be granted is published in it for objections, and isn't granted before that is over.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub publicity: bool,
 }
 
 /// What it costs.

@@ -34,6 +34,7 @@ pub fn sheets(loaded: &Arc<Loaded>) -> AnyView {
         {super::rating::given(application.rating.as_ref())}
         {proposal(view, application)}
         {steps(application)}
+        {super::at_counter::sheet_of(view, application)}
         {times(view, application)}
         {procedures(application)}
         {publicity(application)}

@@ -152,7 +152,7 @@ fn submit(
         });
         if let Some(version) = version.filter(|_| chosen.get_untracked() && !facts.is_empty()) {
             let address = ["/api/enterprises/", &enterprise, "/file"].concat();
-            let change = json!({"version": version, "facts": facts, "application": true});
+            let change = json!({"version": version, "facts": facts, "case": answer["id"]});
             spawn_local(async move {
                 if let Err(problem) = api::act(Verb::PATCH, &address, &change).await {
                     app().say(&fill(words::FILE_NOT_CHANGED, &[&problem.title]));

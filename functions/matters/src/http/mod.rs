@@ -49,6 +49,7 @@ pub fn routes() -> Router<Context> {
         .route("/api/follows", get(follows::list))
         .route("/api/follows/{what}/{id}", put(follows::put).delete(follows::remove))
         .route("/api/ratings", get(ratings::ratings))
+        .route("/api/ratings/said", get(ratings::said))
         .route("/api/ratings/tickets", post(ratings::issue))
         .route("/api/ratings/counter", get(ratings::ticket).post(ratings::rate))
         .route("/api/enquiries", post(enquiries::file))
@@ -92,7 +93,7 @@ pub fn routes() -> Router<Context> {
         projects::declare, projects::list, projects::export, projects::show, projects::act, projects::public,
         publicities::list, publicities::show, publicities::objection,
         follows::list, follows::put, follows::remove,
-        ratings::ratings, ratings::issue, ratings::ticket, ratings::rate,
+        ratings::ratings, ratings::issue, ratings::ticket, ratings::rate, ratings::said,
         counters::show, counters::open, counters::comers, counters::book, counters::visits, counters::calendar,
         counters::cancel,
         counters::arrive,

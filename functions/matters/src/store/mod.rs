@@ -25,4 +25,4 @@ pub use plans::{delete_plan, list_plans, put_plan};
 pub use projects::{join_project, project, project_rows, put_new_project, put_project, put_project_row};
 pub use publicities::{Shown, publicities, put_publicity};
 pub use questions::{put_question, questions};
-pub use ratings::{Place, count_month, first_level, last_months, put_exclusion, put_rating};
+pub use ratings::{Place, count_month, first_level, last_months, put_exclusion, put_rating, put_said, said};

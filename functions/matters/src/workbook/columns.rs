@@ -123,13 +123,20 @@ fn document(cells: &mut Cells<'_>, line: &[String]) -> Document {
     }
 }
 
-/// 名称|英文|工作日|特别程序
+/// 名称|英文|工作日|特别程序或公示
 fn step(cells: &mut Cells<'_>, line: &[String]) -> Step {
     let days = cells.number(14, &member(line, 2)).unwrap_or_default();
-    Step { name: named(line, 0), days, special: member(line, 3) == SPECIAL }
+    let what = member(line, 3);
+    if !["", SPECIAL, PUBLICITY].contains(&what.as_str()) {
+        let text =
+            Text::new("第四段请填写“特别程序”“公示”，或者不填", "The fourth part is 特别程序, 公示 or empty");
+        cells.say(14, "unknown_value", text);
+    }
+    Step { name: named(line, 0), days, special: what == SPECIAL, publicity: what == PUBLICITY }
 }
 
 const SPECIAL: &str = "特别程序";
+const PUBLICITY: &str = "公示";
 
 /// 名称|英文|元|依据|说明|英文
 fn fee(cells: &mut Cells<'_>, line: &[String]) -> Fee {
@@ -206,8 +213,12 @@ fn document_line(one: &Document) -> String {
 }
 
 fn step_line(one: &Step) -> String {
-    let special = if one.special { SPECIAL } else { "" };
-    line(&[&one.name.zh, &one.name.en, &one.days.to_string(), special])
+    let what = match (one.special, one.publicity) {
+        (true, _) => SPECIAL,
+        (false, true) => PUBLICITY,
+        (false, false) => "",
+    };
+    line(&[&one.name.zh, &one.name.en, &one.days.to_string(), what])
 }
 
 fn fee_line(one: &Fee) -> String {

@@ -87,6 +87,14 @@ pub struct Application {
     pub step_ratings: Vec<StepRating>,
 }
 
+impl Application {
+    /// Whether it says this of an entry of the enterprise's file.
+    pub fn states(&self, fact: &str, value: &Value) -> bool {
+        let field = self.under.facts.get(fact);
+        field.and_then(|field| self.values.get(field)).is_some_and(|said| said == value)
+    }
+}
+
 /// The joint application (一件事) that an application is a branch of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

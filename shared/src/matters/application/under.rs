@@ -1,7 +1,10 @@
 //! What an application began under: the item and its implementation as they stood in the edition of that day.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use crate::form::Definition;
 use crate::matters::change::Version;
 use crate::matters::guide::{org_of, promised_days};
 use crate::matters::{Format, Implementation, Outcome, Recourse, Source, Step};
@@ -41,6 +44,20 @@ pub struct Under {
     pub papers: Vec<Paper>,
     pub outcome: Outcome,
     pub recourse: Recourse,
+    /// The fields of its form that say something for the enterprise's file, by the keys of `identity::facts`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub facts: BTreeMap<String, String>,
+}
+
+/// Of two fields that name the same entry the first counts.
+fn facts(form: &Definition) -> BTreeMap<String, String> {
+    let fields =
+        form.sections.iter().flat_map(|section| &section.fields).filter(|field| !field.fact.is_empty());
+    let mut found = BTreeMap::new();
+    for field in fields {
+        found.entry(field.fact.clone()).or_insert_with(|| field.name.clone());
+    }
+    found
 }
 
 impl Under {
@@ -70,6 +87,7 @@ impl Under {
             papers: papers.collect(),
             outcome: item.outcome.clone(),
             recourse: item.recourse.clone(),
+            facts: item.form.as_ref().map(facts).unwrap_or_default(),
         }
     }
 
@@ -78,8 +96,9 @@ impl Under {
         (at + 1..self.steps.len()).find(|place| self.steps.get(*place).is_some_and(|step| !step.special))
     }
 
-    /// The step in which it is published, if the item has one.
-    pub fn publicity_step(&self) -> Option<usize> {
-        self.steps.iter().position(|step| !step.special && step.name.zh.contains("公示"))
+    /// The steps in which it is published, by their places.
+    pub fn publicity_steps(&self) -> impl Iterator<Item = usize> + '_ {
+        let steps = self.steps.iter().enumerate();
+        steps.filter(|(_, step)| step.publicity && !step.special).map(|(place, _)| place)
     }
 }
