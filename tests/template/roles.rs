@@ -9,7 +9,15 @@ use crate::template::{created, of_type};
 /// What each role may touch: the function, `table` or `table (partitions)`, and whether it may write.
 const TABLES: [(&str, &[(&str, bool)]); 7] = [
     ("Identity", &[("identity", true), ("sessions", true), ("cases (ref#*,case#*)", false)]),
-    ("Cases", &[("cases", true), ("sessions", true), ("identity (audit#*)", true)]),
+    (
+        "Cases",
+        &[
+            ("cases", true),
+            ("sessions", true),
+            ("identity (audit#*)", true),
+            ("identity (enterprise#*)", true),
+        ],
+    ),
     (
         "Matters",
         &[
@@ -17,6 +25,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("sessions", true),
             ("cases (ref#*,case#*,feed,inbox#*)", true),
             ("identity (audit#*)", true),
+            ("identity (enterprise#*)", false),
         ],
     ),
     (
@@ -44,7 +53,7 @@ const TABLES: [(&str, &[(&str, bool)]); 7] = [
             ("identity (audit#*,enterprise#*)", true),
             ("exchange (partners,out#*)", true),
             ("market (entry#*)", true),
-            ("matters (questions#*,rated#*,publicity#*,followers#*,project#*,projects#*)", true),
+            ("matters (questions#*,rated#*,publicity#*,followers#*,project#*,projects#*,applied#*)", true),
             ("matters (item#*)", false),
             ("market (served#*,voucher#*,programme#*)", true),
         ],

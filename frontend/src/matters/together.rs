@@ -6,7 +6,6 @@ use leptos_router::hooks::use_location;
 use serde_json::{Map, Value, json};
 use shared::{
     access::{Deed, may},
-    form::{Field, FieldKind},
     identity::wire::FileView,
     matters::bundle::wire::BundlePlan,
     problem::Problem,
@@ -25,7 +24,7 @@ use crate::{
     ui::{
         self,
         facts::facts,
-        form::{Ask, Filling, How, fields, frame, named, said, sections},
+        form::{Ask, Filling, fields, frame, named, said, sections},
         load::{load, show},
         page::{button, sheet},
         pill::{Tone, notice},
@@ -96,17 +95,17 @@ fn drawn(ground: &Ground) -> AnyView {
     let applicant = if ground.at_counter { apply::applicant_asks() } else { Vec::new() };
     let note = apply::from_file(filling, ground.file.clone(), &plan.definition);
     let (mut asks, form) = sections(filling, &plan.definition, note);
-    let papers = papers(plan);
+    let (papers, held) = apply::shared_papers(&plan.papers, ground.file.as_ref());
     asks.extend(papers.iter().cloned());
     asks.splice(0..0, applicant.iter().cloned());
     let whom = ground.at_counter.then(|| {
         let inside = view! { <div class="form">{fields(filling, &applicant, "")}</div> };
         sheet(tr(counter::FOR_WHOM), inside.into_any())
     });
-    let documents = if papers.is_empty() {
+    let documents = if papers.is_empty() && held.is_empty() {
         view! { <p class="muted">{tr(words::NO_DOCUMENTS)}</p> }.into_any()
     } else {
-        view! { <div class="form">{fields(filling, &papers, "")}</div> }.into_any()
+        view! { {apply::held_list(&held)} <div class="form">{fields(filling, &papers, "")}</div> }.into_any()
     };
     let inside = view! { {whom} {form} {sheet(tr(form_words::DOCUMENTS), documents)} }.into_any();
     let reviewing = RwSignal::new(None::<Map<String, Value>>);
@@ -173,17 +172,6 @@ fn order(plan: &BundlePlan) -> AnyView {
         view! { <p class="small muted">{tr(words::LEFT_OUT)}</p> <ul class="lines">{links}</ul> }
     });
     view! { <ol class="step-list">{lines}</ol> {left_out} }.into_any()
-}
-
-fn papers(plan: &BundlePlan) -> Vec<Ask> {
-    let brought = plan.papers.iter().map(|paper| {
-        let mut field = Field::new(&[DOCUMENT, &paper.code].concat(), "", "", FieldKind::Files { max: 10 });
-        field.label = paper.name.clone();
-        field.hint = paper.note.clone();
-        field.required = paper.required;
-        Ask { field, how: How::Plain }
-    });
-    brought.collect()
 }
 
 /// What is sent.

@@ -22,6 +22,7 @@ use market::app::follow_order;
 use market::app::refresh_entry::refresh_entry;
 use matters::app::advance_bundle::{advance, end_branch};
 use matters::app::follow::tell_of_case;
+use matters::app::keep_applied::keep_applied;
 use matters::app::keep_project::keep_project;
 use matters::app::publicities::keep_publicities;
 use matters::app::questions::keep_question;
@@ -100,6 +101,7 @@ async fn handle(
         match record.event.action {
             Action::Split => drop(file_parts(app, &case, record).await?),
             Action::Merge => drop(hand_over(app, number).await?),
+            Action::File => keep_applied(app, &case).await?,
             Action::List | Action::Unlist => keep_question(app, &case).await?,
             Action::Rate | Action::RateStep => {
                 keep_rating(app, book, &case, record).await?;

@@ -16,7 +16,9 @@ pub mod counter;
 pub mod diff;
 pub mod enquiry;
 pub mod follow;
+pub mod form_change;
 pub mod guide;
+pub mod paper;
 pub mod project;
 pub mod publicity;
 pub mod rating;
@@ -74,6 +76,10 @@ pub struct Item {
     /// What is filled in to apply for it; none: nothing, the documents say all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<Definition>,
+    /// The field of its form for each value of which an enterprise applies once, e.g. the year of an annual report;
+    /// empty: as often as it likes.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub once: String,
 }
 
 /// What kind of power it is, by the national guide.
@@ -146,6 +152,10 @@ pub struct Document {
     /// In which case it is needed, or what to look out for.
     #[serde(default)]
     pub note: Named,
+    /// The items under which it is issued, by their codes, and `paper::REGISTRATION` where the enterprise's registration
+    /// proves it: so the platform finds what stands for it. None: the platform can't tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

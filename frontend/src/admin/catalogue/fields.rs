@@ -148,6 +148,7 @@ pub fn asks(is_new: bool) -> Vec<Ask> {
                 prose("text", words::LAW_TEXT).optional(),
             ],
         ),
+        line("once", words::ONCE).optional().hint(words::ONCE_HINT.zh, words::ONCE_HINT.en),
         flag("reconsideration", words::RECONSIDERATION),
         flag("litigation", words::LITIGATION),
         field("online", words::ONLINE, choices(Online::ALL, Online::code, Online::text)),
@@ -235,7 +236,7 @@ pub fn item(values: &Map<String, Value>, code: &str) -> Value {
             "ends": split(text(values, "outcome_ends")),
         },
         "recourse": {"reconsideration": yes(values, "reconsideration"), "litigation": yes(values, "litigation")},
-        "online": text(values, "online"),
+        "online": text(values, "online"), "once": text(values, "once"),
     });
     if !months.is_null() {
         item["outcome"]["months"] = months;
@@ -309,6 +310,7 @@ mod tests {
             "outcome": {"name": {"zh": "许可证", "en": ""}, "kind": "certificate", "months": 60,
                 "ends": ["000131008000", "000131010000"]},
             "recourse": {"reconsideration": true, "litigation": false}, "online": "whole",
+            "once": "year",
         })
     }
 

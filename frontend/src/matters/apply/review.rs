@@ -1,11 +1,16 @@
 //! Reading an application over before it is sent, and what is new of it for the enterprise's file.
 
+use std::time::Duration;
+
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::{Map, Value, json};
 use shared::{form::Definition, problem::Problem};
 
-use super::ground::{Ground, address};
+use super::Again;
+use super::ground::{Ground, Kept, address};
+use super::held::{Held, reference};
 use super::model::{DOCUMENT, PROJECT, REGION, body, news, place};
+use super::told::{Known, another};
 use crate::{
     api::{self, Verb},
     i18n::{apply as words, fill, kit, tr},
@@ -22,11 +27,12 @@ use crate::{
 /// The page of the review, while something is reviewed.
 pub fn view(
     filling: Filling,
-    ground: &Ground,
+    (ground, held): (&Ground, &[Held]),
     asks: Vec<Ask>,
     reviewing: RwSignal<Option<Map<String, Value>>>,
+    (known, again): (Known, Again),
 ) -> AnyView {
-    let ground = ground.clone();
+    let (ground, held) = (ground.clone(), held.to_vec());
     let back = Callback::new(move |()| {
         reviewing.set(None);
         ui::page::focus("#main h1");
@@ -42,13 +48,16 @@ pub fn view(
             let definition = ground.view.version.item.form.clone().unwrap_or_default();
             let chosen = RwSignal::new(true);
             let told = offer(&definition, &ground, &taken, chosen);
-            let papers: Vec<(String, AnyView)> = asks
+            let mut papers: Vec<(String, AnyView)> =
+                held.iter().map(|one| (named(&one.name), reference(&one.by))).collect();
+            let brought: Vec<(String, AnyView)> = asks
                 .iter()
                 .filter(|ask| ask.field.name.starts_with(DOCUMENT))
                 .filter_map(|ask| {
                     Some((named(&ask.field.label), said(&ask.field, taken.get(&ask.field.name)?).into_any()))
                 })
                 .collect();
+            papers.extend(brought);
             let region = region_name(taken.get(REGION).and_then(Value::as_str).unwrap_or_default());
             let mut place = vec![(tr(words::REGION).to_owned(), region.into_any())];
             if let Some(project) = taken.get(PROJECT).and_then(Value::as_str) {
@@ -63,7 +72,7 @@ pub fn view(
                 })
                 .collect();
             let whom = (!whom.is_empty()).then(|| sheet(tr(crate::i18n::counter::FOR_WHOM), facts(whom)));
-            let submit = submit(filling, &ground, &definition, taken.clone(), chosen);
+            let submit = submit(filling, (&ground, &definition), taken.clone(), chosen, (known, again));
             view! {
                 <h2>{tr(words::REVIEW_TITLE)}</h2>
                 {whom}
@@ -71,6 +80,7 @@ pub fn view(
                 {filled(&definition, &taken)}
                 {(!papers.is_empty()).then(|| sheet(tr(words::DOCUMENTS), facts(papers)))}
                 {told}
+                {another(known)}
                 <div class="row">{submit} {button(tr(words::MEND), "quiet", back)}</div>
             }
         })
@@ -105,7 +115,8 @@ fn offer(
     chosen: RwSignal<bool>,
 ) -> AnyView {
     let found = new_facts(definition, ground, taken);
-    if ground.file.is_none() || found.is_empty() {
+    // What somebody at a counter says there is nothing that the officer enters for them.
+    if ground.file.is_none() || ground.at_counter() || found.is_empty() {
         return ().into_any();
     }
     let lines: Vec<(String, AnyView)> = news(definition, taken, |key| known(ground, key))
@@ -135,22 +146,26 @@ fn new_facts(definition: &Definition, ground: &Ground, taken: &Map<String, Value
 
 fn submit(
     filling: Filling,
-    ground: &Ground,
-    definition: &Definition,
+    (ground, definition): (&Ground, &Definition),
     taken: Map<String, Value>,
     chosen: RwSignal<bool>,
+    (known, again): (Known, Again),
 ) -> AnyView {
-    let code = ground.view.version.item.code.clone();
+    let (code, edition) = (ground.view.version.item.code.clone(), ground.view.version.edition);
     let facts = new_facts(definition, ground, &taken);
     let (version, enterprise) = (ground.file.as_ref().map(|file| file.version), ground.enterprise.clone());
     let own = code.clone();
     let done = Callback::new(move |answer: Value| {
-        let draft = address(&own);
-        spawn_local(async move {
-            // It ends by itself otherwise.
-            let _ = api::act(Verb::DELETE, &draft, &Value::Null).await;
-        });
-        if let Some(version) = version.filter(|_| chosen.get_untracked() && !facts.is_empty()) {
+        if !enterprise.is_empty() {
+            let draft = address(&own);
+            spawn_local(async move {
+                // It ends by itself otherwise.
+                let _ = api::act(Verb::DELETE, &draft, &Value::Null).await;
+            });
+        }
+        if let Some(version) =
+            version.filter(|_| chosen.get_untracked() && !facts.is_empty() && !enterprise.is_empty())
+        {
             let address = ["/api/enterprises/", &enterprise, "/file"].concat();
             let change = json!({"version": version, "facts": facts, "case": answer["id"]});
             spawn_local(async move {
@@ -164,8 +179,9 @@ fn submit(
     let busy = filling.busy;
     let send = move |_| {
         if !busy.get_untracked() {
-            let told = Box::new(at_fields);
-            filling.try_send(Verb::POST, "/api/applications", body(&code, &taken), done, told);
+            let told = Box::new(move |problem: Problem| heeded(problem, filling, known, again));
+            let body = body((&code, edition), &known.numbers(), &taken);
+            filling.try_send(Verb::POST, "/api/applications", body, done, told);
         }
     };
     let words = move || if busy.get() { tr(kit::SENDING) } else { tr(words::SUBMIT) };
@@ -173,6 +189,22 @@ fn submit(
         <button type="button" class="btn" aria-busy=move || if busy.get() { "true" } else { "false" } on:click=send>{words}</button>
     }
     .into_any()
+}
+
+/// What a refusal leads to beside being shown: a form that has changed is drawn as it is now, with what was typed; an
+/// application that runs is told of where the applicant may go on beside it.
+fn heeded(problem: Problem, filling: Filling, known: Known, again: Again) -> Problem {
+    let told = problem.current.clone().filter(|_| problem.code == "form_changed");
+    if let Some(told) = told.and_then(|told| serde_json::from_value(told).ok()) {
+        filling.keep_on_device();
+        let values = filling.values.get_untracked();
+        again.kept.set(Some(Kept { told, values }));
+        // After this form has been told, since it goes.
+        set_timeout(move || again.again.run(()), Duration::ZERO);
+    } else if problem.code == "already_running" {
+        known.heed(&problem);
+    }
+    at_fields(problem)
 }
 
 fn at_fields(mut problem: Problem) -> Problem {

@@ -137,10 +137,16 @@ impl<'a, L: Ledger> Stage<'a, L> {
 
     async fn file(&mut self, script: &Script, now: OffsetDateTime) -> anyhow::Result<()> {
         let filer = self.cast.filer(script, self.book)?;
-        let (what, fields) = match self.grounds.get(&script.id) {
-            Some(Ground::Applied(under)) => (What::Application(under), fields::application(script, under)),
-            Some(Ground::Asked(kind, topic)) => (What::Enquiry(*kind, topic), fields::enquiry(script)),
-            None => (What::Appeal, fields::filing(script)),
+        let ground = self.grounds.get(&script.id);
+        let fields = match ground {
+            Some(Ground::Applied(under)) => fields::application(script, under),
+            Some(Ground::Asked(..)) => fields::enquiry(script),
+            None => fields::filing(script),
+        };
+        let what = match ground {
+            Some(Ground::Applied(under)) => What::Application(under, &fields),
+            Some(Ground::Asked(kind, topic)) => What::Enquiry(*kind, topic),
+            None => What::Appeal,
         };
         let (party, key) = (Party::Person(&filer), format!("demo-{}", script.id));
         let new = NewCase { what, fields: &fields, party, now, key: &key, attachments: &[] };

@@ -173,6 +173,7 @@ pub async fn list_reads(app: &App, caller: &Caller, credit_code: &str) -> Result
     let lines = store::reads(app, credit_code).await?.into_iter().map(|reading| ReadLine {
         on: reading.on().to_owned(),
         what: reading.what,
+        about: reading.about,
         name: reading.name,
         role: reading.role,
         org_name: book.orgs.org(&reading.org).map(|org| org.in_locale(locale).to_owned()).unwrap_or_default(),

@@ -51,8 +51,8 @@ pub struct NewCase<'a> {
 #[derive(Clone, Copy, Debug)]
 pub enum What<'a> {
     Appeal,
-    /// Under what is applied.
-    Application(&'a Under),
+    /// Under what is applied, and the application as it is kept: its fields are as they came in.
+    Application(&'a Under, &'a Map<String, Value>),
     /// A branch of a joint application, and what it is a branch of.
     Branch(&'a Under, &'a Parent),
     /// Several matters together, and what they begin under.
@@ -67,7 +67,7 @@ impl What<'_> {
     const fn kind(&self) -> Kind {
         match self {
             What::Appeal => Kind::Appeal,
-            What::Application(_) | What::Branch(..) => Kind::Application,
+            What::Application(..) | What::Branch(..) => Kind::Application,
             What::Bundle(_) => Kind::Bundle,
             What::Enquiry(kind, _) => *kind,
             What::Order(_) => Kind::Order,
@@ -114,6 +114,18 @@ pub async fn is_reused(app: &App, new: &NewCase<'_>) -> Result<bool, Fault> {
     let series = Series::of(new, &*book(app).await?)?;
     let found = series.earlier(app, new).await?;
     Ok(found.is_some_and(|found| found.body != body_of(new)))
+}
+
+/// What this very command began before, if it did.
+///
+/// # Errors
+/// `idempotency_mismatch` where its key began something else.
+pub async fn repeated(app: &App, new: &NewCase<'_>) -> Result<Option<Opened>, Fault> {
+    let series = Series::of(new, &*book(app).await?)?;
+    match series.earlier(app, new).await? {
+        Some(found) => again(found, &body_of(new)).map(Some),
+        None => Ok(None),
+    }
 }
 
 /// The numbers that a command may give to the case it begins: one for each day, others where that one is taken.
@@ -191,7 +203,7 @@ impl Beginning {
     fn of(new: &NewCase<'_>, book: &Book) -> Result<Self, Fault> {
         let (fields, filer) = match new.what {
             What::Appeal => check(&new.party, new.fields, book)?,
-            What::Application(under) => application::file::check(&new.party, new.fields, under)?,
+            What::Application(under, kept) => application::file::check(&new.party, kept, under)?,
             What::Bundle(started) => {
                 (new.fields.clone(), bundle::file::filer(&new.party, new.fields, started)?)
             }
@@ -229,7 +241,7 @@ impl Beginning {
         };
         match new.what {
             What::Appeal => begin(&new.party, &self.fields, &self.filer, &filing),
-            What::Application(under) => {
+            What::Application(under, _) => {
                 application::file::begin(&new.party, &self.fields, &self.filer, under, &filing)
             }
             What::Branch(under, parent) => {

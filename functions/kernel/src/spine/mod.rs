@@ -34,7 +34,7 @@ mod upkeep;
 pub use act::{Attempt, Done, act, append_as, digest_of, draft_act};
 pub use book::{Book, CATEGORIES, Memory, ORGS, REGIONS, TERMS, WORKDAYS, book};
 pub use feed::{FeedEvent, Follower, PROJECTOR, feed_age, followed_until};
-pub use file::{NewCase, Opened, What, draft_filing, file, is_reused};
+pub use file::{NewCase, Opened, What, draft_filing, file, is_reused, repeated};
 pub use first_day::begin_history;
 pub use follow_up::{BadRating, SplitPart, file_branch, file_parts, file_rectification};
 pub use import::import;

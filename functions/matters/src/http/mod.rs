@@ -68,6 +68,7 @@ pub fn routes() -> Router<Context> {
         )
         .route("/api/scenarios/{code}", get(plans::scenario))
         .route("/api/applications", post(applications::apply))
+        .route("/api/applications/running", get(applications::running))
         .route("/api/bundles", post(bundles::apply).layer(DefaultBodyLimit::max(DRAFT)))
         .route("/api/bundles/draft", post(bundles::draft))
         .route("/api/bundles/{number}", get(bundles::show))
@@ -88,7 +89,7 @@ pub fn routes() -> Router<Context> {
 #[derive(OpenApi)]
 #[openapi(
     paths(
-        applications::apply, bundles::draft, bundles::apply, bundles::show, certificates::prove, certificates::pdf,
+        applications::apply, applications::running, bundles::draft, bundles::apply, bundles::show, certificates::prove, certificates::pdf,
         enquiries::form, enquiries::file, enquiries::questions,
         projects::declare, projects::list, projects::export, projects::show, projects::act, projects::public,
         publicities::list, publicities::show, publicities::objection,

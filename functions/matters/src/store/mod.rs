@@ -1,5 +1,6 @@
 //! Reading and writing what this context keeps.
 
+mod applied;
 mod copies;
 pub mod counters;
 mod drafts;
@@ -13,6 +14,7 @@ mod publicities;
 mod questions;
 mod ratings;
 
+pub use applied::{Applied, Claim, applied, claim, put_applied, put_claim, settle_claim};
 pub use copies::{is_copy, keep_copy};
 pub use drafts::{delete_draft, draft, list_drafts, put_draft};
 pub use editions::{

@@ -95,6 +95,7 @@ pub fn item(cells: &mut Cells<'_>) -> Item {
         },
         // Forms have a document of their own; what stands stays.
         form: None,
+        once: String::new(),
     }
 }
 
@@ -102,7 +103,7 @@ fn basis(line: &[String]) -> Basis {
     Basis { title: member(line, 0), article: member(line, 1), text: member(line, 2) }
 }
 
-/// 名称|英文|形式|来源|必要或可选|出具单位|英文|说明|英文
+/// 名称|英文|形式|来源|必要或可选|出具单位|英文|说明|英文|签发事项，用顿号分隔
 fn document(cells: &mut Cells<'_>, line: &[String]) -> Document {
     let required = match member(line, 4).as_str() {
         "必要" => true,
@@ -120,6 +121,12 @@ fn document(cells: &mut Cells<'_>, line: &[String]) -> Document {
         required,
         issuer: named(line, 5),
         note: named(line, 7),
+        items: member(line, 9)
+            .split(['、', ',', '，'])
+            .map(str::trim)
+            .filter(|one| !one.is_empty())
+            .map(str::to_owned)
+            .collect(),
     }
 }
 
@@ -209,7 +216,8 @@ fn document_line(one: &Document) -> String {
     let required = if one.required { "必要" } else { "可选" };
     let (format, source) = (one.format.text().zh, one.source.text().zh);
     let (name, issuer, note) = (&one.name, &one.issuer, &one.note);
-    line(&[&name.zh, &name.en, format, source, required, &issuer.zh, &issuer.en, &note.zh, &note.en])
+    let items = one.items.join("、");
+    line(&[&name.zh, &name.en, format, source, required, &issuer.zh, &issuer.en, &note.zh, &note.en, &items])
 }
 
 fn step_line(one: &Step) -> String {

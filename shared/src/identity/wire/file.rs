@@ -56,6 +56,8 @@ pub enum ReadWhat {
     Registration,
     /// Everything on file.
     File,
+    /// What was filled in and handed in with an application.
+    Case,
 }
 
 /// A member of staff who read something on a day.
@@ -65,6 +67,9 @@ pub struct ReadLine {
     /// A day of China.
     pub on: String,
     pub what: ReadWhat,
+    /// The number of the application that was read; empty where it was something else.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub about: String,
     pub name: String,
     pub role: Role,
     pub org: String,

@@ -27,6 +27,7 @@ pub use steps::{Line, Progress};
 pub use under::{Paper, Under};
 
 use crate::calendar::{serde_day, serde_instant};
+use crate::matters::paper::Reference;
 use crate::matters::rating::Rating;
 use crate::spine::Kind;
 use crate::spine::decide::Flow;
@@ -111,8 +112,12 @@ pub struct Parent {
 pub enum Given {
     /// Ids of uploads.
     Uploads(Vec<String>),
-    /// It is in the enterprise's file.
-    From { from: Origin },
+    /// It is in the enterprise's file, and this is what stands for it there.
+    From {
+        from: Origin,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        certificate: Option<Reference>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

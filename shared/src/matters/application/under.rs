@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::form::Definition;
 use crate::matters::change::Version;
 use crate::matters::guide::{org_of, promised_days};
-use crate::matters::{Format, Implementation, Outcome, Recourse, Source, Step};
+use crate::matters::{Implementation, Outcome, Recourse, Source, Step, paper};
 use crate::spine::book::Book;
 use crate::text::Named;
 
@@ -19,8 +19,11 @@ pub struct Paper {
     pub code: String,
     pub name: Named,
     pub source: Source,
-    /// It has to be handed in with the application.
+    /// It has to be handed in with the application, unless the enterprise's file holds what stands for it.
     pub required: bool,
+    /// The items under which it is issued (`Document::items`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +50,9 @@ pub struct Under {
     /// The fields of its form that say something for the enterprise's file, by the keys of `identity::facts`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub facts: BTreeMap<String, String>,
+    /// The field for each value of which an enterprise applies once (`Item::once`).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub once: String,
 }
 
 /// Of two fields that name the same entry the first counts.
@@ -70,9 +76,8 @@ impl Under {
             code: place.to_string(),
             name: document.name.clone(),
             source: document.source,
-            required: document.required
-                && document.source == Source::Enterprise
-                && document.format != Format::Form,
+            required: paper::asked(document).unwrap_or_default(),
+            items: document.items.clone(),
         });
         Self {
             item: item.code.clone(),
@@ -88,6 +93,7 @@ impl Under {
             outcome: item.outcome.clone(),
             recourse: item.recourse.clone(),
             facts: item.form.as_ref().map(facts).unwrap_or_default(),
+            once: item.once.clone(),
         }
     }
 
