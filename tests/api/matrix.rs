@@ -664,6 +664,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ),
         ask("POST /api/matters/workbook", "/api/matters/workbook", Value::Null),
         ask(
+            "GET /api/applications/running",
+            "/api/applications/running?item=000100000002&enterprise=91130100MA7RK04X9E",
+            Value::Null,
+        ),
+        ask(
             "POST /api/applications",
             "/api/applications",
             json!({"item": "000100000002", "region": "130123", "values": {}, "documents": {}}),

@@ -74,6 +74,10 @@ pub const HELD_LEAD: Text = t(
     "On the platform already: these stand for the documents. If one is wrong,",
 );
 pub const HELD_MEND: Text = t("到企业档案中更正", "mend it in your enterprise’s file");
+pub const SHARED_NOT_FOUND: Text = t(
+    "平台没有查到，由办理部门通过共享核验；您手头有的，也可以上传",
+    "The platform finds none; the department fetches it. If you have it at hand you may upload it",
+);
 pub const HELD_NUMBER: Text = t("{} {}", "{} {}");
 pub const HELD_UNTIL: Text = t("有效期至 {}", "valid until {}");
 pub const HELD_ALWAYS: Text = t("长期有效", "valid without limit");

@@ -23,6 +23,7 @@ pub mod project;
 pub mod publicity;
 pub mod rating;
 pub mod search;
+pub mod sums;
 pub mod told;
 pub mod wire;
 pub mod wizard;

@@ -35,11 +35,12 @@ pub fn ids(documents: &[Document]) -> Vec<String> {
     found
 }
 
-/// Whether a document is asked for with an application, and whether it has to be there: what is filled in is none, and
-/// what government fetches by itself isn't asked for either.
+/// Whether a document is asked for with an application, and whether it has to be there: what is filled in is none; what
+/// government fetches may be handed in where the platform could know it, and nobody has to.
 pub fn asked(document: &Document) -> Option<bool> {
     let brought = document.source == Source::Enterprise || !document.items.is_empty();
-    (brought && document.format != Format::Form).then_some(document.required)
+    let required = document.required && document.source != Source::Shared;
+    (brought && document.format != Format::Form).then_some(required)
 }
 
 /// Documents as they were sent, by their places in the item's list as cases keep them; and what each place was called.
@@ -269,6 +270,18 @@ mod tests {
 
     fn at(text: &str) -> Date {
         parse_day(text).unwrap()
+    }
+
+    #[test]
+    fn what_the_platform_could_know_is_asked_for_and_what_government_fetches_may_be_handed_in() {
+        let of =
+            |source, format, items: &[&str]| asked(&Document { source, format, ..document("一", items) });
+        assert_eq!(of(Source::Enterprise, Format::Copy, &[]), Some(true));
+        assert_eq!(of(Source::Enterprise, Format::Form, &[]), None, "it is filled in");
+        assert_eq!(of(Source::Platform, Format::Electronic, &["1"]), Some(true));
+        assert_eq!(of(Source::Platform, Format::Electronic, &[]), None, "nobody knows what it would be");
+        assert_eq!(of(Source::Shared, Format::Electronic, &["1"]), Some(false));
+        assert_eq!(of(Source::Shared, Format::Electronic, &[]), None);
     }
 
     #[test]

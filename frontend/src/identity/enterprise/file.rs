@@ -301,7 +301,7 @@ fn lines(page: &ReadPage) -> AnyView {
             ReadWhat::Case => words::READS_CASE,
         };
         let about = (!line.about.is_empty()).then(|| {
-            view! { " " <a class="num" href=Route::Case(line.about.clone()).path()>{line.about.clone()}</a> }
+            view! { " " <a class="num" href=crate::routes::Route::Case(line.about.clone()).path()>{line.about.clone()}</a> }
         });
         vec![
             view! { {line.org_name.clone()} " " {line.name.clone()} }.into_any(),

@@ -6,11 +6,11 @@ use shared::{
     form::{Field, FieldKind},
     identity::wire::FileView,
     matters::{
-        Document, Format, Item,
+        Document, Format, Item, Source,
         bundle::SharedPaper,
         paper::{Holdings, NOT_HELD, Reference, asked, ids},
     },
-    text::Named,
+    text::{Named, Text},
 };
 
 use super::model::DOCUMENT;
@@ -55,17 +55,22 @@ pub fn papers(item: &Item, file: Option<&FileView>) -> (Vec<Ask>, Vec<Held>) {
 }
 
 fn upload(id: &str, document: &Document, required: bool) -> Ask {
-    field(id, &document.name, &document.note, (required, !document.items.is_empty()))
+    let why = match (document.items.is_empty(), document.source) {
+        (true, _) => None,
+        (false, Source::Shared) => Some(words::SHARED_NOT_FOUND),
+        (false, _) => Some(NOT_HELD),
+    };
+    field(id, &document.name, &document.note, (required, why))
 }
 
-fn field(id: &str, name: &Named, note: &Named, (required, not_held): (bool, bool)) -> Ask {
+fn field(id: &str, name: &Named, note: &Named, (required, why): (bool, Option<Text>)) -> Ask {
     let mut field = Field::new(&[DOCUMENT, id].concat(), "", "", FieldKind::Files { max: 10 });
     field.label = name.clone();
     field.hint = note.clone();
     field.required = required;
-    if not_held {
-        field.hint.zh = joined(&note.zh, NOT_HELD.zh, "。");
-        field.hint.en = joined(&note.en, NOT_HELD.en, ". ");
+    if let Some(why) = why {
+        field.hint.zh = joined(&note.zh, why.zh, "。");
+        field.hint.en = joined(&note.en, why.en, ". ");
     }
     Ask { field, how: How::Plain }
 }
@@ -85,8 +90,8 @@ pub fn shared_papers(papers: &[SharedPaper], file: Option<&FileView>) -> (Vec<As
             None => {
                 let may_be_held = file.is_none() && !paper.items.is_empty();
                 let required = paper.required && !may_be_held;
-                let not_held = file.is_some() && !paper.items.is_empty();
-                brought.push(field(&paper.code, &paper.name, &paper.note, (required, not_held)));
+                let why = (file.is_some() && !paper.items.is_empty()).then_some(NOT_HELD);
+                brought.push(field(&paper.code, &paper.name, &paper.note, (required, why)));
             }
         }
     }

@@ -11,7 +11,9 @@ use super::plan::plan;
 use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
-use super::{counters, directory, fairs, files, market, matters, orders, people, projects, providers};
+use super::{
+    bundles, counters, directory, fairs, files, market, matters, orders, people, projects, providers,
+};
 
 /// Fills the store with the demo, unless it is there.
 pub async fn seed(app: &App) -> anyhow::Result<()> {
@@ -43,7 +45,8 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
         if !script.project.is_empty() {
             script.project = codes.get(&script.project).cloned().unwrap_or_default();
         }
-        grounds.insert(script.id.clone(), matters::ground(app, &shelf, &script).await?);
+        let enterprise = cast.filer(&script, &book)?.enterprise;
+        grounds.insert(script.id.clone(), matters::ground(app, &shelf, &script, &enterprise).await?);
         scripts.push(script);
     }
     let moments = plan(&scripts, &book.calendar, now);
@@ -54,6 +57,7 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
         counter.step();
     }
     stage.sweep_until(china_date(now), now).await?;
+    bundles::seed(app, &shelf, &cast, now).await?;
     orders::seed(app, &cast, now).await?;
     projects::act(app, &cast, &codes, now).await?;
     let told = projector::follow(app).await?;

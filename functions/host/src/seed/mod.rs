@@ -4,6 +4,7 @@
 //! Always: every event is decided by the rules, the demo's also appended like any other; the same seed done twice
 //! changes nothing, and one that was interrupted goes on where it stopped.
 
+mod bundles;
 mod cast;
 mod counters;
 pub mod demo;

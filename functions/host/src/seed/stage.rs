@@ -23,7 +23,8 @@ use super::script::{Script, Step};
 
 /// What the catalogue says of a story's item.
 pub enum Ground {
-    Applied(Box<Under>),
+    /// Under what is applied, and the documents that the enterprise's file holds.
+    Applied(Box<Under>, Map<String, Value>),
     Asked(Kind, Box<Topic>),
 }
 
@@ -139,12 +140,17 @@ impl<'a, L: Ledger> Stage<'a, L> {
         let filer = self.cast.filer(script, self.book)?;
         let ground = self.grounds.get(&script.id);
         let fields = match ground {
-            Some(Ground::Applied(under)) => fields::application(script, under),
+            Some(Ground::Applied(under, _)) => fields::application(script, under),
             Some(Ground::Asked(..)) => fields::enquiry(script),
             None => fields::filing(script),
         };
+        // What the file holds may be more when a seed goes on another day; the command stays the same.
+        let kept = match ground {
+            Some(Ground::Applied(_, held)) => fields::with_held(&fields, held),
+            _ => Map::new(),
+        };
         let what = match ground {
-            Some(Ground::Applied(under)) => What::Application(under, &fields),
+            Some(Ground::Applied(under, _)) => What::Application(under, &kept),
             Some(Ground::Asked(kind, topic)) => What::Enquiry(*kind, topic),
             None => What::Appeal,
         };

@@ -193,6 +193,11 @@ fn papers(parts: &[Part<'_>]) -> Vec<SharedPaper> {
     for part in parts {
         for (document, place) in part.item.documents.iter().zip(1usize..) {
             let Some(required) = paper::asked(document) else { continue };
+            // What another of the items ends with is there when it is this one's turn.
+            let comes_of_it = |item: &String| parts.iter().any(|other| other.item.code == *item);
+            if document.source != Source::Enterprise && document.items.iter().any(comes_of_it) {
+                continue;
+            }
             let place = PaperPlace { item: part.item.code.clone(), code: place.to_string() };
             match found.iter_mut().find(|one| one.name.zh == document.name.zh) {
                 Some(one) => {
