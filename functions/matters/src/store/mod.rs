@@ -14,7 +14,7 @@ mod publicities;
 mod questions;
 mod ratings;
 
-pub use applied::{Applied, Claim, applied, claim, put_applied, put_claim, settle_claim};
+pub use applied::{Claim, applied, claim, put_applied, put_claim, settle_claim};
 pub use copies::{is_copy, keep_copy};
 pub use drafts::{delete_draft, draft, list_drafts, put_draft};
 pub use editions::{
