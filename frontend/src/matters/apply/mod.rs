@@ -28,7 +28,7 @@ use shared::{
 use ground::{Ground, Kept};
 use model::{APPLICANT_CODE, APPLICANT_CONSENT, APPLICANT_NAME, PROJECT, REGION};
 
-pub(super) use held::{Held, list as held_list, shared_papers};
+pub(super) use held::{list as held_list, shared_papers};
 pub(super) use model::{DOCUMENT, applicant, can_take, place};
 pub(super) use review::filled;
 
@@ -80,7 +80,7 @@ pub fn page(code: String) -> AnyView {
 
 /// Beginning again, with what the form held where it was refused since it has changed.
 #[derive(Clone, Copy)]
-pub(super) struct Again {
+struct Again {
     again: Callback<()>,
     kept: RwSignal<Option<Kept>>,
 }

@@ -60,10 +60,6 @@ impl Known {
         }
         self.wanted.set(false);
     }
-
-    pub fn is_settled(self) -> bool {
-        self.shown.with(Vec::is_empty) || self.wanted.get()
-    }
 }
 
 /// Those that run, each a link to its case.

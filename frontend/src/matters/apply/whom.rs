@@ -91,6 +91,6 @@ pub fn chosen(ground: &Ground) -> AnyView {
         Some(_) => (Tone::Ok, words::FILE_READ),
         None => (Tone::Blue, words::NO_FILE),
     };
-    let inside = view! { {facts(lines.to_vec())} {notice(tone, tr(word), ().into_any())} };
+    let inside = view! { {facts(Vec::from(lines))} {notice(tone, tr(word), ().into_any())} };
     sheet(tr(words::FOR_WHOM), inside.into_any())
 }
