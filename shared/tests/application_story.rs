@@ -216,12 +216,61 @@ fn others_see_neither_what_was_handed_in_nor_the_case() {
 }
 
 #[test]
+fn what_is_to_be_published_isnt_granted_before() {
+    let who = people();
+    let (officer, head) = (Party::Person(&who.officer), Party::Person(&who.head));
+    let mut table = Table::applied("2026-11-09");
+    table.at("2026-11-10").act(&officer, Action::Accept, json!({}));
+    let grant = json!({"decision": "grant", "text": "准予许可。"});
+    let at_decision = |refused: Refusal| match refused {
+        Refusal::Form(faults) => faults.iter().any(|fault| fault.field == "decision"),
+        _ => false,
+    };
+    assert!(at_decision(table.attempt(&officer, Action::Propose, &grant).unwrap_err()), "in the review");
+    // Its own step isn’t passed over either.
+    table.act(&officer, Action::Advance, json!({}));
+    assert_eq!((own(&table).at, own(&table).next_publicity()), (3, Some(3)));
+    let passed = table.attempt(&officer, Action::Advance, &json!({}));
+    assert_eq!(passed.unwrap_err(), Refusal::PublicityFirst);
+    table.act(&officer, Action::Publicise, json!({"text": "拟准予许可", "days": 2}));
+    assert!(!own(&table).is_published(), "while it runs it isn’t over");
+    sweep(&mut table, "2026-11-13");
+    assert_eq!((own(&table).at, own(&table).is_published()), (4, true), "the next step begins by itself");
+    table.act(&officer, Action::Propose, grant.clone());
+    table.act(&head, Action::Return, json!({"reason": "文书有误"}));
+    table.act(&officer, Action::Propose, grant);
+    assert_eq!(table.case().state, State::Deciding, "it is published once, however often it is returned");
+    // What is refused needs no publicity.
+    let mut other = Table::applied("2026-11-09");
+    other.at("2026-11-10").act(&officer, Action::Accept, json!({}));
+    other.act(&officer, Action::Propose, json!({"decision": "refuse", "text": "不符合条件。"}));
+    assert_eq!(other.case().state, State::Deciding);
+}
+
+#[test]
+fn what_is_only_named_a_publicity_holds_nothing_up() {
+    let who = people();
+    let officer = Party::Person(&who.officer);
+    let mut under = support::under();
+    for step in &mut under.steps {
+        step.publicity = false;
+    }
+    assert_eq!(under.publicity_steps().count(), 0, "the flag says it, not the name");
+    let mut table = Table::applied_under("2026-11-09", &under);
+    table.at("2026-11-10").act(&officer, Action::Accept, json!({}));
+    table.act(&officer, Action::Propose, json!({"decision": "grant", "text": "准予许可。"}));
+    assert_eq!(table.case().state, State::Deciding);
+}
+
+#[test]
 fn a_certificate_outlasts_its_case_and_only_the_head_takes_it_back_once() {
     let who = people();
     let (officer, head, owner) =
         (Party::Person(&who.officer), Party::Person(&who.head), Party::Person(&who.owner));
     let mut table = Table::applied("2026-11-09");
     table.at("2026-11-10").act(&officer, Action::Accept, json!({}));
+    table.act(&officer, Action::Publicise, json!({"text": "拟准予许可", "days": 1}));
+    sweep(&mut table, "2026-11-12");
     table.act(&officer, Action::Propose, json!({"decision": "grant", "text": "准予许可。"}));
     table.at("2026-11-12").act(&head, Action::Decide, json!({}));
     let certificate = own(&table).certificate.unwrap();

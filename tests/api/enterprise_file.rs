@@ -34,8 +34,8 @@ async fn a_file_says_of_each_entry_where_it_comes_from_and_how_far_to_trust_it()
         (&json!(1), &json!("王 芳"), &json!("D"))
     );
     assert_eq!(owner.patch(&path, stated).await.good(), noted, "sent twice, entered once");
-    let applied =
-        json!({"version": 1, "facts": {"legal_person": "王 芳", "employees": 20}, "application": true});
+    let case = applied_with(&app, &owner, &json!({"boss": "王 芳", "staff": 20})).await;
+    let applied = json!({"version": 1, "facts": {"legal_person": "王 芳", "employees": 20}, "case": case});
     let applied = app.agent().await.patch(&path, applied).await.good();
     assert_eq!(applied["facts"]["legal_person"]["grade"], "C", "what an application says is worth more");
     assert_eq!(applied["facts"]["employees"]["origin"], "application");
@@ -43,6 +43,62 @@ async fn a_file_says_of_each_entry_where_it_comes_from_and_how_far_to_trust_it()
     let again = owner.patch(&path, again).await.good();
     assert_eq!(again["facts"]["legal_person"]["grade"], "C", "the same said again is worth no less");
     assert_eq!(again["facts"]["employees"], Value::Null, "an empty entry strikes it out");
+}
+
+/// An application of an enterprise whose form says who leads it and how many work there; its number.
+async fn applied_with(app: &TestApp, owner: &Caller, values: &Value) -> String {
+    let field = |name: &str, fact: &str, kind: Value| {
+        let base = json!({"name": name, "label": {"zh": name, "en": name}, "required": true, "fact": fact});
+        tests::appeal::with(base, &kind)
+    };
+    let fields = [
+        field("boss", "legal_person", json!({"kind": "line", "max": 60})),
+        field("staff", "employees", json!({"kind": "integer", "min": 0, "max": 100_000})),
+    ];
+    let form = json!({"sections": [{"title": {"zh": "企业", "en": "Enterprise"}, "fields": fields}]});
+    let item = tests::matters::item("000100000077", "经营情况报告", &json!({"form": form}));
+    let place = tests::matters::place("000100000077", "130123");
+    let _ = tests::matters::publish(
+        &app.publisher().await,
+        json!({"changes": [tests::matters::added(&item)], "implementations": [place]}),
+    )
+    .await;
+    let form = json!({"item": "000100000077", "region": "130123", "values": values, "documents": {}});
+    owner.post("/api/applications", form).await.good()["number"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn only_what_ones_own_application_holds_is_worth_more() {
+    let app = TestApp::start().await;
+    let (owner, other) = (app.owner().await, app.other_owner().await);
+    let own = applied_with(&app, &owner, &json!({"boss": "王芳", "staff": 20})).await;
+    let theirs = applied_with(&app, &other, &json!({"boss": "王芳", "staff": 20})).await;
+    let path = place(&owner).await;
+    let mut version = 0;
+    // Another's case, none, one that there isn't; another value; the value of another field.
+    for (case, facts) in [
+        (theirs.as_str(), json!({"legal_person": "王芳"})),
+        ("", json!({"legal_person": "李梅"})),
+        ("BJ-130100-261125-000000-0", json!({"legal_person": "王芳"})),
+        (&own, json!({"legal_person": "李梅"})),
+        (&own, json!({"insured": 20})),
+    ] {
+        let change = json!({"version": version, "facts": facts, "case": case});
+        let file = owner.patch(&path, change).await.good();
+        let (key, _) = facts.as_object().unwrap().iter().next().unwrap();
+        assert_eq!(
+            (&file["facts"][key]["grade"], &file["facts"][key]["origin"]),
+            (&json!("D"), &json!("enterprise")),
+            "{case} {facts}"
+        );
+        version = file["version"].as_u64().unwrap();
+    }
+    let both = json!({"version": version, "facts": {"legal_person": "王芳", "insured": 21}, "case": own});
+    let file = owner.patch(&path, both).await.good();
+    assert_eq!(file["facts"]["legal_person"]["grade"], "C");
+    assert_eq!(file["facts"]["insured"]["grade"], "D", "what the application doesn’t say is only noted");
+    let word = json!({"version": file["version"], "facts": {}, "application": true});
+    assert_eq!(owner.patch(&path, word).await.status, 422, "a word alone is worth nothing");
 }
 
 #[tokio::test]

@@ -694,6 +694,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ),
         ask("POST /api/matters/workbook", "/api/matters/workbook", Value::Null),
         ask(
+            "GET /api/applications/running",
+            "/api/applications/running?item=000100000002&enterprise=91130100MA7RK04X9E",
+            Value::Null,
+        ),
+        ask(
             "POST /api/applications",
             "/api/applications",
             json!({"item": "000100000002", "region": "130123", "values": {}, "documents": {}}),
@@ -726,6 +731,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask("GET /api/ratings", "/api/ratings?region=130123", Value::Null),
         ask("GET /api/ratings/counter", &format!("/api/ratings/counter?ticket={ticket}"), Value::Null),
         ask("POST /api/ratings/counter", "/api/ratings/counter", json!({"ticket": ticket, "rating": 5})),
+        ask("GET /api/ratings/said", "/api/ratings/said?org=130123-scjg", Value::Null),
         ask("POST /api/ratings/tickets", "/api/ratings/tickets", window),
         ask("GET /api/enquiries/form", "/api/enquiries/form?kind=complaint", Value::Null),
         ask("GET /api/matters/{code}/questions", "/api/matters/000100000002/questions", Value::Null),

@@ -13,11 +13,19 @@ const TABLES: [(&str, &[(&str, bool)]); 8] = [
         &[
             ("identity", true),
             ("sessions", true),
-            ("cases (ref#*)", false),
+            ("cases (ref#*,case#*)", false),
             ("exchange (enterprise#*)", false),
         ],
     ),
-    ("Cases", &[("cases", true), ("sessions", true), ("identity (audit#*)", true)]),
+    (
+        "Cases",
+        &[
+            ("cases", true),
+            ("sessions", true),
+            ("identity (audit#*)", true),
+            ("identity (enterprise#*)", true),
+        ],
+    ),
     (
         "Matters",
         &[
@@ -25,6 +33,7 @@ const TABLES: [(&str, &[(&str, bool)]); 8] = [
             ("sessions", true),
             ("cases (ref#*,case#*,feed,inbox#*)", true),
             ("identity (audit#*)", true),
+            ("identity (enterprise#*)", false),
         ],
     ),
     (
@@ -56,7 +65,7 @@ const TABLES: [(&str, &[(&str, bool)]); 8] = [
             ("identity (audit#*,enterprise#*)", true),
             ("exchange (partners,out#*)", true),
             ("market (entry#*)", true),
-            ("matters (questions#*,rated#*,publicity#*,followers#*,project#*,projects#*)", true),
+            ("matters (questions#*,rated#*,publicity#*,followers#*,project#*,projects#*,applied#*)", true),
             ("matters (item#*)", false),
             ("market (served#*,voucher#*,programme#*)", true),
         ],
@@ -142,7 +151,7 @@ fn files_are_reached_under_their_prefix_by_the_functions_that_handle_them() {
     };
     let bucket = "arn:${AWS::Partition}:s3:::${UploadsBucket}";
     let (files, texts) = (format!("{bucket}/files/*"), format!("{bucket}/files/texts/*"));
-    assert!(buckets("Identity").is_empty());
+    assert_eq!(buckets("Identity"), [&texts]);
     assert_eq!(buckets("Matters"), [&texts, bucket]);
     assert_eq!(buckets("Papers"), [&texts, bucket]);
     assert_eq!(buckets("Projector"), [&texts, bucket]);

@@ -67,3 +67,33 @@ pub const CONFLICT_MORE: Text = t(
 );
 pub const KEEP_MINE: Text = t("用本机这一份", "Go on with this one");
 pub const TAKE_THEIRS: Text = t("用另一台设备那一份", "Take the other one");
+
+pub const HELD: Text = t("免提交的材料", "Documents that needn’t be handed in");
+pub const HELD_LEAD: Text = t(
+    "平台已有，免提交，以下列证照为准；有误的，",
+    "On the platform already: these stand for the documents. If one is wrong,",
+);
+pub const HELD_MEND: Text = t("到企业档案中更正", "mend it in your enterprise’s file");
+pub const SHARED_NOT_FOUND: Text = t(
+    "平台没有查到，由办理部门通过共享核验；您手头有的，也可以上传",
+    "The platform finds none; the department fetches it. If you have it at hand you may upload it",
+);
+pub const HELD_NUMBER: Text = t("{} {}", "{} {}");
+pub const HELD_UNTIL: Text = t("有效期至 {}", "valid until {}");
+pub const HELD_ALWAYS: Text = t("长期有效", "valid without limit");
+pub const RUNNING: Text = t("这个事项已有在办办件", "An application for this item is running");
+pub const RUNNING_MORE: Text = t(
+    "请先查看办理进度，一般不需要重复申请；确需另行申请的，可以接着填，提交前请确认。",
+    "Look at how far it is first; another is seldom needed. If you do need one, go on and confirm before sending.",
+);
+pub const ANOTHER: Text =
+    t("已知道 {} 正在办理，仍要另行申请", "I know that {} is running and want to apply again");
+pub const CHANGED_NOW: Text = t(
+    "申请表或者材料要求刚刚更新，您填写的内容都还在，请核对下列变化后再提交。",
+    "The form or its documents have just changed. What you wrote is kept; look at these and submit again.",
+);
+pub const CHANGED_FIELD: Text = t("填写项", "entry");
+pub const CHANGED_DOCUMENT: Text = t("材料", "document");
+pub const CHANGED_ADDED: Text = t("新增", "New");
+pub const CHANGED_REMOVED: Text = t("不再需要", "No longer asked for");
+pub const CHANGED_OTHERWISE: Text = t("有调整", "Changed");

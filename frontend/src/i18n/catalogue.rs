@@ -77,6 +77,22 @@ pub const FEE_BASIS: Text = t("收费依据", "Basis of the fee");
 pub const OUTCOME: Text = t("结果名称", "Result");
 pub const OUTCOME_KIND: Text = t("结果类型", "Kind of result");
 pub const MONTHS: Text = t("有效期（月）", "Valid for months");
+pub const ENDS: Text = t("同时失效的证照", "Certificates that end with it");
+pub const ENDS_HINT: Text = t(
+    "填写事项编码，用顿号分隔；本事项准予后，同一企业在这些事项下取得的证照随之失效",
+    "Codes of items, parted by commas: what the same enterprise was granted under them ends with this one’s grant",
+);
+pub const ONCE: Text = t("只能申请一次的依据（申请表字段）", "Applied for once by (a field of the form)");
+pub const ONCE_HINT: Text = t(
+    "例如年度报告填写 year：同一企业每个年度只能申请一次；不填的不限次数",
+    "For an annual report, year: each enterprise applies once for each year; empty: as often as it likes",
+);
+pub const PUBLICITY_STEP: Text = t("公示环节（公示期满才能准予）", "Published for objections before a grant");
+pub const ITEMS_OF: Text = t("由哪些事项签发", "Issued under which items");
+pub const ITEMS_OF_HINT: Text = t(
+    "填写事项编码，用顿号分隔；由企业登记本身证明的（营业执照）填 registration。填写后，平台查到有效证照的免提交，查不到的请企业上传",
+    "Codes of items, parted by commas; registration for what the enterprise’s registration proves. What the platform finds needn’t be brought; what it doesn’t find is uploaded",
+);
 pub const BASIS: Text = t("设定依据", "Legal basis");
 pub const LAW: Text = t("法律法规名称", "Law");
 pub const ARTICLE: Text = t("条款", "Article");

@@ -69,5 +69,19 @@ pub const APPLICANT_CONSENT_HINT: Text = t(
     "例如：法定代表人持身份证到场；经办人持授权委托书",
     "For example: the legal representative with an identity card",
 );
+pub const READ_FILE: Text = t("读取企业档案，开始填写", "Read the enterprise’s file and begin");
+pub const READ_FILE_WHY: Text = t(
+    "读取企业档案会记入该企业的查阅记录；请先核验办事人身份，取得同意。",
+    "Reading the file is put on the enterprise’s record. Check the person’s authority and get consent first.",
+);
+pub const FILE_READ: Text = t(
+    "已按企业档案填好，请与办事人逐项核对。",
+    "Filled from the enterprise’s file; please go through it together.",
+);
+pub const NO_FILE: Text = t(
+    "平台上没有可读取的这家企业的档案，请按办事人提供的内容填写。",
+    "There is no file of this enterprise that you may read; fill the form from what the person brings.",
+);
+pub const OTHER_ENTERPRISE: Text = t("换一家企业", "Another enterprise");
 pub const TAKE_IN: Text = t("窗口代办", "Take in at the counter");
 pub const CALENDAR: Text = t("加入日历", "Add to my calendar");

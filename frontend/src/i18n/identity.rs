@@ -250,4 +250,5 @@ pub const READS_WHO: Text = t("查看人", "Who");
 pub const READS_WHAT: Text = t("查看内容", "What");
 pub const READS_WHEN: Text = t("日期", "Day");
 pub const READS_TIMES: Text = t("次数", "Times");
+pub const READS_CASE: Text = t("申请内容和材料", "What was handed in with an application");
 pub const READS_REGISTRATION: Text = t("登记信息", "Registration");

@@ -62,6 +62,20 @@ pub const COUNTER_QR: Text = t("评价码", "Code for rating");
 pub const COUNTER_NUMBER: Text = t("评价号 {}", "Number {}");
 pub const COUNTER_RATE: Text = t("评价窗口服务", "Rate the counter");
 pub const COUNTER_SEND: Text = t("提交评价", "Send");
+pub const COUNTER_STEP: Text = t("评价“{}”", "Rate “{}”");
+pub const COUNTER_STEP_WHY: Text = t(
+    "请办事人用手机扫码，评价本办件已办结的环节，不需要登录；评价记入本办件，每个环节只评一次。",
+    "Whoever stands at the window scans the code and rates a step that is done, without an account. The rating is noted in this case, one for each step.",
+);
+pub const COUNTER_OF_CASE: Text = t("办件 {} · {}", "Case {} · {}");
+pub const AT_COUNTER: Text = t("在窗口扫码评价", "Rated at the counter");
+pub const SAID: Text = t("窗口评价的意见", "What people said at the counter");
+pub const SAID_LEAD: Text = t(
+    "办事人在窗口扫码评价时填写的意见，最近 50 条；评价人不留姓名。",
+    "What people wrote when they rated at the window, the latest fifty; nobody gives a name.",
+);
+pub const SAID_NOTHING: Text =
+    t("还没有人在窗口填写意见。", "Nobody has written anything at the window yet.");
 pub const COUNTER_THANKS: Text = t("谢谢，您的评价已收到。", "Thank you, your rating has been taken.");
 pub const COUNTER_RECTIFY: Text =
     t("办理单位将据此整改，整改编号 {}。", "The org has to mend it; the rectification’s number is {}.");

@@ -13,6 +13,7 @@ mod projects;
 mod publicity;
 mod questions;
 mod ratings;
+mod said;
 mod steps;
 mod together;
 mod verify;

@@ -92,6 +92,9 @@ fn drawn(view: &CounterView, ticket: &str, done: RwSignal<Option<CounterRating>>
     let about =
         view! { <p><b>{view.name.clone()}</b><br /><span class="muted">{view.org_name.clone()}</span></p> }
             .into_any();
+    let of_case = (!view.case.is_empty()).then(|| {
+        view! { <p class="small muted">{fill(words::COUNTER_OF_CASE, &[&view.case, &view.step])}</p> }
+    });
     let ticket = ticket.to_owned();
     let taken = Callback::new(move |answer: Value| {
         done.set(serde_json::from_value(answer).ok());
@@ -111,6 +114,6 @@ fn drawn(view: &CounterView, ticket: &str, done: RwSignal<Option<CounterRating>>
             notice(Tone::Ok, tr(words::COUNTER_THANKS), more.into_any())
         })
     };
-    view! { {sheet("", about)} <div role="status">{thanks}</div> <div hidden=is_done>{asked}</div> }
+    view! { {sheet("", view! { {about} {of_case} }.into_any())} <div role="status">{thanks}</div> <div hidden=is_done>{asked}</div> }
         .into_any()
 }

@@ -31,7 +31,7 @@ use kernel::seal::sha256_hex;
 
 pub const FAILURES: &str = "failures";
 pub const FILE: &str = kernel::held::FILE;
-pub const READS: &str = "read#";
+pub const READS: &str = kernel::reads::READS;
 pub const ISSUED: &str = kernel::held::ISSUED;
 pub const REMINDERS: &str = "reminders";
 pub const STAFF: &str = "staff";
@@ -60,7 +60,7 @@ pub fn reminder(day: &str, credit_code: &str) -> String {
 
 /// One line a day, reader and thing, however often it is read.
 pub fn read(day: &str, user: &str, what: &str) -> String {
-    format!("{READS}{day}#{user}#{what}")
+    kernel::reads::key(day, user, what)
 }
 
 pub fn enterprises(verified: bool) -> &'static str {

@@ -21,6 +21,7 @@
 //! | any | repeat of a command | `idem#<sha256 of actor and key>` / `idem` | 1 RU + 1 WU |
 //! | sessions | whose turn it is | `turn#<name>` / `turn`, strong | 1 RU, and 1 WU every 10 s for the holder |
 //! | identity | the certificates of an enterprise's file, read only | `enterprise#<code>` / `file` and `issued#…` | ½ RU for every 4 KB of each: 1 RU |
+//! | identity | put on record that staff read an application of an enterprise | `enterprise#<code>` / `read#<day>#<user>#case-<number>`, once | ½ RU, 1 WU a day |
 //! | identity | marker of demo data | `marker` / `demo` | ½ RU, once at start |
 
 use crate::seal::sha256_hex;

@@ -98,6 +98,7 @@ pub mod meter;
 pub mod metrics;
 pub mod notices;
 pub mod random;
+pub mod reads;
 pub mod reference;
 pub mod seal;
 pub mod session;

@@ -19,6 +19,9 @@
 //! | a rating, in the lists of its item, org and region | `rated#<item#…, org#… or region#…>` / `<2026-11>#<case>#<seq>`, once; `…#x` where it is excluded | 3 × 1 WU |
 //! | count a month of a list | the same, a month, and `sum#<2026-11>` of the parts of a region | ½ RU for every 4 KB, 1 RU a part, 1 WU |
 //! | ratings of a list | the same, `sum#…` backward, 12 | ½ RU |
+//! | what an enterprise has applied for under an item | `applied#<enterprise>` / `<item>#<number>`, once; backward, 40, strong | 1 WU; 1 RU for every 4 KB |
+//! | the one application that an item allows | `applied#<enterprise>` / `once#<item>#<what its field says>`, conditional: taken, then named | 2 WU, 1 RU |
+//! | what was said at an org's counter beside the level | `said#<org>` / `<when>#<one-time number>`, once; backward, 50 | 1 WU for every KB; ½ RU for every 4 KB |
 //! | when a counter is open | `counter#<org>` / `opening` | ½ RU, 1 WU |
 //! | who comes on a day | `seats#<org>#<day>` / `<at>#<seat>` | ½ RU for every 4 KB |
 //! | take a seat | the same, `attribute_not_exists`, beside the pointer below | 2 WU, 1 more for every seat that another took |
@@ -117,6 +120,29 @@ pub fn exclusion(month: &str, of: &str, seq: u32) -> String {
 
 pub fn sum(month: &str) -> String {
     format!("{SUMS}{month}")
+}
+
+/// What an enterprise has applied for.
+pub fn applied(enterprise: &str) -> String {
+    format!("applied#{enterprise}")
+}
+
+pub fn applied_for(item: &str, number: &str) -> String {
+    format!("{item}#{number}")
+}
+
+/// What a field says may be long; the key isn't.
+pub fn claim(item: &str, value: &str) -> String {
+    format!("once#{item}#{}", kernel::seal::sha256_hex(value))
+}
+
+/// What was said at an org's counter.
+pub fn said(org: &str) -> String {
+    format!("said#{org}")
+}
+
+pub fn said_at(at: &str, number: &str) -> String {
+    format!("{at}#{number}")
 }
 
 /// The publicities of a city, or of all.

@@ -1,4 +1,4 @@
-//! What stands in lists because of a case: its entry, and the rows of projects, publicities, questions, ratings and orders.
+//! What stands in lists because of a case: its entry, and the rows of applications, projects, publicities, questions, ratings and orders.
 //!
 //! Always: it follows from the case's events alone, so that doing it again, in whatever order, changes nothing; and nobody is
 //! told anything.
@@ -7,6 +7,7 @@ use kernel::spine::{Projection, project_all};
 use kernel::{App, Fault};
 use market::app::follow_order;
 use market::app::refresh_entry::refresh_entry;
+use matters::app::keep_applied::keep_applied;
 use matters::app::keep_project::keep_project;
 use matters::app::publicities::keep_publicities;
 use matters::app::questions::keep_question;
@@ -42,6 +43,7 @@ pub async fn keep_lists(
         }
     }
     follow_order(app, case).await?;
+    keep_applied(app, case).await?;
     keep_project(app, book, case).await
 }
 

@@ -122,6 +122,9 @@ pub struct Issued {
     pub revoked: Option<Revocation>,
     /// The case in which a newer one was granted that goes on from it; empty: none.
     pub renewed: String,
+    /// By which everyone may verify it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub code: String,
 }
 
 impl Issued {
@@ -140,6 +143,7 @@ impl Issued {
             region: region.to_owned(),
             revoked: granted.revoked.clone(),
             renewed: granted.renewed.clone(),
+            code: granted.code.clone(),
         }
     }
 
@@ -257,6 +261,7 @@ mod tests {
             region: "130100".to_owned(),
             revoked: None,
             renewed: String::new(),
+            code: String::new(),
         };
         let held = Held { entered: &entered, issued: std::slice::from_ref(&issued) };
         assert!(held.due(at("2026-11-23"), &terms).is_empty());

@@ -1,6 +1,6 @@
 //! Whether an item holds together, member by member.
 
-use super::{Implementation, Item, ItemCode};
+use super::{Implementation, Item, ItemCode, paper};
 use crate::form::Definition;
 use crate::industry::section_of;
 use crate::org::departments;
@@ -57,6 +57,14 @@ pub fn faults(item: &Item) -> Vec<FieldFault> {
         found.named(&format!("documents.{place}.name"), &document.name, 120);
         found.text(&format!("documents.{place}.note"), &document.note.zh, 0, PROSE);
         found.text(&format!("documents.{place}.issuer"), &document.issuer.zh, 0, 120);
+        let is_known = |one: &String| one == paper::REGISTRATION || is_code(one);
+        if document.items.len() > ROWS || !document.items.iter().all(is_known) {
+            let text = Text::new(
+                "请填写 12 位事项编码，或者 registration",
+                "Codes of items have twelve digits; or write registration",
+            );
+            found.say(&format!("documents.{place}.items"), "wrong_format", text);
+        }
     }
     days(item, &mut found);
     found.rows("fees", item.fees.len(), 0);
@@ -73,9 +81,21 @@ pub fn faults(item: &Item) -> Vec<FieldFault> {
         }
     }
     found.named("outcome.name", &item.outcome.name, 120);
+    if item.outcome.ends.len() > ROWS || !item.outcome.ends.iter().all(is_code) {
+        found.say("outcome.ends", "wrong_format", ItemCode::FAULT);
+    }
+    let asks = |name: &str| item.form.as_ref().is_some_and(|form| form.field(name).is_some());
+    if !item.once.is_empty() && !asks(&item.once) {
+        let text = Text::new("申请表中没有这一项", "The form asks for no such thing");
+        found.say("once", "unknown_value", text);
+    }
     let form = item.form.iter().flat_map(Definition::faults);
     found.0.extend(form.map(|fault| FieldFault { field: format!("form.{}", fault.field), ..fault }));
     found.0
+}
+
+fn is_code(code: &String) -> bool {
+    ItemCode::parse(code).is_ok_and(|found| found.as_str() == code)
 }
 
 /// The promise is within the law, and the steps add up to it.
@@ -83,6 +103,11 @@ fn days(item: &Item, found: &mut Found) {
     found.rows("steps", item.steps.len(), 1);
     for (place, step) in item.steps.iter().enumerate() {
         found.named(&format!("steps.{place}.name"), &step.name, 60);
+        if step.special && step.publicity {
+            let text =
+                Text::new("特别程序和公示只能选一种", "It is a special procedure or a publicity, not both");
+            found.say(&format!("steps.{place}.publicity"), "not_both", text);
+        }
     }
     if item.statutory_days > DAYS {
         let text = Text::new("法定时限不应超过 750 个工作日", "No law gives more than 750 working days");

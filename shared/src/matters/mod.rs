@@ -17,11 +17,14 @@ pub mod diff;
 pub mod draft;
 pub mod enquiry;
 pub mod follow;
+pub mod form_change;
 pub mod guide;
+pub mod paper;
 pub mod project;
 pub mod publicity;
 pub mod rating;
 pub mod search;
+pub mod sums;
 pub mod told;
 pub mod wire;
 pub mod wizard;
@@ -75,6 +78,10 @@ pub struct Item {
     /// What is filled in to apply for it; none: nothing, the documents say all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<Definition>,
+    /// The field of its form for each value of which an enterprise applies once, e.g. the year of an annual report;
+    /// empty: as often as it likes.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub once: String,
 }
 
 /// What kind of power it is, by the national guide.
@@ -147,6 +154,10 @@ pub struct Document {
     /// In which case it is needed, or what to look out for.
     #[serde(default)]
     pub note: Named,
+    /// The items under which it is issued, by their codes, and `paper::REGISTRATION` where the enterprise's registration
+    /// proves it: so the platform finds what stands for it. None: the platform can't tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -184,6 +195,9 @@ pub struct Step {
     /// A special procedure that the law doesn't count: hearing, inspection, test, expert review.
     #[serde(default)]
     pub special: bool,
+    /// What is meant to be granted is published in it for objections, and isn't granted before that is over.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub publicity: bool,
 }
 
 /// What it costs.

@@ -38,6 +38,8 @@ pub enum Refusal {
     NoticedAlready,
     /// Objections wait for an answer.
     ObjectionsOpen,
+    /// The item wants it published, and it wasn't yet.
+    PublicityFirst,
     /// Who rated it hasn't been called back.
     CallBackFirst,
     /// An objection of the same enterprise waits for its answer.
@@ -65,6 +67,7 @@ impl Refusal {
             Refusal::OthersJoined => "others_joined",
             Refusal::NoticedAlready => "noticed_already",
             Refusal::ObjectionsOpen => "objections_open",
+            Refusal::PublicityFirst => "publicity_first",
             Refusal::CallBackFirst => "call_back_first",
             Refusal::ObjectedAlready => "objected_already",
             Refusal::HearBothFirst => "hear_both_first",
@@ -118,6 +121,10 @@ impl Refusal {
             Refusal::ObjectionsOpen => Text::new(
                 "还有异议未答复，请逐条答复后再作决定",
                 "Objections wait for an answer; answer each before deciding",
+            ),
+            Refusal::PublicityFirst => Text::new(
+                "该事项须先公示，公示期满后才能继续",
+                "This item is published first; go on once the publicity is over",
             ),
             Refusal::CallBackFirst => Text::new(
                 "请先回访评价人、核实情况，再进行这项操作",

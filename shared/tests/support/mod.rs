@@ -126,14 +126,18 @@ impl Table {
     /// An application of `owner("A")` for a food permit in 石家庄长安区: 受理 1, 审查 2, 现场核查 special, 公示 5, 决定 2;
     /// promised in 10 working days, 20 by law.
     pub fn applied(on: &str) -> Self {
+        Self::applied_under(on, &under())
+    }
+
+    /// The same under something else.
+    pub fn applied_under(on: &str, under: &Under) -> Self {
         let (book, now, who) = (book(), morning(on), owner("A"));
         let party = Party::Person(&who);
         let form = json!({
             "item": "000100000002", "region": "130102", "values": {},
             "documents": {"1": ["upload-1"], "2": {"from": "file"}},
         });
-        let under = under();
-        let (fields, filer) = application::file::check(&party, form.as_object().unwrap(), &under).unwrap();
+        let (fields, filer) = application::file::check(&party, form.as_object().unwrap(), under).unwrap();
         let filing = file::Filing {
             book: &book,
             now,
@@ -146,7 +150,7 @@ impl Table {
             split_from: "",
             joined: &[],
         };
-        let record = application::file::begin(&party, &fields, &filer, &under, &filing);
+        let record = application::file::begin(&party, &fields, &filer, under, &filing);
         Self { book, records: vec![record], now }
     }
 
@@ -375,12 +379,14 @@ pub fn service() -> Service {
 /// What `Table::applied` applies under.
 pub fn under() -> Under {
     let step = |zh: &str, days: u32, special: bool| json!({"name": {"zh": zh, "en": zh}, "days": days, "special": special});
+    let published =
+        json!({"name": {"zh": "公示", "en": "Publicity"}, "days": 5, "special": false, "publicity": true});
     let paper = |code: &str, zh: &str, source: &str, required: bool| json!({"code": code, "name": {"zh": zh, "en": zh}, "source": source, "required": required});
     serde_json::from_value(json!({
         "item": "000100000002", "name": {"zh": "食品经营许可证核发", "en": "Food business licence"},
         "edition": 3, "version": 2, "region": "130102", "org": "130102-scjg",
         "promised_days": 10, "statutory_days": 20,
-        "steps": [step("受理", 1, false), step("审查", 2, false), step("现场核查", 5, true), step("公示", 5, false),
+        "steps": [step("受理", 1, false), step("审查", 2, false), step("现场核查", 5, true), published,
                   step("决定", 2, false)],
         "papers": [paper("1", "平面图", "enterprise", true), paper("2", "营业执照", "platform", false)],
         "outcome": {"name": {"zh": "食品经营许可证", "en": "Licence"}, "kind": "certificate", "months": 60},

@@ -127,22 +127,35 @@ async fn what_cant_be_applied_for_is_said_at_its_place() {
     app.published(&publisher, &[counter, papers], &places).await;
     let owner = app.owner().await;
     let items = app.items().await;
+    let id: String = shared::digest::sm3_hex("平面图".as_bytes()).chars().take(10).collect();
+    let plan = format!("documents.{id}");
     for (more, field, code) in [
         (json!({"item": "999999999999"}), "item", "unknown_value"),
         (json!({"region": "1"}), "region", "unknown_region"),
         (json!({"region": "130200"}), "region", "not_offered"),
         (json!({"item": "000100000009"}), "item", "counter_only"),
-        (json!({"item": "000100000010"}), "documents.1", "required"),
-        (json!({"item": "000100000010", "documents": {"1": []}}), "documents.1", "required"),
+        (json!({"item": "000100000010"}), plan.as_str(), "required"),
+        (json!({"item": "000100000010", "documents": {"平面图": []}}), "documents.平面图", "required"),
+        (
+            json!({"item": "000100000010", "documents": {"平面图": {"from": "file"}}}),
+            "documents.平面图",
+            "not_held",
+        ),
         (json!({"documents": {"7": {"from": "file"}}}), "documents.7", "unknown_value"),
-        (json!({"documents": {"1": 5}}), "documents.1", "wrong_type"),
-        (json!({"documents": {"1": ["no-such-upload"]}}), "documents.1.0", "unknown_upload"),
+        // A place means something only beside the edition whose list was seen.
+        (json!({"documents": {"1": []}}), "documents.1", "unknown_value"),
+        (json!({"edition": 1, "documents": {"1": 5}}), "documents.1", "wrong_type"),
+        (json!({"documents": {"申请书": 5}}), "documents.申请书", "wrong_type"),
+        (json!({"documents": {"申请书": ["no-such-upload"]}}), "documents.申请书.0", "unknown_upload"),
+        (json!({"documents": 5}), "documents", "wrong_type"),
+        (json!({"running": 5}), "running", "wrong_type"),
         (json!({"values": {"name": "x"}}), "values.name", "form_changed"),
     ] {
         assert_eq!(refused(&owner, more.clone()).await.complaint(field).0, code, "{more}");
     }
     assert_eq!(app.items().await, items, "nothing is half-written");
-    let given = json!({"item": "000100000010", "documents": {"1": {"from": "file"}}});
+    let upload = owner.upload("平面图.pdf", tests::files::pdf()).await.good()["id"].clone();
+    let given = json!({"item": "000100000010", "documents": {"平面图": [upload]}});
     assert_eq!(owner.post("/api/applications", form(&given)).await.status, 201);
     let newcomer = app.unverified().await.post("/api/applications", form(&json!({}))).await;
     newcomer.refused(422, "enterprise_unverified");

@@ -6,6 +6,7 @@ mod certificates;
 mod counters;
 mod drafts;
 mod enquiries;
+mod filing;
 mod follows;
 mod forms;
 mod implementations;

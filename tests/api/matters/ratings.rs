@@ -162,3 +162,83 @@ async fn something_is_added_to_a_rating_once_and_the_rating_stays() {
     let record = owner.get(&format!("/api/cases/{id}/events")).await.good();
     tests::chain::check(&record["items"], &record["contents"]);
 }
+
+#[tokio::test]
+async fn what_is_said_at_a_window_is_kept_whatever_the_level_and_read_by_those_concerned() {
+    let app = TestApp::start().await;
+    app.catalogue(&app.publisher().await).await;
+    let (officer, visitor) = (app.officer(ORG).await, app.visitor());
+    let about = json!({"item": FOOD, "region": PLACE});
+    for (rating, comment) in [(5, "一次说清"), (3, "排队久了些"), (4, "")] {
+        let ticket = officer.post("/api/ratings/tickets", about.clone()).await.good();
+        let reasons = if rating == 4 { json!([]) } else { json!(["clear"]) };
+        let rate =
+            json!({"ticket": ticket["ticket"], "rating": rating, "comment": comment, "reasons": reasons});
+        visitor.post("/api/ratings/counter", rate.clone()).await.good();
+        visitor.post("/api/ratings/counter", rate).await.good();
+        app.later(time::Duration::minutes(1));
+    }
+    let said = officer.get("/api/ratings/said").await.good();
+    let said: Vec<(u64, &str, &Value)> = said["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["rating"].as_u64().unwrap(), one["comment"].as_str().unwrap(), &one["reasons"]))
+        .collect();
+    let clear = json!(["clear"]);
+    assert_eq!(said, [(3, "排队久了些", &clear), (5, "一次说清", &clear)], "once, the latest first");
+    let query = format!("/api/ratings/said?org={ORG}");
+    app.supervisor().await.get(&query).await.good();
+    app.officer("130100-scjg").await.get(&query).await.refused(403, "not_allowed");
+    app.owner().await.get(&query).await.refused(403, "not_allowed");
+    officer.get("/api/ratings/said?org=130123-none").await.refused(404, "not_found");
+    assert_eq!(visitor.get(&query).await.status, 401);
+}
+
+#[tokio::test]
+async fn a_code_of_a_case_rates_a_step_of_it_once() {
+    let app = TestApp::start().await;
+    app.catalogue(&app.publisher().await).await;
+    let (owner, officer, visitor) = (app.owner().await, app.officer(ORG).await, app.visitor());
+    let form = json!({"item": FOOD, "region": PLACE, "values": {}, "documents": {}, "applicant": {
+        "code": owner.principal().enterprise, "name": "某餐饮店", "consent": "法定代表人持身份证到场"}});
+    let taken = officer.post("/api/applications", form).await.good()["id"].as_str().unwrap().to_owned();
+    let of = |case: &str, step: u8| json!({"case": case, "step": step});
+    let ask = async |body: Value| officer.post("/api/ratings/tickets", body).await;
+    ask(of(&taken, 0)).await.complaint("step");
+    app.done(&officer, &taken, "accept", json!({})).await;
+    ask(of(&taken, 9)).await.complaint("step");
+    let online = accepted(&app, &owner, &officer).await;
+    ask(of(&online, 0)).await.complaint("case");
+    ask(of("BJ-130123-261125-000000-0", 0)).await.refused(404, "not_found");
+    let elsewhere = app.officer("130100-scjg").await.post("/api/ratings/tickets", of(&taken, 0)).await;
+    elsewhere.refused(404, "not_found");
+    let (one, two) = (ask(of(&taken, 0)).await.good(), ask(of(&taken, 0)).await.good());
+    let sealed = |ticket: &Value| ticket["ticket"].as_str().unwrap().to_owned();
+    let shown = visitor.get(&format!("/api/ratings/counter?ticket={}", sealed(&one))).await.good();
+    assert_eq!((&shown["case"], &shown["step"]), (&json!(taken), &json!("受理")));
+    let rate = |ticket: &Value| json!({"ticket": ticket["ticket"], "rating": 2, "comment": "等久了", "reasons": ["slow"]});
+    // Two phones at once: one rating.
+    let (left, right) = tokio::join!(
+        visitor.post("/api/ratings/counter", rate(&one)),
+        visitor.post("/api/ratings/counter", rate(&two))
+    );
+    let mut statuses = [left.status, right.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [201, 409], "{} {}", left.text(), right.text());
+    let first = if left.status == 201 { &one } else { &two };
+    visitor.post("/api/ratings/counter", rate(first)).await.good();
+    let seen = owner.get(&format!("/api/cases/{taken}")).await.good();
+    let ratings = seen["application"]["step_ratings"].as_array().unwrap();
+    assert_eq!(
+        (ratings.len(), &ratings[0]["place"], &ratings[0]["given"]["comment"]),
+        (1, &json!(0), &json!("等久了"))
+    );
+    ask(of(&taken, 0)).await.complaint("step");
+    // It counts and is mended as one that was given online.
+    let id = rectification(&app, &officer).await;
+    let mended = owner.get(&format!("/api/cases/{id}")).await.good();
+    assert_eq!(mended["topic"]["rated"]["case"], json!(taken));
+    let record = owner.get(&format!("/api/cases/{taken}/events")).await.good();
+    tests::chain::check(&record["items"], &record["contents"]);
+}

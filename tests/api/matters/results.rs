@@ -97,10 +97,11 @@ async fn filled(by: &Caller, item: &Value) -> Map<String, Value> {
 async fn applied(by: &Caller, code: &str, more: &Value) -> (String, String) {
     let item = item(code);
     let mut documents = Map::new();
-    for (place, document) in (1..).zip(item["documents"].as_array().unwrap()) {
+    for document in item["documents"].as_array().unwrap() {
         if document["source"] == "enterprise" && document["format"] != "form" && document["required"] == true
         {
-            documents.insert(place.to_string(), json!([uploaded(by).await]));
+            let name = document["name"]["zh"].as_str().unwrap().to_owned();
+            documents.insert(name, json!([uploaded(by).await]));
         }
     }
     let mut values = filled(by, &item).await;
@@ -111,6 +112,16 @@ async fn applied(by: &Caller, code: &str, more: &Value) -> (String, String) {
     let id = filed.json()["id"].as_str().unwrap().to_owned();
     let org = by.get(&format!("/api/cases/{id}")).await.good()["lead"].as_str().unwrap().to_owned();
     (id, org)
+}
+
+/// Published for a working day, after which a grant may be proposed: two days later, and nobody objected.
+async fn published(app: &TestApp, (id, org): &(String, String)) {
+    let notice = json!({"text": "拟予认定，现予公示。", "days": 1});
+    app.done(&app.officer(org).await, id, "publicise", notice).await;
+    let early = json!({"decision": "grant", "text": "公示未满"});
+    assert!(app.act(&app.officer(org).await, id, "propose", early).await.status >= 400);
+    app.later(time::Duration::days(2));
+    app.sweep().await;
 }
 
 /// From acceptance to the decision.
@@ -202,6 +213,9 @@ async fn a_subsidy_is_granted_up_to_what_was_asked_and_paid_by_a_note() {
     let case = applied(&owner, SUBSIDY, &json!({"asked": 26_700_000})).await;
     let (officer, head) = (app.officer(&case.1).await, app.head(&case.1).await);
     app.done(&officer, &case.0, "accept", json!({})).await;
+    published(&app, &case).await;
+    let (officer, head) = (app.officer(&case.1).await, app.head(&case.1).await);
+    let owner = owner.with_new_session(&app);
     let grant =
         |more: Value| tests::appeal::with(json!({"decision": "grant", "text": "核减后予以补助。"}), &more);
     for (more, code) in [
@@ -239,12 +253,21 @@ async fn a_project_declaration_ends_with_its_certificate() {
     catalogue(&app, &[PROJECT]).await;
     let owner = app.owner().await;
     let case = applied(&owner, PROJECT, &json!({})).await;
-    granted(&app, &case, &json!({"number": "ZJTX2026-0001"})).await;
+    let officer = app.officer(&case.1).await;
+    app.done(&officer, &case.0, "accept", json!({})).await;
+    // The item wants it published: no step of the review grants it before.
+    let grant = json!({"decision": "grant", "text": "符合条件，予以认定。", "number": "ZJTX2026-0001"});
+    app.act(&officer, &case.0, "propose", grant.clone()).await.complaint("decision");
+    published(&app, &case).await;
+    app.done(&app.officer(&case.1).await, &case.0, "propose", grant).await;
+    app.done(&app.head(&case.1).await, &case.0, "decide", json!({})).await;
+    app.project().await;
+    let owner = owner.with_new_session(&app);
     let seen = ended(&app, &owner, &case, &json!({})).await;
     let certificate = &seen["application"]["certificate"];
     assert_eq!(
         (&certificate["number"], &certificate["until"]),
-        (&json!("ZJTX2026-0001"), &json!("2029-11-08"))
+        (&json!("ZJTX2026-0001"), &json!("2029-11-10"))
     );
     let file = owner.get(&format!("/api/enterprises/{}/file", owner.principal().enterprise)).await.good();
     assert!(file.to_string().contains("ZJTX2026-0001"), "it joined the file by itself");

@@ -1,15 +1,14 @@
 // An application after it was filed: what is missing, steps and procedures, publicity, the decision and its result, as
 // the enterprise, the officer and the head see it.
 import { expect, look, settled, test } from "../stage/test.js";
-import { act as actByApi, call } from "../stage/host.js";
+import { act as actByApi, broughtBy, call } from "../stage/host.js";
 import { act, at, choose, state } from "../stage/forms.js";
 
-/** An application for a change of a food business licence, whose documents are all in the enterprise's file. */
+/** An application for a change of a food business licence, whose licences stand in the enterprise's file. */
 async function applied(login) {
   const item = "000131011000";
   const matter = await call(login, "GET", `/api/matters/${item}?region=130100`);
-  const documents = {};
-  matter.item.documents.forEach((_, place) => (documents[place + 1] = { from: "file" }));
+  const documents = await broughtBy(login, matter.item);
   return call(login, "POST", "/api/applications", { item, region: "130100", values: {}, documents });
 }
 

@@ -1,7 +1,7 @@
 // At the counter: an enterprise books a time and its officer receives it; an officer takes an application in for the
 // person at the window; the head sets the hours.
 import { expect, look, settled, test } from "../stage/test.js";
-import { account, call, enter } from "../stage/host.js";
+import { account, act as actByApi, call, enter } from "../stage/host.js";
 
 const ORG = "130100-scjg";
 const ITEM = "000131011000";
@@ -50,13 +50,48 @@ test("an officer takes an application in, and the person gets a receipt", async 
   const matter = await call("officer", "GET", `/api/matters/${ITEM}?region=130100`);
   expect(matter.serving.org).toBe(ORG);
   const officer = await page(another, "officer", `/matters/${ITEM}/apply?region=130100`);
-  await expect(officer.locator("main")).toContainText("替谁办理");
-  await officer.getByRole("button", { name: "下一步：核对" }).click();
+  await expect(officer.getByRole("heading", { level: 1 })).toContainText("替谁办理");
+  // Whose file is read, and by what right, comes first.
+  const begin = officer.getByRole("button", { name: "读取企业档案，开始填写" });
+  await begin.click();
   await expect(officer.locator(".summary")).toBeVisible();
   await officer.getByLabel("统一社会信用代码").fill(account("owner2").enterprise);
   await officer.getByLabel("企业名称").fill(account("owner2").enterprise_name);
   await officer.getByLabel("办事人身份核验").fill("法定代表人持身份证到场");
+  await look(officer, "counter-whom");
+  await begin.click();
+  await settled(officer);
+  await expect(officer.locator("main")).toContainText("已按企业档案填好");
+  // What the file holds needn't be brought, and says which certificate stands for it.
+  await expect(officer.getByRole("region", { name: "免提交的材料" })).toContainText("食品经营许可证");
   await look(officer, "counter-take-in");
+  await officer.getByRole("button", { name: "下一步：核对" }).click();
+  await expect(officer.getByRole("heading", { name: "请核对后提交" })).toBeVisible();
+  const more = officer.getByRole("checkbox", { name: /仍要另行申请/ });
+  if (await more.count()) await more.check();
+  await look(officer, "counter-review");
+  await officer.getByRole("button", { name: "确认提交" }).click();
+  await expect(officer).toHaveURL(/\/receipt/);
+  await settled(officer);
+  const receipt = officer.locator(".receipt");
+  await expect(receipt).toContainText(/BJ-130100-/);
+  await expect(officer.locator("main")).toContainText(account("owner2").enterprise_name);
+  await look(officer, "counter-receipt");
+
+  // The enterprise reads it among its own, and who read its file.
+  const number = (await receipt.textContent()).match(/BJ-[0-9A-Z-]+/)[0];
+  const seen = await call("owner2", "GET", `/api/cases/${number}`);
+  expect(seen.channel).toBe("counter");
+  const reads = await call("owner2", "GET", `/api/enterprises/${account("owner2").enterprise}/reads`);
+  expect(reads.items.some((one) => one.what === "file")).toBe(true);
+
+  // Once a step is done, whoever stands at the window rates it with a phone.
+  await actByApi("officer", number, "accept");
+  await officer.goto(`/cases/${number}`);
+  await settled(officer);
+  await officer.getByRole("button", { name: /^评价“/ }).first().click();
+  await expect(officer.getByRole("img", { name: "评价码" })).toBeVisible();
+  await look(officer, "counter-rate-step");
 });
 
 test("the head sets the hours, and what makes no sense is said at its place", async ({ another }) => {

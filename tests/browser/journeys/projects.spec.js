@@ -1,6 +1,6 @@
 // An investment project: declared on a phone, its approvals applied for under its code, followed by who has to do with it.
 import { expect, look, settled, test } from "../stage/test.js";
-import { call, enter, unique } from "../stage/host.js";
+import { broughtBy, call, enter, unique } from "../stage/host.js";
 
 const FILING = "001004001000";
 
@@ -72,7 +72,7 @@ test("its line shows what is done, what waits and what comes next, to the enterp
   const code = await declared("owner");
   const { id } = await call("owner", "POST", "/api/applications", {
     item: "000116001000", region: "130100", values: {}, project: code,
-    documents: { 2: { from: "file" } },
+    documents: await broughtBy("owner", (await call("owner", "GET", "/api/matters/000116001000")).item),
   });
   await enter(context, "owner");
   await page.goto(`/projects/${code}`);

@@ -1,13 +1,12 @@
 // What everyone reads without an account: ratings, certificates that are verified, publicities; and who follows what.
 import { expect, keep, look, settled, test } from "../stage/test.js";
-import { act as actByApi, call, enter, unique } from "../stage/host.js";
+import { act as actByApi, broughtBy, call, enter, unique } from "../stage/host.js";
 
 const ITEM = "000131011000";
 
 async function applied(login) {
   const matter = await call(login, "GET", `/api/matters/${ITEM}?region=130100`);
-  const documents = {};
-  matter.item.documents.forEach((_, place) => (documents[place + 1] = { from: "file" }));
+  const documents = await broughtBy(login, matter.item);
   return call(login, "POST", "/api/applications", { item: ITEM, region: "130100", values: {}, documents });
 }
 

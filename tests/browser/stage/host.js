@@ -1,5 +1,6 @@
 // The host under test, spoken to directly: who can sign in, and short ways to a state that a journey begins with.
 import { readFileSync } from "node:fs";
+import { pdf } from "./files.js";
 
 export const base = process.env.QITONG_BASE_URL ?? "http://127.0.0.1:8080";
 
@@ -57,6 +58,26 @@ export async function call(login, method, path, body) {
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   return answerOf(response, `${method} ${path} as ${login}`);
+}
+
+/** A file that someone uploads; its id. */
+export async function upload(login, name = "材料.pdf", content = pdf()) {
+  const form = new FormData();
+  form.append("file", new Blob([content], { type: "application/pdf" }), name);
+  const response = await fetch(`${base}/api/uploads`, {
+    method: "POST",
+    headers: { cookie: `${COOKIE}=${await token(login)}`, "accept-language": "zh-CN" },
+    body: form,
+  });
+  return (await answerOf(response, `an upload of ${login}`)).id;
+}
+
+/** An upload for each document of an item that its applicant has to bring, by the documents' names. */
+export async function broughtBy(login, item) {
+  const brought = item.documents.filter((one) => one.required && one.source === "enterprise" && one.format !== "form");
+  const documents = {};
+  for (const one of brought) documents[one.name.zh] = [await upload(login)];
+  return documents;
 }
 
 /** Gives a browser the session of someone. */

@@ -86,6 +86,7 @@ pub fn asks(is_new: bool) -> Vec<Ask> {
                 line("name_en", words::NAME_EN).optional(),
                 days("days", words::DAYS),
                 flag("special", words::SPECIAL),
+                flag("publicity", words::PUBLICITY_STEP),
             ],
         ),
         rows(
@@ -104,6 +105,9 @@ pub fn asks(is_new: bool) -> Vec<Ask> {
                 field("format", words::FORMAT, choices(Format::ALL, Format::code, Format::text)),
                 field("source", words::SOURCE, choices(Source::ALL, Source::code, Source::text)),
                 flag("required", words::REQUIRED),
+                line("items", words::ITEMS_OF)
+                    .optional()
+                    .hint(words::ITEMS_OF_HINT.zh, words::ITEMS_OF_HINT.en),
                 line("issuer_zh", words::ISSUER).optional(),
                 line("issuer_en", words::IN_ENGLISH).optional(),
                 prose("note_zh", words::NOTE).optional(),
@@ -133,6 +137,7 @@ pub fn asks(is_new: bool) -> Vec<Ask> {
             choices(OutcomeKind::ALL, OutcomeKind::code, OutcomeKind::text),
         ),
         field("outcome_months", words::MONTHS, FieldKind::Integer { min: 1, max: 1_200 }).optional(),
+        line("outcome_ends", words::ENDS).optional().hint(words::ENDS_HINT.zh, words::ENDS_HINT.en),
         rows(
             "basis",
             words::BASIS,
@@ -143,6 +148,7 @@ pub fn asks(is_new: bool) -> Vec<Ask> {
                 prose("text", words::LAW_TEXT).optional(),
             ],
         ),
+        line("once", words::ONCE).optional().hint(words::ONCE_HINT.zh, words::ONCE_HINT.en),
         flag("reconsideration", words::RECONSIDERATION),
         flag("litigation", words::LITIGATION),
         field("online", words::ONLINE, choices(Online::ALL, Online::code, Online::text)),
@@ -214,18 +220,23 @@ pub fn item(values: &Map<String, Value>, code: &str) -> Value {
         "conditions": each(values, "conditions", |row| json!({"zh": text(row, "zh"), "en": text(row, "en")})),
         "steps": each(values, "steps", |row| json!({
             "name": pair(row, "name"), "days": number(row, "days"), "special": yes(row, "special"),
+            "publicity": yes(row, "publicity"),
         })),
         "documents": each(values, "documents", |row| json!({
             "name": pair(row, "name"), "format": text(row, "format"), "source": text(row, "source"),
             "required": yes(row, "required"), "issuer": pair(row, "issuer"), "note": pair(row, "note"),
+            "items": split(text(row, "items")),
         })),
         "fees": each(values, "fees", |row| json!({
             "name": pair(row, "name"), "fen": row.get("fen").cloned().unwrap_or_default(),
             "basis": text(row, "basis"), "note": pair(row, "note"),
         })),
-        "outcome": {"name": pair(values, "outcome_name"), "kind": text(values, "outcome_kind")},
+        "outcome": {
+            "name": pair(values, "outcome_name"), "kind": text(values, "outcome_kind"),
+            "ends": split(text(values, "outcome_ends")),
+        },
         "recourse": {"reconsideration": yes(values, "reconsideration"), "litigation": yes(values, "litigation")},
-        "online": text(values, "online"),
+        "online": text(values, "online"), "once": text(values, "once"),
     });
     if !months.is_null() {
         item["outcome"]["months"] = months;
@@ -267,6 +278,7 @@ pub fn field_of(fault: &str) -> String {
         "levels" => "level_province".to_owned(),
         "seen" | "kind" => "reason".to_owned(),
         "outcome.name" => "outcome_name_zh".to_owned(),
+        "outcome.ends" => "outcome_ends".to_owned(),
         _ if own.starts_with("conditions.") => [own, ".zh"].concat(),
         _ if ["name", "summary", "note", "issuer"].contains(&last) => [own, "_zh"].concat(),
         _ => own.to_owned(),
@@ -287,12 +299,18 @@ mod tests {
             "basis": [{"title": "《食品安全法》", "article": "第三十五条", "text": ""}],
             "conditions": [{"zh": "有场所", "en": ""}],
             "documents": [{"name": {"zh": "申请书", "en": ""}, "format": "form", "source": "enterprise",
-                "required": true, "issuer": {"zh": "", "en": ""}, "note": {"zh": "", "en": ""}}],
-            "steps": [{"name": {"zh": "受理", "en": ""}, "days": 5, "special": false}],
+                "required": true, "issuer": {"zh": "", "en": ""}, "note": {"zh": "", "en": ""}},
+                {"name": {"zh": "营业执照", "en": ""}, "format": "electronic", "source": "platform", "required": true,
+                    "items": ["registration", "000731002000"],
+                    "issuer": {"zh": "", "en": ""}, "note": {"zh": "", "en": ""}}],
+            "steps": [{"name": {"zh": "受理", "en": ""}, "days": 5, "special": false},
+                {"name": {"zh": "公示", "en": ""}, "days": 3, "special": false, "publicity": true}],
             "statutory_days": 20, "promised_days": 5,
             "fees": [{"name": {"zh": "工本费", "en": ""}, "fen": 1000, "basis": "文件", "note": {"zh": "", "en": ""}}],
-            "outcome": {"name": {"zh": "许可证", "en": ""}, "kind": "certificate", "months": 60},
+            "outcome": {"name": {"zh": "许可证", "en": ""}, "kind": "certificate", "months": 60,
+                "ends": ["000131008000", "000131010000"]},
             "recourse": {"reconsideration": true, "litigation": false}, "online": "whole",
+            "once": "year",
         })
     }
 
@@ -319,6 +337,7 @@ mod tests {
             ("changes.0.item.conditions.1", "conditions.1.zh"),
             ("changes.0.item.steps", "steps"),
             ("changes.0.item.outcome.name", "outcome_name_zh"),
+            ("changes.0.item.outcome.ends", "outcome_ends"),
             ("changes.0.seen", "reason"),
         ] {
             assert_eq!(field_of(fault), field);

@@ -329,6 +329,9 @@ impl Teller<'_> {
                 let rating = self.data["rating"].as_u64().and_then(|rating| u8::try_from(rating).ok());
                 let said = rating_text(rating.unwrap_or(1)).in_locale(self.reader.locale);
                 lines.push(self.say(words::RATED_SAID, &[said]));
+                if self.data["at_counter"].as_bool().unwrap_or_default() {
+                    lines.push(self.word(ratings::AT_COUNTER));
+                }
             }
             Action::Propose if !self.content("decision").is_empty() => {
                 let granted = self.content("decision") == "grant";

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use shared::{
     cases::wire::CaseView,
     matters::application::{Application, Decision, Given, Progress},
+    matters::paper::Reference,
     matters::wire::FormView,
     spine::{Action, case::Attachment},
 };
@@ -34,6 +35,7 @@ pub fn sheets(loaded: &Arc<Loaded>) -> AnyView {
         {super::rating::given(application.rating.as_ref())}
         {proposal(view, application)}
         {steps(application)}
+        {super::at_counter::sheet_of(view, application)}
         {times(view, application)}
         {procedures(application)}
         {publicity(application)}
@@ -262,7 +264,10 @@ fn documents(view: &CaseView, application: &Application) -> AnyView {
                         view.attachments.iter().filter(|file| ids.contains(&file.id)).cloned().collect();
                     files(&view.id, &own)
                 }
-                Some(Given::From { .. }) => pill(Tone::Ok, tr(words::FROM_FILE)),
+                Some(Given::From { certificate, .. }) => {
+                    let by = certificate.as_ref().map(reference);
+                    view! { {pill(Tone::Ok, tr(words::FROM_FILE))} {by} }.into_any()
+                }
                 None => {
                     let word = match paper.source {
                         shared::matters::Source::Enterprise => tr(words::NOT_GIVEN),
@@ -275,6 +280,28 @@ fn documents(view: &CaseView, application: &Application) -> AnyView {
         })
         .collect_view();
     ui::page::sheet(tr(words::DOCUMENTS), view! { <ul class="bare">{rows}</ul> }.into_any())
+}
+
+/// The certificate that stands for a document; what was issued here can be verified by everyone.
+fn reference(one: &Reference) -> AnyView {
+    let until = match dates::parse_date(&one.until) {
+        Some(until) => dates::full_date(until),
+        None => tr(words::VALID_ALWAYS).to_owned(),
+    };
+    let mut known = vec![
+        text(words::REFERENCE_NAME, one.name.clone()),
+        (tr(words::RESULT_NO).to_owned(), view! { <span class="num">{one.number.clone()}</span> }.into_any()),
+        text(words::VALID_UNTIL, until),
+        text(words::REFERENCE_GRADE, tr(one.grade.text()).to_owned()),
+    ];
+    if !one.issuer.is_empty() {
+        known.insert(2, text(words::REFERENCE_ISSUER, one.issuer.clone()));
+    }
+    let verify = (!one.case.is_empty() && !one.code.is_empty()).then(|| {
+        let path = [&Route::Verify(one.case.clone()).path(), "?code=", &one.code].concat();
+        view! { <p class="row">{ui::page::link_button(&path, tr(words::VERIFY_CERTIFICATE), true)}</p> }
+    });
+    view! { {facts(known)} {verify} }.into_any()
 }
 
 fn yuan_of(fen: i64) -> String {

@@ -6,6 +6,7 @@ mod answer;
 mod application;
 mod aside;
 mod assign;
+mod at_counter;
 mod before;
 mod branches;
 mod history;

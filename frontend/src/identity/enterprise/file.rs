@@ -298,10 +298,14 @@ fn lines(page: &ReadPage) -> AnyView {
         let what = match line.what {
             ReadWhat::Registration => words::READS_REGISTRATION,
             ReadWhat::File => words::FILE_TITLE,
+            ReadWhat::Case => words::READS_CASE,
         };
+        let about = (!line.about.is_empty()).then(|| {
+            view! { " " <a class="num" href=crate::routes::Route::Case(line.about.clone()).path()>{line.about.clone()}</a> }
+        });
         vec![
             view! { {line.org_name.clone()} " " {line.name.clone()} }.into_any(),
-            tr(what).into_any(),
+            view! { {tr(what)} {about} }.into_any(),
             view! { <time class="num">{line.on.clone()}</time> }.into_any(),
             line.times.to_string().into_any(),
         ]

@@ -5,15 +5,16 @@ use shared::{
     form::Definition,
     identity::wire::FileView,
     matters::{
+        form_change::FormChanged,
         project::{Project, fill::prefill, view::ProjectView},
-        wire::{Draft, MatterView},
+        wire::{Draft, MatterView, Running, RunningPage},
         wizard::Answers,
     },
     problem::Problem,
 };
 
 use super::keep::Kept;
-use super::model::{CLEAN, PROJECT, REGION, SEEN, can_take, digest};
+use super::model::{CLEAN, PROJECT, REGION, SEEN, by_ids, can_take, digest};
 use crate::{api, state::drafts};
 
 #[derive(Clone)]
@@ -25,15 +26,23 @@ pub struct Ground {
     pub file: Option<FileView>,
     /// Whose application it is; empty where it is taken in at a counter.
     pub enterprise: String,
+    /// For whom a counter takes it in: the members of the form that say so.
+    pub applicant: Map<String, Value>,
+    /// Applications of the same enterprise for the same item that run.
+    pub running: Vec<Running>,
     /// The project under which it begins, if its address names one of the enterprise’s.
     pub project: Option<Project>,
 }
 
+/// What a form that was refused since it has changed held, and what changed.
+#[derive(Clone)]
+pub struct Refused {
+    pub told: FormChanged,
+    pub values: Map<String, Value>,
+}
+
 pub async fn fetch(code: &str, enterprise: &str, project: &str) -> Result<Ground, Problem> {
     let view: MatterView = api::get(&["/api/matters/", code].concat()).await?;
-    if enterprise.is_empty() {
-        return Ok(Ground { view, draft: None, file: None, enterprise: String::new(), project: None });
-    }
     let draft = match api::get::<Draft>(&address(code)).await {
         Ok(draft) => Some(draft),
         Err(problem) if problem.status == 404 => None,
@@ -46,7 +55,38 @@ pub async fn fetch(code: &str, enterprise: &str, project: &str) -> Result<Ground
         code => api::get::<ProjectView>(&["/api/projects/", &api::escape(code)].concat()).await.ok(),
     };
     let project = project.map(|view| view.project);
-    Ok(Ground { view, draft, file, enterprise: enterprise.to_owned(), project })
+    let running = running(code, "").await;
+    let enterprise = enterprise.to_owned();
+    Ok(Ground { view, draft, file, enterprise, applicant: Map::new(), running, project })
+}
+
+/// What a counter begins with: the file of the enterprise at the window, whose reading is put on record. One that isn't
+/// registered here has none.
+pub async fn fetch_at_counter(
+    code: &str,
+    enterprise: &str,
+    applicant: Map<String, Value>,
+) -> Result<Ground, Problem> {
+    let view: MatterView = api::get(&["/api/matters/", code].concat()).await?;
+    let path = ["/api/enterprises/", &api::escape(enterprise), "/file"].concat();
+    let file = match api::get::<FileView>(&path).await {
+        Ok(file) => Some(file),
+        Err(problem) if problem.status == 404 => None,
+        Err(problem) => return Err(problem),
+    };
+    let running = running(code, enterprise).await;
+    Ok(Ground { view, draft: None, file, enterprise: String::new(), applicant, running, project: None })
+}
+
+/// Nothing where it can't be read now: the one who takes the application looks again.
+async fn running(code: &str, enterprise: &str) -> Vec<Running> {
+    let of = if enterprise.is_empty() {
+        String::new()
+    } else {
+        ["&enterprise=", &api::escape(enterprise)].concat()
+    };
+    let path = ["/api/applications/running?item=", code, &of].concat();
+    api::get::<RunningPage>(&path).await.map(|page| page.items).unwrap_or_default()
 }
 
 /// Where the server's draft lies.
@@ -60,7 +100,10 @@ impl Ground {
         let code = &self.view.version.item.code;
         let mut start = Map::new();
         if let Some(draft) = &self.draft {
-            start.extend(draft.values.clone());
+            let mut values = draft.values.clone();
+            let item = &self.view.version.item;
+            by_ids(&mut values, &item.documents, draft.edition == self.view.version.edition);
+            start.extend(values);
             forget_what_is_kept(&drafts::place(&["apply.", code].concat()));
         } else {
             start.insert(REGION.to_owned(), home.into());
@@ -79,7 +122,12 @@ impl Ground {
             start.insert(PROJECT.to_owned(), project.code.as_str().into());
         }
         start.insert(SEEN.to_owned(), self.version().into());
+        start.extend(self.applicant.clone());
         start
+    }
+
+    pub fn at_counter(&self) -> bool {
+        self.enterprise.is_empty()
     }
 
     pub fn version(&self) -> u32 {

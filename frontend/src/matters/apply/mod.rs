@@ -4,9 +4,12 @@
 //! Always: what was typed survives whatever fails; what another device has saved meanwhile is shown, not overwritten.
 
 mod ground;
+mod held;
 mod keep;
 mod model;
 mod review;
+mod told;
+mod whom;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -16,17 +19,17 @@ use shared::{
     form::{Definition, Field, FieldKind},
     identity::wire::FileView,
     matters::{
-        Item,
         project::line::is_on_line,
         wire::{Hindrance, MatterView},
     },
     text::Text,
 };
 
-use ground::Ground;
-use model::{APPLICANT_CODE, APPLICANT_CONSENT, APPLICANT_NAME, PROJECT, REGION, paper};
+use ground::{Ground, Refused};
+use model::{APPLICANT_CODE, APPLICANT_CONSENT, APPLICANT_NAME, PROJECT, REGION};
 
 pub(super) use ground::forget_what_is_kept;
+pub(super) use held::{list as held_list, shared_papers};
 pub(super) use keep::{Kept, begin as keep, conflict, state as kept_state};
 pub(super) use model::{DOCUMENT, SEEN, applicant, can_take, place};
 pub(super) use review::{filled, hand_back, new_facts, offer};
@@ -55,6 +58,10 @@ pub fn page(code: String) -> AnyView {
     }
     let wanted = use_query_map().with_untracked(|query| query.get("region")).unwrap_or_default();
     let home = if wanted.is_empty() { principal.region.clone() } else { wanted };
+    if !own_case {
+        let inside = whom::page(code, home);
+        return view! { <div class="page"><div class="filing stack">{inside}</div></div> }.into_any();
+    }
     let project = use_query_map().with_untracked(|query| query.get("project")).unwrap_or_default();
     let asked = code.clone();
     let own = principal.enterprise.clone();
@@ -62,26 +69,40 @@ pub fn page(code: String) -> AnyView {
         let (code, own, project) = (asked.clone(), own.clone(), project.clone());
         Box::pin(async move { ground::fetch(&code, &own, &project).await })
     });
+    let kept = RwSignal::new(None::<Refused>);
     let inside = move || match found.state.get() {
         State::Loading => skeleton(),
         State::Failed(problem) => problem_view(&problem, Some(Callback::new(move |()| found.again()))),
-        State::Ready(ground) => drawn(&ground, &home, Callback::new(move |()| found.again())),
+        State::Ready(ground) => {
+            drawn(&ground, &home, Again { again: Callback::new(move |()| found.again()), kept })
+        }
     };
     view! { <div class="page"><div class="filing stack">{inside}</div></div> }.into_any()
 }
 
-fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {
-    let at_counter = ground.enterprise.is_empty();
+/// Beginning again, with what the form held where it was refused since it has changed.
+#[derive(Clone, Copy)]
+struct Again {
+    again: Callback<()>,
+    kept: RwSignal<Option<Refused>>,
+}
+
+fn drawn(ground: &Ground, home: &str, again: Again) -> AnyView {
+    let at_counter = ground.at_counter();
     let item = &ground.view.version.item;
     let definition = item.form.clone().unwrap_or_default();
-    let start = ground.start(&definition, home);
+    let mut start = ground.start(&definition, home);
+    let refused = again.kept.get_untracked();
+    if let Some(kept) = &refused {
+        start.extend(kept.values.clone());
+    }
     // What one person says at the counter is nothing for the next.
     let filling = if at_counter {
         Filling::new("apply", start)
     } else {
         Filling::drafted_for("apply", &item.code, start)
     };
-    let keeping = (!at_counter).then(|| keep::begin(filling, ground.kept(), again));
+    let keeping = (!at_counter).then(|| keep::begin(filling, ground.kept(), again.again));
     let note = from_file(filling, ground.file.clone(), &definition);
     let (mut asks, drawn) = sections(filling, &definition, note);
     let of_project = project_asks(ground);
@@ -89,7 +110,7 @@ fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {
     asks.splice(1..1, of_project.iter().cloned());
     let applicant = if at_counter { applicant_asks() } else { Vec::new() };
     asks.splice(0..0, applicant.iter().cloned());
-    let papers = papers(item);
+    let (papers, held) = held::papers(item, ground.file.as_ref());
     asks.extend(papers.iter().cloned());
     let lead = if at_counter { counter::AT_COUNTER_LEAD } else { words::LEAD };
     let under = view! {
@@ -98,7 +119,8 @@ fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {
     };
     let documents = (!item.documents.is_empty()).then(|| {
         let inside = view! {
-            {nothing_to_bring(item)}
+            {held::list(&held)}
+            {held::fetched(item)}
             <div class="form">{fields(filling, &papers, "")}</div>
         };
         sheet(tr(words::DOCUMENTS), inside.into_any())
@@ -114,10 +136,7 @@ fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {
             ui::page::focus("#main h1");
         }
     });
-    let whom = at_counter.then(|| {
-        let inside = view! { <div class="form">{fields(filling, &applicant, "")}</div> };
-        sheet(tr(counter::FOR_WHOM), inside.into_any())
-    });
+    let whom = at_counter.then(|| whom::chosen(ground));
     let inside = view! {
         {whom}
         {sheet(tr(words::WHERE), view! { <div class="form">{fields(filling, &[region_ask()], "")} {offered(filling, &item.code)} {fields(filling, &of_project, "")} {filled_from(ground)}</div> }.into_any())}
@@ -128,12 +147,15 @@ fn drawn(ground: &Ground, home: &str, again: Callback<()>) -> AnyView {
     .into_any();
     let form = frame(filling, inside, tr(words::REVIEW), review);
     let name = named(&item.name);
-    let read_over = review::view(filling, ground, asks, reviewing);
+    let running = told::Known::new(ground);
+    let read_over = review::view(filling, (ground, &held), asks, reviewing, (running, again));
     let step = move || reviewing.with(Option::is_some);
     view! {
         {ui::page::head(&fill(words::APPLY_FOR, &[&name]), under.into_any(), ().into_any())}
         <div class="stack" hidden=step>
             {keeping.map(keep::conflict)}
+            {told::changed(refused.as_ref())}
+            {told::running(running)}
             {changed(ground, &definition)}
             {form}
         </div>
@@ -171,36 +193,6 @@ fn filled_from(ground: &Ground) -> AnyView {
         view! { <p class="hint from-file">"✓ " {said}</p> }
     });
     said.into_any()
-}
-
-/// The documents that the enterprise brings, each a field for its files.
-fn papers(item: &Item) -> Vec<Ask> {
-    let brought = item.documents.iter().zip(1_usize..).filter_map(|(document, place)| {
-        let needed = paper(document)?;
-        let mut field =
-            Field::new(&[DOCUMENT, &place.to_string()].concat(), "", "", FieldKind::Files { max: 10 });
-        field.label = document.name.clone();
-        field.hint = document.note.clone();
-        field.required = needed;
-        Some(Ask { field, how: How::Plain })
-    });
-    brought.collect()
-}
-
-/// What government or the platform has already.
-fn nothing_to_bring(item: &Item) -> AnyView {
-    let names: Vec<String> = item
-        .documents
-        .iter()
-        .filter(|document| paper(document).is_none())
-        .map(|document| named(&document.name))
-        .collect();
-    (!names.is_empty())
-        .then(|| {
-            let list = names.join(crate::i18n::locale().pick("、", ", "));
-            view! { <p class="hint">{fill(words::NOT_TO_BRING, &[&list])}</p> }
-        })
-        .into_any()
 }
 
 /// Whether it is done in the region that is chosen, and by whom.

@@ -7,12 +7,12 @@ pub use crate::state::drafts::{CLEAN, SEEN, digest, for_draft};
 use shared::{
     form::{Definition, Field, FieldKind},
     identity::facts,
-    matters::{Document, Format, Source},
+    matters::{Document, paper::ids},
 };
 
 /// Where it shall be done.
 pub const REGION: &str = "REGION";
-/// The files of a document, followed by its place in the item's list, from 1.
+/// The files of a document, followed by its id.
 pub const DOCUMENT: &str = "DOC";
 /// The code of the investment project that it is an approval of.
 pub const PROJECT: &str = "PROJECT";
@@ -20,25 +20,22 @@ pub const PROJECT: &str = "PROJECT";
 pub const APPLICANT_CODE: &str = "APPLICANT_CODE";
 pub const APPLICANT_NAME: &str = "APPLICANT_NAME";
 pub const APPLICANT_CONSENT: &str = "APPLICANT_CONSENT";
-/// Whether a document has to be brought; nothing when the enterprise doesn't bring it, or brings it by filling the form.
-pub fn paper(document: &Document) -> Option<bool> {
-    let brought = document.source == Source::Enterprise && document.format != Format::Form;
-    brought.then_some(document.required)
-}
-
-/// What is sent: the form's values, and the uploads of each document by its place.
-pub fn body(item: &str, taken: &Map<String, Value>) -> Value {
+/// What is sent: the form's values, the uploads of each document by its id, the edition whose form was filled, and the
+/// running applications that its sender knows of.
+pub fn body((item, edition): (&str, u32), running: &[String], taken: &Map<String, Value>) -> Value {
     let mut values = Map::new();
     let mut documents = Map::new();
     for (name, value) in taken {
-        if let Some(place) = name.strip_prefix(DOCUMENT) {
-            documents.insert(place.to_owned(), value.clone());
+        if let Some(id) = name.strip_prefix(DOCUMENT) {
+            documents.insert(id.to_owned(), value.clone());
         } else if name != REGION && name != PROJECT && !name.starts_with("APPLICANT_") {
             values.insert(name.clone(), value.clone());
         }
     }
-    let mut body =
-        json!({"item": item, "region": taken.get(REGION), "values": values, "documents": documents});
+    let mut body = json!({
+        "item": item, "region": taken.get(REGION), "edition": edition, "values": values, "documents": documents,
+        "running": running,
+    });
     if let Some(project) = taken.get(PROJECT) {
         body["project"] = project.clone();
     }
@@ -46,6 +43,30 @@ pub fn body(item: &str, taken: &Map<String, Value>) -> Value {
         body["applicant"] = applicant;
     }
     body
+}
+
+/// Gives the files of a draft that named documents by their places the ids of those documents, where the draft was made
+/// of the same edition; of another nobody knows which is meant, and they are left out.
+pub fn by_ids(values: &mut Map<String, Value>, documents: &[Document], same_edition: bool) {
+    let ids = ids(documents);
+    let old: Vec<String> = values.keys().filter(|name| place_of(name).is_some()).cloned().collect();
+    for name in old {
+        let Some((place, rest)) = place_of(&name) else { continue };
+        let value = values.remove(&name);
+        let id = ids.get(place.wrapping_sub(1)).filter(|_| same_edition);
+        if let (Some(value), Some(id)) = (value, id) {
+            values.insert([DOCUMENT, id, rest].concat(), value);
+        }
+    }
+}
+
+/// `DOC2~files` → 2 and `~files`; nothing where a document is named by its id, which is longer than any place.
+fn place_of(name: &str) -> Option<(usize, &str)> {
+    let own = name.strip_prefix(DOCUMENT)?;
+    let digits = own.bytes().take_while(u8::is_ascii_digit).count();
+    let (place, rest) = own.split_at(digits);
+    let is_place = (1..=2).contains(&digits) && (rest.is_empty() || rest.starts_with('~'));
+    is_place.then(|| Some((place.parse().ok()?, rest))).flatten()
 }
 
 /// For whom it is taken in at a counter, if it is.
@@ -130,12 +151,13 @@ mod tests {
     #[test]
     fn members_go_where_the_server_looks_for_them_and_faults_come_back() {
         let named = map(json!({"REGION": "130123", "PROJECT": "2611"}));
-        assert_eq!(body("000131043000", &named)["project"], "2611");
-        let taken = map(json!({"REGION": "130123", "DOC2": ["a"], "name": "x"}));
-        let sent = body("000131043000", &taken);
+        assert_eq!(body(("000131043000", 3), &[], &named)["project"], "2611");
+        let taken = map(json!({"REGION": "130123", "DOC0a1b2c3d4e": ["a"], "name": "x"}));
+        let sent = body(("000131043000", 3), &["BJ-1".to_owned()], &taken);
         assert_eq!(
             sent,
-            json!({"item": "000131043000", "region": "130123", "values": {"name": "x"}, "documents": {"2": ["a"]}})
+            json!({"item": "000131043000", "region": "130123", "edition": 3, "values": {"name": "x"},
+                "documents": {"0a1b2c3d4e": ["a"]}, "running": ["BJ-1"]})
         );
         for (field, own) in [
             ("values.rows.0.a", "rows.0.a"),
@@ -145,6 +167,29 @@ mod tests {
         ] {
             assert_eq!(place(field), own);
         }
+    }
+
+    #[test]
+    fn files_of_an_older_draft_stay_with_their_documents_or_with_none() {
+        let document = |name: &str| -> Document {
+            serde_json::from_value(json!({"name": {"zh": name, "en": ""}, "format": "copy",
+                "source": "enterprise", "required": true}))
+            .expect("a document")
+        };
+        let list = [document("平面图"), document("租赁合同")];
+        let own = [DOCUMENT, &ids(&list)[1]].concat();
+        let old = map(json!({"DOC2": ["a"], "DOC2~files": [{"id": "a"}], "DOC9": ["b"], "name": "x"}));
+        let mut same = old.clone();
+        by_ids(&mut same, &list, true);
+        let files = [own.as_str(), "~files"].concat();
+        assert_eq!(same, map(json!({own.clone(): ["a"], files: [{"id": "a"}], "name": "x"})));
+        let mut other = old;
+        by_ids(&mut other, &list, false);
+        assert_eq!(other, map(json!({"name": "x"})));
+        // What has an id already stays, even one of digits.
+        let mut new = map(json!({"DOC0123456789": ["a"]}));
+        by_ids(&mut new, &list, false);
+        assert_eq!(new, map(json!({"DOC0123456789": ["a"]})));
     }
 
     #[test]

@@ -63,9 +63,11 @@ fn drawn(view: &CounterView, choose: Callback<String>, matter: &str, again: Call
         principal.as_ref().map_or_else(|| ().into_any(), |person| opening::action(person, view, again));
     let inside =
         if staff { receiving::list(view, choose) } else { booking::times(view, choose, matter, again) };
+    let said = staff.then(|| super::said::of_org(&view.org));
     view! {
         {ui::page::head(&fill(words::COUNTER_OF, &[&view.org_name]), under, action)}
         {inside}
+        {said}
     }
     .into_any()
 }

@@ -11,14 +11,10 @@ use leptos_router::hooks::use_location;
 use serde_json::{Map, Value};
 use shared::{
     access::{Deed, may},
-    form::{Field, FieldKind},
     matters::bundle::wire::BundlePlan,
 };
 
-use super::{
-    answers::Said,
-    apply::{self, DOCUMENT},
-};
+use super::{answers::Said, apply};
 use crate::{
     cases::names,
     i18n::{apply as form_words, bundle as words, counter, drafts, fill, locale, tr},
@@ -26,7 +22,7 @@ use crate::{
     state::app,
     ui::{
         self,
-        form::{Ask, Filling, How, fields, frame, named, sections},
+        form::{Filling, fields, frame, named, sections},
         load::{State, load, problem_view, skeleton},
         page::{button, link_button, sheet},
         pill::{Tone, notice},
@@ -37,7 +33,7 @@ use ground::Ground;
 pub fn page(code: String) -> AnyView {
     let Some(principal) = app().principal() else { return ui::load::skeleton() };
     let own_case = may(&principal, Deed::FileCases) && !principal.enterprise.is_empty();
-    if !own_case && !apply::takes_in(&principal) {
+    if !own_case && !principal.role.is_at_counter() {
         let inside = notice(Tone::Blue, tr(form_words::ENTERPRISES_ONLY), ().into_any());
         return view! { <div class="page">{ui::page::plain_head(tr(words::START))} {inside}</div> }
             .into_any();
@@ -100,17 +96,17 @@ fn drawn(ground: &Ground, again: Callback<()>) -> AnyView {
     let applicant = if ground.at_counter { apply::applicant_asks() } else { Vec::new() };
     let note = apply::from_file(filling, ground.file.clone(), &plan.definition);
     let (mut asks, form) = sections(filling, &plan.definition, note);
-    let papers = papers(plan);
+    let (papers, held) = apply::shared_papers(&plan.papers, ground.file.as_ref());
     asks.extend(papers.iter().cloned());
     asks.splice(0..0, applicant.iter().cloned());
     let whom = ground.at_counter.then(|| {
         let inside = view! { <div class="form">{fields(filling, &applicant, "")}</div> };
         sheet(tr(counter::FOR_WHOM), inside.into_any())
     });
-    let documents = if papers.is_empty() {
+    let documents = if papers.is_empty() && held.is_empty() {
         view! { <p class="muted">{tr(words::NO_DOCUMENTS)}</p> }.into_any()
     } else {
-        view! { <div class="form">{fields(filling, &papers, "")}</div> }.into_any()
+        view! { {apply::held_list(&held)} <div class="form">{fields(filling, &papers, "")}</div> }.into_any()
     };
     let inside = view! {
         {whom}
@@ -190,15 +186,4 @@ fn order(plan: &BundlePlan) -> AnyView {
         view! { <p class="small muted">{tr(words::LEFT_OUT)}</p> <ul class="lines">{links}</ul> }
     });
     view! { <ol class="step-list">{lines}</ol> {left_out} }.into_any()
-}
-
-fn papers(plan: &BundlePlan) -> Vec<Ask> {
-    let brought = plan.papers.iter().map(|paper| {
-        let mut field = Field::new(&[DOCUMENT, &paper.code].concat(), "", "", FieldKind::Files { max: 10 });
-        field.label = paper.name.clone();
-        field.hint = paper.note.clone();
-        field.required = paper.required;
-        Ask { field, how: How::Plain }
-    });
-    brought.collect()
 }

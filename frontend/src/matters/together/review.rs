@@ -89,7 +89,7 @@ fn submit(filling: Filling, ground: &Ground, taken: Map<String, Value>, chosen: 
     let (version, enterprise) = (ground.file.as_ref().map(|file| file.version), ground.enterprise.clone());
     let done = Callback::new(move |answer: Value| {
         if let Some(version) = version.filter(|_| chosen.get_untracked() && !facts.is_empty()) {
-            hand_back(&enterprise, version, &facts);
+            hand_back(&enterprise, version, &facts, &answer["id"]);
         }
         routes::go(&Route::Receipt(answer["id"].as_str().unwrap_or_default().to_owned()));
     });

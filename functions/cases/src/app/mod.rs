@@ -13,6 +13,7 @@ pub mod keep_drafts;
 pub mod keep_uploads;
 pub mod letters;
 pub mod list_cases;
+mod note_reading;
 pub mod notices;
 mod order_notices;
 pub mod read_inbox;

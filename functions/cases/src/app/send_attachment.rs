@@ -8,6 +8,8 @@ use shared::access::Principal;
 use shared::spine::case::Attachment;
 use shared::spine::{Party, Record};
 
+use super::note_reading::note_reading;
+
 /// An attachment with its content.
 pub struct Sent {
     pub attachment: Attachment,
@@ -21,10 +23,12 @@ pub async fn send_attachment(
     (number, id): (&str, &str),
 ) -> Result<Sent, Fault> {
     let (book, party) = (book(app).await?, Party::Person(person));
-    let Loaded { case, records } = load(app, number).await?.ok_or(Fault::NotFound)?;
-    if !party.may_read(&case, &book.regions) {
+    let loaded = load(app, number).await?.ok_or(Fault::NotFound)?;
+    if !party.may_read(&loaded.case, &book.regions) {
         return Err(Fault::NotFound);
     }
+    note_reading(app, &book, person, &loaded, app.now()).await?;
+    let Loaded { case, records } = loaded;
     let may_read = |record: &Record| {
         let sealed = record.sealed.get("attachments");
         sealed.is_some_and(|sealed| party.may_unseal_in(record, sealed, &case, &book.regions))

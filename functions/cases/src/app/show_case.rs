@@ -13,6 +13,7 @@ use shared::text::Locale;
 use time::OffsetDateTime;
 
 use super::find_similar::merge_targets;
+use super::note_reading::note_reading;
 
 /// A view and what tells it from other ones.
 pub struct Shown {
@@ -28,10 +29,12 @@ pub async fn show_case(
     now: OffsetDateTime,
 ) -> Result<Shown, Fault> {
     let (book, party) = (book(app).await?, Party::Person(person));
-    let Loaded { case, .. } = load(app, number).await?.ok_or(Fault::NotFound)?;
-    if !party.may_read(&case, &book.regions) {
+    let loaded = load(app, number).await?.ok_or(Fault::NotFound)?;
+    if !party.may_read(&loaded.case, &book.regions) {
         return Err(Fault::NotFound);
     }
+    note_reading(app, &book, person, &loaded, now).await?;
+    let case = loaded.case;
     // Looking for targets costs a page of the city's list, so only those who may merge have it done.
     let may_merge = matches!(case.state, State::Submitted | State::Assigned)
         && party.stands(shared::spine::Relation::Federation, &case, &book.regions);
@@ -54,9 +57,11 @@ fn tag(view: &CaseView, person: &Principal, locale: Locale, now: OffsetDateTime)
 
 pub async fn show_events(app: &App, person: &Principal, number: &str) -> Result<EventPage, Fault> {
     let (book, party) = (book(app).await?, Party::Person(person));
-    let Loaded { case, records } = load(app, number).await?.ok_or(Fault::NotFound)?;
-    if !party.may_read(&case, &book.regions) {
+    let loaded = load(app, number).await?.ok_or(Fault::NotFound)?;
+    if !party.may_read(&loaded.case, &book.regions) {
         return Err(Fault::NotFound);
     }
+    note_reading(app, &book, person, &loaded, app.now()).await?;
+    let Loaded { case, records } = loaded;
     Ok(event_page(&records, &case, &party, &book))
 }

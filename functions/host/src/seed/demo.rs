@@ -12,8 +12,8 @@ use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
 use super::{
-    appeal_drafts, counters, directory, drafts, exchange, fairs, files, market, matters, orders, people,
-    projects, providers,
+    appeal_drafts, bundles, counters, directory, drafts, exchange, fairs, files, market, matters, orders,
+    people, projects, providers,
 };
 
 /// Fills the store with the demo, unless it is there.
@@ -48,7 +48,8 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
         if !script.project.is_empty() {
             script.project = codes.get(&script.project).cloned().unwrap_or_default();
         }
-        grounds.insert(script.id.clone(), matters::ground(app, &shelf, &script).await?);
+        let enterprise = cast.filer(&script, &book)?.enterprise;
+        grounds.insert(script.id.clone(), matters::ground(app, &shelf, &script, &enterprise).await?);
         scripts.push(script);
     }
     let moments = plan(&scripts, &book.calendar, now);
@@ -61,6 +62,7 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     stage.sweep_until(china_date(now), now).await?;
     let told = stage.number("ap-sjz-food").unwrap_or_default();
     exchange::seed(app, &matters::items()?, told, now).await?;
+    bundles::seed(app, &shelf, &cast, now).await?;
     orders::seed(app, &cast, now).await?;
     projects::act(app, &cast, &codes, now).await?;
     let told = projector::follow(app).await?;

@@ -34,6 +34,15 @@ pub fn filing(script: &Script) -> Map<String, Value> {
     fields
 }
 
+/// An application with what stands in the enterprise's file for some of its documents.
+pub fn with_held(fields: &Map<String, Value>, held: &Map<String, Value>) -> Map<String, Value> {
+    let mut kept = fields.clone();
+    if let Some(Value::Object(documents)) = kept.get_mut("documents") {
+        documents.extend(held.clone());
+    }
+    kept
+}
+
 /// An application: everything that it has to bring is in the enterprise's file.
 pub fn application(script: &Script, under: &Under) -> Map<String, Value> {
     let papers = under.papers.iter().filter(|paper| paper.required);

@@ -23,7 +23,8 @@ use super::script::{Script, Step};
 
 /// What the catalogue says of a story's item.
 pub enum Ground {
-    Applied(Box<Under>),
+    /// Under what is applied, and the documents that the enterprise's file holds.
+    Applied(Box<Under>, Map<String, Value>),
     Asked(Kind, Box<Topic>),
 }
 
@@ -142,10 +143,21 @@ impl<'a, L: Ledger> Stage<'a, L> {
 
     async fn file(&mut self, script: &Script, now: OffsetDateTime) -> anyhow::Result<()> {
         let filer = self.cast.filer(script, self.book)?;
-        let (what, fields) = match self.grounds.get(&script.id) {
-            Some(Ground::Applied(under)) => (What::Application(under), fields::application(script, under)),
-            Some(Ground::Asked(kind, topic)) => (What::Enquiry(*kind, topic), fields::enquiry(script)),
-            None => (What::Appeal, fields::filing(script)),
+        let ground = self.grounds.get(&script.id);
+        let fields = match ground {
+            Some(Ground::Applied(under, _)) => fields::application(script, under),
+            Some(Ground::Asked(..)) => fields::enquiry(script),
+            None => fields::filing(script),
+        };
+        // What the file holds may be more when a seed goes on another day; the command stays the same.
+        let kept = match ground {
+            Some(Ground::Applied(_, held)) => fields::with_held(&fields, held),
+            _ => Map::new(),
+        };
+        let what = match ground {
+            Some(Ground::Applied(under, _)) => What::Application(under, &kept),
+            Some(Ground::Asked(kind, topic)) => What::Enquiry(*kind, topic),
+            None => What::Appeal,
         };
         let (party, key) = (Party::Person(&filer), format!("demo-{}", script.id));
         let new = NewCase { what, fields: &fields, party, now, key: &key, attachments: &[] };

@@ -5,7 +5,8 @@
 
 use kernel::calendar_file::{Dated, When, calendar};
 use kernel::http::Caller;
-use kernel::{App, Fault, audit, spine::book};
+use kernel::{App, Fault, audit, spine};
+use serde_json::{Map, Value};
 use shared::access::Deed;
 use shared::calendar::{china_date, parse_day};
 use shared::identity::file::{
@@ -13,6 +14,7 @@ use shared::identity::file::{
 };
 use shared::identity::staff;
 use shared::identity::wire::{FileChange, FileView, ReadLine, ReadPage, ReadWhat};
+use shared::matters::application::Application;
 use shared::problem::FieldFault;
 use shared::text::{Locale, Named, Text};
 
@@ -43,7 +45,8 @@ pub async fn change_file(
     caller.must(Deed::SeeOwn)?;
     let enterprise = store::enterprise(app, credit_code).await?.ok_or(Fault::NotFound)?;
     let found = store::file(app, credit_code).await?;
-    let (seen, entered) = (change.version, changed(app, &found, change)?);
+    let stated_in = application(app, credit_code, &change.case).await?;
+    let (seen, entered) = (change.version, changed(app, &found, change, stated_in.as_ref())?);
     let saved = if found.version == seen {
         store::save_file(app, credit_code, entered).await?
     } else if entered == found {
@@ -57,13 +60,33 @@ pub async fn change_file(
     view(app, &enterprise, saved).await
 }
 
-fn changed(app: &App, found: &File, change: FileChange) -> Result<File, Fault> {
+/// The application of a number, where it is this enterprise's. Of what there isn't, or is another's, nothing is told.
+async fn application(app: &App, credit_code: &str, number: &str) -> Result<Option<Application>, Fault> {
+    if number.is_empty() {
+        return Ok(None);
+    }
+    let case = spine::load(app, number).await?.map(|loaded| loaded.case);
+    let own = case.filter(|case| case.enterprise == credit_code);
+    Ok(own.and_then(|case| case.application).map(|application| *application))
+}
+
+fn changed(
+    app: &App,
+    found: &File,
+    change: FileChange,
+    stated_in: Option<&Application>,
+) -> Result<File, Fault> {
     let mut file = found.clone();
-    let origin = if change.application { Origin::Application } else { Origin::Enterprise };
+    let (held, noted): (Map<String, Value>, Map<String, Value>) = change
+        .facts
+        .into_iter()
+        .partition(|(fact, value)| stated_in.is_some_and(|application| application.states(fact, value)));
     let mut faults = Vec::new();
-    if let Err(wrong) = state(&mut file.facts, &change.facts, (origin, china_date(app.now()))) {
-        faults
-            .extend(wrong.into_iter().map(|one| FieldFault { field: format!("facts.{}", one.field), ..one }));
+    for (facts, origin) in [(held, Origin::Application), (noted, Origin::Enterprise)] {
+        if let Err(wrong) = state(&mut file.facts, &facts, (origin, china_date(app.now()))) {
+            let at = |one: FieldFault| FieldFault { field: format!("facts.{}", one.field), ..one };
+            faults.extend(wrong.into_iter().map(at));
+        }
     }
     if let Some(certificates) = change.certificates {
         faults.extend(certificate_faults(&certificates));
@@ -90,7 +113,7 @@ fn certificate_faults(certificates: &[Certificate]) -> Vec<FieldFault> {
 }
 
 async fn view(app: &App, enterprise: &Enterprise, file: File) -> Result<FileView, Fault> {
-    let book = book(app).await?;
+    let book = spine::book(app).await?;
     let region = &enterprise.view.region;
     let name = |locale: Locale| book.regions.full_name(region, locale);
     let region_name = Named { zh: name(Locale::Zh), en: name(Locale::En) };
@@ -154,11 +177,12 @@ pub async fn list_reads(app: &App, caller: &Caller, credit_code: &str) -> Result
         return Err(Fault::NotFound);
     }
     caller.must(Deed::SeeOwn)?;
-    let book = book(app).await?;
+    let book = spine::book(app).await?;
     let locale = caller.reader.locale;
     let lines = store::reads(app, credit_code).await?.into_iter().map(|reading| ReadLine {
         on: reading.on().to_owned(),
         what: reading.what,
+        about: reading.about,
         name: reading.name,
         role: reading.role,
         org_name: book.orgs.org(&reading.org).map(|org| org.in_locale(locale).to_owned()).unwrap_or_default(),

@@ -9,12 +9,10 @@ use shared::access::{Principal, Role};
 use shared::calendar::{china_date, day};
 use shared::identity::file::{Certificate, Known};
 use shared::identity::wire::ReadWhat;
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 
 use crate::keys;
 
-/// How long it is on record who read a file.
-const READS_KEPT: Duration = Duration::days(3 * 365);
 /// Lines that are shown.
 const READS_SHOWN: u16 = 100;
 
@@ -73,6 +71,9 @@ pub async fn save_file(app: &App, credit_code: &str, mut file: File) -> Result<F
 pub struct Reading {
     pub sk: String,
     pub what: ReadWhat,
+    /// The number of the case that was read; empty: it was none.
+    #[serde(default)]
+    pub about: String,
     pub name: String,
     pub role: Role,
     #[serde(default)]
@@ -99,6 +100,8 @@ pub async fn note_read(
     let word = match what {
         ReadWhat::Registration => "registration",
         ReadWhat::File => "file",
+        // What is read of a case is put there by who shows it.
+        ReadWhat::Case => "case",
     };
     let sk = keys::read(&day(china_date(now)), &reader.user, word);
     let change = Change::default()
@@ -108,7 +111,7 @@ pub async fn note_read(
         .set("role", reader.role)?
         .set("org", &reader.org)?
         .set("at", kernel::time::wire(now))?
-        .set("expires", (now + READS_KEPT).unix_timestamp())?;
+        .set("expires", (now + kernel::reads::KEPT).unix_timestamp())?;
     let _: Written = app.store.update(Table::Identity, &keys::enterprise(credit_code), &sk, change).await?;
     Ok(())
 }

@@ -53,8 +53,8 @@ pub enum What<'a> {
     Appeal,
     /// The same from a draft, and who prepared it.
     Prepared(&'a Prepared),
-    /// Under what is applied.
-    Application(&'a Under),
+    /// Under what is applied, and the application as it is kept: its fields are as they came in.
+    Application(&'a Under, &'a Map<String, Value>),
     /// A branch of a joint application, and what it is a branch of.
     Branch(&'a Under, &'a Parent),
     /// Several matters together, and what they begin under.
@@ -69,7 +69,7 @@ impl What<'_> {
     const fn kind(&self) -> Kind {
         match self {
             What::Appeal | What::Prepared(_) => Kind::Appeal,
-            What::Application(_) | What::Branch(..) => Kind::Application,
+            What::Application(..) | What::Branch(..) => Kind::Application,
             What::Bundle(_) => Kind::Bundle,
             What::Enquiry(kind, _) => *kind,
             What::Order(_) => Kind::Order,
@@ -202,7 +202,7 @@ impl Beginning {
     fn of(new: &NewCase<'_>, book: &Book) -> Result<Self, Fault> {
         let (fields, filer) = match new.what {
             What::Appeal | What::Prepared(_) => check(&new.party, new.fields, book)?,
-            What::Application(under) => application::file::check(&new.party, new.fields, under)?,
+            What::Application(under, kept) => application::file::check(&new.party, kept, under)?,
             What::Bundle(started) => {
                 (new.fields.clone(), bundle::file::filer(&new.party, new.fields, started)?)
             }
@@ -243,7 +243,7 @@ impl Beginning {
             What::Prepared(prepared) => {
                 begin_prepared(&new.party, &self.fields, &self.filer, Some(prepared), &filing)
             }
-            What::Application(under) => {
+            What::Application(under, _) => {
                 application::file::begin(&new.party, &self.fields, &self.filer, under, &filing)
             }
             What::Branch(under, parent) => {

@@ -4,11 +4,13 @@
 //! Always: each is begun once whoever asks and however often, since its number, its key and its time follow from the
 //! event.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+use shared::calendar::china_date;
 use shared::cases::appeal::file::Filer;
 use shared::matters::application::{Parent, Under};
 use shared::matters::bundle;
 use shared::matters::enquiry::Topic;
+use shared::matters::paper::resolve;
 use shared::matters::rating;
 use shared::spine::case::Attachment;
 use shared::spine::{Case, Kind, Party, Record};
@@ -19,6 +21,7 @@ use super::file::{Beginning, NewCase, Series, What, body_of, open};
 use super::keys;
 use crate::app::App;
 use crate::fault::Fault;
+use crate::held;
 
 /// One of the cases that a case is split into.
 #[derive(Clone, Debug)]
@@ -94,7 +97,7 @@ pub async fn file_branch(
         seed: format!("branch\n{key}\n{}", whole.number),
     };
     let beginning = Beginning {
-        fields: fields.clone(),
+        fields: with_held(app, whole, &fields, under, since).await?,
         filer: Filer { enterprise: whole.enterprise.clone(), name: whole.enterprise_name.clone() },
         series,
         body: body_of(&new),
@@ -102,6 +105,25 @@ pub async fn file_branch(
         joined: Vec::new(),
     };
     Ok(open(app, &book, &beginning, &new).await?.case.number)
+}
+
+/// The fields of a branch with what its enterprise holds by now: what the branches before it ended with stands for
+/// documents of this one.
+async fn with_held(
+    app: &App,
+    whole: &Case,
+    fields: &Map<String, Value>,
+    under: &Under,
+    since: OffsetDateTime,
+) -> Result<Map<String, Value>, Fault> {
+    let mut fields = fields.clone();
+    let given = fields.get("documents").and_then(Value::as_object).cloned().unwrap_or_default();
+    let file = held::kept(app, &whole.enterprise).await?;
+    // What was said to be held and has ended meanwhile is for its org to ask for.
+    if let Ok(documents) = resolve(&given, &under.papers, &file.holdings(), china_date(since)) {
+        fields.insert("documents".to_owned(), Value::Object(documents));
+    }
+    Ok(fields)
 }
 
 /// A bad rating, and who gave it: nobody known, at a counter.

@@ -1,16 +1,19 @@
 //! Applying for a matter: finds the item as it stands and who does it in the region, and begins the case under both.
 
 use kernel::spine::{self, NewCase, Opened, What, book};
-use kernel::{App, Fault, idempotency, uploads};
+use kernel::{App, Fault, Refusal, held, uploads};
 use serde_json::{Map, Value};
 use shared::access::Principal;
+use shared::calendar::china_date;
 use shared::cases::wire::Filed;
 use shared::form::Definition;
 use shared::matters::application::Under;
-use shared::matters::application::file::{is_at_counter, may_apply};
+use shared::matters::application::file::{check, is_at_counter, may_apply};
 use shared::matters::change::Version;
 use shared::matters::draft::Purpose;
+use shared::matters::form_change::{FormChanged, changes};
 use shared::matters::guide::{Absence, availability};
+use shared::matters::paper::{ids, placed, resolve};
 use shared::matters::{Item, ItemCode, Online};
 use shared::problem::FieldFault;
 use shared::region::Regions;
@@ -21,6 +24,7 @@ use time::OffsetDateTime;
 
 use super::check_form::check_form;
 use super::declare_project::project_named;
+use super::keep_applied::{Asked, claim_once, keep_applied, unless_running};
 use super::keep_drafts::end_filed;
 use super::keep_project::keep_project;
 use super::show_matter::serving;
@@ -30,8 +34,11 @@ use crate::store;
 /// Documents that are looked through for uploads at most; the check says which of them the item doesn't ask for.
 const DOCUMENTS: usize = 40;
 
-/// Begins the case that the body asks for: `{item, region, values, documents, project?, applicant?}`. The same key with the same body gives
-/// the same receipt, also when another edition has come into force meanwhile.
+/// Begins the case that the body asks for: `{item, region, edition?, values, documents, running?, project?, applicant?}`.
+/// The same key with the same body gives the same receipt, also when another edition has come into force meanwhile.
+///
+/// # Errors
+/// `invalid_form`; 409 `form_changed` with `FormChanged`, `already_running` or `filed_already` with the cases' numbers.
 pub async fn apply(
     app: &App,
     shelf: &Shelf,
@@ -44,30 +51,27 @@ pub async fn apply(
     let word = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
     let (under, version) =
         under_now(app, shelf, (word("item"), word("region")), is_at_counter(&party)).await?;
-    let book = book(app).await?;
-    let mut fields = filled(fields, &version.item, &book.regions)?;
-    let applicant = match fields.get("applicant").and_then(|one| one["code"].as_str()) {
-        Some(code) if is_at_counter(&party) => code.trim().to_ascii_uppercase(),
-        _ => person.enterprise.clone(),
+    let what = What::Application(&under, fields);
+    let raw = NewCase { what, fields, party, now, key, attachments: &[] };
+    let Opened { case, is_replay } = match begin(app, person, (&under, &version), raw).await {
+        Ok(opened) => opened,
+        // What stands in its way now may not have stood there when the same command came first.
+        Err(fault @ (Fault::InvalidForm(_) | Fault::Refused(_))) => {
+            spine::filed_before(app, &raw).await?.ok_or(fault)?
+        }
+        Err(fault) => return Err(fault),
     };
-    if let Some(project) = project_named(app, &book, &fields, &applicant).await? {
-        fields.insert("project".to_owned(), project.as_str().into());
-    }
-    let fields = &fields;
-    let form = version.item.form.clone().unwrap_or_default();
-    let bare = NewCase { what: What::Application(&under), fields, party, now, key, attachments: &[] };
-    let filed = file(app, person, bare, &form).await;
-    if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
-        return Err(idempotency::mismatch());
-    }
-    let Opened { case, is_replay } = filed?;
     let code = ItemCode::parse(&version.item.code);
     if let (Ok(code), false, false) = (code, is_replay, is_at_counter(&party)) {
         end_filed(app, person, &Purpose::Item(code)).await;
     }
-    // It stands in the case's first event, so whatever hinders this is made good by the projector.
+    // Both stand in the case's first event, so whatever hinders them is made good by the projector.
+    let book = book(app).await?;
     if let Err(fault) = keep_project(app, &book, &case).await {
         tracing::warn!(case = %case.number, fault = %fault, "a project is left to the projector");
+    }
+    if let Err(fault) = keep_applied(app, &case).await {
+        tracing::warn!(case = %case.number, fault = %fault, "a pointer is left to the projector");
     }
     Ok(Filed {
         id: case.number.clone(),
@@ -79,9 +83,105 @@ pub async fn apply(
     })
 }
 
-async fn file(app: &App, person: &Principal, bare: NewCase<'_>, form: &Definition) -> Result<Opened, Fault> {
-    let attachments = attached(app, person, (form, bare.fields), bare.now).await?;
-    spine::file(app, NewCase { attachments: &attachments, ..bare }).await
+/// Checks all of it and begins the case.
+async fn begin(
+    app: &App,
+    person: &Principal,
+    (under, version): (&Under, &Version),
+    raw: NewCase<'_>,
+) -> Result<Opened, Fault> {
+    let (item, fields) = (&version.item, raw.fields);
+    let seen = unless_changed(app, version, fields).await?;
+    let nothing = Map::new();
+    let given = match fields.get("documents") {
+        Some(Value::Object(given)) => given,
+        None | Some(Value::Null) => &nothing,
+        Some(_) => {
+            let text = Text::new("材料的格式不对", "The documents aren’t an object");
+            return Err(Fault::field("documents", "wrong_type", text));
+        }
+    };
+    let seen = seen.as_ref().map(|item| item.documents.as_slice());
+    let placed = placed(given, &item.documents, seen).map_err(Fault::InvalidForm)?;
+    let ids = ids(&item.documents);
+    let opened = begin_placed(app, person, (under, item), raw, placed.documents.clone()).await;
+    opened.map_err(|fault| match fault {
+        Fault::InvalidForm(faults) => {
+            let known = |one: FieldFault| FieldFault { field: placed.field(&one.field, &ids), ..one };
+            Fault::InvalidForm(faults.into_iter().map(known).collect())
+        }
+        other => other,
+    })
+}
+
+async fn begin_placed(
+    app: &App,
+    person: &Principal,
+    (under, item): (&Under, &Item),
+    raw: NewCase<'_>,
+    documents: Map<String, Value>,
+) -> Result<Opened, Fault> {
+    let (book, today) = (book(app).await?, china_date(raw.now));
+    let mut kept = filled(raw.fields, item, &book.regions)?;
+    let applicant = match kept.get("applicant").and_then(|one| one["code"].as_str()) {
+        Some(code) if is_at_counter(&raw.party) => code.trim().to_ascii_uppercase(),
+        _ => person.enterprise.clone(),
+    };
+    if let Some(project) = project_named(app, &book, &kept, &applicant).await? {
+        kept.insert("project".to_owned(), project.as_str().into());
+    }
+    let file = held::kept(app, &applicant).await?;
+    let documents =
+        resolve(&documents, &under.papers, &file.holdings(), today).map_err(Fault::InvalidForm)?;
+    kept.insert("documents".to_owned(), Value::Object(documents));
+    // All that the form says is right before anything is looked up or claimed.
+    check(&raw.party, &kept, under)?;
+    let form = item.form.clone().unwrap_or_default();
+    let attachments = attached(app, person, (&form, &kept), raw.now).await?;
+    let asked = Asked { enterprise: &applicant, item: &item.code, kept: &kept };
+    unless_running(app, person, &asked, raw.fields).await?;
+    let claim = claim_once(app, item, &asked, &raw).await?;
+    let what = What::Application(under, &kept);
+    let opened = spine::file(app, NewCase { what, attachments: &attachments, ..raw }).await?;
+    if let Some(claim) = claim {
+        claim.settle(app, &opened.case.number).await?;
+    }
+    Ok(opened)
+}
+
+/// The item as the sender saw it, if it says which edition it saw: none says that it has just read it.
+///
+/// # Errors
+/// 409 `form_changed` where something that is asked for changed since.
+async fn unless_changed(
+    app: &App,
+    version: &Version,
+    fields: &Map<String, Value>,
+) -> Result<Option<Item>, Fault> {
+    let seen = match fields.get("edition") {
+        None | Some(Value::Null) => return Ok(None),
+        Some(seen) => seen.as_u64().and_then(|seen| u32::try_from(seen).ok()),
+    };
+    if seen == Some(version.edition) {
+        return Ok(Some(version.item.clone()));
+    }
+    let before = match seen {
+        Some(seen) => store::version(app, &version.item.code, seen).await?,
+        None => None,
+    };
+    let changes = before.as_ref().map(|before| changes(&before.item, &version.item));
+    if let (Some(before), Some([])) = (before, changes.as_deref()) {
+        return Ok(Some(before.item));
+    }
+    let told = FormChanged { edition: version.edition, changes: changes.unwrap_or_default() };
+    let refusal = Refusal::new(
+        409,
+        "form_changed",
+        "申请表或者材料要求刚刚更新，您填写的内容都还在，请核对有变化的地方后再提交",
+        "The form or its documents have just changed. What you wrote is kept; look at what is new and submit again",
+    );
+    let current = Some(serde_json::to_value(told).map_err(Fault::unexpected)?);
+    Err(Refusal { current, ..refusal }.into())
 }
 
 /// The uploads that an application names in its form and among its documents.
@@ -97,7 +197,7 @@ pub(super) async fn attached(
     let nothing = Map::new();
     let values = fields.get("values").and_then(Value::as_object).unwrap_or(&nothing);
     let in_form = form.uploads(values);
-    let mut named = ids(fields);
+    let mut named = named_uploads(fields);
     named.extend(in_form.iter().map(|one| (format!("values.{}", one.place), one.id.clone())));
     let attachments = uploads::named(app, person, named, now).await?;
     let misfits = in_form.iter().filter_map(|one| {
@@ -109,7 +209,7 @@ pub(super) async fn attached(
 }
 
 /// The uploads that documents name, each with its place in the form. What isn't a list of ids is left to the check.
-fn ids(fields: &Map<String, Value>) -> Vec<(String, String)> {
+fn named_uploads(fields: &Map<String, Value>) -> Vec<(String, String)> {
     let documents = fields.get("documents").and_then(Value::as_object).into_iter().flatten();
     let mut named = Vec::new();
     for (code, given) in documents.take(DOCUMENTS) {

@@ -4,14 +4,17 @@
 use std::collections::BTreeMap;
 
 use kernel::spine::{self, NewCase, Opened, What, book};
-use kernel::{App, Fault, idempotency};
+use kernel::{App, Fault, held, idempotency};
 use serde_json::{Map, Value, json};
 use shared::access::Principal;
+use shared::calendar::china_date;
 use shared::cases::wire::Filed;
 use shared::matters::application::file::{is_at_counter, may_apply};
+use shared::matters::bundle::SharedPaper;
 use shared::matters::bundle::file::{document_faults, filer};
 use shared::matters::bundle::wire::BundleRequest;
 use shared::matters::draft::Purpose;
+use shared::matters::paper::resolve;
 use shared::matters::project::ProjectCode;
 use shared::region::Regions;
 use shared::spine::Party;
@@ -44,7 +47,14 @@ pub async fn apply_together(
     of_project(&mut fields, project);
     let bare =
         NewCase { what: What::Bundle(&laid.started), fields: &fields, party, now, key, attachments: &[] };
-    let filed = file(app, person, (request, project), &laid, bare).await;
+    let file_of = held::kept(app, &applicant).await?;
+    let papers: Vec<_> = laid.combined.papers.iter().map(SharedPaper::paper).collect();
+    let today = china_date(now);
+    let documents = resolve(&request.documents, &papers, &file_of.holdings(), today);
+    let filed = match documents {
+        Ok(documents) => file(app, person, (request, &documents, project), &laid, bare).await,
+        Err(faults) => Err(Fault::InvalidForm(faults)),
+    };
     if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
         return Err(idempotency::mismatch());
     }
@@ -69,17 +79,17 @@ pub async fn apply_together(
 async fn file(
     app: &App,
     person: &Principal,
-    (request, project): (&BundleRequest, Option<&str>),
+    (request, documents, project): (&BundleRequest, &Map<String, Value>, Option<&str>),
     laid: &Laid,
     bare: NewCase<'_>,
 ) -> Result<Opened, Fault> {
     let combined = &laid.combined;
     let (taken, values) = taken(laid, &request.values, &book(app).await?.regions)?;
-    Fault::unless_valid(document_faults(&request.documents, &combined.papers))?;
-    let whole_fields = json!({"values": taken, "documents": request.documents});
+    Fault::unless_valid(document_faults(documents, &combined.papers))?;
+    let whole_fields = json!({"values": taken, "documents": documents});
     let whole_fields = whole_fields.as_object().cloned().unwrap_or_default();
     let attachments = attached(app, person, (&combined.definition, &whole_fields), bare.now).await?;
-    let documents = combined.documents_by_item(&request.documents);
+    let documents = combined.documents_by_item(documents);
     let mut fields = whole(request, &Map::new(), &json!(values), &json!(documents));
     of_project(&mut fields, project);
     spine::file(app, NewCase { fields: &fields, attachments: &attachments, ..bare }).await

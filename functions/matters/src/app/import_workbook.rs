@@ -63,6 +63,7 @@ pub async fn import_workbook(
         let before = standing.get(&item.code);
         item.form = before.and_then(|before| before.item.form.clone());
         item.outcome.ends = before.map(|before| before.item.outcome.ends.clone()).unwrap_or_default();
+        item.once = before.map(|before| before.item.once.clone()).unwrap_or_default();
         let kind = match before {
             Some(before) if before.item == item => {
                 answer.same += 1;

@@ -6,8 +6,8 @@ use kernel::spine::book;
 use kernel::{App, Fault};
 use shared::matters::change::Version;
 use shared::matters::guide::{Absence, availability, promised_days};
-use shared::matters::wire::{Hindrance, PlanDocument, PlanRequest, PlanView, TaskView};
-use shared::matters::wizard::Task;
+use shared::matters::sums::{cost, documents, fixed_fee, longest_way};
+use shared::matters::wire::{Hindrance, PlanRequest, PlanView, TaskView};
 use shared::text::{Locale, Text};
 
 use super::scenarios::{SCENARIOS, line};
@@ -60,59 +60,20 @@ pub async fn make_plan(
             promised_days: promised_days(&version.item, found.as_ref()),
             serving: found.map(|found| serving_view(found, version, &book, locale)),
             hindrance,
-            fen: fixed_fee(version),
+            fen: fixed_fee(&version.item),
             task,
         });
     }
-    let needed = || tasks.iter().filter(|view| !view.task.optional);
+    let (fen, more_fees) = cost(&tasks);
     Ok(PlanView {
         scenario: line(scenario),
         region: request.region.clone(),
         region_name: book.regions.full_name(&request.region, locale),
         next: scenario.next(&request.answers).cloned(),
-        documents: documents(&tasks, &versions),
+        documents: documents(&tasks, |code| versions.get(code).map(|version| &version.item)),
         days: longest_way(&tasks),
-        fen: needed().filter_map(|view| view.fen).sum(),
-        more_fees: needed().any(|view| view.fen.is_none()),
+        fen,
+        more_fees,
         tasks,
     })
-}
-
-/// What an item costs, if that depends on nothing.
-fn fixed_fee(version: &Version) -> Option<u64> {
-    version.item.fees.iter().map(|fee| fee.fen).sum()
-}
-
-/// Each document once, those that somebody must bring first.
-fn documents(tasks: &[TaskView], versions: &HashMap<String, Version>) -> Vec<PlanDocument> {
-    let mut found: Vec<PlanDocument> = Vec::new();
-    for Task { item, .. } in tasks.iter().map(|view| &view.task) {
-        for document in
-            versions.get(item).map(|version| version.item.documents.as_slice()).unwrap_or_default()
-        {
-            match found.iter_mut().find(|one| one.document.name.zh == document.name.zh) {
-                Some(one) => {
-                    one.document.required |= document.required;
-                    if !one.items.contains(item) {
-                        one.items.push(item.clone());
-                    }
-                }
-                None => found.push(PlanDocument { document: document.clone(), items: vec![item.clone()] }),
-            }
-        }
-    }
-    found.sort_by_key(|one| one.document.source != shared::matters::Source::Enterprise);
-    found
-}
-
-/// Working days until the last needed item is through, when each begins as soon as it may.
-fn longest_way(tasks: &[TaskView]) -> u32 {
-    let mut through: HashMap<&str, u32> = HashMap::new();
-    // In the order of rounds, so that what comes before is known.
-    for view in tasks {
-        let before = view.task.after.iter().filter_map(|item| through.get(item.as_str())).max();
-        through.insert(&view.task.item, before.copied().unwrap_or_default() + view.promised_days);
-    }
-    let needed = tasks.iter().filter(|view| !view.task.optional);
-    needed.filter_map(|view| through.get(view.task.item.as_str())).copied().max().unwrap_or_default()
 }

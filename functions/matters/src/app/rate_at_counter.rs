@@ -1,19 +1,25 @@
 //! Rating at a counter: the officer's screen shows a code with a one-time number, whoever stands at the window reads it
-//! with a phone and rates without an account.
+//! with a phone and rates without an account. The code of a case that was taken in there rates a step of it: then the
+//! rating is an event of the case, as one that its enterprise gives online.
 //!
-//! Always: a ticket is sealed, so that nobody makes one up; it ends by itself, and gives one rating.
+//! Always: a ticket is sealed, so that nobody makes one up; it ends by itself, and gives one rating. What was said
+//! beside the level is kept for the org, whatever the level.
 
 use kernel::http::Caller;
-use kernel::spine::{BadRating, book, file_rectification};
+use kernel::spine::{Attempt, BadRating, act, book, file_rectification, load};
 use kernel::{App, Fault, random};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use shared::access::{Deed, may};
 use shared::cases::appeal::file::Filer;
 use shared::form::{Form, check};
-use shared::matters::counter::may_receive;
+use shared::matters::application::file::COUNTER;
 use shared::matters::enquiry::Topic;
 use shared::matters::rating::{BAD, Rated, fields, month};
-use shared::matters::wire::{CounterRating, CounterTicket, CounterTicketRequest, CounterView};
+use shared::matters::wire::{
+    CounterRating, CounterSaid, CounterTicket, CounterTicketRequest, CounterView, SaidPage,
+};
+use shared::spine::{Action, Case, Party};
 use shared::text::{Locale, Named, Text};
 use time::{Duration, OffsetDateTime};
 
@@ -38,6 +44,45 @@ struct Ticket {
     region: String,
     /// Unix seconds.
     issued: i64,
+    /// The case whose step is rated; empty: none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    case: String,
+    #[serde(default)]
+    step: usize,
+    #[serde(default)]
+    step_name: Named,
+}
+
+impl Ticket {
+    fn about(number: String, region: &str, about: Topic, issued: OffsetDateTime) -> Self {
+        Self {
+            number,
+            item: about.item,
+            name: about.name,
+            org: about.org,
+            region: region.to_owned(),
+            issued: issued.unix_timestamp(),
+            case: String::new(),
+            step: 0,
+            step_name: Named::default(),
+        }
+    }
+
+    /// For a step of a case.
+    fn of_step(number: String, case: &Case, step: usize, issued: OffsetDateTime) -> Option<Self> {
+        let under = &case.application.as_ref()?.under;
+        Some(Self {
+            number,
+            item: under.item.clone(),
+            name: under.name.clone(),
+            org: case.lead.clone(),
+            region: case.region.clone(),
+            issued: issued.unix_timestamp(),
+            case: case.number.clone(),
+            step,
+            step_name: under.steps.get(step)?.name.clone(),
+        })
+    }
 }
 
 /// A ticket for whoever stands at the caller's window. What is rated has to be the caller's org's.
@@ -47,22 +92,48 @@ pub async fn issue_ticket(
     caller: &Caller,
     request: &CounterTicketRequest,
 ) -> Result<CounterTicket, Fault> {
-    let about = topic(app, shelf, &request.item, &request.region).await?;
-    if !may_receive(caller.principal(), &about.org) {
+    if !caller.principal().role.is_at_counter() {
         return Err(Fault::NotAllowed);
     }
-    let now = app.now();
-    let number = format!("C-{}", random::readable(&random::bytes::<NUMBER>()).to_ascii_uppercase());
-    let ticket = Ticket {
-        number: number.clone(),
-        item: about.item,
-        name: about.name,
-        org: about.org,
-        region: request.region.clone(),
-        issued: now.unix_timestamp(),
+    let org = &caller.principal().org;
+    let (now, number) = (app.now(), one_time_number());
+    let ticket = if request.case.is_empty() {
+        let about = topic(app, shelf, &request.item, &request.region).await?;
+        if about.org != *org {
+            return Err(Fault::NotAllowed);
+        }
+        Ticket::about(number.clone(), &request.region, about, now)
+    } else {
+        let case = load(app, &request.case).await?.map(|loaded| loaded.case).ok_or(Fault::NotFound)?;
+        if case.lead != *org {
+            return Err(Fault::NotFound);
+        }
+        check_step(&case, request.step)?;
+        Ticket::of_step(number.clone(), &case, request.step, now).ok_or(Fault::NotFound)?
     };
     let until = kernel::time::wire(now + GOOD_FOR);
     Ok(CounterTicket { ticket: app.seal.cursor(PURPOSE, &ticket)?, number, until })
+}
+
+fn one_time_number() -> String {
+    format!("C-{}", random::readable(&random::bytes::<NUMBER>()).to_ascii_uppercase())
+}
+
+/// Whether a step may be rated at the counter: of a case that was taken in there, done, and not rated before.
+fn check_step(case: &Case, step: usize) -> Result<(), Fault> {
+    let application = case.application.as_ref().filter(|_| case.channel == COUNTER && case.is_open());
+    let Some(application) = application else {
+        let text = Text::new(
+            "只有窗口收件、尚未办结的办件可以在窗口评价环节",
+            "Only what was taken in at a counter and hasn’t ended has its steps rated there",
+        );
+        return Err(Fault::field("case", "not_at_counter", text));
+    };
+    if application.unrated().any(|place| place == step) {
+        return Ok(());
+    }
+    let text = Text::new("这个环节还没有办结，或者已经评价", "This step isn’t done yet, or was rated");
+    Err(Fault::field("step", "not_to_rate", text))
 }
 
 /// What a ticket is for, with the form of the rating.
@@ -73,6 +144,8 @@ pub async fn show_ticket(app: &App, ticket: &str, locale: Locale) -> Result<Coun
         number: ticket.number,
         name: ticket.name.in_locale(locale).to_owned(),
         org_name: book.orgs.org(&ticket.org).map(|org| org.in_locale(locale).to_owned()).unwrap_or_default(),
+        case: ticket.case,
+        step: ticket.step_name.in_locale(locale).to_owned(),
         form: form().schema(locale),
     })
 }
@@ -93,14 +166,7 @@ pub(super) async fn rate_at(
     given: &Map<String, Value>,
     at: OffsetDateTime,
 ) -> Result<CounterRating, Fault> {
-    let ticket = Ticket {
-        number: number.to_owned(),
-        item: about.item,
-        name: about.name,
-        org: about.org,
-        region: region.to_owned(),
-        issued: at.unix_timestamp(),
-    };
+    let ticket = Ticket::about(number.to_owned(), region, about, at);
     take(app, ticket, given, (at, at)).await
 }
 
@@ -114,6 +180,9 @@ async fn take(
     let given = check(&form(), given).map_err(Fault::InvalidForm)?;
     let level = given.get("rating").and_then(Value::as_u64).and_then(|level| u8::try_from(level).ok());
     let level = level.ok_or_else(|| Fault::impossible("a rating without a level"))?;
+    if !ticket.case.is_empty() {
+        return rate_step(app, &ticket, &given, now).await;
+    }
     let month = month(issued);
     let at = Place { month: &month, of: &ticket.number, seq: 1 };
     let first = store::first_level(app, &ticket.org, at, level).await?;
@@ -121,21 +190,35 @@ async fn take(
         let text = Text::new("这个评价码已经用过", "This code has been used");
         return Err(Fault::conflict("already_rated", text));
     }
+    let text = given.get("comment").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let reasons = given.get("reasons").cloned().and_then(|reasons| serde_json::from_value(reasons).ok());
+    let reasons: Vec<String> = reasons.unwrap_or_default();
+    if !text.is_empty() || !reasons.is_empty() {
+        let said = CounterSaid {
+            number: ticket.number.clone(),
+            item: ticket.item.clone(),
+            name: ticket.name.clone(),
+            region: ticket.region.clone(),
+            rating: level,
+            reasons: reasons.clone(),
+            comment: text.clone(),
+            at: kernel::time::wire(issued),
+        };
+        store::put_said(app, &ticket.org, &said).await?;
+    }
     let book = book(app).await?;
     let counted = Counted { item: &ticket.item, org: &ticket.org, region: &ticket.region, at };
     count_rating(app, &book, counted, level).await?;
     if level > BAD {
         return Ok(CounterRating { rectification: String::new() });
     }
-    let text = given.get("comment").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let reasons = given.get("reasons").cloned().and_then(|reasons| serde_json::from_value(reasons).ok());
     let rated = Rated {
         case: ticket.number.clone(),
         seq: 1,
         month: month.clone(),
         step: None,
         rating: level,
-        reasons: reasons.unwrap_or_default(),
+        reasons,
     };
     let topic = Topic {
         item: ticket.item,
@@ -147,6 +230,54 @@ async fn take(
     let by = Filer { enterprise: String::new(), name: String::new() };
     let bad = BadRating { topic, region: ticket.region, by, text, at: now };
     Ok(CounterRating { rectification: file_rectification(app, &bad).await? })
+}
+
+/// Rates a step of a case as an event of it, once: the same ticket again changes nothing, another finds it rated. What is
+/// bad opens its rectification as any rating of the case does.
+async fn rate_step(
+    app: &App,
+    ticket: &Ticket,
+    given: &Map<String, Value>,
+    now: OffsetDateTime,
+) -> Result<CounterRating, Fault> {
+    let mut fields = given.clone();
+    fields.insert("step".to_owned(), ticket.step.to_string().into());
+    let attempt = Attempt {
+        number: &ticket.case,
+        action: Action::RateStep,
+        version: None,
+        fields: &fields,
+        key: &format!("counter:{}", ticket.number),
+        party: Party::System,
+        now,
+        attachments: &[],
+        targets: &[],
+    };
+    let rated = |fault: &Fault| match fault {
+        Fault::InvalidForm(faults) => faults.iter().any(|one| one.field == "step"),
+        Fault::Refused(refusal) => ["not_now", "idempotency_mismatch"].contains(&refusal.code),
+        _ => false,
+    };
+    match act(app, attempt).await {
+        Ok(_) => Ok(CounterRating { rectification: String::new() }),
+        Err(fault) if rated(&fault) => {
+            let text = Text::new("这个环节已经评价过", "This step has been rated");
+            Err(Fault::conflict("already_rated", text))
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+/// What was said at an org's counter beside the level: for the org, and for who watches over its region.
+pub async fn list_said(app: &App, caller: &Caller, org: &str) -> Result<SaidPage, Fault> {
+    let (book, person) = (book(app).await?, caller.principal());
+    let found = book.orgs.org(org).ok_or(Fault::NotFound)?;
+    let own = may(person, Deed::SeeQueue) && person.org == org;
+    let watches = may(person, Deed::SeeArea) && book.regions.contains(&person.region, &found.region);
+    if !own && !watches {
+        return Err(Fault::NotAllowed);
+    }
+    Ok(SaidPage { items: store::said(app, org).await?, next: None })
 }
 
 fn form() -> Form {

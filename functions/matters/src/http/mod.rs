@@ -52,6 +52,7 @@ pub fn routes() -> Router<Context> {
         .route("/api/follows", get(follows::list))
         .route("/api/follows/{what}/{id}", put(follows::put).delete(follows::remove))
         .route("/api/ratings", get(ratings::ratings))
+        .route("/api/ratings/said", get(ratings::said))
         .route("/api/ratings/tickets", post(ratings::issue))
         .route("/api/ratings/counter", get(ratings::ticket).post(ratings::rate))
         .route("/api/enquiries", post(enquiries::file))
@@ -70,6 +71,7 @@ pub fn routes() -> Router<Context> {
         )
         .route("/api/scenarios/{code}", get(plans::scenario))
         .route("/api/applications", post(applications::apply))
+        .route("/api/applications/running", get(applications::running))
         .route("/api/bundles", post(bundles::apply).layer(DefaultBodyLimit::max(DRAFT)))
         .route("/api/bundles/draft", post(bundles::draft))
         .route("/api/bundles/{number}", get(bundles::show))
@@ -89,12 +91,12 @@ pub fn routes() -> Router<Context> {
 #[derive(OpenApi)]
 #[openapi(
     paths(
-        applications::apply, bundles::draft, bundles::apply, bundles::show, certificates::prove,
+        applications::apply, applications::running, bundles::draft, bundles::apply, bundles::show, certificates::prove,
         enquiries::form, enquiries::file, enquiries::questions,
         projects::declare, projects::list, projects::export, projects::show, projects::act, projects::public,
         publicities::list, publicities::show, publicities::objection,
         follows::list, follows::put, follows::remove,
-        ratings::ratings, ratings::issue, ratings::ticket, ratings::rate,
+        ratings::ratings, ratings::issue, ratings::ticket, ratings::rate, ratings::said,
         counters::show, counters::open, counters::comers, counters::book, counters::visits, counters::calendar,
         counters::cancel,
         counters::arrive,

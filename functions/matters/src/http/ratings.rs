@@ -7,7 +7,9 @@ use kernel::http::{Body, Caller, Params, Reader};
 use kernel::{App, Fault};
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use shared::matters::wire::{CounterRating, CounterTicket, CounterTicketRequest, CounterView, RatingsView};
+use shared::matters::wire::{
+    CounterRating, CounterTicket, CounterTicketRequest, CounterView, RatingsView, SaidPage,
+};
 use shared::problem::Problem;
 
 use crate::app::rate_at_counter;
@@ -83,4 +85,26 @@ pub async fn rate(
     Body(request): Body<Map<String, Value>>,
 ) -> Result<(StatusCode, Json<CounterRating>), Fault> {
     Ok((StatusCode::CREATED, Json(rate_at_counter::rate(&app, &request).await?)))
+}
+
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct SaidQuery {
+    /// An org's id; empty: one's own.
+    org: String,
+}
+
+/// What was said at an org's counter beside the level of a rating: for the org and for who watches over its region.
+#[utoipa::path(get, path = "/api/ratings/said", tag = "matters", params(SaidQuery),
+    responses((status = 200, body = SaidPage), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem)))]
+pub async fn said(
+    State(app): State<App>,
+    caller: Caller,
+    Params(query): Params<SaidQuery>,
+) -> Result<Json<SaidPage>, Fault> {
+    let own = caller.principal().org.clone();
+    let org = if query.org.is_empty() { &own } else { &query.org };
+    Ok(Json(rate_at_counter::list_said(&app, &caller, org).await?))
 }

@@ -1,5 +1,6 @@
 //! Reading and writing what this context keeps.
 
+mod applied;
 pub mod counters;
 mod drafts;
 mod editions;
@@ -13,6 +14,7 @@ mod publicities;
 mod questions;
 mod ratings;
 
+pub use applied::{Claim, applied, claim, put_applied, put_claim, settle_claim};
 pub use drafts::{delete_draft, draft, list_drafts, put_draft};
 pub use editions::{
     Edition, Head, commit, digest, head, latest, put_digest, put_head, since, take_away_digest,
@@ -27,4 +29,4 @@ pub use progress::{progress, put_progress};
 pub use projects::{join_project, project, project_rows, put_new_project, put_project, put_project_row};
 pub use publicities::{Shown, publicities, put_publicity};
 pub use questions::{put_question, questions};
-pub use ratings::{Place, count_month, first_level, last_months, put_exclusion, put_rating};
+pub use ratings::{Place, count_month, first_level, last_months, put_exclusion, put_rating, put_said, said};

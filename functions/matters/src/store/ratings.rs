@@ -7,6 +7,7 @@ use kernel::store::{Condition, Query, Reads, Table};
 use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 use shared::matters::rating::Levels;
+use shared::matters::wire::CounterSaid;
 
 use crate::keys;
 
@@ -26,6 +27,16 @@ struct SumItem {
     rows: u32,
     levels: Levels,
 }
+
+#[derive(Serialize, Deserialize)]
+struct SaidItem {
+    pk: String,
+    sk: String,
+    said: CounterSaid,
+}
+
+/// Remarks that are shown.
+const SAID_SHOWN: u16 = 50;
 
 /// Where a rating stands in a list.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +63,20 @@ pub async fn first_level(app: &App, org: &str, at: Place<'_>, level: u8) -> Resu
     let (pk, sk) = (keys::rated(&scope), keys::rating(at.month, at.of, at.seq));
     let found: Option<RatingItem> = app.store.get(Table::Matters, &pk, &sk, Reads::Strong).await?;
     Ok(found.map_or(level, |found| found.level))
+}
+
+/// Keeps what was said at an org's counter beside the level, once.
+pub async fn put_said(app: &App, org: &str, said: &CounterSaid) -> Result<(), Fault> {
+    let item =
+        SaidItem { pk: keys::said(org), sk: keys::said_at(&said.at, &said.number), said: said.clone() };
+    let _ = app.store.put_new(Table::Matters, &item).await?;
+    Ok(())
+}
+
+/// What was said at an org's counter, the latest first.
+pub async fn said(app: &App, org: &str) -> Result<Vec<CounterSaid>, Fault> {
+    let query = Query::of(Table::Matters, keys::said(org)).backward().limit(SAID_SHOWN);
+    Ok(app.store.query::<SaidItem>(query).await?.items.into_iter().map(|item| item.said).collect())
 }
 
 /// Puts beside a rating that it isn't counted.

@@ -95,6 +95,7 @@ pub fn item(cells: &mut Cells<'_>) -> Item {
         },
         // Forms have a document of their own; what stands stays.
         form: None,
+        once: String::new(),
     }
 }
 
@@ -102,7 +103,7 @@ fn basis(line: &[String]) -> Basis {
     Basis { title: member(line, 0), article: member(line, 1), text: member(line, 2) }
 }
 
-/// 名称|英文|形式|来源|必要或可选|出具单位|英文|说明|英文
+/// 名称|英文|形式|来源|必要或可选|出具单位|英文|说明|英文|签发事项，用顿号分隔
 fn document(cells: &mut Cells<'_>, line: &[String]) -> Document {
     let required = match member(line, 4).as_str() {
         "必要" => true,
@@ -120,16 +121,29 @@ fn document(cells: &mut Cells<'_>, line: &[String]) -> Document {
         required,
         issuer: named(line, 5),
         note: named(line, 7),
+        items: member(line, 9)
+            .split(['、', ',', '，'])
+            .map(str::trim)
+            .filter(|one| !one.is_empty())
+            .map(str::to_owned)
+            .collect(),
     }
 }
 
-/// 名称|英文|工作日|特别程序
+/// 名称|英文|工作日|特别程序或公示
 fn step(cells: &mut Cells<'_>, line: &[String]) -> Step {
     let days = cells.number(14, &member(line, 2)).unwrap_or_default();
-    Step { name: named(line, 0), days, special: member(line, 3) == SPECIAL }
+    let what = member(line, 3);
+    if !["", SPECIAL, PUBLICITY].contains(&what.as_str()) {
+        let text =
+            Text::new("第四段请填写“特别程序”“公示”，或者不填", "The fourth part is 特别程序, 公示 or empty");
+        cells.say(14, "unknown_value", text);
+    }
+    Step { name: named(line, 0), days, special: what == SPECIAL, publicity: what == PUBLICITY }
 }
 
 const SPECIAL: &str = "特别程序";
+const PUBLICITY: &str = "公示";
 
 /// 名称|英文|元|依据|说明|英文
 fn fee(cells: &mut Cells<'_>, line: &[String]) -> Fee {
@@ -202,12 +216,17 @@ fn document_line(one: &Document) -> String {
     let required = if one.required { "必要" } else { "可选" };
     let (format, source) = (one.format.text().zh, one.source.text().zh);
     let (name, issuer, note) = (&one.name, &one.issuer, &one.note);
-    line(&[&name.zh, &name.en, format, source, required, &issuer.zh, &issuer.en, &note.zh, &note.en])
+    let items = one.items.join("、");
+    line(&[&name.zh, &name.en, format, source, required, &issuer.zh, &issuer.en, &note.zh, &note.en, &items])
 }
 
 fn step_line(one: &Step) -> String {
-    let special = if one.special { SPECIAL } else { "" };
-    line(&[&one.name.zh, &one.name.en, &one.days.to_string(), special])
+    let what = match (one.special, one.publicity) {
+        (true, _) => SPECIAL,
+        (false, true) => PUBLICITY,
+        (false, false) => "",
+    };
+    line(&[&one.name.zh, &one.name.en, &one.days.to_string(), what])
 }
 
 fn fee_line(one: &Fee) -> String {

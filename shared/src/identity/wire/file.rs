@@ -41,9 +41,10 @@ pub struct FileChange {
     /// All that it holds, in the place of those on file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificates: Option<Vec<Certificate>>,
-    /// They were stated in an application.
-    #[serde(default)]
-    pub application: bool,
+    /// The number of the enterprise’s own application in which they were stated: what stands there is worth more (grade
+    /// C). Empty, or one that doesn’t hold an entry: the enterprise notes it for itself (D).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub case: String,
 }
 
 /// What of an enterprise someone read.
@@ -55,6 +56,8 @@ pub enum ReadWhat {
     Registration,
     /// Everything on file.
     File,
+    /// What was filled in and handed in with an application.
+    Case,
 }
 
 /// A member of staff who read something on a day.
@@ -64,6 +67,9 @@ pub struct ReadLine {
     /// A day of China.
     pub on: String,
     pub what: ReadWhat,
+    /// The number of the application that was read; empty where it was something else.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub about: String,
     pub name: String,
     pub role: Role,
     pub org: String,

@@ -186,6 +186,7 @@ mod tests {
             region: "130100".to_owned(),
             revoked: None,
             renewed: String::new(),
+            code: String::new(),
         };
         let revoked = Issued {
             revoked: Some(Revocation { way: Ending::Cancelled, basis: String::new(), on: today }),

@@ -9,7 +9,7 @@ use crate::cases::appeal::warn;
 use crate::spine::clock::{Move, MoveReason, Period};
 use crate::spine::decide::Effect;
 use crate::spine::settle::settle;
-use crate::spine::{Action, Audience, Case, Outcome, Refusal, State, Step, StepName};
+use crate::spine::{Action, Audience, Case, Outcome, Party, Refusal, State, Step, StepName};
 
 /// Writes the effect of one action.
 pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
@@ -61,7 +61,7 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
             let until = after(&effect.desk.book.calendar, today, days);
             effect.clock.step = Some(Step { name: StepName::Publicise, due: until });
             effect.draft.say("until", day(until));
-            if let Some(place) = application.under.publicity_step().filter(|place| *place > application.at) {
+            if let Some(place) = application.next_publicity().filter(|place| *place > application.at) {
                 effect.draft.say("at", place);
             }
         }
@@ -106,6 +106,9 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
         }
         Action::RateStep => {
             rate(effect);
+            if matches!(effect.party, Party::System) {
+                effect.draft.say("at_counter", true);
+            }
             let place = effect.text("step").parse::<usize>().unwrap_or_default();
             effect.draft.say("place", place);
             if let Some(step) = application.under.steps.get(place) {
@@ -251,7 +254,7 @@ fn begin_procedure(effect: &mut Effect<'_>, application: &Application) {
 
 /// After the publicity the next step begins, where it was a step of its own; else the running one goes on.
 fn conclude(effect: &mut Effect<'_>, application: &Application) {
-    let own = application.under.publicity_step() == Some(application.at);
+    let own = application.under.publicity_steps().any(|place| place == application.at);
     match application.under.next_step(application.at).filter(|_| own) {
         Some(next) => step_to(effect, next, application),
         None => {

@@ -9,6 +9,7 @@ use crate::calendar::china_date;
 use crate::cases::appeal::file::{Filer, Filing, ONLINE};
 use crate::cases::appeal::submitting;
 use crate::credit_code::CreditCode;
+use crate::matters::paper::NOT_HELD;
 use crate::matters::project::ProjectCode;
 use crate::problem::FieldFault;
 use crate::spine::clock::{ClockChange, Period, Step};
@@ -22,6 +23,7 @@ pub const FILES: usize = 10;
 const NAME: usize = 100;
 /// Characters of how someone at a counter showed that it acts for the enterprise.
 const CONSENT: usize = 200;
+const UPLOAD: Text = Text::new("请上传这份材料", "Please upload this document");
 /// The channel of an application that was taken in at a counter.
 pub const COUNTER: &str = "counter";
 
@@ -119,7 +121,8 @@ pub fn check(
         };
         if !is_given {
             let field = format!("documents.{}", paper.code);
-            fault(field, "required", "请上传这份材料", "Please upload this document");
+            let text = if paper.items.is_empty() { UPLOAD } else { NOT_HELD };
+            fault(field, "required", text.zh, text.en);
         }
     }
     let project = fields.get("project").filter(|given| !given.is_null() && *given != "");

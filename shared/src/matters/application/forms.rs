@@ -72,7 +72,7 @@ fn fields(action: Action, case: &Case, application: &Application, desk: &Desk<'_
                 .hint("获准后告知企业", "Told to the enterprise once approved"),
         ],
         Action::Propose => vec![
-            choice("decision", "拟作决定", "Proposed decision", decisions(application.under.outcome.kind)),
+            proposed(application),
             Field::new("text", "决定内容", "Decision", FieldKind::Paragraph { max: TEXT }).hint(
                 "不予许可的，写明事实、理由和依据",
                 "Of a refusal give the facts, the reasons and the law",
@@ -201,17 +201,31 @@ fn extensions(case: &Case, desk: &Desk<'_>) -> Vec<Choice> {
         .collect()
 }
 
-/// What is only notified is put on record once it has been accepted: there is nothing to refuse any more.
-fn decisions(kind: OutcomeKind) -> Vec<Choice> {
-    let refuse = (kind != OutcomeKind::Receipt).then(|| Choice::new("refuse", "不予", "Refuse"));
-    std::iter::once(Choice::new("grant", "准予", "Grant")).chain(refuse).collect()
+/// What is only notified is put on record once it has been accepted: there is nothing to refuse any more. What the item
+/// wants published isn't granted before that is over.
+pub(super) fn decisions(application: &Application) -> Vec<Choice> {
+    let grant = application.is_published().then(|| Choice::new("grant", "准予", "Grant"));
+    let may_refuse = application.under.outcome.kind != OutcomeKind::Receipt;
+    let refuse = may_refuse.then(|| Choice::new("refuse", "不予", "Refuse"));
+    grant.into_iter().chain(refuse).collect()
+}
+
+fn proposed(application: &Application) -> Field {
+    let field = choice("decision", "拟作决定", "Proposed decision", decisions(application));
+    if application.is_published() {
+        return field;
+    }
+    field.hint(
+        "该事项须先公示，公示期满后才能拟作准予决定",
+        "This item is published first; a grant may be proposed once the publicity is over",
+    )
 }
 
 /// What a payment grants: no more than was asked for, where the form asks for an amount (`asked`).
 fn amount(application: &Application) -> Option<Field> {
     let asked = application.values.get("asked").and_then(Value::as_i64);
     let most = asked.unwrap_or(MOST_FEN);
-    (application.under.outcome.kind == OutcomeKind::Payment).then(|| {
+    (application.under.outcome.kind == OutcomeKind::Payment && application.is_published()).then(|| {
         Field::new("amount", "核定金额", "Amount granted", FieldKind::Money { min: 1, max: most.max(1) })
             .hint("不超过申请金额", "No more than was asked for")
             .when("decision", &["grant"])

@@ -23,7 +23,10 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
             unless(application.unrated().next().is_none(), Refusal::NotNow)?;
             submitting(party)
         }
-        Action::Advance => unless(application.under.next_step(application.at).is_none(), Refusal::NotNow),
+        Action::Advance => {
+            unless(application.under.next_step(application.at).is_none(), Refusal::NotNow)?;
+            unless(application.next_publicity() == Some(application.at), Refusal::PublicityFirst)
+        }
         Action::Object => {
             let over = case.clock.step.as_ref().is_none_or(|step| today > step.due);
             unless(over || application.objections.len() >= OBJECTIONS, Refusal::NotNow)?;
@@ -31,7 +34,11 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
             submitting(party)
         }
         Action::Reply => unless(!has_open(application), Refusal::NotNow),
-        Action::Propose => unless(has_open(application), Refusal::ObjectionsOpen),
+        Action::Propose => {
+            unless(has_open(application), Refusal::ObjectionsOpen)?;
+            // It may be refused without a publicity, where it may be refused at all.
+            unless(super::forms::decisions(application).is_empty(), Refusal::PublicityFirst)
+        }
         Action::Extend => {
             let used_up = case.extensions > 0 || case.extension.is_some();
             unless(used_up, Refusal::NoMoreExtensions)

@@ -27,6 +27,7 @@ pub use steps::{Line, Progress};
 pub use under::{Paper, Under};
 
 use crate::calendar::{serde_day, serde_instant};
+use crate::matters::paper::Reference;
 use crate::matters::rating::Rating;
 use crate::spine::Kind;
 use crate::spine::decide::Flow;
@@ -87,6 +88,14 @@ pub struct Application {
     pub step_ratings: Vec<StepRating>,
 }
 
+impl Application {
+    /// Whether it says this of an entry of the enterprise's file.
+    pub fn states(&self, fact: &str, value: &Value) -> bool {
+        let field = self.under.facts.get(fact);
+        field.and_then(|field| self.values.get(field)).is_some_and(|said| said == value)
+    }
+}
+
 /// The joint application (一件事) that an application is a branch of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -103,8 +112,12 @@ pub struct Parent {
 pub enum Given {
     /// Ids of uploads.
     Uploads(Vec<String>),
-    /// It is in the enterprise's file.
-    From { from: Origin },
+    /// It is in the enterprise's file, and this is what stands for it there.
+    From {
+        from: Origin,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        certificate: Option<Reference>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

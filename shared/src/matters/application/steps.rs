@@ -53,6 +53,17 @@ impl Application {
         (0..self.under.steps.len()).filter(move |place| is_done(place) && !is_rated(place))
     }
 
+    /// The step in which it has to be published next; none: all that the item wants was held, or it wants none.
+    pub fn next_publicity(&self) -> Option<usize> {
+        let held = self.publicity.iter().filter(|notice| notice.over).count();
+        self.under.publicity_steps().nth(held)
+    }
+
+    /// Whether it may be granted, as far as publicities go.
+    pub fn is_published(&self) -> bool {
+        self.next_publicity().is_none()
+    }
+
     /// A special step has the days of the procedure that was held for it.
     fn procedure_line(&self, place: usize) -> (Line, Progress) {
         let code = format!("step:{place}");

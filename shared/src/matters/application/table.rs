@@ -119,13 +119,14 @@ pub const RULES: &[Rule] = &[
     rule(Action::Deliver, &[Decided], &[LEAD], To::State(Delivered), ClockEffect::Begin(StepName::Rate)),
     // The enterprise rates it.
     rule(Action::Rate, &[Delivered], &[OWN], To::State(Closed), ClockEffect::End),
-    // Each step may be rated once it is done; that moves nothing.
+    // Each step may be rated once it is done; that moves nothing. At a counter whoever stands there rates, by the code on
+    // the screen, and the system notes it.
     Rule {
         overtakes: false,
         ..rule(
             Action::RateStep,
             &[Reviewing, Procedure, Publicised, Deciding, Decided, Delivered],
-            &[OWN],
+            &[OWN, SYSTEM],
             To::Same,
             ClockEffect::None,
         )

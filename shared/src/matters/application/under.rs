@@ -1,10 +1,13 @@
 //! What an application began under: the item and its implementation as they stood in the edition of that day.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use crate::form::Definition;
 use crate::matters::change::Version;
 use crate::matters::guide::{org_of, promised_days};
-use crate::matters::{Format, Implementation, Outcome, Recourse, Source, Step};
+use crate::matters::{Implementation, Outcome, Recourse, Source, Step, paper};
 use crate::spine::book::Book;
 use crate::text::Named;
 
@@ -16,8 +19,11 @@ pub struct Paper {
     pub code: String,
     pub name: Named,
     pub source: Source,
-    /// It has to be handed in with the application.
+    /// It has to be handed in with the application, unless the enterprise's file holds what stands for it.
     pub required: bool,
+    /// The items under which it is issued (`Document::items`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +47,23 @@ pub struct Under {
     pub papers: Vec<Paper>,
     pub outcome: Outcome,
     pub recourse: Recourse,
+    /// The fields of its form that say something for the enterprise's file, by the keys of `identity::facts`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub facts: BTreeMap<String, String>,
+    /// The field for each value of which an enterprise applies once (`Item::once`).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub once: String,
+}
+
+/// Of two fields that name the same entry the first counts.
+fn facts(form: &Definition) -> BTreeMap<String, String> {
+    let fields =
+        form.sections.iter().flat_map(|section| &section.fields).filter(|field| !field.fact.is_empty());
+    let mut found = BTreeMap::new();
+    for field in fields {
+        found.entry(field.fact.clone()).or_insert_with(|| field.name.clone());
+    }
+    found
 }
 
 impl Under {
@@ -53,9 +76,8 @@ impl Under {
             code: place.to_string(),
             name: document.name.clone(),
             source: document.source,
-            required: document.required
-                && document.source == Source::Enterprise
-                && document.format != Format::Form,
+            required: paper::asked(document).unwrap_or_default(),
+            items: document.items.clone(),
         });
         Self {
             item: item.code.clone(),
@@ -70,6 +92,8 @@ impl Under {
             papers: papers.collect(),
             outcome: item.outcome.clone(),
             recourse: item.recourse.clone(),
+            facts: item.form.as_ref().map(facts).unwrap_or_default(),
+            once: item.once.clone(),
         }
     }
 
@@ -78,8 +102,9 @@ impl Under {
         (at + 1..self.steps.len()).find(|place| self.steps.get(*place).is_some_and(|step| !step.special))
     }
 
-    /// The step in which it is published, if the item has one.
-    pub fn publicity_step(&self) -> Option<usize> {
-        self.steps.iter().position(|step| !step.special && step.name.zh.contains("公示"))
+    /// The steps in which it is published, by their places.
+    pub fn publicity_steps(&self) -> impl Iterator<Item = usize> + '_ {
+        let steps = self.steps.iter().enumerate();
+        steps.filter(|(_, step)| step.publicity && !step.special).map(|(place, _)| place)
     }
 }

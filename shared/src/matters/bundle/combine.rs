@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::form::{Definition, Field, FieldKind, Section, When};
-use crate::matters::{Format, Item, Source};
+use crate::matters::application::Paper;
+use crate::matters::{Item, Source, paper};
 use crate::text::Named;
 
 /// An item of a joint application.
@@ -30,6 +31,9 @@ pub struct SharedPaper {
     pub required: bool,
     /// The items that ask for it, each with its code there.
     pub places: Vec<PaperPlace>,
+    /// The items under which it is issued (`Document::items`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -188,13 +192,19 @@ fn papers(parts: &[Part<'_>]) -> Vec<SharedPaper> {
     let mut found: Vec<SharedPaper> = Vec::new();
     for part in parts {
         for (document, place) in part.item.documents.iter().zip(1usize..) {
-            if document.source != Source::Enterprise || document.format == Format::Form {
+            let Some(required) = paper::asked(document) else { continue };
+            // What another of the items ends with is there when it is this one's turn.
+            let comes_of_it = |item: &String| parts.iter().any(|other| other.item.code == *item);
+            if document.source != Source::Enterprise && document.items.iter().any(comes_of_it) {
                 continue;
             }
             let place = PaperPlace { item: part.item.code.clone(), code: place.to_string() };
             match found.iter_mut().find(|one| one.name.zh == document.name.zh) {
                 Some(one) => {
-                    one.required |= document.required;
+                    one.required |= required;
+                    let more = document.items.iter().filter(|item| !one.items.contains(item));
+                    let more: Vec<String> = more.cloned().collect();
+                    one.items.extend(more);
                     if one.note.zh.is_empty() {
                         one.note = document.note.clone();
                     }
@@ -204,13 +214,27 @@ fn papers(parts: &[Part<'_>]) -> Vec<SharedPaper> {
                     code: format!("{}-{}", place.item, place.code),
                     name: document.name.clone(),
                     note: document.note.clone(),
-                    required: document.required,
+                    required,
+                    items: document.items.clone(),
                     places: vec![place],
                 }),
             }
         }
     }
     found
+}
+
+impl SharedPaper {
+    /// The same as an application of its own would ask for it.
+    pub fn paper(&self) -> Paper {
+        Paper {
+            code: self.code.clone(),
+            name: self.name.clone(),
+            source: Source::Enterprise,
+            required: self.required,
+            items: self.items.clone(),
+        }
+    }
 }
 
 impl Combined {

@@ -9,6 +9,7 @@ use crate::calendar::china_date;
 use crate::cases::appeal::file::{Filer, Filing, ONLINE};
 use crate::matters::application::Given;
 use crate::matters::application::file::{COUNTER, FILES, applicant, is_at_counter, may_apply};
+use crate::matters::paper::NOT_HELD;
 use crate::problem::FieldFault;
 use crate::spine::clock::{ClockChange, Period, Step};
 use crate::spine::event::{Audience, Draft, Record};
@@ -72,7 +73,12 @@ pub fn document_faults(given: &Map<String, Value>, papers: &[SharedPaper]) -> Ve
             given => given.is_some_and(|given| !given.is_null()),
         };
         if !is_given {
-            fault(&paper.code, "required", "请上传这份材料", "Please upload this document");
+            let text = if paper.items.is_empty() {
+                Text::new("请上传这份材料", "Please upload this document")
+            } else {
+                NOT_HELD
+            };
+            fault(&paper.code, "required", text.zh, text.en);
         }
     }
     faults

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::form::Definition;
 use crate::matters::wizard::Answers;
+use crate::spine::State;
 use crate::text::Named;
 
 /// The form of an item.
@@ -88,6 +89,25 @@ pub struct DraftLine {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DraftPage {
     pub items: Vec<DraftLine>,
+    /// Never: it is whole.
+    pub next: Option<String>,
+}
+
+/// An application that runs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Running {
+    pub number: String,
+    pub state: State,
+    /// RFC 3339.
+    pub opened: String,
+}
+
+/// The applications for an item that run, the latest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RunningPage {
+    pub items: Vec<Running>,
     /// Never: it is whole.
     pub next: Option<String>,
 }

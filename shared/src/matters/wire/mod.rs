@@ -14,15 +14,15 @@ use super::{Counter, Implementation};
 use crate::problem::FieldProblem;
 use crate::text::Named;
 
-pub use forms::{Draft, DraftLine, DraftPage, DraftRequest, FormView};
+pub use forms::{Draft, DraftLine, DraftPage, DraftRequest, FormView, Running, RunningPage};
 pub use places::{ImplementationPage, ImplementationView};
 pub use plans::{
     KeptPlan, KeptPlanPage, PlanDocument, PlanRequest, PlanView, ScenarioLine, ScenarioPage, ScenarioView,
     TaskView,
 };
 pub use said::{
-    CounterRating, CounterTicket, CounterTicketRequest, CounterView, QuestionPage, QuestionView, RatingLine,
-    RatingsView,
+    CounterRating, CounterSaid, CounterTicket, CounterTicketRequest, CounterView, QuestionPage, QuestionView,
+    RatingLine, RatingsView, SaidPage,
 };
 
 /// An item in a list.

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::matters::enquiry::PublicQuestion;
 use crate::matters::rating::Figures;
+use crate::text::Named;
 
 /// A question of an item with its answer, and where both come from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,8 +56,17 @@ pub struct RatingsView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CounterTicketRequest {
+    /// What is rated, where no case is named.
+    #[serde(default)]
     pub item: String,
+    #[serde(default)]
     pub region: String,
+    /// A case that was taken in at the counter: its step is rated, and the rating is the case’s.
+    #[serde(default)]
+    pub case: String,
+    /// The place of the step in the case’s procedure; it has to be done.
+    #[serde(default)]
+    pub step: usize,
 }
 
 /// A ticket for one rating without an account.
@@ -78,6 +88,12 @@ pub struct CounterView {
     /// The item’s.
     pub name: String,
     pub org_name: String,
+    /// The case whose step is rated; empty: none.
+    #[serde(default)]
+    pub case: String,
+    /// That step, in the reader’s language.
+    #[serde(default)]
+    pub step: String,
     /// The form of the rating as JSON Schema.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub form: Value,
@@ -89,4 +105,31 @@ pub struct CounterView {
 pub struct CounterRating {
     /// The number of the rectification that a bad one opened; else empty.
     pub rectification: String,
+}
+
+/// What someone at a counter said beside the level, as the org and its supervisors read it. Who it was, nobody knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CounterSaid {
+    /// The one-time number.
+    pub number: String,
+    pub item: String,
+    pub name: Named,
+    pub region: String,
+    /// 5 very satisfied … 1 very dissatisfied.
+    pub rating: u8,
+    /// What was ticked (`rating::reasons`).
+    pub reasons: Vec<String>,
+    pub comment: String,
+    /// RFC 3339: when the code was shown.
+    pub at: String,
+}
+
+/// The latest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SaidPage {
+    pub items: Vec<CounterSaid>,
+    /// Never: the latest fifty.
+    pub next: Option<String>,
 }

@@ -1,0 +1,66 @@
+//! The record of who of the staff read what of an enterprise, in the enterprise's own partition. The file and the
+//! registration are put there by the context that keeps them; here is what others read.
+//!
+//! Always: one line a day, reader and thing; it is written before anything is shown.
+
+use serde::{Deserialize, Serialize};
+use shared::access::{Principal, Role};
+use shared::calendar::{china_date, day};
+use shared::identity::wire::ReadWhat;
+use time::{Duration, OffsetDateTime};
+
+use crate::store::{Reads, Table};
+use crate::{App, Fault, held};
+
+pub const READS: &str = "read#";
+/// How long it is on record who read something.
+pub const KEPT: Duration = Duration::days(3 * 365);
+
+/// The place of a line.
+pub fn key(day: &str, user: &str, what: &str) -> String {
+    format!("{READS}{day}#{user}#{what}")
+}
+
+#[derive(Serialize, Deserialize)]
+struct ReadItem {
+    pk: String,
+    sk: String,
+    what: ReadWhat,
+    about: String,
+    name: String,
+    role: Role,
+    org: String,
+    times: u32,
+    at: String,
+    expires: i64,
+}
+
+/// Puts on record that a member of staff reads what an enterprise handed in with a case, once a day for each reader and
+/// case. Half a read unit, and once a day a write unit.
+pub async fn note_case(
+    app: &App,
+    credit_code: &str,
+    reader: &Principal,
+    number: &str,
+    now: OffsetDateTime,
+) -> Result<(), Fault> {
+    let (pk, sk) =
+        (held::enterprise(credit_code), key(&day(china_date(now)), &reader.user, &format!("case-{number}")));
+    if app.store.get::<ReadItem>(Table::Identity, &pk, &sk, Reads::Eventual).await?.is_some() {
+        return Ok(());
+    }
+    let item = ReadItem {
+        pk,
+        sk,
+        what: ReadWhat::Case,
+        about: number.to_owned(),
+        name: reader.name.clone(),
+        role: reader.role,
+        org: reader.org.clone(),
+        times: 1,
+        at: crate::time::wire(now),
+        expires: (now + KEPT).unix_timestamp(),
+    };
+    let _ = app.store.put_new(Table::Identity, &item).await?;
+    Ok(())
+}
