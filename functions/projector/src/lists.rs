@@ -24,6 +24,9 @@ pub async fn keep_lists(
 ) -> Result<(), Fault> {
     project_all(app, book, case, how).await?;
     let has = |wanted: &[Action]| records.iter().any(|record| wanted.contains(&record.event.action));
+    if has(&[Action::File]) {
+        keep_applied(app, case).await?;
+    }
     if has(&[Action::List, Action::Unlist]) {
         keep_question(app, case).await?;
     }
@@ -43,7 +46,6 @@ pub async fn keep_lists(
         }
     }
     follow_order(app, case).await?;
-    keep_applied(app, case).await?;
     keep_project(app, book, case).await
 }
 

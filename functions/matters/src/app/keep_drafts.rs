@@ -178,7 +178,8 @@ pub async fn read_draft(app: &App, caller: &Caller, name: &str) -> Result<Draft,
 
 /// Drafts with the names of what they are for.
 pub async fn list_drafts(app: &App, shelf: &Shelf, caller: &Caller) -> Result<DraftPage, Fault> {
-    let keeper = keeper(caller)?;
+    caller.must(Deed::FileCases)?;
+    let keeper = keeper_of(caller.principal());
     let mut items = store::list_drafts(app, keeper).await?;
     if keeper != caller.user {
         items.extend(store::list_drafts(app, &caller.user).await?);
