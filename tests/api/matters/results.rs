@@ -65,6 +65,7 @@ async fn value(by: &Caller, field: &Field) -> Value {
         FieldKind::Date => json!("2026-10-30"),
         FieldKind::Region => json!("130123"),
         FieldKind::CreditCode => json!(credit_code("130102", 7)),
+        FieldKind::CaseNumber { .. } => panic!("the form of an item has no numbers of cases"),
         FieldKind::Flag | FieldKind::Agreement => json!(true),
         FieldKind::Files { .. } => json!([uploaded(by).await]),
         FieldKind::Rows { min, fields, .. } | FieldKind::Table { min, fields, .. } => {

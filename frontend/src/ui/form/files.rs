@@ -180,8 +180,7 @@ fn renew(held: &[Sent]) {
     spawn_local(async move {
         let Ok(answer) = api::ask_quietly("/api/uploads/renew", &json!({"ids": ids})).await else { return };
         let there = answer["items"].as_array().map(Vec::as_slice).unwrap_or_default();
-        for (id, state) in held.into_iter().filter(|(id, _)| there.iter().all(|one| one["id"] != *id)) {
-            drop(id);
+        for (_, state) in held.into_iter().filter(|(id, _)| there.iter().all(|one| one["id"] != *id)) {
             state.set(Upload::Failed(api::own_problem("gone", 410, tr(appeal_drafts::FILE_GONE))));
         }
     });
