@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use shared::{
     exchange::{
         row::{Content, Nature, Stage},
-        wire::{ImportPage, ImportView},
+        wire::ImportView,
     },
     text::Text,
 };

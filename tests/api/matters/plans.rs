@@ -95,10 +95,9 @@ async fn of_two_who_change_scenarios_at_once_one_hears_of_the_other() {
     publisher.put(&path, json!([scenario()])).await.refused(409, "stale_version");
     let shown = app.get("/api/scenarios/restaurant").await.good();
     assert_eq!((&shown["summary"]["zh"], &shown["version"]), (&json!("只做外卖"), &json!(seen + 1)));
-    let (one, two) = tokio::join!(
-        publisher.put(&format!("/api/scenarios?seen={}", seen + 1), json!([scenario()])),
-        publisher.put(&format!("/api/scenarios?seen={}", seen + 1), json!([other]))
-    );
+    let path = format!("/api/scenarios?seen={}", seen + 1);
+    let (one, two) =
+        tokio::join!(publisher.put(&path, json!([scenario()])), publisher.put(&path, json!([other])));
     let statuses = [one.status, two.status];
     assert!(statuses.contains(&200) && statuses.contains(&409), "{statuses:?}");
 }
