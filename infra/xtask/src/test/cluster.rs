@@ -56,7 +56,7 @@ impl Engine {
         let port = free_port()?;
         let log = File::create(folder.join("engine.log"))?;
         let child = Command::new(python::MOTO.folder()?.join("python"))
-            .args(["-c", include_str!("one_at_a_time.py"), "-H", "127.0.0.1", "-p", &port.to_string()])
+            .args(["-I", "-c", include_str!("one_at_a_time.py"), "-H", "127.0.0.1", "-p", &port.to_string()])
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
             .stderr(log)
