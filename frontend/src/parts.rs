@@ -190,7 +190,7 @@ fn once_here<D: Copy + Send + Sync + 'static>(
     });
     again.run(());
     (move || match state.get() {
-        State::Coming => ui::load::skeleton(),
+        State::Coming => ui::load::early::still().unwrap_or_else(ui::load::skeleton),
         State::Failed => failed(again),
         State::Here(found) => draw(found),
     })

@@ -23,6 +23,7 @@ pub fn start() {
     else {
         return;
     };
+    ui::load::early::keep();
     place.set_inner_html("");
     mount_to(place, root).forget();
 }

@@ -1,6 +1,8 @@
 //! Every route × every role: a golden file that anyone can read. A route that isn't in it fails the test, so that each
 //! has its answer to whoever isn't allowed. `QITONG_BLESS=1 cargo test -p tests --test api matrix` writes it anew.
 
+mod consent;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -102,6 +104,7 @@ struct Scene {
     role: Option<Role>,
     caller: Caller,
     asks: Vec<Ask>,
+    secret: consent::Secret,
 }
 
 async fn scene(role: Option<Role>) -> Scene {
@@ -111,7 +114,8 @@ async fn scene(role: Option<Role>) -> Scene {
     let caller = role.map_or_else(|| app.visitor(), |role| people[&role].clone());
     let asks = asks(&app, &cast, &people, role).await;
     let quiet = app.beside(|config| config.read_only = true).await;
-    Scene { app, quiet, role, caller, asks }
+    let secret = consent::Secret::kept(&app).await;
+    Scene { app, quiet, role, caller, asks, secret }
 }
 
 /// What is asked of service orders and vouchers, in a function of its own: one for everything outgrows a thread's stack.
@@ -846,7 +850,7 @@ fn filing(cast: &Cast, role: Option<Role>) -> Value {
 
 impl Scene {
     /// The status of each request. Each has a session of its own, since some end theirs.
-    async fn statuses(&self) -> BTreeMap<&'static str, u16> {
+    async fn statuses(&self, who: &str) -> BTreeMap<&'static str, u16> {
         let mut statuses = BTreeMap::new();
         for (route, path, body) in &self.asks {
             let method: Method = route.split(' ').next().unwrap().parse().unwrap();
@@ -868,6 +872,7 @@ impl Scene {
             if route.starts_with("GET ") {
                 self.same_while_nothing_is_written(route, path, &answer).await;
             }
+            self.secret.isnt_in(who, route, &answer);
             statuses.insert(*route, answer.status);
         }
         statuses
@@ -913,10 +918,20 @@ fn every_route_answers_every_role_as_the_golden_file_says() {
     threads.block_on(checked).unwrap();
 }
 
+/// How every request of a role is answered, and that none of the answers tells what nobody has agreed to.
+async fn answers(role: Option<Role>) -> BTreeMap<&'static str, u16> {
+    let (scene, who) = (scene(role).await, role.map_or("visitor", role_name));
+    let statuses = scene.statuses(who).await;
+    consent::ask_all(&scene, who).await;
+    if role.is_none() {
+        consent::ask_the_two(&scene).await;
+    }
+    statuses
+}
+
 async fn answers_are_golden() {
     let roles = std::iter::once(None).chain(Role::ALL.map(Some));
-    let tasks: Vec<_> =
-        roles.map(|role| (role, tokio::spawn(async move { scene(role).await.statuses().await }))).collect();
+    let tasks: Vec<_> = roles.map(|role| (role, tokio::spawn(Box::pin(answers(role))))).collect();
     let mut columns = Vec::new();
     for (role, task) in tasks {
         columns.push((role.map_or("visitor", role_name), task.await.unwrap()));

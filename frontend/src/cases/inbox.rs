@@ -203,7 +203,10 @@ fn page_of(notice: &Notice) -> Route {
     let about = notice.about.clone();
     match notice.tells {
         Tells::Step(_) => Route::Case(about),
-        Tells::Market(Told::PostingWaits | Told::PostingReported) => Route::MarketReview,
+        Tells::Market(Told::PostingWaits | Told::PostingReported | Told::PostingLate) => Route::MarketReview,
+        Tells::Market(Told::PostingReportDismissed) => Route::Posting(about),
+        // It can't be read any more.
+        Tells::Market(Told::PostingReportUpheld | Told::PostingReportMoot) => Route::Market(String::new()),
         Tells::Market(Told::TalkReported) => Route::DeskTalk(about),
         // An org is told of the help that it gives.
         Tells::Market(Told::MediationAgreed | Told::MediationEnded) if !is_enterprise() => {

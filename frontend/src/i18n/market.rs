@@ -128,8 +128,8 @@ pub const CONSENT: Text = t(
     "When the other side agrees to talk, it may see our name, contact person and phone",
 );
 pub const INTEREST_SENT: Text = t(
-    "意向已送达。对方 14 天内回应，我们会通知您。",
-    "Your interest has been sent. The other side answers within 14 days; you will be told.",
+    "意向已送达。对方逾期未回应的，意向自动失效；有回应或失效时我们都会通知您。",
+    "Your interest has been sent. If the other side doesn’t answer in time it lapses; you will be told either way.",
 );
 pub const SEE_TALK: Text = t("查看洽谈", "See the talk");
 pub const OWN_POSTING: Text = t("这是本企业发布的信息。", "This is your own enterprise’s posting.");
@@ -140,13 +140,15 @@ pub const REPORT_LEAD: Text = t(
     "Tell the Federation about false or unlawful postings. The other side isn’t told who reported.",
 );
 pub const REPORT_REASON: Text = t("举报理由", "What is wrong");
-pub const REPORTED: Text =
-    t("已收到举报，工商联会核实处理。", "Thank you. The Federation will look into it.");
+pub const REPORTED: Text = t(
+    "已收到举报，工商联核实后会把结果告诉您。",
+    "Thank you. The Federation looks into it; you will hear what came of it.",
+);
 pub const REASON: Text = t("理由", "Reason");
 
 pub const MINE_LEAD: Text = t(
-    "发布前由工商联审核，一般 2 个工作日内完成。",
-    "The Federation reviews each posting before it appears, as a rule within two working days.",
+    "发布前由工商联审核，审核期限见各条信息。超过期限未审的，系统会提醒工商联。",
+    "The Federation reviews each posting before it appears, by the day that stands at it; if that passes, it is reminded.",
 );
 pub const MINE_EMPTY: Text = t(
     "还没有发布过信息。把富余产能、采购需求、技术成果发出来，让对方找到您。",
@@ -154,6 +156,11 @@ pub const MINE_EMPTY: Text = t(
 );
 pub const COL_STATE: Text = t("状态", "State");
 pub const COL_UNTIL: Text = t("展示至", "Until");
+pub const REVIEW_DUE: Text = t("审核期限：{}", "To be reviewed by {}");
+pub const REVIEW_OVERDUE: Text = t(
+    "审核期限 {} 已过，系统已提醒工商联",
+    "To be reviewed by {}, which has passed; the Federation is reminded",
+);
 pub const COL_AT: Text = t("最近变化", "Last change");
 pub const COL_DO: Text = t("操作", "What you can do");
 pub const BECAUSE: Text = t("原因：{}", "Reason: {}");
@@ -169,8 +176,8 @@ pub const BY_SYSTEM: Text = t("系统", "System");
 pub const NEW_POSTING: Text = t("发布信息", "New posting");
 pub const EDIT_POSTING: Text = t("修改信息", "Edit the posting");
 pub const FORM_LEAD: Text = t(
-    "填写的内容会自动保存在本机。提交后由工商联审核，通过即展示 90 天。",
-    "What you type is kept on this device. The Federation reviews it, then it is on the board for 90 days.",
+    "填写的内容会自动保存在本机。提交后由工商联审核，通过后展示 90 天；填写了结束日期且不到 90 天的，展示到该日。",
+    "What you type is kept on this device. The Federation reviews it, then it is on the board for 90 days, or until its own last day if that is sooner.",
 );
 pub const S_WHAT: Text = t("发布什么", "What it is");
 pub const S_AMOUNT: Text = t("数量、价格与条件", "Quantity, price and terms");
@@ -190,6 +197,18 @@ pub const F_TEXT_HINT: Text = t(
     "Specifications, equipment, quality, delivery. Leave out phone numbers, chat ids and web addresses: contacts are exchanged once both agree to talk.",
 );
 pub const F_INDUSTRY: Text = t("所属行业（国民经济行业大类）", "Industry (division of GB/T 4754)");
+pub const F_CODE_HINT: Text = t(
+    "选填，国民经济行业分类 3 至 4 位，如 3451 为滚动轴承制造；填写后匹配更准",
+    "Optional, three or four digits of GB/T 4754, e.g. 3451 for rolling bearings; makes matches more exact",
+);
+pub const LEVEL_LEAST: Text = t("成熟度 {} 级及以上", "Readiness level {} and above");
+pub const DELIVERED_TO: Text = t("供至{}", "Delivered to {}");
+pub const UNIT_IS: Text = t("单位：{}", "Unit: {}");
+pub const QUANTITY_FROM: Text = t("数量 ≥ {}", "Quantity ≥ {}");
+pub const MONTHLY_FROM: Text = t("每月 ≥ {}", "Each month ≥ {}");
+pub const QUANTITY_LEAST: Text = t("数量不少于", "Quantity, at least");
+pub const MONTHLY_LEAST: Text = t("每月数量不少于", "Each month, at least");
+pub const AMOUNT_UNIT: Text = t("数量的单位，如吨、件", "Unit, e.g. tonnes, pieces");
 pub const F_KEYWORDS: Text = t("关键词", "Keywords");
 pub const F_KEYWORDS_HINT: Text = t(
     "产品、工艺、材料，用顿号分开，例如：轴承套圈、车削、GCr15",
@@ -277,6 +296,26 @@ pub const AGREE_LEAD: Text = t(
 );
 pub const END_LEAD: Text =
     t("结束后不能再发消息。请说明原因。", "No more messages can be sent. Please say why.");
+pub const OUTCOME_DUE: Text = t(
+    "合作意向登记已久，请登记合作结果；没有谈成的，请结束洽谈并说明原因。到期自动结束，之后仍可补登结果。",
+    "An agreement was noted some time ago. Please say what came of it, or end the talk and say why. It ends by itself otherwise; a result can still be noted then.",
+);
+pub const OUTCOME_LATE: Text = t(
+    "洽谈已结束，合作结果还没有登记。谈成了的，现在仍可登记。",
+    "The talk has ended and no result is noted. If something came of it, it can still be noted.",
+);
+pub const BARRED_OWN: Text = t(
+    "这条信息已被工商联下架，不能再同意洽谈；可以婉拒并说明情况。",
+    "The Federation took this down, so you can’t agree to talk about it. You can decline and say why.",
+);
+pub const BARRED_OTHER: Text = t(
+    "对方的信息已被工商联下架，不能再就它洽谈。",
+    "The Federation took this down; nobody can talk about it any more.",
+);
+pub const MARK_MATCHED: Text = t(
+    "合作结果已登记，这条信息还在展示。如果不再需要，可以标记为已达成。",
+    "What came of it is noted, and the posting is still on the board. If you no longer need it there, mark it as matched.",
+);
 pub const CONCLUDE_LEAD: Text =
     t("合作结果只用于统计，不公开企业名称。", "It is counted without naming the enterprises.");
 pub const SIZE: Text = t("年合作金额", "Value in a year");
@@ -289,6 +328,8 @@ pub const REVIEW_LEAD: Text = t(
     "The oldest first. Look closely at what the rules noticed.",
 );
 pub const REVIEW_EMPTY: Text = t("没有待审核的信息。", "Nothing waits for review.");
+pub const REVIEW_BY: Text = t("{} 前办理", "By {}");
+pub const REVIEW_LATE: Text = t("已超过期限 {}", "Overdue since {}");
 pub const SENT_AT: Text = t("送审", "Sent in");
 pub const FLAGS: Text = t("系统提示", "Noticed by the rules");
 pub const NO_FLAGS: Text = t("系统没有发现疑点。", "The rules noticed nothing.");

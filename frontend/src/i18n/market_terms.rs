@@ -11,10 +11,18 @@ pub const TERMS_LEAD: Text = t(
     "洽谈和展示的时限，按工作日计算。修改后对新的步骤生效，已经算出的期限不变。",
     "Time limits of talks and postings, in working days. New steps follow them; days that stand already don’t move.",
 );
+pub const REVIEW_DAYS: Text = t(
+    "信息送审或被举报后多少个工作日内办理",
+    "Working days to look at a posting that was sent in or reported",
+);
 pub const INTEREST_DAYS: Text = t("表达意向后多少个工作日内须回应", "Working days to answer an interest");
 pub const SILENT_DAYS: Text =
     t("洽谈多少个工作日无往来后询问", "Working days of silence before both are asked");
 pub const FADE_DAYS: Text = t("询问后多少个工作日自动结束", "Working days after that until a talk ends");
+pub const AGREED_DAYS: Text = t(
+    "登记意向后多少个工作日无往来则询问合作结果",
+    "Working days of silence after an agreement before both are asked what came of it",
+);
 pub const ENDING_DAYS: Text = t("到期前多少个工作日提醒续期", "Working days before its end to tell of it");
 
 pub const WEIGHTS: Text = t("匹配权重", "Matching weights");

@@ -4,7 +4,11 @@ use leptos::prelude::*;
 use shared::{
     form::{fen, yuan},
     industry::divisions::{DIVISIONS, division_of},
-    market::{browse::Count, posting::Side},
+    market::{
+        browse::Count,
+        posting::{Board, IpStatus, Side},
+        rules::UNIT,
+    },
 };
 
 use super::{
@@ -23,11 +27,24 @@ use crate::{
 };
 
 /// What narrows a board, in the order in which it is asked.
-pub const NARROWING: [&str; 7] =
-    ["keyword", "side", "region", "industry", "certificates", "price_least", "price_most"];
+pub const NARROWING: [&str; 13] = [
+    "keyword",
+    "side",
+    "region",
+    "industry",
+    "readiness_least",
+    "ip",
+    "certificates",
+    "delivery",
+    "price_least",
+    "price_most",
+    "unit",
+    "quantity_least",
+    "monthly_least",
+];
 
 /// The filters: beside the list where there is room, folded above it on a phone.
-pub fn bar(at: At, found: Pages) -> AnyView {
+pub fn bar(at: At, found: Pages, board: Option<Board>) -> AnyView {
     let set = at.filters;
     let how_many = move || {
         let count = set.with(|filters| NARROWING.iter().filter(|name| !filters.get(name).is_empty()).count());
@@ -46,8 +63,11 @@ pub fn bar(at: At, found: Pages) -> AnyView {
                     {sides(at, found)}
                     {cities(at, found)}
                     {industries(at, found)}
+                    {technology(at, found, board)}
                     {certificates(at, found)}
+                    {delivery(at, found)}
                     {prices(at)}
+                    {amounts(at, board)}
                 </div>
             </details>
         </div>
@@ -136,6 +156,81 @@ fn certificates(at: At, found: Pages) -> AnyView {
         select(tr(words::CERTIFICATE), offered, chosen, at.set("certificates"))
     })
     .into_any()
+}
+
+/// How ready a technology is, and who owns it.
+fn technology(at: At, found: Pages, board: Option<Board>) -> Option<AnyView> {
+    (board == Some(Board::Technology)).then(|| {
+        let level = counted_select(at, "readiness_least", words::READINESS, move || counts(found).readiness);
+        let ip = counted_select(at, "ip", words::IP, move || counts(found).ip);
+        view! { {level} {ip} }.into_any()
+    })
+}
+
+/// Where it can be delivered to.
+fn delivery(at: At, found: Pages) -> AnyView {
+    counted_select(at, "delivery", words::DELIVERY, move || counts(found).delivery)
+}
+
+/// A select of what there is, in the words in which the filter is said.
+fn counted_select(
+    at: At,
+    name: &'static str,
+    word: shared::text::Text,
+    counts: impl Fn() -> Vec<Count> + Send + Sync + 'static,
+) -> AnyView {
+    let known = Memo::new(move |_| counts());
+    let chosen = at.get(name);
+    (move || {
+        let known = known.get();
+        if known.is_empty() && chosen.with(String::is_empty) {
+            return ().into_any();
+        }
+        // Names of regions may come later than the counts.
+        let _ = follow_regions();
+        let offered = choices(&known, &chosen.get(), |code| Some(said_of(name, code)));
+        select(tr(word), offered, chosen, at.set(name))
+    })
+    .into_any()
+}
+
+/// How much there is of it, on the boards that ask for that.
+fn amounts(at: At, board: Option<Board>) -> Option<AnyView> {
+    let board = board.filter(|board| *board != Board::Technology)?;
+    let input = move |name: &'static str, word: shared::text::Text, is_amount: bool| {
+        let chosen = at.get(name);
+        let shown = move || {
+            let amount = |text: &String| text.parse().map_or_else(|_| String::new(), said::amount);
+            chosen.with(|text| if is_amount { amount(text) } else { text.clone() })
+        };
+        let set = at.set(name);
+        let change = move |event: web_sys::Event| {
+            let typed = event_target_value(&event);
+            set.run(if is_amount {
+                said::thousandths(&typed).map(|amount| amount.to_string()).unwrap_or_default()
+            } else {
+                typed.trim().chars().take(UNIT).collect()
+            });
+        };
+        let mode = if is_amount { "decimal" } else { "text" };
+        view! {
+            <label class="field">
+                <span class="small muted">{tr(word)}</span>
+                <input type="text" inputmode=mode autocomplete="off" prop:value=shown on:change=change />
+            </label>
+        }
+        .into_any()
+    };
+    let monthly = matches!(board, Board::Capacity | Board::Joint)
+        .then(|| input("monthly_least", words::MONTHLY_LEAST, true));
+    Some(
+        view! {
+            {input("quantity_least", words::QUANTITY_LEAST, true)}
+            {monthly}
+            {input("unit", words::AMOUNT_UNIT, false)}
+        }
+        .into_any(),
+    )
 }
 
 fn prices(at: At) -> AnyView {
@@ -231,6 +326,17 @@ pub fn said_of(name: &str, value: &str) -> String {
         "region" => region_name(value),
         "industry" => industry(value).unwrap_or_else(|| value.to_owned()),
         "certificates" => said::listed(&value.split(',').map(str::to_owned).collect::<Vec<_>>(), locale()),
+        "readiness_least" => fill(words::LEVEL_LEAST, &[value]),
+        "ip" => IpStatus::ALL
+            .iter()
+            .find(|ip| ip.code() == value)
+            .map_or_else(|| value.to_owned(), |ip| tr(ip.text()).to_owned()),
+        "delivery" => fill(words::DELIVERED_TO, &[&region_name(value)]),
+        "unit" => fill(words::UNIT_IS, &[value]),
+        "quantity_least" | "monthly_least" => {
+            let word = if name == "quantity_least" { words::QUANTITY_FROM } else { words::MONTHLY_FROM };
+            fill(word, &[&value.parse().map_or_else(|_| value.to_owned(), said::amount)])
+        }
         "price_least" => ["≥ ", &amount(value)].concat(),
         "price_most" => ["≤ ", &amount(value)].concat(),
         _ => value.to_owned(),

@@ -70,8 +70,11 @@ pub fn page(code: String) -> AnyView {
     });
     let returned = place::returned();
     let down = returned.as_ref().map(|(_, down)| *down);
-    let begun =
-        returned.map(|(held, _)| held).or_else(|| address.with_untracked(|address| early::taken(address)));
+    let begun = returned.map(|(held, _)| held).or_else(|| {
+        let taken = address.with_untracked(|address| early::taken(address))?;
+        ui::load::early::hold();
+        Some(taken)
+    });
     let found = pages_from(address.into(), begun);
     keep_place(at, found);
     if let Some(down) = down {
@@ -105,7 +108,7 @@ pub fn page(code: String) -> AnyView {
             {ui::page::head(tr(title), view! { <p class="muted">{tr(lead)}</p> }.into_any(), actions())}
             {tabs(found, at)}
             <div class="side market-side">
-                {bar(at, found)}
+                {bar(at, found, board)}
                 <div class="stack">
                     <div class="market-over no-print">{count(found)} {views(at)}</div>
                     {set_filters(at)}

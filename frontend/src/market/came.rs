@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use serde_json::Value;
 use shared::market::{
-    came::{Came, CameLine, CameView},
+    came::{Came, CameLine, CameView, DIRECTORY},
     deal::{SizeClass, WhyNot},
     posting::Board,
 };
@@ -53,6 +53,9 @@ fn drawn(view: &CameView) -> AnyView {
         (tr(words::JOBS).to_owned(), number(whole.jobs)),
     ];
     let board = |code: &str| {
+        if code == DIRECTORY {
+            return tr(words::CAME_DIRECTORY).to_owned();
+        }
         let board = Board::ALL.into_iter().find(|board| board.code() == code);
         board.map_or_else(|| code.to_owned(), |board| tr(board.text()).to_owned())
     };

@@ -43,12 +43,15 @@ pub fn price(card: &Card) -> AnyView {
     }
 }
 
-/// What there is of it; of a technology, how ready it is.
+/// What there is of it; of a technology, how ready it is and who owns it.
 pub fn amount(card: &Card) -> String {
     match (&card.monthly, &card.quantity, card.readiness) {
         (Some(monthly), _, _) => fill(words::MONTHLY_IS, &[&said::quantity(monthly)]),
         (None, Some(quantity), _) => said::quantity(quantity),
-        (None, None, Some(level)) => fill(words::READINESS_IS, &[&level.to_string()]),
+        (None, None, Some(level)) => {
+            let level = fill(words::READINESS_IS, &[&level.to_string()]);
+            card.ip.map_or_else(|| level.clone(), |ip| [&level, " · ", tr(ip.text())].concat())
+        }
         (None, None, None) => String::new(),
     }
 }

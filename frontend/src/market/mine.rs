@@ -105,7 +105,11 @@ fn rows(items: &[OwnLine], found: Pages, task: RwSignal<Option<Task>>) -> AnyVie
         let because = (!line.reason.is_empty())
             .then(|| view! { <span class="small">{fill(words::BECAUSE, &[&line.reason])}</span> });
         let title = view! { <a class="case-link" href=route.path()>{title}</a> <span class="small muted">{what}</span> };
-        let state = view! { <div>{state_pill(line.state)} {because}</div> };
+        let due = line.due.map(|due| {
+            let word = if due < dates::today() { words::REVIEW_OVERDUE } else { words::REVIEW_DUE };
+            view! { <span class="small muted">{fill(word, &[&dates::full_date(due)])}</span> }
+        });
+        let state = view! { <div>{state_pill(line.state)} {because} {due}</div> };
         vec![
             title.into_any(),
             state.into_any(),

@@ -6,6 +6,7 @@ mod basket;
 mod board;
 mod came;
 mod card;
+mod class;
 mod compare;
 mod desk;
 pub mod directory;

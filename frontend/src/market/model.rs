@@ -12,16 +12,21 @@ use shared::{
     text::{Named, Text},
 };
 
-use super::{pictures::FIELD, said};
-use crate::{cases::listing::read, i18n::market as words, ui::dates};
+use super::{
+    class::{CODE, class, classed},
+    pictures::FIELD,
+    said,
+};
+use crate::{
+    cases::listing::read,
+    i18n::{directory, market as words},
+    ui::dates,
+};
 
 type Values = Map<String, Value>;
 
 /// The most that a price may be, in fen: what the rules take.
 const DEAREST: i64 = 10_000_000_000_000;
-
-/// Where a form keeps the class of the industry that it was given.
-const FINER: &str = "industry~finer";
 
 fn named(text: Text) -> Named {
     Named { zh: text.zh.to_owned(), en: text.en.to_owned() }
@@ -70,6 +75,7 @@ pub fn definition(cities: &[(String, Text2)], industries: &[(&'static str, Text)
         hinted(line("title", words::F_TITLE, rules::TITLE), words::F_TITLE_HINT),
         hinted(field("text", words::F_TEXT, FieldKind::Paragraph { max: rules::TEXT }), words::F_TEXT_HINT),
         field("industry", words::F_INDUSTRY, FieldKind::Choice { options: industries }),
+        hinted(line(CODE, directory::F_CODE, 4), words::F_CODE_HINT).optional(),
         hinted(line("keywords", words::F_KEYWORDS, 200), words::F_KEYWORDS_HINT).optional(),
     ];
     let mut terms = Vec::new();
@@ -125,9 +131,6 @@ pub fn values_of(form: &PostingForm) -> Values {
     put("side", posting.side.code().into());
     put("title", posting.title.clone().into());
     put("text", posting.text.clone().into());
-    put("industry", posting.industry.get(..2).unwrap_or_default().into());
-    // The form asks for a division; what is finer is kept while the division is.
-    put(FINER, posting.industry.clone().into());
     put(FIELD, serde_json::to_value(&posting.pictures).unwrap_or_default());
     put("keywords", posting.keywords.join("、").into());
     for (name, unit, held) in
@@ -158,6 +161,7 @@ pub fn values_of(form: &PostingForm) -> Values {
     put("anonymous", posting.anonymous.into());
     put("contact_name", form.contact.name.clone().into());
     put("contact_phone", form.contact.phone.clone().into());
+    classed(&mut values, &posting.industry);
     values
 }
 
@@ -206,10 +210,9 @@ impl Reader<'_> {
         self.values.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
     }
 
-    /// The division that was chosen, or the finer class that was there in it.
-    fn industry(&self) -> String {
-        let (division, finer) = (self.text("industry"), self.text(FINER));
-        if !division.is_empty() && finer.starts_with(&division) { finer } else { division }
+    /// The division that was chosen, or the class that was entered in it.
+    fn industry(&mut self) -> String {
+        class((self.text("industry"), self.text(CODE)), "", &mut self.faults)
     }
 
     fn list(&self, name: &str) -> Vec<String> {
@@ -300,99 +303,4 @@ pub fn flat_problem(mut problem: Problem) -> Problem {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-    use shared::market::picture::Picture;
-
-    fn day(text: &str) -> time::Date {
-        dates::parse_date(text).expect("a day")
-    }
-
-    fn whole() -> PostingForm {
-        PostingForm {
-            posting: Posting {
-                board: Board::Capacity,
-                side: Side::Offer,
-                title: "轴承套圈车削".to_owned(),
-                text: "数控车床 40 台，可长期合作。".to_owned(),
-                industry: "3451".to_owned(),
-                keywords: vec!["轴承".to_owned(), "车削".to_owned()],
-                quantity: Some(Quantity { thousandths: 2_500, unit: "吨".to_owned() }),
-                monthly: Some(Quantity { thousandths: 200_000_000, unit: "件".to_owned() }),
-                price: Some(Price { from: 120, to: 150 }),
-                readiness: None,
-                ip: None,
-                region: "130500".to_owned(),
-                delivery: vec!["130100".to_owned()],
-                window: Some(Window { from: day("2026-12-01"), to: day("2027-03-01") }),
-                certificates: vec!["ISO 9001".to_owned()],
-                pictures: vec![Picture {
-                    id: "a0".repeat(20),
-                    width: 1280,
-                    height: 960,
-                    alt: "车间一角".to_owned(),
-                }],
-                anonymous: true,
-            },
-            contact: Contact { name: "林栩".to_owned(), phone: "0311-66660000".to_owned() },
-        }
-    }
-
-    #[test]
-    fn what_was_posted_comes_back_through_the_form_unchanged() {
-        assert_eq!(form_of(&values_of(&whole())), Ok(whole()));
-    }
-
-    #[test]
-    fn a_finer_industry_stays_while_its_division_does() {
-        let mut values = values_of(&whole());
-        values.insert("industry".to_owned(), json!("35"));
-        assert_eq!(form_of(&values).expect("a posting").posting.industry, "35");
-        values.insert("industry".to_owned(), json!("34"));
-        assert_eq!(form_of(&values).expect("a posting").posting.industry, "3451");
-    }
-
-    #[test]
-    fn what_another_board_asks_for_is_left_out() {
-        let mut values = values_of(&whole());
-        values.insert("board".to_owned(), json!("technology"));
-        values.insert("readiness".to_owned(), json!("7"));
-        let posting = form_of(&values).expect("a posting").posting;
-        assert_eq!((posting.quantity, posting.monthly, posting.readiness), (None, None, Some(7)));
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_said_at_its_field() {
-        let values =
-            json!({"quantity": "两吨", "quantity_unit": "吨", "price_from": "十元", "from": "2026-12-01"});
-        let faults = form_of(values.as_object().expect("object")).expect_err("faults");
-        let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
-        assert_eq!(fields, ["quantity", "price_from", "to"]);
-    }
-
-    #[test]
-    fn one_price_alone_is_fixed_and_half_a_quantity_is_kept_for_the_rules() {
-        let values = json!({"price_to": 500, "quantity": "3"});
-        let posting = form_of(values.as_object().expect("object")).expect("a posting").posting;
-        assert_eq!(posting.price, Some(Price { from: 500, to: 500 }));
-        assert_eq!(posting.quantity, Some(Quantity { thousandths: 3_000, unit: String::new() }));
-    }
-
-    #[test]
-    fn faults_are_said_at_the_fields_of_the_form() {
-        for (fault, at) in [
-            ("posting.title", "title"),
-            ("posting.quantity.unit", "quantity_unit"),
-            ("posting.monthly", "monthly"),
-            ("posting.price.to", "price_to"),
-            ("posting.window.from", "from"),
-            ("posting.keywords.2", "keywords"),
-            ("posting.pictures.1.alt", "pictures"),
-            ("contact.phone", "contact_phone"),
-            ("text", "text"),
-        ] {
-            assert_eq!(flat(fault), at);
-        }
-    }
-}
+mod tests;

@@ -78,7 +78,7 @@ fn waiting(one: &DeskPosting, found: Pages, task: RwSignal<Option<Task>>) -> Any
         <section class="sheet market-waiting">
             <header>
                 <h2>{posting.title.clone()}</h2>
-                <div class="pills">{side_pill(posting.side)} {state_pill(one.state)}</div>
+                <div class="pills">{side_pill(posting.side)} {state_pill(one.state)} {due(one)}</div>
             </header>
             <p class="small muted">{one.enterprise_name.clone()} " · " {board} " · " {tr(words::SENT_AT)} " " {dates::moment(&one.at)}</p>
             {flags(&one.flags)}
@@ -92,6 +92,14 @@ fn waiting(one: &DeskPosting, found: Pages, task: RwSignal<Option<Task>>) -> Any
         </section>
     }
     .into_any()
+}
+
+/// By when it is to be looked at.
+fn due(one: &DeskPosting) -> Option<AnyView> {
+    let due = one.due?;
+    let (tone, word) =
+        if due < dates::today() { (Tone::Bad, words::REVIEW_LATE) } else { (Tone::Calm, words::REVIEW_BY) };
+    Some(pill(tone, &fill(word, &[&dates::full_date(due)])))
 }
 
 fn flags(flags: &[Flag]) -> AnyView {

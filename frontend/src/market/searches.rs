@@ -6,7 +6,7 @@ use shared::{
     access::{Deed, may},
     market::{
         found::{SavedSearch, SearchPage},
-        posting::Board,
+        posting::{Board, IpStatus},
         search::{NAME, Search},
     },
 };
@@ -86,6 +86,12 @@ fn search_of(filters: &Filters, board: Option<Board>) -> Search {
         price_most: price("price_most"),
         price_least: price("price_least"),
         certificates: Search::certificates_of(filters.get("certificates")),
+        readiness_least: filters.get("readiness_least").parse().ok(),
+        ip: IpStatus::ALL.into_iter().find(|ip| ip.code() == filters.get("ip")),
+        delivery: filters.get("delivery").to_owned(),
+        unit: filters.get("unit").to_owned(),
+        quantity_least: price("quantity_least"),
+        monthly_least: price("monthly_least"),
     }
 }
 
@@ -100,6 +106,12 @@ fn filters_of(search: &Search) -> Filters {
         .with("price_most", &price(search.price_most))
         .with("price_least", &price(search.price_least))
         .with("certificates", &search.certificates.join(","))
+        .with("readiness_least", &search.readiness_least.map(|least| least.to_string()).unwrap_or_default())
+        .with("ip", search.ip.map_or("", IpStatus::code))
+        .with("delivery", &search.delivery)
+        .with("unit", &search.unit)
+        .with("quantity_least", &price(search.quantity_least))
+        .with("monthly_least", &price(search.monthly_least))
 }
 
 /// The board as a search has it, the newest first.

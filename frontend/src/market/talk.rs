@@ -8,6 +8,7 @@ use shared::{
     market::{
         deal::{DealState, Outcome, SizeClass, Step, WhyNot},
         directory::entry_of,
+        standing::Action,
         wire::{DealLine, DealView},
     },
 };
@@ -63,7 +64,7 @@ fn drawn(deal: &DealView, address: &str, found: Load<Value>, task: RwSignal<Opti
             <p class="no-print"><a class="market-back" href=Route::Talks.path()>{icon("back")} {tr(words::TALKS)}</a></p>
             {ui::page::head(&deal.title, under.into_any(), ().into_any())}
             <div class="two market-two">
-                <div class="stack">{standing(deal)} {said} {messages} {outcome(deal)} {history(&deal.history)}</div>
+                <div class="stack">{standing(deal)} {matched(deal, found)} {said} {messages} {outcome(deal)} {history(&deal.history)}</div>
                 <aside class="stack">
                     {next(deal, address, found, task)}
                     {contact(deal)}
@@ -229,13 +230,40 @@ fn standing(deal: &DealView) -> AnyView {
         called if called.other => Some((Tone::Blue, words::HELP_WANTED_BY_THEM)),
         _ => None,
     };
-    let silent = (open && deal.until.is_some()).then_some((Tone::Warn, words::SILENT));
-    [blocked, helped, silent]
+    let asked = open && deal.until.is_some();
+    let silent = asked.then_some(match deal.state {
+        DealState::Agreed => (Tone::Warn, words::OUTCOME_DUE),
+        _ => (Tone::Warn, words::SILENT),
+    });
+    let late = deal.state == DealState::Ended && deal.offers.contains(&Step::Conclude);
+    let late = late.then_some((Tone::Warn, words::OUTCOME_LATE));
+    let barred = if deal.own { words::BARRED_OWN } else { words::BARRED_OTHER };
+    let barred = deal.barred.then_some((Tone::Bad, barred));
+    [barred, blocked, helped, silent, late]
         .into_iter()
         .flatten()
         .map(|(tone, said)| notice(tone, tr(said), ().into_any()))
         .collect_view()
         .into_any()
+}
+
+/// The posting did what it was for: its own side can take it off the board by one tap.
+fn matched(deal: &DealView, found: Load<Value>) -> Option<AnyView> {
+    let version = deal.matchable?;
+    let address = ["/api/market/postings/", &api::escape(&deal.posting), "/actions"].concat();
+    let act = Callback::new(move |()| {
+        let address = address.clone();
+        spawn_local(async move {
+            let body = json!({"action": Action::Match, "version": version});
+            match api::act(Verb::POST, &address, &body).await {
+                Ok(_) => app().say(&fill(words::DONE, &[tr(Action::Match.text())])),
+                Err(problem) => app().say(&problem.title),
+            }
+            found.again();
+        });
+    });
+    let tap = button(tr(Action::Match.text()), "quiet", act);
+    Some(notice(Tone::Ok, tr(words::MARK_MATCHED), tap))
 }
 
 /// Blocking, and reporting to the Federation.

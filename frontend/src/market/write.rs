@@ -174,7 +174,8 @@ fn is_whole(filling: Filling, asks: &[Ask], unsettled: Option<FieldFault>) -> bo
 }
 
 fn of_rules(form: &PostingForm, regions: &Regions) -> Vec<FieldFault> {
-    flat_faults(rules::check(&rules::tidy(form), regions, dates::today()))
+    let name = app().principal().map(|principal| principal.enterprise_name).unwrap_or_default();
+    flat_faults(rules::check(&rules::tidy(form), &name, regions, dates::today()))
 }
 
 /// What comes after the server has it.

@@ -10,7 +10,9 @@
 //! | a posting | `posting#<id>` / `posting` | ½ RU for every 4 KB, twice that strong |
 //! | write a posting, act on it | the same, if its version is what was read | 1 WU for every KB, again for each index it stands in (owner, work, board) |
 //! | an enterprise's postings, the latest first | index `owner`: `owner#<code>` / `<time>#<id>` | ~10 RU a page |
-//! | what waits for review, the oldest first | index `work`: `desk` / `<time>#<id>` | ~10 RU a page |
+//! | what waits for review, the oldest first | index `work`: `desk-late` and then `desk` / `<time>#<id>` | ½ RU more than ~10 RU a page |
+//! | what has waited too long for review | index `work`: `desk` / up to `<time>`; each moves to `desk-late` | ½ RU for every 4 KB, 1 WU + 2i each, once |
+//! | who is interested in a posting and has no answer | index `board`: `interested#<posting>` / `<time>#<id>`, and the conversations | ½ RU for every 4 KB |
 //! | postings whose time is over, interests that nobody answered | index `work`: `due` / up to `<day>~` | ½ RU for every 4 KB |
 //! | texts that may be alike | `near#<band>` / `<id>`, six bands | 3 RU to look, 6 WU to keep |
 //! | a conversation | `deal#<id>` / `deal`; its id follows from the posting and who asks | 1 RU, 2 WU + 3i |
@@ -96,6 +98,8 @@ pub const GONE: &str = "gone";
 /// Which snapshot of a list counts.
 pub const SNAPSHOT: &str = "snapshot";
 pub const DESK: &str = "desk";
+/// Of what waits for the Federation, that of which it was reminded.
+pub const DESK_LATE: &str = "desk-late";
 pub const DUE: &str = "due";
 pub const DEAL: &str = "deal";
 pub const MESSAGES: &str = "m#";
@@ -161,6 +165,16 @@ pub fn booth(number: u16) -> String {
 /// Something of a fair under what it is of: a conversation's id, an enterprise.
 pub fn under(what: &str, of: &str) -> String {
     format!("{what}{of}")
+}
+
+/// What waits for the Federation.
+pub const fn desk(late: bool) -> &'static str {
+    if late { DESK_LATE } else { DESK }
+}
+
+/// Interests in a posting that wait for an answer, in the index `board`.
+pub fn interested(posting: &str) -> String {
+    format!("interested#{posting}")
 }
 
 pub fn posting(id: &str) -> String {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::picture::Picture;
-use super::posting::{Board, Posting, Price, Quantity, Side};
+use super::posting::{Board, IpStatus, Posting, Price, Quantity, Side};
 use crate::calendar::serde_day;
 
 /// Cards of a page at most.
@@ -39,6 +39,11 @@ pub struct Card {
     pub price: Option<Price>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub readiness: Option<u8>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ip: Option<IpStatus>,
+    /// Where it can be delivered to, or from where it is taken; none: anywhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub delivery: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub certificates: Vec<String>,
     /// The first of its pictures.
@@ -73,6 +78,8 @@ impl Card {
             monthly: posting.monthly.clone(),
             price: posting.price,
             readiness: posting.readiness,
+            ip: posting.ip,
+            delivery: posting.delivery.clone(),
             certificates: posting.certificates.clone(),
             picture: posting.pictures.first().cloned(),
             enterprise: (!posting.anonymous).then(|| enterprise.to_owned()),
@@ -129,4 +136,13 @@ pub struct Counts {
     pub industries: Vec<Count>,
     /// The most frequent first, 20 at most.
     pub certificates: Vec<Count>,
+    /// By the least level of readiness: how many are at it or above.
+    #[serde(default)]
+    pub readiness: Vec<Count>,
+    /// By the code of the status of rights.
+    #[serde(default)]
+    pub ip: Vec<Count>,
+    /// By the code of the city that it can be delivered to.
+    #[serde(default)]
+    pub delivery: Vec<Count>,
 }

@@ -7,6 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::deal::{DealState, Outcome, SizeClass, Step, WhyNot};
 use super::posting::Board;
 
+/// Under which conversations are counted that were begun from the directory, beside the codes of the boards.
+pub const DIRECTORY: &str = "directory";
+
+/// What conversations are counted under: the boards, and the directory.
+pub const COUNTED: [&str; 5] =
+    [Board::Capacity.code(), Board::Joint.code(), Board::Technology.code(), Board::Supply.code(), DIRECTORY];
+
 /// How one conversation ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {
@@ -111,7 +118,7 @@ fn more(counts: &mut BTreeMap<String, u32>, code: &str, by: u32) {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CameLine {
-    /// The code of the board or of the city, or the month (`2026-11`).
+    /// The code of the board (or [`DIRECTORY`]) or of the city, or the month (`2026-11`).
     pub of: String,
     pub came: Came,
 }
@@ -130,14 +137,20 @@ pub struct CameView {
 }
 
 impl CameLine {
-    pub fn of_board(board: Board) -> Self {
-        Self { of: board.code().to_owned(), came: Came::default() }
+    pub fn of(code: &str) -> Self {
+        Self { of: code.to_owned(), came: Came::default() }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_board_is_counted_and_the_directory_beside_them() {
+        assert!(Board::ALL.iter().all(|board| COUNTED.contains(&board.code())));
+        assert_eq!(COUNTED.len(), Board::ALL.len() + 1);
+    }
 
     #[test]
     fn ends_add_up_whichever_come_first() {

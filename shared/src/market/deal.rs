@@ -204,7 +204,8 @@ pub const fn after(state: Option<DealState>, step: Step, side: DealSide) -> Opti
         (DealSide::Poster, Step::Decline, Some(Asked)) => Some(Declined),
         (DealSide::Asker, Step::End, Some(Asked)) => Some(Ended),
         (DealSide::Poster | DealSide::Asker, Step::Agree, Some(Talking)) => Some(Agreed),
-        (DealSide::Poster | DealSide::Asker, Step::Conclude, Some(Agreed)) => Some(Concluded),
+        // Of one that ended it can still be said where an agreement had been noted: see `Standing::agreed`.
+        (DealSide::Poster | DealSide::Asker, Step::Conclude, Some(Agreed | Ended)) => Some(Concluded),
         (DealSide::Poster | DealSide::Asker, Step::End, Some(Talking | Agreed)) => Some(Ended),
         (DealSide::Poster | DealSide::Asker, Step::Call | Step::Dismiss, Some(Talking)) => Some(Talking),
         (DealSide::Poster | DealSide::Asker, Step::Call | Step::Dismiss, Some(Agreed)) => Some(Agreed),
@@ -238,6 +239,10 @@ pub struct Standing {
     pub called: bool,
     /// One of the two wants to hear nothing from the other.
     pub blocked: bool,
+    /// The Federation took what it is about down, so that no contact is exchanged over it.
+    pub barred: bool,
+    /// An agreement was noted, and the Federation hasn't stopped the talk: what came of it can be said after its end too.
+    pub agreed: bool,
 }
 
 /// What a side can do on this day.
@@ -247,7 +252,9 @@ pub fn offers(standing: Standing, side: DealSide, today: Date) -> Vec<Step> {
         Step::Call => !standing.called && !standing.blocked,
         Step::Dismiss => standing.called,
         // Contacts aren't exchanged with whom one has blocked.
-        Step::Accept | Step::Agree => !standing.blocked,
+        Step::Accept => !standing.blocked && !standing.barred,
+        Step::Agree => !standing.blocked,
+        Step::Conclude => now == DealState::Agreed || standing.agreed,
         _ => true,
     };
     Step::ALL.into_iter().filter(can).filter(|step| after(Some(now), *step, side).is_some()).collect()
@@ -307,10 +314,26 @@ mod tests {
 
     #[test]
     fn help_is_agreed_to_and_taken_back_by_each_side_and_what_is_blocked_opens_no_contact() {
-        let talking = Standing { state: DealState::Talking, until: None, called: false, blocked: false };
+        let talking = Standing {
+            state: DealState::Talking,
+            until: None,
+            called: false,
+            blocked: false,
+            barred: false,
+            agreed: false,
+        };
         let asked = Standing { state: DealState::Asked, ..talking };
         assert_eq!(can(asked, DealSide::Poster), [Step::Accept, Step::Decline]);
         assert_eq!(can(Standing { blocked: true, ..asked }, DealSide::Poster), [Step::Decline]);
+        assert_eq!(can(Standing { barred: true, ..asked }, DealSide::Poster), [Step::Decline]);
+        assert_eq!(can(Standing { barred: true, ..asked }, DealSide::Asker), [Step::End]);
+        let ended = Standing { state: DealState::Ended, ..talking };
+        assert_eq!(can(ended, DealSide::Asker), [], "nothing had been agreed");
+        for side in [DealSide::Poster, DealSide::Asker] {
+            assert_eq!(can(Standing { agreed: true, ..ended }, side), [Step::Conclude]);
+        }
+        let concluded = Standing { state: DealState::Concluded, agreed: true, ..talking };
+        assert_eq!(can(concluded, DealSide::Poster), [], "once");
         assert_eq!(can(talking, DealSide::Asker), [Step::Agree, Step::End, Step::Call]);
         let called = Standing { called: true, ..talking };
         assert_eq!(can(called, DealSide::Asker), [Step::Agree, Step::End, Step::Dismiss]);

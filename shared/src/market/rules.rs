@@ -2,11 +2,13 @@
 //! sending.
 
 pub(super) mod faults;
+pub mod own_name;
 
 use serde::{Deserialize, Serialize};
 use time::{Date, Duration};
 
 use self::faults::Faults;
+use self::own_name::OwnName;
 use super::contact_data::{self, ContactKind};
 use super::forbidden;
 use super::posting::{Posting, Quantity};
@@ -57,10 +59,15 @@ pub enum FlagKind {
     Repeated,
     /// Someone reported it.
     Reported,
+    /// It is anonymous, and may name its own enterprise.
+    Name,
+    /// Its enterprise had nearly the same posted before, and the Federation took that down.
+    Removed,
 }
 
 impl FlagKind {
-    pub const ALL: [FlagKind; 4] = [Self::Contact, Self::Forbidden, Self::Repeated, Self::Reported];
+    pub const ALL: [FlagKind; 6] =
+        [Self::Contact, Self::Forbidden, Self::Repeated, Self::Reported, Self::Name, Self::Removed];
 
     pub const fn text(self) -> Text {
         match self {
@@ -68,6 +75,12 @@ impl FlagKind {
             Self::Forbidden => Text::new("疑似禁止发布的内容", "Perhaps forbidden"),
             Self::Repeated => Text::new("与其他信息高度相似", "Nearly the same as others"),
             Self::Reported => Text::new("被举报", "Reported"),
+            Self::Removed => {
+                Text::new("与本企业已被下架的信息高度相似", "Nearly the same as one that was taken down")
+            }
+            Self::Name => {
+                Text::new("匿名信息疑似含本企业名称", "Anonymous, and perhaps names its enterprise")
+            }
         }
     }
 }
@@ -129,8 +142,8 @@ pub fn check_bounds(form: &PostingForm) -> Vec<FieldFault> {
     faults.0
 }
 
-/// Everything that has to be put right before the posting can be sent in today.
-pub fn check(form: &PostingForm, regions: &Regions, today: Date) -> Vec<FieldFault> {
+/// Everything that has to be put right before the posting can be sent in today by the enterprise of this name.
+pub fn check(form: &PostingForm, enterprise: &str, regions: &Regions, today: Date) -> Vec<FieldFault> {
     let posting = &form.posting;
     let mut faults = Faults(check_bounds(form));
     faults.words(posting);
@@ -167,13 +180,19 @@ pub fn check(form: &PostingForm, regions: &Regions, today: Date) -> Vec<FieldFau
     }
     faults.0.extend(registration_faults(&form.contact));
     faults.contacts(posting);
+    faults.own_name(posting, enterprise, regions);
     faults.0
 }
 
-/// What a person should look at in a posting that has no fault: perhaps contacts, perhaps forbidden goods.
-pub fn flags(posting: &Posting) -> Vec<Flag> {
+/// What a person should look at in a posting that has no fault: perhaps contacts, perhaps forbidden goods, perhaps the
+/// name of its enterprise where it is anonymous.
+pub fn flags(posting: &Posting, enterprise: &str, regions: &Regions) -> Vec<Flag> {
     let mut flags = Vec::new();
+    let own = posting.anonymous.then(|| OwnName::of(enterprise, regions));
     for (field, text) in free_texts(posting) {
+        if let Some(named) = own.as_ref().and_then(|own| own.find(text)) {
+            flags.push(Flag { kind: FlagKind::Name, field: field.clone(), what: named.what.clone() });
+        }
         for found in contact_data::find(text).into_iter().filter(|found| !found.certain) {
             flags.push(Flag { kind: FlagKind::Contact, field: field.clone(), what: found.what });
         }

@@ -14,7 +14,8 @@ use serde::{Deserialize, Serialize};
 use super::browse::{CERTIFICATES, Card, KEYWORD};
 use super::certificate;
 use super::matching::{Rarity, folded};
-use super::posting::{Board, Side};
+use super::posting::{Board, IpStatus, Quantity, Side};
+use super::rules::UNIT;
 use crate::problem::FieldFault;
 use crate::region::Regions;
 use crate::text::Text;
@@ -49,6 +50,17 @@ pub struct Search {
     pub price_least: Option<u64>,
     /// All must be there.
     pub certificates: Vec<String>,
+    /// Of a technology: its level is at least this.
+    pub readiness_least: Option<u8>,
+    pub ip: Option<IpStatus>,
+    /// A code of the region tree: it can be delivered there; what names no place is delivered anywhere.
+    pub delivery: String,
+    /// The unit of the amounts, as people write it; alone: one of the amounts is of it.
+    pub unit: String,
+    /// In thousandths of the unit: in all there is at least this.
+    pub quantity_least: Option<u64>,
+    /// In thousandths of the unit: each month there is at least this.
+    pub monthly_least: Option<u64>,
 }
 
 impl Search {
@@ -69,6 +81,32 @@ impl Search {
             && self
                 .price_least
                 .is_none_or(|least| posting.price.is_some_and(|price| price.from.max(price.to) >= least))
+            && self.readiness_least.is_none_or(|least| posting.readiness.is_some_and(|level| level >= least))
+            && self.ip.is_none_or(|ip| posting.ip == Some(ip))
+            && self.is_delivered(posting, regions)
+            && self.has_amounts(posting)
+    }
+
+    fn is_delivered(&self, posting: &Card, regions: &Regions) -> bool {
+        self.delivery.is_empty()
+            || posting.delivery.is_empty()
+            || posting
+                .delivery
+                .iter()
+                .any(|region| *region == self.delivery || regions.contains(region, &self.delivery))
+    }
+
+    fn has_amounts(&self, posting: &Card) -> bool {
+        let unit = folded(self.unit.trim());
+        let is_of_unit = |held: &&Quantity| unit.is_empty() || folded(held.unit.trim()) == unit;
+        let holds = |held: &Option<Quantity>, least: Option<u64>| {
+            let held = held.as_ref().filter(is_of_unit);
+            least.is_none_or(|least| held.is_some_and(|held| held.thousandths >= least))
+        };
+        let mut amounts = [&posting.quantity, &posting.monthly].into_iter().flatten();
+        (unit.is_empty() || amounts.any(|held| is_of_unit(&held)))
+            && holds(&posting.quantity, self.quantity_least)
+            && holds(&posting.monthly, self.monthly_least)
     }
 
     /// The words that are looked for, as they are compared.
@@ -121,6 +159,23 @@ impl Search {
         let longest = self.certificates.iter().map(|name| name.chars().count()).max().unwrap_or_default();
         if self.certificates.len() > CERTIFICATES || longest > LONGEST_WORD {
             add("search.certificates", "too_many", Text::new("证书过多或过长", "Too many certificates"));
+        }
+        if self.readiness_least.is_some_and(|least| !(1..=9).contains(&least)) {
+            add(
+                "search.readiness_least",
+                "out_of_range",
+                Text::new("技术成熟度为 1 至 9 级", "The readiness level is 1 to 9"),
+            );
+        }
+        if !self.delivery.is_empty() && regions.known(&self.delivery).is_none() {
+            add("search.delivery", "unknown_region", Text::new("没有这个地区", "There is no such region"));
+        }
+        if self.unit.chars().count() > UNIT {
+            add(
+                "search.unit",
+                "too_long",
+                Text::new("单位不超过 10 个字", "The unit has 10 characters at most"),
+            );
         }
         faults
     }

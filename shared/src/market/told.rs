@@ -13,6 +13,15 @@ pub enum Told {
     /// To the Federation: a posting or a talk was reported.
     PostingReported,
     TalkReported,
+    /// To the Federation: a posting has waited longer for review than the terms give.
+    PostingLate,
+    /// To who reported a posting: nothing was wrong, it was taken down, or it is no longer shown anyway.
+    PostingReportDismissed,
+    PostingReportUpheld,
+    PostingReportMoot,
+    /// To the side that reported a talk: it goes on, or it was stopped.
+    TalkReportDismissed,
+    TalkReportUpheld,
     PostingLive,
     /// The Federation says what to change.
     PostingReturned,
@@ -26,12 +35,16 @@ pub enum Told {
     /// Who showed it took it back.
     InterestWithdrawn,
     InterestLapsed,
+    /// What somebody is interested in is no longer on the board.
+    InterestPostingLeft,
     /// Both have agreed to talk.
     TalkBegun,
     TalkMessage,
     /// Nothing was said for a while; it ends by itself unless somebody says something.
     TalkSilent,
     TalkAgreed,
+    /// An agreement was noted long ago: what came of it?
+    TalkOutcomeDue,
     TalkConcluded,
     TalkEnded,
     /// The other side asks the Federation to help, or agrees to it.
@@ -66,10 +79,16 @@ pub enum Told {
 }
 
 impl Told {
-    pub const ALL: [Told; 38] = [
+    pub const ALL: [Told; 46] = [
         Self::PostingWaits,
         Self::PostingReported,
         Self::TalkReported,
+        Self::PostingLate,
+        Self::PostingReportDismissed,
+        Self::PostingReportUpheld,
+        Self::PostingReportMoot,
+        Self::TalkReportDismissed,
+        Self::TalkReportUpheld,
         Self::PostingLive,
         Self::PostingReturned,
         Self::PostingRemoved,
@@ -79,10 +98,12 @@ impl Told {
         Self::InterestDeclined,
         Self::InterestWithdrawn,
         Self::InterestLapsed,
+        Self::InterestPostingLeft,
         Self::TalkBegun,
         Self::TalkMessage,
         Self::TalkSilent,
         Self::TalkAgreed,
+        Self::TalkOutcomeDue,
         Self::TalkConcluded,
         Self::TalkEnded,
         Self::MediationAsked,
@@ -112,6 +133,26 @@ impl Told {
             Self::PostingWaits => Text::new("有供需信息待审核", "A posting waits for review"),
             Self::PostingReported => Text::new("供需信息被举报", "A posting was reported"),
             Self::TalkReported => Text::new("洽谈被举报", "A talk was reported"),
+            Self::PostingLate => {
+                Text::new("有供需信息超过审核期限", "A posting has waited too long for review")
+            }
+            Self::PostingReportDismissed => Text::new(
+                "您举报的信息已核查，未发现问题",
+                "The posting you reported was looked at: nothing is wrong",
+            ),
+            Self::PostingReportUpheld => {
+                Text::new("您举报的信息已核实并下架", "The posting you reported was taken off the board")
+            }
+            Self::PostingReportMoot => {
+                Text::new("您举报的信息已不再展示", "The posting you reported is no longer on the board")
+            }
+            Self::TalkReportDismissed => Text::new(
+                "您举报的洽谈已核查，未发现问题",
+                "The talk you reported was looked at: nothing is wrong",
+            ),
+            Self::TalkReportUpheld => {
+                Text::new("您举报的洽谈已核实并中止", "The talk you reported was stopped")
+            }
             Self::PostingLive => Text::new("审核通过，已展示", "Approved and on the board"),
             Self::PostingReturned => Text::new("退回修改", "Returned for changes"),
             Self::PostingRemoved => Text::new("已下架", "Taken off the board"),
@@ -121,10 +162,14 @@ impl Told {
             Self::InterestDeclined => Text::new("对方婉拒", "Declined"),
             Self::InterestWithdrawn => Text::new("对方撤回意向", "The interest was taken back"),
             Self::InterestLapsed => Text::new("逾期未回应", "Not answered in time"),
+            Self::InterestPostingLeft => {
+                Text::new("表达过意向的信息已不再展示", "What you are interested in left the board")
+            }
             Self::TalkBegun => Text::new("对方同意洽谈", "The other side agrees to talk"),
             Self::TalkMessage => Text::new("有新留言", "A new message"),
             Self::TalkSilent => Text::new("洽谈久未往来", "Nothing was said for a while"),
             Self::TalkAgreed => Text::new("登记了合作意向", "An agreement was noted"),
+            Self::TalkOutcomeDue => Text::new("请登记合作结果", "Please say what came of it"),
             Self::TalkConcluded => Text::new("登记了合作结果", "What came of it is noted"),
             Self::TalkEnded => Text::new("洽谈已结束", "The talk has ended"),
             Self::MediationAsked => {
@@ -186,14 +231,18 @@ impl Told {
         matches!(
             self,
             Self::TalkReported
+                | Self::TalkReportDismissed
+                | Self::TalkReportUpheld
                 | Self::InterestShown
                 | Self::InterestDeclined
                 | Self::InterestWithdrawn
                 | Self::InterestLapsed
+                | Self::InterestPostingLeft
                 | Self::TalkBegun
                 | Self::TalkMessage
                 | Self::TalkSilent
                 | Self::TalkAgreed
+                | Self::TalkOutcomeDue
                 | Self::TalkConcluded
                 | Self::TalkEnded
                 | Self::MediationAsked

@@ -193,6 +193,10 @@ pub struct OwnLine {
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+    /// The day by which the Federation is to have looked at it, while it is under review.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
     pub offers: Vec<Action>,
 }
 
@@ -217,6 +221,10 @@ pub struct DeskPosting {
     pub enterprise_name: String,
     /// RFC 3339: when it was sent in or reported last.
     pub at: String,
+    /// The last day of the term for looking at it, while it waits.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
     /// What the rules noticed.
     pub flags: Vec<Flag>,
     /// What enterprises reported of it, if anything.
@@ -254,7 +262,17 @@ pub struct ReportView {
     pub at: String,
     /// The enterprise's name.
     pub by: String,
+    /// Its credit code; empty in what was reported before it was kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub enterprise: String,
     pub reason: String,
+}
+
+impl ReportView {
+    /// Whether an enterprise reported it: by its code, or by its name where that alone was kept.
+    pub fn is_of(&self, enterprise: &str, name: &str) -> bool {
+        if self.enterprise.is_empty() { self.by == name } else { self.enterprise == enterprise }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -123,21 +123,33 @@ pub struct RatingTerms {
 /// The terms of the market, in working days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct MarketTerms {
+    /// A posting that was sent in or reported is looked at; after that the Federation is reminded.
+    pub review_days: u32,
     /// An interest is answered; after that it lapses.
     pub interest_days: u32,
     /// When nothing was said in a talk for so long, both sides are asked…
     pub silent_days: u32,
     /// …and so long after that it ends by itself.
     pub fade_days: u32,
+    /// When nothing was said for so long after an agreement was noted, both sides are asked what came of it; `fade_days`
+    /// after that it ends by itself.
+    pub agreed_days: u32,
     /// So long before a posting's end its enterprise is told, if it can be renewed.
     pub ending_days: u32,
 }
 
 impl Default for MarketTerms {
     fn default() -> Self {
-        Self { interest_days: 10, silent_days: 20, fade_days: 5, ending_days: 5 }
+        Self {
+            review_days: 2,
+            interest_days: 10,
+            silent_days: 20,
+            fade_days: 5,
+            agreed_days: 60,
+            ending_days: 5,
+        }
     }
 }
 
@@ -311,9 +323,11 @@ impl Terms {
             ("certificates.second_days", self.certificates.second_days, 1, 365),
             ("certificates.last_days", self.certificates.last_days, 1, 365),
             ("ratings.sample", self.ratings.sample, 5, 1000),
+            ("market.review_days", self.market.review_days, 1, 30),
             ("market.interest_days", self.market.interest_days, 1, 60),
             ("market.silent_days", self.market.silent_days, 5, 250),
             ("market.fade_days", self.market.fade_days, 1, 60),
+            ("market.agreed_days", self.market.agreed_days, 5, 250),
             ("market.ending_days", self.market.ending_days, 1, 20),
             ("orders.accept_days", self.orders.accept_days, 1, 60),
             ("orders.inspect_days", self.orders.inspect_days, 1, 60),

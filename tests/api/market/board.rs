@@ -66,6 +66,55 @@ async fn a_visitor_filters_sorts_and_goes_on_where_the_page_ended() {
 }
 
 #[tokio::test]
+async fn a_board_is_narrowed_by_what_its_own_postings_say() {
+    let app = TestApp::start().await;
+    let (owner, visitor) = (app.owner().await, app.visitor());
+    let technology = json!({
+        "board": "technology", "monthly": Value::Null, "readiness": 7, "ip": "granted", "delivery": ["130500"],
+    });
+    let technology = app.posted(&owner, form("轴承钢超洁净冶炼工艺转让", &technology)).await;
+    app.later(time::Duration::minutes(1));
+    let capacity = app.posted(&owner, form("深沟球轴承磨加工余量产能", &json!({}))).await;
+    app.later(time::Duration::minutes(1));
+    let supply = json!({
+        "board": "supply", "monthly": Value::Null, "delivery": [], "quantity": {"thousandths": 20_000, "unit": "吨"},
+    });
+    let supply = app.posted(&owner, form("轴承套圈锻件现货供应", &supply)).await;
+
+    for (query, expected) in [
+        ("readiness_least=7", vec![&technology]),
+        ("readiness_least=8", vec![]),
+        ("ip=granted", vec![&technology]),
+        ("ip=secret", vec![]),
+        ("delivery=130534", vec![&supply, &capacity, &technology]),
+        ("delivery=130200", vec![&supply, &capacity]),
+        ("unit=吨", vec![&supply]),
+        ("unit=套&monthly_least=150000000", vec![&capacity]),
+        ("monthly_least=150000001", vec![]),
+        ("quantity_least=20000&unit=件", vec![]),
+    ] {
+        let expected: Vec<String> = expected.into_iter().cloned().collect();
+        assert_eq!(found(&visitor, query).await, expected, "{query}");
+    }
+    let page = visitor.get("/api/market/board?readiness_least=8").await.good();
+    assert_eq!(
+        (count(&page, "readiness", "7"), count(&page, "readiness", "8")),
+        (1, 0),
+        "as if it weren't set"
+    );
+    let page = visitor.get("/api/market/board").await.good();
+    assert_eq!((count(&page, "ip", "granted"), count(&page, "delivery", "130200")), (1, 2));
+    assert_eq!(page["items"][2]["ip"], "granted", "{page}");
+    for wrong in ["readiness_least=often", "ip=mine", "monthly_least=-1"] {
+        let answer = visitor.get(&format!("/api/market/board?{wrong}")).await;
+        assert_eq!(answer.status, 400, "{wrong}: {}", answer.text());
+    }
+    let saved = json!({"name": "高成熟度", "search": {"readiness_least": 12}});
+    let refused = owner.post("/api/market/searches", saved).await;
+    assert_eq!(refused.complaint("search.readiness_least").0, "out_of_range");
+}
+
+#[tokio::test]
 async fn a_posting_ends_by_the_clock_alone_and_one_tap_renews_it() {
     let app = TestApp::start().await;
     let (owner, visitor) = (app.owner().await, app.visitor());

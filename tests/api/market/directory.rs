@@ -247,7 +247,7 @@ async fn getting_in_touch_needs_the_other_sides_consent_as_on_the_boards() {
     assert!(owner.get(&talk).await.good().to_string().contains(OTHER_PHONE));
     assert_eq!(other.get(&page).await.good()["deal"], deal["id"]);
 
-    // What comes of it is counted, for both and on the board of supply and demand.
+    // What comes of it is counted, for both and in the directory’s own line.
     for (step, version) in [("agree", 2), ("conclude", 3)] {
         let mut body = json!({"step": step, "version": version});
         if step == "conclude" {

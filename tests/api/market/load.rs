@@ -45,7 +45,10 @@ async fn fill(app: &TestApp, from: usize, to: usize) {
 
 /// The greatest cost in read units, and the middle of the times in milliseconds, of approving some postings.
 async fn approvals(app: &TestApp, titles: std::ops::Range<usize>) -> (f64, f64) {
-    let owner = app.owner().await;
+    let (owner, province) =
+        (app.owner().await, app.person(shared::access::Role::Liaison, "130000-gsl").await);
+    // Signed in before anything is timed.
+    province.get("/api/market/desk").await.good();
     let (mut units, mut times) = (0.0_f64, Vec::new());
     for (number, posting) in titles.clone().zip(labelled().into_iter().skip(titles.start * 7).step_by(11)) {
         let title = format!("{}，新{number}", posting.title.chars().take(40).collect::<String>());
@@ -60,9 +63,8 @@ async fn approvals(app: &TestApp, titles: std::ops::Range<usize>) -> (f64, f64) 
         if !sent.is_good() {
             continue;
         }
-        let begun = Instant::now();
         let desk = format!("/api/market/desk/{id}");
-        let province = app.person(shared::access::Role::Liaison, "130000-gsl").await;
+        let begun = Instant::now();
         let answer = province.post(&desk, json!({"action": "approve", "version": 2})).await;
         times.push(begun.elapsed().as_secs_f64() * 1_000.0);
         answer.good();
@@ -130,6 +132,7 @@ async fn alerted(many: usize) {
         app.count(kernel::store::Table::Cases, "inbox#").await,
         app.sent_in(&owner, form("深沟球轴承磨加工余量产能", &json!({}))).await,
     );
+    liaison.get("/api/market/desk").await.good();
     let begun = Instant::now();
     let answer =
         liaison.post(&format!("/api/market/desk/{id}"), json!({"action": "approve", "version": 2})).await;

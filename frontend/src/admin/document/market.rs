@@ -13,9 +13,11 @@ pub fn terms() -> AnyView {
         lead: words::TERMS_LEAD,
         member: "",
         asks: always(vec![
+            number("market:review_days", words::REVIEW_DAYS, 1, 30),
             number("market:interest_days", words::INTEREST_DAYS, 1, 60),
             number("market:silent_days", words::SILENT_DAYS, 5, 250),
             number("market:fade_days", words::FADE_DAYS, 1, 60),
+            number("market:agreed_days", words::AGREED_DAYS, 5, 250),
             number("market:ending_days", words::ENDING_DAYS, 1, 20),
         ]),
     })

@@ -1,7 +1,7 @@
 //! Filters of a list as they stand in the address, so that a link, a saved filter and an export mean the same.
 
 /// The filters that a list knows, in the order in which an address names them.
-const KNOWN: [&str; 30] = [
+const KNOWN: [&str; 36] = [
     "view",
     "kind",
     "state",
@@ -29,6 +29,12 @@ const KNOWN: [&str; 30] = [
     "hops",
     "price_least",
     "price_most",
+    "readiness_least",
+    "ip",
+    "delivery",
+    "unit",
+    "quantity_least",
+    "monthly_least",
     "sort",
     "q",
     "show",
@@ -198,6 +204,13 @@ mod tests {
         assert_eq!(month.asked(), "view=area&state=closed&closed=2026-10");
         assert_eq!(month.with_state("handling").asked(), "view=area&state=handling");
         assert_eq!(month.with_month("").asked(), "view=area");
+    }
+
+    #[test]
+    fn what_asks_before_the_program_is_there_knows_the_same_filters() {
+        let asked: Vec<&str> = KNOWN.into_iter().filter(|name| *name != "show").collect();
+        let before = include_str!("../../../public/market.js");
+        assert!(before.contains(&format!("\"{}\".split(\" \")", asked.join(" "))), "{}", asked.join(" "));
     }
 
     #[test]

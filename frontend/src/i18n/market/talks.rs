@@ -111,6 +111,7 @@ pub const CAME_DECLINED: Text = t("婉拒", "Declined");
 pub const CAME_LAPSED: Text = t("逾期未回应", "Not answered");
 pub const CAME_ENDED: Text = t("未成", "Ended");
 pub const CAME_BY_BOARD: Text = t("按专区", "By board");
+pub const CAME_DIRECTORY: Text = t("企业名录", "Directory");
 pub const CAME_BY_CITY: Text = t("按城市", "By city");
 pub const CAME_BY_MONTH: Text = t("按月份", "By month");
 pub const MONTH: Text = t("月份", "Month");

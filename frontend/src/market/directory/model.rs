@@ -15,7 +15,10 @@ use shared::{
 
 use crate::{
     i18n::{directory as words, locale, market},
-    market::said,
+    market::{
+        class::{self, CODE, classed},
+        said,
+    },
 };
 
 type Values = Map<String, Value>;
@@ -45,7 +48,7 @@ pub fn definition(industries: &[(&'static str, Text)], certificates: &[Offered])
     let options: Vec<Choice> =
         industries.iter().map(|(code, name)| Choice::new(*code, name.zh, name.en)).collect();
     let industry = || field("industry", words::INDUSTRY, FieldKind::Choice { options: options.clone() });
-    let code = || hinted(line("code", words::F_CODE, 4), words::F_CODE_HINT).optional();
+    let code = || hinted(line(CODE, words::F_CODE, 4), words::F_CODE_HINT).optional();
     let keywords = || hinted(line("keywords", words::KEYWORDS, 180), words::F_KEYWORDS_HINT).optional();
     let name = || line("name", words::NAME, rules::NAME);
     let product = vec![
@@ -132,14 +135,6 @@ fn choice(one: &Offered) -> Choice {
         format!("{}（{grade} 级，{zh}）", one.mark),
         format!("{} ({grade}, {en})", one.mark),
     )
-}
-
-/// A class as a division and, where it is finer, its own code.
-fn classed(row: &mut Values, industry: &str) {
-    row.insert("industry".to_owned(), industry.get(..2).unwrap_or_default().into());
-    if industry.len() > 2 {
-        row.insert("code".to_owned(), industry.into());
-    }
 }
 
 fn listed(words: &[String]) -> Value {
@@ -243,15 +238,7 @@ fn rows(values: &Values, name: &str) -> impl Iterator<Item = Values> {
 
 /// The division, or the class that was entered in it.
 fn class(row: &Values, at: &str, faults: &mut Vec<FieldFault>) -> String {
-    let (division, code) = (text(row, "industry"), text(row, "code"));
-    if code.is_empty() || code == division {
-        return division;
-    }
-    let digits = code.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits || !(3..=4).contains(&code.len()) || !code.starts_with(&division) {
-        faults.push(FieldFault::new(format!("{at}code"), "wrong_code", words::F_CODE_FAULT));
-    }
-    code
+    class::class((text(row, "industry"), text(row, CODE)), at, faults)
 }
 
 /// A quantity is there as soon as either half of it is: the rules ask for the other.

@@ -1,5 +1,6 @@
 //! What comes from the server: loading, a problem with a way to try again, nothing, or the thing itself.
 
+pub mod early;
 mod pages;
 
 use std::{future::Future, pin::Pin, sync::Arc};

@@ -108,12 +108,15 @@ mod tests {
     fn every_posting_of_the_demo_could_be_sent_in_and_all_cities_have_some() {
         let (regions, now) = (Regions::builtin(), OffsetDateTime::UNIX_EPOCH + Duration::days(20_000));
         let (mut cities, mut live, mut flagged) = (BTreeSet::new(), 0, 0);
+        let accounts = super::super::script::accounts().unwrap();
         for written in written().unwrap() {
             let form = written.form(now);
-            assert_eq!(check(&form, &regions, china_date(now)), [], "{}", form.posting.title);
+            let owner = accounts.iter().find(|account| account.enterprise == written.enterprise).unwrap();
+            let name = &owner.enterprise_name;
+            assert_eq!(check(&form, name, &regions, china_date(now)), [], "{}", form.posting.title);
             cities.insert(regions.city_of(&form.posting.region).unwrap().code.clone());
             live += usize::from(!written.waits);
-            let found = flags(&form.posting);
+            let found = flags(&form.posting, name, &regions);
             assert!(written.waits || found.is_empty(), "{}: {found:?}", form.posting.title);
             flagged += usize::from(!found.is_empty());
         }

@@ -15,7 +15,7 @@ use shared::text::Text;
 
 use super::block::{blocked, no_word};
 use super::move_deal::{moved, put_moved};
-use super::show_deals::{deal_view, own_deal, standing};
+use super::show_deals::{deal_view, is_barred, own_deal, standing};
 use super::show_matches::talked;
 use super::step::{REASON, not_now};
 use super::tell;
@@ -37,8 +37,12 @@ pub async fn act_on_deal(
         return Err(Fault::stale(deal.version));
     }
     let blocked = blocked(app, &deal, side).await?;
-    let standing = standing(&deal, side, blocked);
+    let barred = is_barred(app, &deal).await?;
+    let standing = standing(&deal, side, (blocked, barred));
     let step = request.step;
+    if barred && step == Step::Accept && deal.state == DealState::Asked && side == DealSide::Poster {
+        return Err(taken_down());
+    }
     if !offers(standing, side, china_date(app.now())).contains(&step) {
         let free = Standing { blocked: false, ..standing };
         let barred = offers(free, side, china_date(app.now())).contains(&step);
@@ -84,6 +88,14 @@ async fn tell_of(app: &App, (before, next): (&KeptDeal, &KeptDeal), step: Step, 
         let told = if next.is_helped() { Told::MediationAgreed } else { Told::MediationEnded };
         tell::federation_of_talk(app, next, told, &next.at).await;
     }
+}
+
+fn taken_down() -> Fault {
+    let words = Text::new(
+        "这条信息已被工商联下架，不能再同意洽谈；可以婉拒并说明情况",
+        "The Federation took this down, so nobody can agree to talk about it; you can decline and say why",
+    );
+    Fault::refused("posting_removed", words)
 }
 
 fn checked(request: &DealAction) -> Result<(String, Option<Outcome>), Fault> {

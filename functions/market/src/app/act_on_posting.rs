@@ -2,11 +2,12 @@
 
 use kernel::http::Caller;
 use kernel::spine::book;
+use kernel::store::Reads;
 use kernel::{App, Fault, Refusal};
 use shared::calendar::china_date;
 use shared::market::likeness::Signature;
 use shared::market::rules::{Flag, FlagKind, check, flags};
-use shared::market::standing::Action;
+use shared::market::standing::{Action, State, on};
 use shared::market::wire::{OwnPosting, PostingAction};
 
 use super::keep_postings::{own, own_view};
@@ -45,30 +46,40 @@ pub async fn act_on_posting(
 async fn weighed(app: &App, kept: &Kept) -> Result<Vec<Flag>, Fault> {
     let (today, book) = (china_date(app.now()), book(app).await?);
     let posting = &kept.form.posting;
-    Fault::unless_valid(check(&kept.form, &book.regions, today))?;
+    let name = &kept.enterprise_name;
+    Fault::unless_valid(check(&kept.form, name, &book.regions, today))?;
     let signature = Signature::of(&format!("{}\n{}", posting.title, posting.text));
     let alike = store::alike(app, &kept.id, &signature).await?;
-    if let Some(copy) = alike.iter().find(|other| other.enterprise == kept.enterprise)
-        && is_about(app, copy).await?
-    {
-        return Err(already_posted(&copy.posting));
+    let mut found = flags(posting, name, &book.regions);
+    // All of its own that are as alike: what is over doesn't hide one that is still there.
+    for copy in alike.iter().filter(|other| other.enterprise == kept.enterprise) {
+        match stands(app, copy).await? {
+            Some(State::Submitted | State::Live) => return Err(already_posted(&copy.posting)),
+            Some(State::Removed) if found.iter().all(|flag| flag.kind != FlagKind::Removed) => {
+                found
+                    .push(repeats(FlagKind::Removed, format!("最相似 {}%：{}", copy.likeness, copy.posting)));
+            }
+            _ => {}
+        }
     }
     store::keep_signature(app, (&kept.id, &kept.enterprise), &signature).await?;
-    let mut found = flags(posting);
     let others = alike.iter().filter(|other| other.enterprise != kept.enterprise).count();
     if let Some(first) = alike.iter().find(|other| other.enterprise != kept.enterprise) {
         let what = format!("{others} 条，最相似 {}%：{}", first.likeness, first.posting);
-        found.push(Flag { kind: FlagKind::Repeated, field: String::new(), what });
+        found.push(repeats(FlagKind::Repeated, what));
     }
     Ok(found)
 }
 
-/// Whether a posting is still before the Federation or the public.
-async fn is_about(app: &App, copy: &Alike) -> Result<bool, Fault> {
-    use shared::market::standing::{State, on};
-    let kept = store::posting(app, &copy.posting, kernel::store::Reads::Strong).await?;
-    let state = kept.map(|kept| on(kept.state, kept.until, china_date(app.now())));
-    Ok(matches!(state, Some(State::Submitted | State::Live)))
+/// A flag of the whole text.
+fn repeats(kind: FlagKind, what: String) -> Flag {
+    Flag { kind, field: String::new(), what }
+}
+
+/// Where a posting stands today; nothing where it is no longer there.
+async fn stands(app: &App, copy: &Alike) -> Result<Option<State>, Fault> {
+    let kept = store::posting(app, &copy.posting, Reads::Strong).await?;
+    Ok(kept.map(|kept| on(kept.state, kept.until, china_date(app.now()))))
 }
 
 fn already_posted(other: &str) -> Fault {

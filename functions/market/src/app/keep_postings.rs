@@ -1,7 +1,7 @@
 //! What an enterprise writes: its drafts, and what became of them.
 
 use kernel::http::{Caller, IdempotencyKey};
-use kernel::spine::book;
+use kernel::spine::{Book, book};
 use kernel::store::{Reads, Written};
 use kernel::time::wire;
 use kernel::{App, Fault};
@@ -13,7 +13,7 @@ use shared::text::Locale;
 
 use super::keep_pictures::{let_go, with_pictures};
 use super::paging::paged;
-use super::step::{stepped, write};
+use super::step::{due, stepped, write};
 use super::trader::{hand, id_of, must_trade};
 use crate::board::Boards;
 use crate::store::{self, Kept};
@@ -47,6 +47,7 @@ pub async fn create_posting(
         history: Vec::new(),
         at: wire(app.now()),
         waits: None,
+        late: false,
         tell_on: None,
     };
     match store::put(app, &kept).await? {
@@ -99,10 +100,11 @@ pub async fn list_own(app: &App, caller: &Caller, cursor: &str) -> Result<OwnPag
     let scope = format!("market mine {enterprise}");
     let read = async |start| store::owned(app, enterprise, PAGE, start).await;
     let (items, next) = paged(app, &scope, cursor, read).await?;
-    Ok(OwnPage { items: items.iter().map(|kept| line(app, caller, kept)).collect(), next })
+    let book = book(app).await?;
+    Ok(OwnPage { items: items.iter().map(|kept| line(app, &book, caller, kept)).collect(), next })
 }
 
-fn line(app: &App, caller: &Caller, kept: &Kept) -> OwnLine {
+fn line(app: &App, book: &Book, caller: &Caller, kept: &Kept) -> OwnLine {
     let today = china_date(app.now());
     let posting = &kept.form.posting;
     OwnLine {
@@ -115,6 +117,11 @@ fn line(app: &App, caller: &Caller, kept: &Kept) -> OwnLine {
         reason: kept.reason.clone(),
         at: kept.at.clone(),
         until: kept.until,
+        due: kept
+            .waits
+            .as_deref()
+            .filter(|_| kept.state == State::Submitted)
+            .and_then(|since| due(book, since)),
         offers: offers(kept.state, kept.until, posting, hand(caller), today),
     }
 }
@@ -124,7 +131,8 @@ pub(super) async fn own_view(app: &App, caller: &Caller, kept: &Kept) -> Result<
     let (today, book) = (china_date(app.now()), book(app).await?);
     let locale: Locale = caller.reader.locale;
     let unsent = matches!(kept.state, State::Draft | State::Returned);
-    let faults = if unsent { check(&kept.form, &book.regions, today) } else { Vec::new() };
+    let faults =
+        if unsent { check(&kept.form, &kept.enterprise_name, &book.regions, today) } else { Vec::new() };
     let hand: Hand = hand(caller);
     Ok(OwnPosting {
         id: kept.id.clone(),

@@ -110,7 +110,7 @@ pub(super) async fn meet(app: &App, kept: &Kept, (waiting, most): (&Waiting, usi
         return store::strike(app, waiting).await;
     }
     tell_matched(app, kept, &found, at).await?;
-    if tell_searches(app, kept, at, most).await? { store::strike(app, waiting).await } else { Ok(()) }
+    if tell_searches(app, kept, at, most).await?.all { store::strike(app, waiting).await } else { Ok(()) }
 }
 
 /// Puts a live posting under its keys, so that those that come later find it.

@@ -4,9 +4,10 @@ use kernel::spine::Book;
 use kernel::store::{Reads, Written};
 use kernel::time::wire;
 use kernel::{App, Fault};
-use shared::calendar::china_date;
-use shared::market::came::End;
+use shared::calendar::{china_date, parse_instant};
+use shared::market::came::{DIRECTORY, End};
 use shared::market::deal::{DealSide, DealState, Step, WhyNot, after};
+use shared::market::directory::entry_of;
 use time::Date;
 
 use crate::store::{self, KeptDeal, Taken};
@@ -25,9 +26,9 @@ pub(super) fn moved(
     next.version += 1;
     next.state = state;
     next.at.clone_from(&at);
-    next.until = match state {
-        DealState::Talking | DealState::Agreed => in_workdays(book, today, book.terms.market.silent_days),
-        _ => next.until,
+    next.until = match silence(book, state) {
+        Some(days) => in_workdays(book, today, days),
+        None => next.until,
     };
     next.asked_at = None;
     next.history.push(Taken { at, step, state, side, by: by.to_owned(), reason: reason.to_owned() });
@@ -62,19 +63,40 @@ pub(super) async fn put_moved(
     Ok(written)
 }
 
+/// Counts an end in the month in which it came; a result that was said after it takes its place there.
 async fn count(app: &App, book: &Book, deal: &KeptDeal, end: End) -> Result<(), Fault> {
-    let (board, region) = match deal.board {
-        Some(board) => (board, deal.region.clone()),
-        // Begun before it was kept.
-        None => match store::posting(app, &deal.posting, Reads::Eventual).await? {
-            Some(kept) => (kept.form.posting.board, kept.form.posting.region),
-            None => return Ok(()),
-        },
-    };
+    let Some((code, region)) = counted(app, deal).await? else { return Ok(()) };
     let city = book.regions.city_of(&region).map_or(region.clone(), |city| city.code.to_string());
-    let month = month(china_date(app.now()));
-    store::put_end(app, (board, &city), (&month, &deal.id), end).await?;
-    store::count_came(app, (board, &city), &month).await
+    let ended = deal.ended_before().and_then(parse_instant);
+    let month = month(china_date(ended.unwrap_or_else(|| app.now())));
+    if ended.is_some() {
+        store::correct_end(app, (code, &city), (&month, &deal.id), end).await?;
+    } else {
+        store::put_end(app, (code, &city), (&month, &deal.id), end).await?;
+    }
+    store::count_came(app, (code, &city), &month).await
+}
+
+/// Under which code a conversation is counted, and its region; nothing where what it was about is gone.
+async fn counted(app: &App, deal: &KeptDeal) -> Result<Option<(&'static str, String)>, Fault> {
+    if entry_of(&deal.posting).is_some() {
+        return Ok(Some((DIRECTORY, deal.region.clone())));
+    }
+    if let Some(board) = deal.board {
+        return Ok(Some((board.code(), deal.region.clone())));
+    }
+    // Begun before it was kept.
+    let kept = store::posting(app, &deal.posting, Reads::Eventual).await?;
+    Ok(kept.map(|kept| (kept.form.posting.board.code(), kept.form.posting.region)))
+}
+
+/// Working days without a word after which both sides are asked: whether a talk goes on, or what came of what was agreed.
+pub(super) fn silence(book: &Book, state: DealState) -> Option<u32> {
+    match state {
+        DealState::Talking => Some(book.terms.market.silent_days),
+        DealState::Agreed => Some(book.terms.market.agreed_days),
+        _ => None,
+    }
 }
 
 /// A month as it stands in keys: `2026-11`.

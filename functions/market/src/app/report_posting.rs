@@ -37,7 +37,8 @@ pub async fn report_posting(
         if !live || caller.is_of(&kept.enterprise) {
             return Err(Fault::NotFound);
         }
-        let known = kept.reports.iter().any(|report| report.by == caller.enterprise_name);
+        let known =
+            kept.reports.iter().any(|report| report.is_of(&caller.enterprise, &caller.enterprise_name));
         if known || kept.reports.len() >= REPORTS {
             return Ok(());
         }
@@ -47,6 +48,7 @@ pub async fn report_posting(
         next.reports.push(ReportView {
             at: at.clone(),
             by: caller.enterprise_name.clone(),
+            enterprise: caller.enterprise.clone(),
             reason: reason.clone(),
         });
         // What the board shows of it doesn't change.

@@ -142,7 +142,12 @@ pub async fn report_entry(
         next.version += 1;
         next.waits.get_or_insert_with(|| at.clone());
         let by = caller.enterprise_name.clone();
-        next.reports.push(ReportView { at: at.clone(), by, reason: reason.clone() });
+        next.reports.push(ReportView {
+            at: at.clone(),
+            by,
+            enterprise: caller.enterprise.clone(),
+            reason: reason.clone(),
+        });
         if store::put_entry(app, &next).await? == Written::Done {
             tell::federation_of_entry(app, &next, Told::EntryReported).await;
             return Ok(());

@@ -2,10 +2,10 @@
 //! approved them.
 
 use kernel::spine::book;
-use kernel::store::Written;
+use kernel::store::{Reads, Written};
 use kernel::time::wire;
 use kernel::{App, Fault};
-use shared::calendar::china_date;
+use shared::calendar::{china_date, parse_instant};
 use shared::market::found::SavedSearch;
 use shared::market::matching::Rarity;
 use shared::market::rules::{check, flags, tidy};
@@ -16,6 +16,8 @@ use time::OffsetDateTime;
 
 use super::meet::{find, stand};
 use super::step::FEDERATION;
+pub use super::tell_searches::Alerted;
+use super::tell_searches::tell_searches;
 use super::trader::id_of;
 pub use crate::store::Party;
 use crate::store::{self, Kept, Saved};
@@ -85,10 +87,20 @@ pub async fn keep_search(
     Ok(())
 }
 
+/// Tells of a live posting whoever saved a search that it answers, however many they are; what that touched.
+///
+/// # Errors
+/// `not_found` where there is no such posting.
+pub async fn alert(app: &App, id: &str) -> Result<Alerted, Fault> {
+    let kept = store::posting(app, id, Reads::Strong).await?.ok_or(Fault::NotFound)?;
+    let since = kept.since.as_deref().and_then(parse_instant).ok_or(Fault::NotFound)?;
+    tell_searches(app, &kept, since, usize::MAX).await
+}
+
 async fn put_up(app: &App, begun: &Begun) -> Result<Kept, Fault> {
     let book = book(app).await?;
     let (form, day) = (tidy(&begun.form), china_date(begun.at));
-    Fault::unless_valid(check(&form, &book.regions, day))?;
+    Fault::unless_valid(check(&form, &begun.enterprise_name, &book.regions, day))?;
     let at = wire(begun.at);
     let line = |action: Action, state: State, by: &str| HistoryLine {
         at: at.clone(),
@@ -110,11 +122,12 @@ async fn put_up(app: &App, begun: &Begun) -> Result<Kept, Fault> {
         reason: String::new(),
         since: (!begun.waits).then(|| at.clone()),
         until: (!begun.waits).then(|| ends(&form.posting, day)),
-        flags: flags(&form.posting),
+        flags: flags(&form.posting, &begun.enterprise_name, &book.regions),
         reports: Vec::new(),
         history,
         at: at.clone(),
         waits: begun.waits.then(|| at.clone()),
+        late: false,
         tell_on: None,
         form,
     };

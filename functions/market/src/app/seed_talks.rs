@@ -12,7 +12,7 @@ use shared::market::found::Verdict;
 use shared::market::wire::Contact;
 use time::OffsetDateTime;
 
-use super::move_deal::{in_workdays, month};
+use super::move_deal::{in_workdays, month, silence};
 use super::show_matches::count;
 use super::show_posting::deal_id;
 use super::trader::id_of;
@@ -77,7 +77,7 @@ pub async fn begin_talk(app: &App, begun: &BegunTalk) -> Result<(), Fault> {
     let spoken = begun.messages.iter().map(|message| message.at).max().unwrap_or(last.at);
     let days = match state {
         DealState::Asked => book.terms.market.interest_days,
-        _ => book.terms.market.silent_days,
+        other => silence(&book, other).unwrap_or(book.terms.market.silent_days),
     };
     let id = deal_id(&posting, &begun.asker);
     let party = |enterprise: &str, name: &str, contact: &Contact| Party {
@@ -123,7 +123,7 @@ pub async fn begin_talk(app: &App, begun: &BegunTalk) -> Result<(), Fault> {
     if let Some(end) = End::of(state, last.step, deal.outcome.as_ref(), begun.why) {
         let city =
             book.regions.city_of(&deal.region).map_or(deal.region.clone(), |city| city.code.to_string());
-        let (board, month) = (kept.form.posting.board, month(china_date(last.at)));
+        let (board, month) = (kept.form.posting.board.code(), month(china_date(last.at)));
         store::put_end(app, (board, &city), (&month, &id), end).await?;
         store::count_came(app, (board, &city), &month).await?;
         if state == DealState::Concluded {

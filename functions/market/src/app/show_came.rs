@@ -7,8 +7,7 @@ use kernel::spine::book;
 use kernel::{App, Fault};
 use shared::access::Deed;
 use shared::calendar::china_date;
-use shared::market::came::{Came, CameLine, CameView};
-use shared::market::posting::Board;
+use shared::market::came::{COUNTED, Came, CameLine, CameView};
 use time::Month;
 
 use super::move_deal::month;
@@ -17,7 +16,7 @@ use crate::store;
 /// Months that are shown, the running one among them.
 const MONTHS: u16 = 12;
 
-/// The last twelve months of the caller's region: one read unit for each board and city.
+/// The last twelve months of the caller's region: one read unit for each board and city, and of the directory.
 pub async fn show_came(app: &App, caller: &Caller) -> Result<CameView, Fault> {
     caller.must(Deed::ReviewMarket)?;
     let (book, today) = (book(app).await?, china_date(app.now()));
@@ -36,15 +35,15 @@ pub async fn show_came(app: &App, caller: &Caller) -> Result<CameView, Fault> {
     let mut view = CameView {
         months: MONTHS,
         whole: Came::default(),
-        boards: Board::ALL.map(CameLine::of_board).to_vec(),
+        boards: COUNTED.map(CameLine::of).to_vec(),
         cities: Vec::new(),
         by_month: Vec::new(),
     };
     let mut months: BTreeMap<String, Came> = BTreeMap::new();
     for city in cities {
         let mut of_city = Came::default();
-        for (board, line) in Board::ALL.into_iter().zip(&mut view.boards) {
-            for (month, came) in store::came_since(app, (board, &city), &first).await? {
+        for (code, line) in COUNTED.into_iter().zip(&mut view.boards) {
+            for (month, came) in store::came_since(app, (code, &city), &first).await? {
                 line.came.merge(&came);
                 of_city.merge(&came);
                 months.entry(month).or_default().merge(&came);

@@ -5,7 +5,9 @@ use kernel::store::Reads;
 use kernel::{App, Fault};
 use shared::calendar::china_date;
 use shared::market::deal::{DealSide, DealState, Standing, is_mutual, offers, on};
-use shared::market::standing::Hand;
+use shared::market::directory::entry_of;
+use shared::market::directory::standing::EntryState;
+use shared::market::standing::{Hand, State, on as posting_on};
 use shared::market::wire::{DealLine, DealPage, DealView, Sides};
 
 use super::block::blocked;
@@ -68,11 +70,10 @@ pub(super) async fn deal_view(
     let unread = mutual && is_unread(app, deal, side).await?;
     // Lists neither say nor cost what only the conversation's own page shows.
     let blocked = if with_history { blocked(app, deal, side).await? } else { Sides::default() };
-    let can = if with_history && hand(caller) == Hand::Own {
-        offers(standing(deal, side, blocked), side, today)
-    } else {
-        Vec::new()
-    };
+    let barred = with_history && is_barred(app, deal).await?;
+    let may = with_history && hand(caller) == Hand::Own;
+    let matchable = if may { matchable(app, deal, side).await? } else { None };
+    let can = if may { offers(standing(deal, side, (blocked, barred)), side, today) } else { Vec::new() };
     // When nothing was said for long, and nobody says anything, it ends on that day.
     let ends = state == DealState::Asked || (deal.is_open() && deal.asked_at.is_some());
     let history = deal.history.iter().filter(|_| with_history).map(|taken| DealLine {
@@ -100,18 +101,50 @@ pub(super) async fn deal_view(
         blocked,
         called: Sides { own: deal.called.of(side).is_some(), other: deal.called.of(side.other()).is_some() },
         from: deal.from.clone(),
+        barred,
+        matchable,
         history: history.collect(),
     })
 }
 
 /// How a conversation stands to what a side can do.
-pub(super) fn standing(deal: &KeptDeal, side: DealSide, blocked: Sides) -> Standing {
+pub(super) fn standing(deal: &KeptDeal, side: DealSide, (blocked, barred): (Sides, bool)) -> Standing {
     Standing {
         state: deal.state,
         until: deal.until,
         called: deal.called.of(side).is_some(),
         blocked: blocked.any(),
+        barred,
+        agreed: deal.is_noted(),
     }
+}
+
+/// Whether the Federation took down what an interest is about. What was agreed to before stays as it is.
+pub(super) async fn is_barred(app: &App, deal: &KeptDeal) -> Result<bool, Fault> {
+    if deal.state != DealState::Asked {
+        return Ok(false);
+    }
+    Ok(match entry_of(&deal.posting) {
+        Some(entry) => {
+            let kept = store::entry(app, entry, Reads::Strong).await?;
+            kept.is_none_or(|kept| kept.state == EntryState::Removed)
+        }
+        None => {
+            let kept = store::posting(app, &deal.posting, Reads::Strong).await?;
+            kept.is_none_or(|kept| kept.state == State::Removed)
+        }
+    })
+}
+
+/// The version of the posting that its side can mark as matched, since a talk about it came to a result.
+async fn matchable(app: &App, deal: &KeptDeal, side: DealSide) -> Result<Option<u64>, Fault> {
+    let asked = deal.state == DealState::Concluded && side == DealSide::Poster;
+    if !asked || entry_of(&deal.posting).is_some() {
+        return Ok(None);
+    }
+    let kept = store::posting(app, &deal.posting, Reads::Eventual).await?;
+    let live = kept.filter(|kept| posting_on(kept.state, kept.until, china_date(app.now())) == State::Live);
+    Ok(live.map(|kept| kept.version))
 }
 
 /// Whether somebody else wrote something after what this side has read.

@@ -7,7 +7,6 @@ use kernel::{App, Fault};
 use shared::calendar::china_date;
 use shared::market::directory::wire::EntryView;
 use shared::market::directory::{chosen, subject};
-use shared::market::posting::Board;
 use shared::market::wire::{DealView, InterestRequest};
 
 use super::review_entries::may_review;
@@ -74,7 +73,7 @@ pub async fn ask_entry(
     let about = About {
         subject: subject(id),
         title: kept.enterprise_name.clone(),
-        board: Board::Supply,
+        board: None,
         region: approved.form.entry.region,
         anonymous: false,
         poster: Party {

@@ -50,7 +50,7 @@ pub async fn show_interest(
     let about = About {
         subject: posting.to_owned(),
         title: kept.form.posting.title,
-        board: kept.form.posting.board,
+        board: Some(kept.form.posting.board),
         region: kept.form.posting.region,
         anonymous: kept.form.posting.anonymous,
         poster: Party { enterprise: kept.enterprise, name: kept.enterprise_name, contact: kept.form.contact },
@@ -64,8 +64,8 @@ pub(super) struct About {
     /// The posting's id, or what stands in its place.
     pub subject: String,
     pub title: String,
-    /// Under which what comes of it is counted.
-    pub board: Board,
+    /// Under which what comes of it is counted; nothing for what begins in the directory.
+    pub board: Option<Board>,
     pub region: String,
     pub anonymous: bool,
     pub poster: Party,
@@ -106,7 +106,7 @@ pub(super) async fn ask(
         version: 1,
         posting: about.subject,
         title: about.title,
-        board: Some(about.board),
+        board: about.board,
         region: about.region,
         anonymous: about.anonymous,
         state: DealState::Asked,

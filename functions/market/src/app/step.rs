@@ -4,7 +4,7 @@ use kernel::spine::Book;
 use kernel::store::Written;
 use kernel::time::wire;
 use kernel::{App, Fault};
-use shared::calendar::china_date;
+use shared::calendar::{china_date, parse_instant};
 use shared::market::rules;
 use shared::market::standing::{Action, Hand, State, after, ends, is_renewable, on};
 use shared::market::told::Told;
@@ -13,6 +13,7 @@ use shared::text::Text;
 use time::Date;
 
 use super::meet::{comes, leave, meet_now};
+use super::move_deal::in_workdays;
 use super::tell;
 use crate::board::Boards;
 use crate::store::{self, Kept, Occasion};
@@ -60,7 +61,7 @@ pub(super) fn stepped(
         Action::Submit => next.waits = Some(now.clone()),
         Action::Approve => {
             next.waits = None;
-            next.flags = rules::flags(&next.form.posting);
+            next.flags = rules::flags(&next.form.posting, &next.enterprise_name, &book.regions);
             next.since = Some(now.clone());
             next.until = Some(ends(&next.form.posting, today));
             next.tell_on = told_on(book, &next, today);
@@ -75,9 +76,14 @@ pub(super) fn stepped(
         }
         // A live posting that was reported stays with the Federation until it has looked.
         Action::Save => {}
-        Action::Expire => next.waits = None,
-        Action::Return | Action::Withdraw | Action::Remove | Action::Match => next.waits = None,
+        // Why it was taken down stays on record; otherwise the reports are over with what they were of.
+        Action::Return | Action::Remove => next.waits = None,
+        Action::Expire | Action::Withdraw | Action::Match => {
+            next.waits = None;
+            next.reports.clear();
+        }
     }
+    next.late = next.late && next.waits.is_some() && action != Action::Submit;
     if action == Action::Approve && next.until.is_some_and(|until| until < today) {
         return Err(Fault::refused(
             "window_over",
@@ -105,6 +111,11 @@ fn told_on(book: &Book, next: &Kept, today: Date) -> Option<Date> {
     (on > today && is_renewable(&next.form.posting, until, on)).then_some(on)
 }
 
+/// The last day on which what has waited since a time is looked at within the terms; none beyond the calendar.
+pub(super) fn due(book: &Book, since: &str) -> Option<Date> {
+    in_workdays(book, china_date(parse_instant(since)?), book.terms.market.review_days)
+}
+
 /// What a posting's enterprise, or the Federation, is told of an action.
 const fn told(action: Action) -> Option<Told> {
     match action {
@@ -126,6 +137,19 @@ pub(super) async fn tell_of(app: &App, next: &Kept, action: Action) {
         }
         Some(told) => tell::owner(app, next, told).await,
         None => {}
+    }
+}
+
+/// Tells those who reported a posting what came of that, and those who are interested in it that it left the board.
+pub(super) async fn tell_of_leaving(app: &App, (before, next): (&Kept, &Kept), action: Action) {
+    let told = match action {
+        Action::Remove => Told::PostingReportUpheld,
+        Action::Expire | Action::Withdraw | Action::Match => Told::PostingReportMoot,
+        Action::Save | Action::Submit | Action::Approve | Action::Return | Action::Renew => return,
+    };
+    tell::reporters(app, before, told, &next.at).await;
+    if before.state == State::Live {
+        tell::interested(app, next).await;
     }
 }
 
@@ -156,6 +180,7 @@ pub(super) async fn write(
         tracing::warn!(posting = %next.id, fault = %fault, "a posting still stands under its keys");
     }
     tell_of(app, next, action).await;
+    tell_of_leaving(app, (before, next), action).await;
     if let Some(waiting) = &comes {
         Box::pin(meet_now(app, next, waiting)).await;
     }

@@ -9,15 +9,15 @@ use shared::calendar::{china_date, parse_instant};
 use shared::market::deal::{DealSide, DealState, Step};
 use shared::market::standing::{Action, Hand, State};
 use shared::market::told::Told;
-use time::{Date, OffsetDateTime};
+use time::{Date, Duration, OffsetDateTime};
 
 use super::fairs::sweep_fairs::sweep_fairs;
 use super::keep_pictures::remove_unnamed;
 use super::meet::leave;
-use super::move_deal::{in_workdays, moved, put_moved};
+use super::move_deal::{in_workdays, moved, put_moved, silence};
 use super::provider_step::provider;
 use super::settle_vouchers::sweep_voucher;
-use super::step::{stepped, tell_of};
+use super::step::{stepped, tell_of, tell_of_leaving};
 use super::tell;
 use crate::store::{self, Due, Kept, KeptDeal};
 
@@ -35,8 +35,29 @@ pub async fn sweep_due(app: &App, now: OffsetDateTime) -> Result<u32, Fault> {
             Due::Voucher(id) => sweep_voucher(app, &id, now).await,
         });
     }
+    done += remind_of_waiting(app, &book, now).await?;
     done += sweep_fairs(app, now).await?;
     Ok(done + remove_unnamed(app, today).await?)
+}
+
+/// Reminds the Federation, once, of what has waited longer for it than the terms give. How many those were.
+async fn remind_of_waiting(app: &App, book: &Book, now: OffsetDateTime) -> Result<u32, Fault> {
+    let (today, days) = (china_date(now), book.terms.market.review_days);
+    // The first day since which what waits is in time.
+    let mut first = today;
+    while let Some(before) = first.previous_day()
+        && in_workdays(book, before, days).is_some_and(|due| due >= today)
+    {
+        first = before;
+    }
+    // The day begins eight hours sooner than by the clock of the world.
+    let before = wire(first.midnight().assume_utc() - Duration::hours(8));
+    let mut done = 0;
+    for kept in store::overdue(app, &before, MOST).await? {
+        tell::of_delay(app, &kept, &wire(now)).await;
+        done += u32::from(store::put_late(app, &kept).await? == Written::Done);
+    }
+    Ok(done)
 }
 
 async fn posting(app: &App, book: &Book, id: &str) -> Result<bool, Fault> {
@@ -62,6 +83,7 @@ async fn expire(app: &App, book: &Book, mut kept: Kept) -> Result<bool, Fault> {
     if done {
         leave(app, &before).await?;
         tell_of(app, &next, Action::Expire).await;
+        tell_of_leaving(app, (&before, &next), Action::Expire).await;
     }
     Ok(done)
 }
@@ -83,11 +105,12 @@ async fn deal(app: &App, book: &Book, id: &str) -> Result<bool, Fault> {
 async fn talk(app: &App, book: &Book, deal: KeptDeal) -> Result<bool, Fault> {
     let (today, terms) = (china_date(app.now()), &book.terms.market);
     let asked_on = deal.asked_at.as_deref().and_then(parse_instant).map(china_date);
-    let said_on = last_said(app, &deal).await?;
-    let next = if asked_on.is_some_and(|asked| asked > said_on) {
+    let (said_on, asked) = (last_said(app, &deal).await?, deal.state);
+    let days = silence(book, asked).unwrap_or(terms.silent_days);
+    let next = if asked_on.is_some_and(|asked_on| asked_on > said_on) {
         return end(app, book, &deal, Step::Fade, Told::TalkEnded).await;
-    } else if in_workdays(book, said_on, terms.silent_days).is_some_and(|silent| silent >= today) {
-        KeptDeal { until: in_workdays(book, said_on, terms.silent_days), asked_at: None, ..deal }
+    } else if in_workdays(book, said_on, days).is_some_and(|silent| silent >= today) {
+        KeptDeal { until: in_workdays(book, said_on, days), asked_at: None, ..deal }
     } else {
         let until = in_workdays(book, today, terms.fade_days);
         KeptDeal { until, asked_at: Some(wire(app.now())), ..deal }
@@ -97,7 +120,8 @@ async fn talk(app: &App, book: &Book, deal: KeptDeal) -> Result<bool, Fault> {
         KeptDeal { version: next.version + 1, at: if is_asked { wire(app.now()) } else { next.at }, ..next };
     let done = store::put_deal(app, &next).await? == Written::Done;
     if done && is_asked {
-        tell::both(app, &next, Told::TalkSilent).await;
+        let told = if asked == DealState::Agreed { Told::TalkOutcomeDue } else { Told::TalkSilent };
+        tell::both(app, &next, told).await;
     }
     Ok(done)
 }

@@ -7,14 +7,14 @@ use kernel::notices::{self, News};
 use kernel::spine::book;
 use kernel::{App, Fault};
 use shared::calendar::parse_instant;
-use shared::market::deal::DealSide;
+use shared::market::deal::{DealSide, DealState};
 use shared::market::directory::link::LinkSide;
 use shared::market::provider::ProviderFile;
 use shared::market::provider::told::ProviderTold;
 use shared::market::told::Told;
 use shared::notices::Tells;
 
-use crate::store::{Kept, KeptDeal, KeptEntry, KeptLink, KeptService};
+use crate::store::{self, Kept, KeptDeal, KeptEntry, KeptLink, KeptService};
 
 /// Notices that one version of something may have.
 const OF_ONE: u64 = 100_000;
@@ -31,6 +31,44 @@ pub(super) async fn of_end(app: &App, kept: &Kept, at: &str) {
     let number = kept.version * OF_ONE + 1;
     let news = news(Told::PostingEnding, (&kept.id, number), &kept.form.posting.title, at);
     put(app, &notices::enterprise(&kept.enterprise), news).await;
+}
+
+/// Tells those who reported a posting what came of that.
+pub(super) async fn reporters(app: &App, kept: &Kept, told: Told, at: &str) {
+    for report in kept.reports.iter().filter(|report| !report.enterprise.is_empty()) {
+        let about = (kept.id.as_str(), kept.version * OF_ONE + 2);
+        let news = news(told, about, &kept.form.posting.title, at);
+        put(app, &notices::enterprise(&report.enterprise), news).await;
+    }
+}
+
+/// Tells those whose interest in a posting has no answer yet that it left the board.
+pub(super) async fn interested(app: &App, kept: &Kept) {
+    let deals = match store::interested(app, &kept.id).await {
+        Ok(deals) => deals,
+        Err(fault) => return missed(&fault),
+    };
+    for deal in deals.iter().filter(|deal| deal.state == DealState::Asked) {
+        // It may leave again after it has come back: the later is the higher.
+        let number = deal.version * OF_ONE + kept.version.min(OF_ONE - 1);
+        let news = news(Told::InterestPostingLeft, (&deal.id, number), &deal.title, &kept.at);
+        put(app, &notices::enterprise(&deal.asker.enterprise), news).await;
+    }
+}
+
+/// Tells the sides that reported a conversation what came of that.
+pub(super) async fn talk_reporters(app: &App, (before, next): (&KeptDeal, &KeptDeal), told: Told, at: &str) {
+    for report in before.reports.iter().filter(|report| !report.enterprise.is_empty()) {
+        let news = news(told, (&next.id, next.version * OF_ONE + 1), &next.title, at);
+        put(app, &notices::enterprise(&report.enterprise), news).await;
+    }
+}
+
+/// Reminds the Federation of a posting that waits too long, which is no step of it.
+pub(super) async fn of_delay(app: &App, kept: &Kept, at: &str) {
+    let posting = &kept.form.posting;
+    let number = kept.version * OF_ONE + 3;
+    federation(app, &posting.region, news(Told::PostingLate, (&kept.id, number), &posting.title, at)).await;
 }
 
 /// Tells the Federation of a posting's region.

@@ -16,20 +16,36 @@ use time::OffsetDateTime;
 use super::meet::news_of;
 use crate::store::{self, Kept};
 
-/// Tells up to `most` enterprises. Whether that were all; it goes on where it ended when it is done again.
+/// What was touched to tell of one posting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Alerted {
+    /// Keys under which any searches stand.
+    pub in_use: usize,
+    /// Of these, the posting's own, whose searches were read.
+    pub keys: usize,
+    /// Searches that were compared with the posting.
+    pub compared: usize,
+    /// Enterprises that were told.
+    pub told: usize,
+    /// Nobody is left to be told.
+    pub all: bool,
+}
+
+/// Tells up to `most` enterprises; it goes on where it ended when it is done again.
 pub(super) async fn tell_searches(
     app: &App,
     kept: &Kept,
     at: OffsetDateTime,
     most: usize,
-) -> Result<bool, Fault> {
-    let Some(card) = kept.card() else { return Ok(true) };
+) -> Result<Alerted, Fault> {
+    let Some(card) = kept.card() else { return Ok(Alerted { all: true, ..Alerted::default() }) };
     let (book, today) = (book(app).await?, day(china_date(at)));
     let in_use: HashMap<String, String> = store::in_use(app).await?.into_iter().collect();
-    let mut told = 0;
+    let mut alerted = Alerted { in_use: in_use.len(), ..Alerted::default() };
     for key in keys_of(&card, &book.regions) {
         let Some(by) = in_use.get(&key) else { continue };
         let standing = store::standing(app, &key).await?;
+        alerted.keys += 1;
         if standing.is_empty() {
             store::drop_key(app, &key, by).await?;
         }
@@ -38,18 +54,19 @@ pub(super) async fn tell_searches(
             if own || search.told == today && search.by != kept.id {
                 continue;
             }
+            alerted.compared += 1;
             if !search.search.matches(&card, &book.regions) {
                 continue;
             }
-            if told >= most {
-                return Ok(false);
+            if alerted.told >= most {
+                return Ok(alerted);
             }
             if store::tell_today(app, &search, &today, &kept.id).await? {
                 let about = (Told::SearchFound, search.id.as_str(), search.name.as_str());
                 notices::tell(app, &notices::enterprise(&search.enterprise), &news_of(about, at)).await?;
-                told += 1;
+                alerted.told += 1;
             }
         }
     }
-    Ok(true)
+    Ok(Alerted { all: true, ..alerted })
 }

@@ -31,13 +31,18 @@ const PAGE: u16 = 20;
 pub async fn report_talk(app: &App, caller: &Caller, id: &str, request: &ReportRequest) -> Result<(), Fault> {
     let (deal, side) = own_deal(app, caller, id).await?;
     let reason = reason(&request.reason)?;
-    let by = if side == DealSide::Poster { &deal.poster.name } else { &deal.asker.name };
-    if deal.reports.iter().any(|report| report.by == *by) {
+    let by = if side == DealSide::Poster { &deal.poster } else { &deal.asker };
+    if deal.reports.iter().any(|report| report.is_of(&by.enterprise, &by.name)) {
         return Ok(());
     }
     let (at, mut next) = (wire(app.now()), deal.clone());
     next.version += 1;
-    next.reports.push(ReportView { at: at.clone(), by: by.clone(), reason });
+    next.reports.push(ReportView {
+        at: at.clone(),
+        by: by.name.clone(),
+        enterprise: by.enterprise.clone(),
+        reason,
+    });
     match store::put_deal(app, &next).await? {
         Written::Done => {
             tell::federation_of_talk(app, &next, Told::TalkReported, &at).await;
@@ -82,6 +87,8 @@ pub async fn moderate(app: &App, caller: &Caller, id: &str, request: &TalkAction
             if store::put_deal(app, &next).await? == Written::Conflict {
                 return Err(Fault::stale(next.version));
             }
+            let at = wire(app.now());
+            tell::talk_reporters(app, (&deal, &next), Told::TalkReportDismissed, &at).await;
             (next, "talk_settled")
         }
         Moderation::Stop => {
@@ -93,6 +100,7 @@ pub async fn moderate(app: &App, caller: &Caller, id: &str, request: &TalkAction
                 return Err(Fault::stale(next.version));
             }
             tell::both(app, &next, Told::TalkEnded).await;
+            tell::talk_reporters(app, (&deal, &next), Told::TalkReportUpheld, &next.at).await;
             (next, "talk_stopped")
         }
     };

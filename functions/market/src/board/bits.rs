@@ -34,6 +34,16 @@ impl Bits {
         }
     }
 
+    /// Takes in what the other has.
+    pub fn add(&mut self, other: &Bits) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        for (word, other) in self.0.iter_mut().zip(&other.0) {
+            *word |= other;
+        }
+    }
+
     pub fn count(&self) -> u32 {
         self.0.iter().map(|word| word.count_ones()).sum()
     }
@@ -82,5 +92,7 @@ mod tests {
         assert_eq!(other.iter().collect::<Vec<_>>(), [1, 64, 200]);
         other.keep(&[64, 300].into_iter().collect());
         assert!(other.contains(64) && !other.contains(200) && other.count() == 1);
+        other.add(&[2, 700].into_iter().collect());
+        assert_eq!(other.iter().collect::<Vec<_>>(), [2, 64, 700]);
     }
 }

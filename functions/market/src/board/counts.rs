@@ -18,7 +18,7 @@ const COUNTED: usize = 60;
 
 pub(super) fn counts(index: &Index, wanted: &Search, narrowed: Option<&Bits>, regions: &Regions) -> Counts {
     let but = |facet: Facet| {
-        let mut found = index.fitting(wanted, Some(facet));
+        let mut found = index.fitting(wanted, Some(facet), regions);
         if let Some(narrowed) = narrowed {
             found.keep(narrowed);
         }
@@ -41,6 +41,9 @@ pub(super) fn counts(index: &Index, wanted: &Search, narrowed: Option<&Bits>, re
             told(&but(Facet::Certificates), frequent.into_iter().map(|(name, bits)| (name.clone(), bits))),
             CERTIFICATES,
         ),
+        readiness: index.terms.levels(&but(Facet::Readiness)),
+        ip: index.terms.rights(&but(Facet::Ip)),
+        delivery: index.terms.destinations(&but(Facet::Delivery), regions),
     }
 }
 

@@ -18,6 +18,7 @@ use super::bits::Bits;
 use super::grams::{Grams, haystack};
 
 use super::order::{self, Order, Place, tie};
+use super::terms::Terms;
 use crate::keys;
 use crate::mirror::Held;
 
@@ -46,6 +47,7 @@ pub struct Index {
     pub(super) certificates: HashMap<String, (String, Bits)>,
     /// By the directory's id of the enterprise, of those that show its name.
     entries: HashMap<String, Bits>,
+    pub(super) terms: Terms,
     pub(super) grams: Grams,
     newest: Order,
     ending: Order,
@@ -61,6 +63,9 @@ pub(super) enum Facet {
     Region,
     Industry,
     Certificates,
+    Readiness,
+    Ip,
+    Delivery,
 }
 
 impl Index {
@@ -119,6 +124,7 @@ impl Index {
         if let Some(own) = &card.entry {
             self.entries.entry(own.clone()).or_default().insert(slot);
         }
+        self.terms.enter(slot, card);
         self.grams.enter(slot, &entry.words);
         for (order, key) in self.orders(entry) {
             order.insert((key, entry.tie, slot));
@@ -140,6 +146,7 @@ impl Index {
                 self.entries.remove(own);
             }
         }
+        self.terms.leave(slot, &entry.card);
         self.grams.leave(slot, &entry.words);
         for (order, key) in self.orders(&entry) {
             order.remove(&(key, entry.tie, slot));
@@ -173,7 +180,7 @@ impl Index {
     }
 
     /// What fits all filters but one.
-    pub(super) fn fitting(&self, wanted: &Search, but: Option<Facet>) -> Bits {
+    pub(super) fn fitting(&self, wanted: &Search, but: Option<Facet>, regions: &Regions) -> Bits {
         let none = Bits::default();
         let mut found = self.live.clone();
         if let Some(board) = wanted.board.filter(|_| but != Some(Facet::Board)) {
@@ -193,15 +200,17 @@ impl Index {
                 found.keep(self.certificates.get(&name).map_or(&none, |(_, bits)| bits));
             }
         }
+        self.terms.keep(&mut found, wanted, but, regions);
         found
     }
 
-    /// What the words and the prices leave, if they leave anything out. It is the same for every count.
+    /// What the words, the prices and the amounts leave, if they leave anything out. It is the same for every count.
     pub(super) fn narrowed(&self, wanted: &Search) -> Option<Bits> {
         let words = wanted.words();
         let mut found = (!words.is_empty())
             .then(|| self.grams.find(&words, |slot| self.slot(slot).map(|entry| entry.words.as_str())));
-        for bits in [self.priced(wanted.price_most, true), self.priced(wanted.price_least, false)] {
+        let priced = [self.priced(wanted.price_most, true), self.priced(wanted.price_least, false)];
+        for bits in priced.into_iter().chain([self.terms.amounts(wanted)]) {
             let Some(bits) = bits else { continue };
             match found.as_mut() {
                 Some(found) => found.keep(&bits),

@@ -8,6 +8,7 @@ pub(crate) mod counts;
 pub(crate) mod grams;
 pub(crate) mod index;
 pub(crate) mod order;
+mod terms;
 
 use std::sync::Arc;
 
@@ -51,7 +52,7 @@ impl Boards {
         self.pass(today);
         let index = self.0.read();
         let narrowed = index.narrowed(wanted);
-        let mut found = index.fitting(wanted, None);
+        let mut found = index.fitting(wanted, None, &book.regions);
         if let Some(narrowed) = &narrowed {
             found.keep(narrowed);
         }

@@ -6,7 +6,7 @@ use kernel::http::{MaybeCaller, Params};
 use kernel::{App, Fault};
 use serde::Deserialize;
 use shared::market::browse::{PAGE, Sort};
-use shared::market::posting::{Board, Side};
+use shared::market::posting::{Board, IpStatus, Side};
 use shared::market::search::Search;
 use shared::market::wire::{BoardPage, ComparePage, PostingView};
 use shared::problem::Problem;
@@ -33,6 +33,17 @@ pub struct BoardQuery {
     price_least: Option<u64>,
     /// Divided by commas; all must be there.
     certificates: String,
+    /// Of a technology: its level is at least this.
+    readiness_least: Option<u8>,
+    ip: Option<IpStatus>,
+    /// A code of the region tree: it can be delivered there.
+    delivery: String,
+    /// The unit of the amounts.
+    unit: String,
+    /// In thousandths of the unit, in all.
+    quantity_least: Option<u64>,
+    /// In thousandths of the unit, each month.
+    monthly_least: Option<u64>,
     sort: Sort,
     /// 1 to 40; 20 if absent.
     limit: Option<usize>,
@@ -56,6 +67,12 @@ pub async fn board(
         price_most: query.price_most,
         price_least: query.price_least,
         certificates: Search::certificates_of(&query.certificates),
+        readiness_least: query.readiness_least,
+        ip: query.ip,
+        delivery: query.delivery,
+        unit: query.unit,
+        quantity_least: query.quantity_least,
+        monthly_least: query.monthly_least,
     };
     let page = (query.sort, query.limit.unwrap_or(PAGE), query.cursor.as_str());
     Ok(Json(browse_board(&app, &boards, &wanted, page).await?))

@@ -116,6 +116,20 @@ impl Kept {
         if side == DealSide::Poster { &self.asker.enterprise } else { &self.poster.enterprise }
     }
 
+    /// An agreement was noted, and the Federation hasn't stopped the talk since.
+    pub fn is_noted(&self) -> bool {
+        let noted = self.history.iter().any(|taken| taken.step == Step::Agree);
+        noted && self.history.iter().all(|taken| taken.step != Step::Stop)
+    }
+
+    /// When it ended before what came of it was said; nothing where it didn't.
+    pub fn ended_before(&self) -> Option<&str> {
+        let mut latest = self.history.iter().rev();
+        let concluded = latest.next().is_some_and(|taken| taken.step == Step::Conclude);
+        let before = latest.next().filter(|taken| taken.state == DealState::Ended)?;
+        concluded.then_some(before.at.as_str())
+    }
+
     /// Both have agreed to talk, whatever came after.
     pub fn was_agreed(&self) -> bool {
         self.history.iter().any(|taken| taken.step == Step::Accept)
@@ -131,6 +145,11 @@ impl Kept {
             (self.asker.enterprise == enterprise).then_some(DealSide::Asker)
         }
     }
+}
+
+#[derive(Deserialize)]
+struct Key {
+    pk: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -165,6 +184,11 @@ struct Stored {
     fair: Option<String>,
     history: String,
     at: String,
+    /// What is asked and not answered, by what it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    board_pk: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    board_sk: Option<String>,
     owner_pk: String,
     owner_sk: String,
     other_pk: String,
@@ -183,6 +207,7 @@ impl Stored {
             (None, Some(until)) => Some((keys::DUE, keys::place(&day(until), &kept.id))),
             (None, None) => None,
         };
+        let waiting = kept.state == DealState::Asked;
         Ok(Self {
             pk: keys::deal(&kept.id),
             sk: keys::DEAL.to_owned(),
@@ -205,6 +230,8 @@ impl Stored {
             fair: kept.from.as_ref().map(json).transpose()?,
             history: json(&kept.history)?,
             at: kept.at.clone(),
+            board_pk: waiting.then(|| keys::interested(&kept.posting)),
+            board_sk: waiting.then(|| keys::place(&kept.at, &kept.id)),
             owner_pk: keys::deals(&kept.poster.enterprise),
             owner_sk: keys::place(&kept.at, &kept.id),
             other_pk: keys::asked(&kept.asker.enterprise),
@@ -253,6 +280,15 @@ pub async fn deals_of(app: &App, ids: &[String]) -> Result<Vec<Kept>, Fault> {
     let keys: Vec<(String, String)> = ids.iter().map(|id| (keys::deal(id), keys::DEAL.to_owned())).collect();
     let items: Vec<Stored> = app.store.batch_get(Table::Market, &keys, Reads::Eventual).await?;
     items.into_iter().map(Stored::kept).collect()
+}
+
+/// Interests in a posting that have no answer yet, in no order.
+pub async fn interested(app: &App, posting: &str) -> Result<Vec<Kept>, Fault> {
+    let query = Query::of(Table::Market, keys::interested(posting)).index("board");
+    let found: Vec<Key> = app.store.query_all(query).await?;
+    let ids =
+        found.iter().filter_map(|key| key.pk.strip_prefix("deal#").map(str::to_owned)).collect::<Vec<_>>();
+    deals_of(app, &ids).await
 }
 
 /// Writes the version after the one that stands; `Conflict` when that isn't the one before it.

@@ -28,9 +28,9 @@ use kernel::{App, Fault};
 use serde::de::DeserializeOwned;
 
 pub use blocks::{blocks, lift_block, put_block};
-pub use came::{came_since, count_came, put_end};
+pub use came::{came_since, correct_end, count_came, put_end};
 pub use deals::{
-    Called, Kept as KeptDeal, Party, Taken, asked, deal, deals, deals_of, put as put_deal, talks,
+    Called, Kept as KeptDeal, Party, Taken, asked, deal, deals, deals_of, interested, put as put_deal, talks,
 };
 pub use entries::{
     Approved, KeptEntry, concluded, entry, entry_id, put_concluded, put_entry, waiting_entries,
@@ -47,7 +47,7 @@ pub use pictures::{
     KeptPicture, content, picture, pictures_due, put_content, put_off, put_picture, remove_picture,
     settle_picture,
 };
-pub use postings::{Due, Kept, desk, due, owned, posting, postings, put, put_told};
+pub use postings::{Due, Kept, desk, due, overdue, owned, posting, postings, put, put_late, put_told};
 pub use providers::{ProviderCard, begin_provider, provider, providers_waiting, put_provider};
 pub use quality::{Line, lines, put_line};
 pub use searches::{Saved, keep, remove, saved, switch};

@@ -37,6 +37,8 @@ pub struct Kept {
     pub at: String,
     /// Since when it waits for the Federation; nothing: it doesn't.
     pub waits: Option<String>,
+    /// The Federation was reminded that it waits too long.
+    pub late: bool,
     /// When its enterprise is told that its end is near; nothing: it has been, or there is nothing to tell.
     pub tell_on: Option<Date>,
 }
@@ -63,6 +65,8 @@ struct Stored {
     at: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     waits: Option<String>,
+    #[serde(default)]
+    late: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     tell_on: Option<String>,
     /// What the board shows of it while it is live.
@@ -102,7 +106,7 @@ impl Kept {
         };
         // A posting that is reported waits for the Federation rather than for its end, which reads see to as well.
         let work = match (&self.waits, &card) {
-            (Some(since), _) => Some((keys::DESK, keys::place(since, &self.id))),
+            (Some(since), _) => Some((keys::desk(self.late), keys::place(since, &self.id))),
             (None, Some(card)) => {
                 let next = self.tell_on.map_or(card.until, |tell_on| tell_on.min(card.until));
                 Some((keys::DUE, keys::place(&day(next), &self.id)))
@@ -126,6 +130,7 @@ impl Kept {
             history: json(&self.history)?,
             at: self.at.clone(),
             waits: self.waits.clone(),
+            late: self.late,
             tell_on: self.tell_on.map(day),
             card: card.as_ref().map(json).transpose()?,
             board_pk: board.as_ref().map(|(pk, _)| (*pk).to_owned()),
@@ -157,6 +162,7 @@ impl Item for Stored {
             history: parsed(&self.history)?,
             at: self.at,
             waits: self.waits,
+            late: self.late,
             tell_on: self.tell_on.as_deref().and_then(parse_day),
         })
     }
@@ -204,9 +210,23 @@ pub async fn owned(
     page::<Stored>(app, query.limit(limit).start(start)).await
 }
 
-/// What waits for the Federation, the oldest first.
-pub async fn desk(app: &App, limit: u16, start: Option<Position>) -> Result<Page<Kept>, Fault> {
-    page::<Stored>(app, Query::of(Table::Market, keys::DESK).index("work").limit(limit).start(start)).await
+/// What waits for the Federation, the oldest first: of what it was reminded of, or the rest, which came later.
+pub async fn desk(app: &App, late: bool, limit: u16, start: Option<Position>) -> Result<Page<Kept>, Fault> {
+    let query = Query::of(Table::Market, keys::desk(late)).index("work");
+    page::<Stored>(app, query.limit(limit).start(start)).await
+}
+
+/// What has waited since before a time (RFC 3339) and of which the Federation wasn't reminded, the oldest first.
+pub async fn overdue(app: &App, before: &str, limit: u16) -> Result<Vec<Kept>, Fault> {
+    let query = Query::of(Table::Market, keys::desk(false)).index("work").before(before).limit(limit);
+    Ok(page::<Stored>(app, query).await?.items)
+}
+
+/// Notes that the Federation was reminded of a posting. Its version stays, as with [`put_told`].
+pub async fn put_late(app: &App, kept: &Kept) -> Result<Written, Fault> {
+    let same = Condition::equals("version", kept.version)?;
+    let change = Change::default().set("late", true)?.set("work_pk", keys::desk(true))?;
+    app.store.update(Table::Market, &keys::posting(&kept.id), keys::POSTING, change.when(same)).await
 }
 
 /// Something whose day is over.

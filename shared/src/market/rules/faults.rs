@@ -1,5 +1,6 @@
 //! What is wrong with a posting, gathered at its fields.
 
+use super::own_name::OwnName;
 use super::{TEXT_LEAST, TITLE_LEAST, contact_fault, free_texts};
 use crate::market::picture::{ALT, PICTURES, is_id};
 use crate::market::posting::{Board, Posting, Price, Quantity, Side};
@@ -219,6 +220,27 @@ impl Faults {
     pub(in crate::market) fn contacts(&mut self, posting: &Posting) {
         for (field, text) in free_texts(posting) {
             self.0.extend(contact_fault(&format!("posting.{field}"), text));
+        }
+    }
+
+    /// An anonymous posting doesn't say whose it is.
+    pub(in crate::market) fn own_name(&mut self, posting: &Posting, enterprise: &str, regions: &Regions) {
+        if !posting.anonymous {
+            return;
+        }
+        let own = OwnName::of(enterprise, regions);
+        for (field, text) in free_texts(posting) {
+            if let Some(named) = own.find(text).filter(|named| named.certain) {
+                self.0.push(FieldFault {
+                    field: format!("posting.{field}"),
+                    code: "own_name_in_text",
+                    zh: format!("匿名信息中含有本企业名称“{}”，请删去，或不选匿名", named.what),
+                    en: format!(
+                        "Your enterprise’s name “{}” stands here; remove it, or don’t post anonymously",
+                        named.what
+                    ),
+                });
+            }
         }
     }
 }

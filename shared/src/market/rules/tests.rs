@@ -3,6 +3,9 @@ use crate::calendar::parse_day;
 use crate::market::picture::Picture;
 use crate::market::posting::{Board, Price, Side, Window};
 
+/// Whose the postings are.
+const NAME: &str = "邢台冀华轴承科技有限公司";
+
 fn date(text: &str) -> Date {
     parse_day(text).unwrap()
 }
@@ -44,7 +47,7 @@ fn pictures(count: usize) -> Vec<Picture> {
 fn codes(change: impl FnOnce(&mut PostingForm)) -> Vec<(String, &'static str)> {
     let mut form = form();
     change(&mut form);
-    let faults = check(&form, &Regions::builtin(), today());
+    let faults = check(&form, NAME, &Regions::builtin(), today());
     faults.into_iter().map(|fault| (fault.field, fault.code)).collect()
 }
 
@@ -56,7 +59,7 @@ fn refused(field: &str, code: &'static str, change: impl FnOnce(&mut PostingForm
 #[test]
 fn a_sound_posting_has_no_fault_and_no_flag() {
     assert_eq!(codes(|_| {}), []);
-    assert_eq!(flags(&form().posting), []);
+    assert_eq!(flags(&form().posting, NAME, &Regions::builtin()), []);
 }
 
 #[test]
@@ -99,7 +102,8 @@ fn what_is_wrong_is_said_at_its_field() {
 fn what_may_be_wrong_is_flagged_with_what_was_found() {
     let mut posting = form().posting;
     posting.text.push_str("另可提供地条钢。加微信细谈");
-    let kinds: Vec<FlagKind> = flags(&posting).into_iter().map(|flag| flag.kind).collect();
+    let kinds: Vec<FlagKind> =
+        flags(&posting, NAME, &Regions::builtin()).into_iter().map(|flag| flag.kind).collect();
     assert_eq!(kinds, [FlagKind::Contact, FlagKind::Forbidden]);
 }
 
@@ -112,4 +116,33 @@ fn tidying_keeps_what_is_said_once() {
     assert_eq!(tidied.posting.title, "深沟球轴承 磨加工");
     assert_eq!(tidied.posting.keywords, ["轴承"]);
     assert_eq!(tidy(&tidied), tidied);
+}
+
+#[test]
+fn an_anonymous_posting_that_names_its_enterprise_is_refused_or_flagged_and_one_under_its_name_is_neither() {
+    type Write = fn(&mut PostingForm);
+    let cases: [(&str, Write); 4] = [
+        ("posting.title", |form| form.posting.title = "邢台冀华轴承科技：余量产能".to_owned()),
+        ("posting.text", |form| form.posting.text.push_str("——邢台冀华轴承科技 有限公司")),
+        ("posting.keywords.1", |form| form.posting.keywords[1] = "邢台冀华轴承科技".to_owned()),
+        ("posting.pictures.0.alt", |form| {
+            form.posting.pictures = pictures(1);
+            form.posting.pictures[0].alt = "邢台市冀华轴承科技的车间，邢台冀华轴承科技有限公司".to_owned();
+        }),
+    ];
+    for (field, write) in cases {
+        refused(field, "own_name_in_text", |form| {
+            form.posting.anonymous = true;
+            write(form);
+        });
+        assert_eq!(codes(write), [], "under its name it may say it: {field}");
+    }
+    let mut posting = Posting { anonymous: true, ..form().posting };
+    posting.text.push_str("冀华轴承科技出品");
+    let found = flags(&posting, NAME, &Regions::builtin());
+    assert_eq!(
+        found.iter().map(|flag| (flag.kind, flag.field.as_str())).collect::<Vec<_>>(),
+        [(FlagKind::Name, "text")]
+    );
+    assert_eq!(flags(&Posting { anonymous: false, ..posting }, NAME, &Regions::builtin()), []);
 }

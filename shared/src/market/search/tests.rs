@@ -117,7 +117,17 @@ fn search() -> impl Strategy<Value = Search> {
         prop::collection::vec("ISO 9001|iso9001|GB/T 19001|\\PC{0,6}", 0..2),
     )
         .prop_map(|(board, side, region, industry, keyword, price_most, price_least, certificates)| {
-            Search { board, side, region, industry, keyword, price_most, price_least, certificates }
+            Search {
+                board,
+                side,
+                region,
+                industry,
+                keyword,
+                price_most,
+                price_least,
+                certificates,
+                ..Search::default()
+            }
         })
 }
 
@@ -161,6 +171,7 @@ fn each_condition_is_kept() {
         price_most: Some(price.from),
         price_least: Some(price.to),
         certificates: posting.certificates.clone(),
+        ..Search::default()
     };
     assert!(whole.matches(&posting, &regions) && Search::default().matches(&posting, &regions));
     let other_board = Board::ALL.into_iter().find(|board| *board != posting.board);
@@ -180,4 +191,55 @@ fn each_condition_is_kept() {
     assert!(!Search { price_most: Some(u64::MAX), ..Search::default() }.matches(&unpriced, &regions));
     let keys: BTreeSet<String> = keys_of(&unpriced, &regions);
     assert!(keys.len() < 300, "{}", keys.len());
+}
+
+#[test]
+fn the_terms_of_a_posting_are_looked_at() {
+    let regions = Regions::builtin();
+    let posting = labelled().into_iter().next().unwrap();
+    let amount = |thousandths, unit: &str| Some(Quantity { thousandths, unit: unit.to_owned() });
+    let posting = Card {
+        readiness: Some(6),
+        ip: Some(IpStatus::Granted),
+        delivery: vec!["130500".to_owned()],
+        quantity: amount(5_000, "吨"),
+        monthly: amount(200_000, "件"),
+        ..posting
+    };
+    let some = |change: fn(&mut Search)| {
+        let mut wanted = Search::default();
+        change(&mut wanted);
+        wanted
+    };
+    for fits in [
+        some(|wanted| wanted.readiness_least = Some(6)),
+        some(|wanted| wanted.ip = Some(IpStatus::Granted)),
+        some(|wanted| wanted.delivery = "130500".to_owned()),
+        some(|wanted| wanted.delivery = "130534".to_owned()),
+        some(|wanted| wanted.quantity_least = Some(5_000)),
+        some(|wanted| wanted.unit = "吨".to_owned()),
+        some(|wanted| (wanted.unit, wanted.monthly_least) = ("件".to_owned(), Some(1_000))),
+    ] {
+        assert!(fits.matches(&posting, &regions) && fits.faults(&regions).is_empty(), "{fits:?}");
+    }
+    for doesnt in [
+        some(|wanted| wanted.readiness_least = Some(7)),
+        some(|wanted| wanted.ip = Some(IpStatus::Secret)),
+        some(|wanted| wanted.delivery = "130100".to_owned()),
+        some(|wanted| wanted.delivery = "130000".to_owned()),
+        some(|wanted| wanted.quantity_least = Some(5_001)),
+        some(|wanted| wanted.unit = "套".to_owned()),
+        some(|wanted| (wanted.unit, wanted.quantity_least) = ("件".to_owned(), Some(1))),
+    ] {
+        assert!(!doesnt.matches(&posting, &regions), "{doesnt:?}");
+    }
+    let anywhere = Card { delivery: Vec::new(), ..posting };
+    assert!(some(|wanted| wanted.delivery = "130100".to_owned()).matches(&anywhere, &regions));
+    for (field, wrong) in [
+        ("search.readiness_least", some(|wanted| wanted.readiness_least = Some(10))),
+        ("search.delivery", some(|wanted| wanted.delivery = "999999".to_owned())),
+        ("search.unit", some(|wanted| wanted.unit = "每".repeat(11))),
+    ] {
+        assert_eq!(wrong.faults(&regions)[0].field, field);
+    }
 }

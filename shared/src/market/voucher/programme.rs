@@ -137,8 +137,8 @@ fn sizes() -> Vec<Choice> {
 pub fn claiming() -> Form {
     let declared = Field::new(
         "declared",
-        "以上情况属实；虚报的，退回已抵扣的金额",
-        "This is true; whoever says otherwise pays back what was deducted",
+        "本企业确认以上情况属实，并对此负责",
+        "The enterprise confirms that this is true, and answers for it",
         FieldKind::Agreement,
     );
     Form { fields: vec![choice("size", "企业规模", "Size of the enterprise", sizes()), declared] }

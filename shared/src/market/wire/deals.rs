@@ -66,6 +66,13 @@ pub struct DealView {
     /// The fair that it came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<FromFair>,
+    /// The Federation took what it is about down: nobody can agree to talk about it any more.
+    #[serde(default)]
+    pub barred: bool,
+    /// It came to a result, and its posting is still on the board: the posting's version, for its own side to mark it as
+    /// matched. Absent in lists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matchable: Option<u64>,
     /// The oldest first.
     pub history: Vec<DealLine>,
 }

@@ -1,5 +1,5 @@
 use shared::calendar::parse_day;
-use shared::market::posting::Price;
+use shared::market::posting::{IpStatus, Price, Quantity};
 
 use super::*;
 use crate::board::counts::counts;
@@ -9,6 +9,7 @@ const TITLES: [&str; 5] =
 
 fn card(number: u32) -> Card {
     let place = number as usize;
+    let deliveries: [&[&str]; 4] = [&[], &["130000"], &["130500", "130900"], &["130534"]];
     let regions = ["130500", "130534", "130900", "130100", "131125"];
     Card {
         id: format!("p{number}"),
@@ -18,11 +19,13 @@ fn card(number: u32) -> Card {
         industry: ["3451", "3311", "1731", "3340", "3670"][place % 5].to_owned(),
         region: regions[(place / 2) % 5].to_owned(),
         keywords: vec!["外协".to_owned()],
-        quantity: None,
-        monthly: None,
+        quantity: place.is_multiple_of(5).then(|| quantity(number, ["吨", "件"][place % 2])),
+        monthly: place.is_multiple_of(7).then(|| quantity(number * 3, ["件", "套"][place % 2])),
         price: (!place.is_multiple_of(3))
             .then(|| Price { from: u64::from(number), to: u64::from(number) + 50 }),
-        readiness: None,
+        readiness: (place % 4 == 2).then(|| u8::try_from(place % 9 + 1).unwrap()),
+        ip: (place % 4 == 2).then(|| IpStatus::ALL[place % 5]),
+        delivery: deliveries[place % 4].iter().map(|code| (*code).to_owned()).collect(),
         certificates: if place.is_multiple_of(4) { vec!["ISO 9001".to_owned()] } else { Vec::new() },
         picture: None,
         enterprise: None,
@@ -34,6 +37,10 @@ fn card(number: u32) -> Card {
     }
 }
 
+fn quantity(thousandths: u32, unit: &str) -> Quantity {
+    Quantity { thousandths: thousandths.into(), unit: unit.to_owned() }
+}
+
 fn index(many: u32) -> (Index, Regions) {
     let (mut index, regions) = (Index::default(), Regions::builtin());
     (0..many).for_each(|number| index.take(card(number), &regions));
@@ -41,7 +48,7 @@ fn index(many: u32) -> (Index, Regions) {
 }
 
 fn all_pages(index: &Index, wanted: &Search, sort: Sort) -> Vec<String> {
-    let mut found = index.fitting(wanted, None);
+    let mut found = index.fitting(wanted, None, &Regions::builtin());
     if let Some(narrowed) = index.narrowed(wanted) {
         found.keep(&narrowed);
     }
@@ -76,6 +83,21 @@ fn filters() -> Vec<Search> {
         some(&|wanted| wanted.price_most = Some(100)),
         some(&|wanted| wanted.price_least = Some(120)),
         some(&|wanted| wanted.certificates = vec!["GB/T 19001".to_owned()]),
+        some(&|wanted| wanted.readiness_least = Some(4)),
+        some(&|wanted| wanted.ip = Some(IpStatus::Secret)),
+        some(&|wanted| wanted.delivery = "130500".to_owned()),
+        some(&|wanted| wanted.delivery = "130534".to_owned()),
+        some(&|wanted| wanted.delivery = "130000".to_owned()),
+        some(&|wanted| wanted.unit = "件".to_owned()),
+        some(&|wanted| wanted.quantity_least = Some(100)),
+        some(&|wanted| wanted.monthly_least = Some(300)),
+        some(&|wanted| {
+            (wanted.unit, wanted.quantity_least) = (" 件".to_owned(), Some(50));
+        }),
+        some(&|wanted| {
+            (wanted.unit, wanted.monthly_least) = ("件".to_owned(), Some(50));
+            wanted.quantity_least = Some(20);
+        }),
         some(&|wanted| {
             wanted.region = "130500".to_owned();
             wanted.keyword = "轴承".to_owned();
@@ -137,7 +159,7 @@ fn what_leaves_or_ends_is_nowhere_any_more() {
 #[test]
 fn the_last_page_is_the_last() {
     let (index, _) = index(14);
-    let found = index.fitting(&Search::default(), None);
+    let found = index.fitting(&Search::default(), None, &Regions::builtin());
     let (first, next) = index.page(&found, (Sort::Newest, 7), None);
     let (second, end) = index.page(&found, (Sort::Newest, 7), next);
     assert_eq!((first.len(), second.len(), end), (7, 7, None));

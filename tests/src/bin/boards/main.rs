@@ -1,6 +1,9 @@
-//! Fills the market's boards and measures what browsing and matching take as they grow, in the same process and the same
-//! run. Prints figures and judges nothing: `cargo xtask bench --boards`.
+//! Fills the market's boards and measures what browsing, approving and telling of what was approved take as they grow, in
+//! the same process and the same run. Prints figures and judges nothing: `cargo xtask bench --boards`.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark that can't go on has to say where")]
+
+mod alerts;
+mod approvals;
 
 use std::time::{Duration, Instant};
 
@@ -11,16 +14,17 @@ use kernel::App;
 use kernel::time::Clock;
 use market::app::keep_snapshots;
 use market::app::seed::{Begun, begin_unfound, begin_unmatched};
-use serde_json::Value;
-use shared::market::posting::Posting;
+use shared::calendar::china_date;
+use shared::market::posting::{Posting, Window};
 use shared::market::wire::{Contact, PostingForm};
 use shared::region::{Level, Regions};
 use tests::figures::{self, Figures, Pace, run};
 use tests::people::credit_code;
 use tests::{Caller, units};
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
-const LABELLED: &str = include_str!("../../../shared/src/market/matching/labelled.json");
+use self::approvals::People;
+
 /// What browsers ask for: everything, a filtered page, words, another order.
 const PAGES: [(&str, &str); 5] = [
     ("the first page", ""),
@@ -33,8 +37,11 @@ const PAGES: [(&str, &str); 5] = [
 #[derive(Parser)]
 struct Line {
     /// Sizes of the boards, in live postings, measured one after another as they grow.
-    #[arg(long, value_delimiter = ',', default_value = "2000,200000")]
+    #[arg(value_delimiter = ',', default_value = "2000,200000")]
     sizes: Vec<usize>,
+    /// Saved searches among which a new posting is told of.
+    #[arg(long, default_value_t = 10_000)]
+    searches: usize,
     /// How many of them can also be found as counterparts; the figures of approvals are among these.
     #[arg(long, default_value_t = 20_000)]
     matched: usize,
@@ -53,9 +60,10 @@ async fn main() {
         Some(folder) => tempfile::tempdir_in(folder).unwrap(),
         None => tempfile::tempdir().unwrap(),
     };
-    let set = labelled();
+    let set = approvals::labelled();
+    let today = china_date(OffsetDateTime::now_utc());
     let (mut live, mut number, mut before) = (0, 0, Vec::new());
-    for size in &line.sizes {
+    for (turn, size) in line.sizes.iter().enumerate() {
         let begun = Instant::now();
         let running = started(folder.path()).await;
         while live < *size {
@@ -66,6 +74,12 @@ async fn main() {
         println!("\n{size} live postings, after {:.0} s", begun.elapsed().as_secs_f64());
         first_pages(&running).await;
         before = pages(&running, &line, &before).await;
+        let people = People::of(&running).await;
+        approvals::measure(&people, &set, (turn, today)).await;
+        if turn == 0 {
+            alerts::save(&running.app, &set, line.searches).await;
+        }
+        alerts::measure(&running.app, &people, &set, (turn, today)).await;
         println!("{} MB of memory, the engine's included", resident());
         running.stop().await.unwrap();
     }
@@ -77,14 +91,17 @@ async fn started(folder: &std::path::Path) -> Running {
     start(options).await.unwrap()
 }
 
-fn labelled() -> Vec<Posting> {
-    let rows: Vec<Value> = serde_json::from_str(LABELLED).unwrap();
-    rows.into_iter().map(|mut row| serde_json::from_value(row["posting"].take()).unwrap()).collect()
+/// The days on which a posting is to be had: some weeks to some months, so that two overlap by much, by little or not.
+fn window(number: usize, today: Date) -> Window {
+    let days = |count: usize| time::Duration::days(i64::try_from(count).unwrap());
+    let from = today + days(number % 90);
+    Window { from, to: from + days(30 + number * 13 % 240) }
 }
 
 /// Puts up the postings of these numbers, spread over the province; how many the rules let through.
 async fn fill(app: &App, set: &[Posting], numbers: std::ops::Range<usize>, matched: usize) -> usize {
     let (now, regions) = (OffsetDateTime::now_utc().replace_nanosecond(0).unwrap(), Regions::builtin());
+    let today = china_date(now);
     let counties = regions.all().iter().filter(|region| region.level == Level::County);
     let counties: Vec<&str> = counties.map(|region| region.code.as_str()).collect();
     let put = stream::iter(numbers).map(|number| {
@@ -96,7 +113,7 @@ async fn fill(app: &App, set: &[Posting], numbers: std::ops::Range<usize>, match
             enterprise_name: "石家庄某企业".to_owned(),
             by: "某人".to_owned(),
             form: PostingForm {
-                posting: Posting { title, region, window: None, ..posting },
+                posting: Posting { title, region, window: Some(window(number, today)), ..posting },
                 contact: Contact { name: "某人".to_owned(), phone: "0311-87654321".to_owned() },
             },
             at: now - time::Duration::minutes(i64::try_from(number % 40_000).unwrap()),
