@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Again, applicant_asks, drawn,
-    ground::{self, Ground, Kept},
+    ground::{self, Ground, Refused},
     model::{APPLICANT_CODE, APPLICANT_CONSENT, APPLICANT_NAME},
 };
 use crate::{
@@ -53,7 +53,7 @@ fn filled(code: String, home: String, applicant: Map<String, Value>, whom: Whom)
         let (code, enterprise, applicant) = (code.clone(), enterprise.clone(), applicant.clone());
         Box::pin(async move { ground::fetch_at_counter(&code, &enterprise, applicant).await })
     });
-    let kept = RwSignal::new(None::<Kept>);
+    let kept = RwSignal::new(None::<Refused>);
     let retry = Callback::new(move |()| found.again());
     (move || match found.state.get() {
         State::Loading => skeleton(),
