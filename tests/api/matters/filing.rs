@@ -46,7 +46,8 @@ async fn catalogue(app: &TestApp) -> Caller {
     let publisher = app.publisher().await;
     let year = field("year", &json!({"kind": "integer", "min": 2013, "max": 2100}));
     let report = item(REPORT, "年度报告", &json!({"once": "year", "form": form(&[year]), "documents": []}));
-    let items = [item(LICENCE, "食品经营许可证核发", &json!({"documents": []})), changing(&json!({})), report];
+    let items =
+        [item(LICENCE, "食品经营许可证核发", &json!({"documents": []})), changing(&json!({})), report];
     let places: Vec<Value> = [LICENCE, CHANGE, REPORT].iter().map(|code| place(code, PLACE)).collect();
     app.published(&publisher, &items, &places).await;
     publisher
@@ -86,7 +87,8 @@ async fn what_the_file_holds_needs_no_upload_and_the_application_says_what_stand
     catalogue(&app).await;
     let owner = app.owner().await;
     let plan = upload(&owner).await;
-    let wanted = |documents: Value| of(CHANGE, &json!({"values": {"reason": "扩大经营"}, "documents": documents}));
+    let wanted =
+        |documents: Value| of(CHANGE, &json!({"values": {"reason": "扩大经营"}, "documents": documents}));
     // Nothing is held yet, so it is asked for; a word alone doesn't put it into the file.
     let bare = owner.post("/api/applications", wanted(json!({"平面图": [plan]}))).await;
     let own = ids(&serde_json::from_value::<shared::matters::Item>(changing(&json!({}))).unwrap().documents);
@@ -116,7 +118,10 @@ async fn what_the_file_holds_needs_no_upload_and_the_application_says_what_stand
     assert_eq!(documents["3"], json!([plan]));
     // Whatever the sender says stands for it, the file says it; what is uploaded stays.
     let id = filed(&owner, wanted(forged)).await;
-    assert_eq!(seen(&officer, &id).await["application"]["documents"]["2"]["certificate"]["number"], by["number"]);
+    assert_eq!(
+        seen(&officer, &id).await["application"]["documents"]["2"]["certificate"]["number"],
+        by["number"]
+    );
     let own = json!({"平面图": [plan], "食品经营许可证": [upload(&owner).await]});
     let id = filed(&owner, wanted(own)).await;
     assert!(seen(&officer, &id).await["application"]["documents"]["2"].is_array());
@@ -143,7 +148,10 @@ async fn a_certificate_stands_for_a_document_on_the_days_on_which_it_is_in_force
     let ask = async |owner: &Caller| {
         let documents = json!({"平面图": [upload(owner).await]});
         owner
-            .post("/api/applications", of(CHANGE, &json!({"values": {"reason": "一"}, "documents": documents})))
+            .post(
+                "/api/applications",
+                of(CHANGE, &json!({"values": {"reason": "一"}, "documents": documents})),
+            )
             .await
     };
     assert_eq!(ask(&owner).await.status, 422, "it begins tomorrow");
@@ -172,7 +180,8 @@ async fn a_form_that_has_changed_is_refused_with_what_changed() {
         let values = json!({"reason": "扩大经营"});
         of(CHANGE, &json!({"values": values, "documents": documents, "edition": edition}))
     };
-    let first = owner.post_once("filing-key-1", "/api/applications", filling(json!({"3": [plan]}), edition)).await;
+    let first =
+        owner.post_once("filing-key-1", "/api/applications", filling(json!({"3": [plan]}), edition)).await;
     assert_eq!(first.status, 201, "a place means what stands there in that edition: {}", first.text());
     // Only a hint changes and the documents change places: what was filled is what is asked for.
     let mut moved = changing(&json!({}));
@@ -187,7 +196,8 @@ async fn a_form_that_has_changed_is_refused_with_what_changed() {
         field("reason", &json!({"kind": "choice", "options": [{"value": "a", "label": named("甲")}]})),
         field("since", &json!({"kind": "date"})),
     ];
-    let asked = changing(&json!({"form": form(&fields), "documents": [document("租赁合同", "enterprise", &[])]}));
+    let asked =
+        changing(&json!({"form": form(&fields), "documents": [document("租赁合同", "enterprise", &[])]}));
     changed(&publisher, &asked).await;
     let refused = owner.post("/api/applications", filling(json!({"平面图": [plan]}), edition)).await;
     let current = refused.refused(409, "form_changed")["current"].clone();
@@ -202,11 +212,14 @@ async fn a_form_that_has_changed_is_refused_with_what_changed() {
             [word(&one["what"]), word(&one["how"]), word(&one["name"]["zh"])].join(" ")
         })
         .collect();
-    for line in ["field changed reason", "field added since", "document added 租赁合同", "document removed 平面图"] {
+    for line in
+        ["field changed reason", "field added since", "document added 租赁合同", "document removed 平面图"]
+    {
         assert!(told.iter().any(|one| one == line), "{line}: {told:?}");
     }
     // What was filed once gets its receipt again, whatever came into force since.
-    let again = owner.post_once("filing-key-1", "/api/applications", filling(json!({"3": [plan]}), edition)).await;
+    let again =
+        owner.post_once("filing-key-1", "/api/applications", filling(json!({"3": [plan]}), edition)).await;
     assert_eq!((again.status, again.json()), (201, first.json()));
     let other = owner.post_once("filing-key-1", "/api/applications", filling(json!({}), edition)).await;
     other.refused(409, "idempotency_mismatch");
@@ -326,7 +339,10 @@ async fn what_was_handed_in_is_read_by_staff_only_on_record() {
     let officer = app.officer(ORG).await;
     seen(&officer, &id).await;
     officer.get(&format!("/api/cases/{id}/events")).await.good();
-    assert_eq!(officer.get(&format!("/api/cases/{id}/attachments/{}", plan.as_str().unwrap())).await.status, 200);
+    assert_eq!(
+        officer.get(&format!("/api/cases/{id}/attachments/{}", plan.as_str().unwrap())).await.status,
+        200
+    );
     seen(&officer, &bare).await;
     let first = ("2026-11-09".to_owned(), ORG.to_owned(), 1);
     assert_eq!(told(&owner).await, [first.clone()], "a day’s reading is a line");

@@ -1,1 +1,17 @@
-
+mod applications;
+mod bad_input;
+mod browse;
+mod bundles;
+mod certificates;
+mod counters;
+mod enquiries;
+mod filing;
+mod follows;
+mod forms;
+mod plans;
+mod projects;
+mod publicities;
+mod publish;
+mod ratings;
+mod results;
+mod workbook;
