@@ -212,7 +212,7 @@ async fn a_subsidy_is_granted_up_to_what_was_asked_and_paid_by_a_note() {
     catalogue(&app, &[SUBSIDY]).await;
     let owner = app.owner().await;
     let case = applied(&owner, SUBSIDY, &json!({"asked": 26_700_000})).await;
-    let (officer, head) = (app.officer(&case.1).await, app.head(&case.1).await);
+    let officer = app.officer(&case.1).await;
     app.done(&officer, &case.0, "accept", json!({})).await;
     published(&app, &case).await;
     let (officer, head) = (app.officer(&case.1).await, app.head(&case.1).await);
