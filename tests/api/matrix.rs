@@ -676,7 +676,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask(
             "POST /api/enterprises/{code}/verify",
             &format!("/api/enterprises/{newcomer}/verify"),
-            json!({"verified": true, "reason": "已核验"}),
+            json!({"verified": false, "reason": "材料有误"}),
         ),
         // Last of the enterprise's: nothing is left of it where it is allowed.
         ask(

@@ -121,7 +121,7 @@ async fn an_officer_of_the_federation_finds_and_merges_only_what_is_of_its_own_r
     let duplicate = app.filed(&cast.stranger, json!({})).await;
     let offers = county.offers(&duplicate).await;
     let (_, form) = offers.iter().find(|(action, _)| action == "merge").expect("merging is offered");
-    assert_eq!(form["properties"]["into"]["enum"], json!([here]));
+    assert_eq!(form["properties"]["into"]["examples"], json!([here]));
     let fields = json!({"into": elsewhere, "reason": "同一问题"});
     let answer = app.act(&county, &duplicate, "merge", fields).await;
     assert_eq!(answer.complaint("into").0, "not_a_choice");

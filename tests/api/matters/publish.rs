@@ -188,9 +188,12 @@ async fn a_head_says_how_it_is_done_in_the_own_department_only() {
     let head: &Caller = &people.iter().find(|(role, _)| *role == Role::Head).unwrap().1;
     let (org, code) = (head.principal().org.clone(), nth(0)["code"].as_str().unwrap().to_owned());
     let (region, department) = org.split_once('-').unwrap();
-    let own =
-        tests::appeal::with(place(&code, region), &json!({"department": department, "promised_days": 3}));
-    publish(head, json!({"implementations": [own]})).await.good();
+    let by = |days: u32| {
+        tests::appeal::with(place(&code, region), &json!({"department": department, "promised_days": days}))
+    };
+    publish(head, json!({"implementations": [by(3)]})).await.refused(403, "not_allowed");
+    publish(&publisher, json!({"implementations": [by(4)]})).await.good();
+    publish(head, json!({"implementations": [by(3)]})).await.good();
     let shown = app.get(&format!("/api/matters/{code}?region={region}")).await.good();
     assert_eq!((&shown["promised_days"], &shown["serving"]["org"]), (&json!(3), &json!(org)));
     let foreign = tests::appeal::with(place(&code, "130200"), &json!({"department": department}));
