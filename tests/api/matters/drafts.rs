@@ -175,7 +175,7 @@ async fn a_colleague_files_what_a_draft_names_and_the_file_stays_for_good() {
     other.put(&address, named(0)).await.good();
     days_later(&app, 20).await;
     let (agent, other) = (agent.with_new_session(&app), other.with_new_session(&app));
-    let form = json!({"item": CARD, "region": PLACE, "edition": 1, "values": {}, "documents": {"1": [file]}});
+    let form = json!({"item": CARD, "region": PLACE, "edition": 2, "values": {}, "documents": {"1": [file]}});
     let refused = other.post("/api/applications", form.clone()).await;
     assert_eq!(refused.complaint("documents.1.0").0, "unknown_upload");
     agent.post("/api/applications", form).await.good();
