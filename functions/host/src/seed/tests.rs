@@ -10,6 +10,7 @@ use shared::cases::view::holder;
 use shared::credit_code::CreditCode;
 use shared::form::Choice;
 use shared::identity::rules;
+use shared::number::CaseNumber;
 use shared::org::Orgs;
 use shared::region::Regions;
 use shared::spine::book::Book;
@@ -147,11 +148,14 @@ impl World {
             }
             _ => check(&party, fields, &self.book).unwrap_or_else(|refusal| panic!("{id}: {refusal:?}")),
         };
+        let place = fields["region"].as_str().unwrap();
+        let count = u32::try_from(self.cases.len()).unwrap();
+        let number = CaseNumber::compose("SQ", place, china_date(at), count).unwrap().as_str().to_owned();
         let filing = Filing {
             book: &self.book,
             now: at,
             salt: "salt",
-            number: id,
+            number: &number,
             code: "ABC123",
             key: id,
             body: "",
@@ -162,8 +166,8 @@ impl World {
         let case = Case::begin(&begin(&party, &fields, &filer, &filing)).unwrap();
         self.actions.insert(Action::File);
         self.states.insert(case.state);
-        self.numbers.insert(id.to_owned(), id.to_owned());
-        self.cases.insert(id.to_owned(), case);
+        self.numbers.insert(id.to_owned(), number.clone());
+        self.cases.insert(number, case);
     }
 
     fn act(
