@@ -1,6 +1,7 @@
 //! Cuts the program into parts that load when they are needed, and makes every piece small.
 
 use super::finish::files_below;
+use super::pack::pack;
 use crate::command::run as run_command;
 use crate::places;
 use anyhow::{Context, Result};
@@ -43,7 +44,7 @@ pub fn run(folder: &Path) -> Result<()> {
         .into_iter()
         .filter(|file| file.extension().is_some_and(|kind| kind == "wasm"))
         .collect();
-    optimise(&pieces)
+    optimise(&pack(folder, name, pieces)?)
 }
 
 /// wasm-opt uses one core for most of its time, so two pieces are worked on at once.

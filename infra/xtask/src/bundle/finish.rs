@@ -12,8 +12,8 @@ use std::process::Command;
 /// Smaller files gain nothing that a reader would notice.
 const WORTH_COMPRESSING: u64 = 1_024;
 /// Pictures and fonts are compressed already.
-const COMPRESSIBLE: [&str; 10] =
-    ["css", "csv", "geojson", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
+const COMPRESSIBLE: [&str; 11] =
+    ["css", "csv", "geojson", "html", "js", "json", "pack", "svg", "txt", "wasm", "webmanifest"];
 
 pub fn run() -> Result<()> {
     let folder = PathBuf::from(env::var_os("TRUNK_STAGING_DIR").context("this verb is for Trunk to call")?);

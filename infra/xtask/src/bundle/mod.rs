@@ -2,6 +2,7 @@
 
 mod cut;
 pub mod finish;
+mod pack;
 pub mod size;
 
 use crate::command::{path_with, run};

@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 const BUDGET: u64 = 250 * 1_000;
 /// How the name of the script ends that loads parts.
 const LOADER: &str = "-parts.js";
-const KINDS: [&str; 4] = ["html", "css", "js", "wasm"];
+/// The programs, alone and packed.
+const PROGRAMS: [&str; 2] = [".wasm", ".pack"];
+const KINDS: [&str; 5] = ["html", "css", "js", "wasm", "pack"];
 
 struct Weight {
     name: String,
@@ -66,13 +68,13 @@ fn first_load(dist: &Path, all: &[PathBuf]) -> Result<BTreeSet<PathBuf>> {
     let mut open: Vec<PathBuf> = reached.iter().cloned().collect();
     while let Some(file) = open.pop() {
         let name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-        if name.ends_with(".wasm") {
+        if is_program(&name) {
             continue;
         }
         let text = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
         for other in all {
             let other_name = other.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-            let is_later = name.ends_with(LOADER) && other_name.ends_with(".wasm");
+            let is_later = name.ends_with(LOADER) && is_program(&other_name);
             if !is_later && text.contains(other_name.as_ref()) && reached.insert(other.clone()) {
                 open.push(other.clone());
             }
@@ -88,6 +90,10 @@ fn weight(file: &Path, dist: &Path) -> Result<Weight> {
     let sent = fs::metadata(compressed).map_or(raw, |found| found.len());
     let name = file.strip_prefix(dist).unwrap_or(file).display().to_string();
     Ok(Weight { name, raw, sent })
+}
+
+fn is_program(name: &str) -> bool {
+    PROGRAMS.iter().any(|kind| name.ends_with(kind))
 }
 
 fn is_code(file: &Path) -> bool {
