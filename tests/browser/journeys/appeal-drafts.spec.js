@@ -97,7 +97,8 @@ test("what waits for an enterprise is the list that its tile leads to", async ({
     await tile.click();
     await expect(page).toHaveURL(new RegExp(`/cases\\?state=${state}`));
     await settled(page);
-    await expect(page.getByRole("button", { name, exact: true })).toHaveAttribute("aria-pressed", "true");
+    const chosen = page.getByRole("button", { name: new RegExp(`^✓ ${name}$`) });
+    await expect(chosen).toHaveAttribute("aria-pressed", "true");
     await look(page, `cases-${state}`);
     await page.goto("/workbench");
     await settled(page);

@@ -82,7 +82,7 @@ async fn running(app: &App, person: &Principal, enterprise: &str, item: &str) ->
     let mut entries = load_entries(app, &numbers).await?;
     let own = |entry: &Entry| person.role.is_enterprise() || entry.lead == person.org;
     entries.retain(|entry| entry.state != State::Closed && entry.state != State::Delivered && own(entry));
-    entries.sort_by(|one, other| other.opened.cmp(&one.opened));
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.opened));
     Ok(entries)
 }
 
