@@ -261,7 +261,7 @@ async fn what_is_alike_is_found_by_its_text_and_however_many_are_due_before_it()
         ids.collect::<Vec<_>>()
     };
     let by_subject = found("category=utilities.power&title=完全不同的标题").await;
-    assert_eq!(by_subject, [late.clone()], "the latest are looked at as well");
+    assert_eq!(by_subject, std::slice::from_ref(&late), "the latest are looked at as well");
     let by_text = "category=licensing&title=没有投产&text=今年八月提交用电报装申请，供电部门至今没有答复，设备闲置，请明确接入方案和时间";
     assert_eq!(found(by_text).await, [late]);
     let other = "category=licensing&title=没有投产&text=工程款拖欠两年，管委会一直没有支付，多次催要没有结果，资金周转困难";

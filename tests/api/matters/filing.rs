@@ -345,7 +345,7 @@ async fn what_was_handed_in_is_read_by_staff_only_on_record() {
     );
     seen(&officer, &bare).await;
     let first = ("2026-11-09".to_owned(), ORG.to_owned(), 1);
-    assert_eq!(told(&owner).await, [first.clone()], "a day’s reading is a line");
+    assert_eq!(told(&owner).await, std::slice::from_ref(&first), "a day’s reading is a line");
     let all = owner.get(&reads).await.good();
     assert!(!all.to_string().contains(&bare), "nothing was handed in with the other: {all}");
     // Who may not read the case reads nothing.
