@@ -1,4 +1,4 @@
-// Before anything is painted: the reader's language and size of print, and whether this is the home page.
+// Before anything is painted, and before any style sheet is waited for: the reader's language and size of print, and whether this is the home page.
 (function () {
   var root = document.documentElement;
   try {
@@ -12,6 +12,7 @@
     var first = document.createElement("script");
     first.src = "/market.js";
     first.async = true;
+    first.fetchPriority = "high";
     document.head.appendChild(first);
   }
 })();

@@ -101,7 +101,7 @@
     place.replaceWith(early);
   }
 
-  fetch(address, { headers: { accept: "application/json", "accept-language": english ? "en" : "zh-CN" } })
+  fetch(address, { priority: "high", headers: { accept: "application/json", "accept-language": english ? "en" : "zh-CN" } })
     .then(function (answer) { return answer.ok ? answer.json() : null; })
     .then(function (page) {
       // Once the program stands there it has asked for itself.

@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn only_names_that_hold_a_hash_are_kept_for_a_year() {
         assert!(is_hashed("frontend-3f2a9c0d11e4b7aa_bg.wasm") && is_hashed("qitong-0123456789abcdef.css"));
-        assert!(!is_hashed("index.html") && !is_hashed("before.js") && !is_hashed("favicon.svg"));
+        assert!(!is_hashed("index.html") && !is_hashed("market.js") && !is_hashed("favicon.svg"));
     }
 
     #[test]
