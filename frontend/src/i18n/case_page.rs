@@ -191,7 +191,7 @@ pub const IS_JOINABLE: Text = t("可加入", "Joinable");
 // The receipt.
 pub const RECEIPT: Text = t("受理回执", "Receipt");
 pub const RECEIPT_UNDER: Text =
-    t("您的诉求已提交。请保存编号和查询码。", "Your appeal is filed. Keep its number and query code.");
+    t("已提交。请保存编号和查询码。", "It is filed. Keep its number and query code.");
 pub const CASE_NUMBER: Text = t("办件编号", "Case number");
 pub const QUERY_CODE: Text = t("查询码", "Query code");
 pub const PROMISED_BY: Text =
@@ -295,7 +295,7 @@ pub const NEXT_3: Text = t(
     "答复后由您评价是否真正解决。您说没有解决，就转入整改。",
     "You say whether it is really solved. If you say it isn’t, it is reopened.",
 );
-pub const SEE_CASE: Text = t("查看这件诉求", "See the appeal");
+pub const SEE_CASE: Text = t("查看办理进展", "See how it goes");
 
 // Tracking.
 pub const TRACK_UNDER: Text = t(

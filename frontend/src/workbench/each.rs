@@ -167,7 +167,7 @@ fn select(
             }
         })
         .collect_view();
-    let invalid = move || if faulty.get() && chosen.with(String::is_empty) { "true" } else { "false" };
+    let invalid = move || (faulty.get() && chosen.with(String::is_empty)).then_some("true");
     view! {
         <label class="field">
             <span class="small muted">{label}</span>
