@@ -65,6 +65,12 @@ pub async fn fetch(wanted: String) -> Result<Ground, Problem> {
         if let Some(device) = &device {
             drafts::keep(&place(&id, true), device);
         }
+        // An answer may have been lost after the server had filed it.
+        let (before, after) = (drafts::sent(&place(&known, true)), drafts::sent(&place(&id, true)));
+        if let Some(sent) = device::read(&before) {
+            device::keep(&after, &sent);
+            device::forget(&before);
+        }
         device::forget(&place(&known, true));
     }
     let ground = Ground { form, id, apart, draft, gone };

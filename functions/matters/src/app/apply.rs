@@ -48,12 +48,16 @@ pub async fn apply(
 ) -> Result<Filed, Fault> {
     let party = Party::Person(person);
     may_apply(&party)?;
+    // What the sender has been shown of others isn't what is applied for.
+    let mut fields = fields.clone();
+    let known = fields.remove("running");
+    let fields = &fields;
     let word = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
     let (under, version) =
         under_now(app, shelf, (word("item"), word("region")), is_at_counter(&party)).await?;
     let what = What::Application(&under, fields);
     let raw = NewCase { what, fields, party, now, key, attachments: &[] };
-    let Opened { case, is_replay } = match begin(app, person, (&under, &version), raw).await {
+    let Opened { case, is_replay } = match begin(app, person, (&under, &version), raw, known.as_ref()).await {
         Ok(opened) => opened,
         // What stands in its way now may not have stood there when the same command came first.
         Err(fault @ (Fault::InvalidForm(_) | Fault::Refused(_))) => {
@@ -89,6 +93,7 @@ async fn begin(
     person: &Principal,
     (under, version): (&Under, &Version),
     raw: NewCase<'_>,
+    known: Option<&Value>,
 ) -> Result<Opened, Fault> {
     let (item, fields) = (&version.item, raw.fields);
     let seen = unless_changed(app, version, fields).await?;
@@ -104,7 +109,7 @@ async fn begin(
     let seen = seen.as_ref().map(|item| item.documents.as_slice());
     let placed = placed(given, &item.documents, seen).map_err(Fault::InvalidForm)?;
     let ids = ids(&item.documents);
-    let opened = begin_placed(app, person, (under, item), raw, placed.documents.clone()).await;
+    let opened = begin_placed(app, person, (under, item), raw, (placed.documents.clone(), known)).await;
     opened.map_err(|fault| match fault {
         Fault::InvalidForm(faults) => {
             let known = |one: FieldFault| FieldFault { field: placed.field(&one.field, &ids), ..one };
@@ -119,7 +124,7 @@ async fn begin_placed(
     person: &Principal,
     (under, item): (&Under, &Item),
     raw: NewCase<'_>,
-    documents: Map<String, Value>,
+    (documents, known): (Map<String, Value>, Option<&Value>),
 ) -> Result<Opened, Fault> {
     let (book, today) = (book(app).await?, china_date(raw.now));
     let mut kept = filled(raw.fields, item, &book.regions)?;
@@ -139,7 +144,7 @@ async fn begin_placed(
     let form = item.form.clone().unwrap_or_default();
     let attachments = attached(app, person, (&form, &kept), raw.now).await?;
     let asked = Asked { enterprise: &applicant, item: &item.code, kept: &kept };
-    unless_running(app, person, &asked, raw.fields).await?;
+    unless_running(app, person, &asked, known).await?;
     let claim = claim_once(app, item, &asked, &raw).await?;
     let what = What::Application(under, &kept);
     let opened = spine::file(app, NewCase { what, attachments: &attachments, ..raw }).await?;

@@ -95,9 +95,9 @@ pub async fn unless_running(
     app: &App,
     person: &Principal,
     asked: &Asked<'_>,
-    fields: &Map<String, Value>,
+    known: Option<&Value>,
 ) -> Result<(), Fault> {
-    let known = match fields.get("running") {
+    let known = match known {
         None | Some(Value::Null) => return Ok(()),
         Some(Value::Array(known)) => known,
         Some(_) => {
