@@ -50,7 +50,9 @@ pub(super) fn control(spot: &Spot, max: usize, field: &Field) -> AnyView {
     let (filling, place) = (spot.filling, spot.path.clone());
     let list = filling.files(&place, || {
         let held = held(filling, &place);
-        renew(&held);
+        if filling.has_waiting_files() {
+            renew(&held);
+        }
         held
     });
     let too_many = RwSignal::new(false);
@@ -80,7 +82,7 @@ pub(super) fn control(spot: &Spot, max: usize, field: &Field) -> AnyView {
         })
     };
     let input = [&spot.id, "-input"].concat();
-    let kept = filling.has_draft().then(|| [" ", tr(appeal_drafts::FILES_KEPT)].concat());
+    let kept = filling.has_waiting_files().then(|| [" ", tr(appeal_drafts::FILES_KEPT)].concat());
     view! {
         <p class="hint">{fill(kit::FILES_HINT, &[&max.to_string()])} {kept}</p>
         {over}

@@ -138,17 +138,15 @@ impl Filling {
 
     /// A form whose draft is kept on the device until it has been sent.
     pub fn drafted(key: &'static str, start: Map<String, Value>) -> Self {
-        let place = drafts::place(key);
-        let draft = drafts::read(&place);
-        let restored = draft.is_some();
-        let mut whole = start;
-        whole.extend(draft.unwrap_or_default());
-        Self::begin(key, whole, Some(place), restored)
+        Self::drafted_at(drafts::place(key), key, start)
     }
 
     /// The same for one of many forms that are drawn in the same way: the drafts lie apart.
     pub fn drafted_for(key: &'static str, which: &str, start: Map<String, Value>) -> Self {
-        let place = drafts::place(&[key, ".", which].concat());
+        Self::drafted_at(drafts::place(&[key, ".", which].concat()), key, start)
+    }
+
+    fn drafted_at(place: String, key: &'static str, start: Map<String, Value>) -> Self {
         let draft = drafts::read(&place);
         let restored = draft.is_some();
         let mut whole = start;
@@ -207,6 +205,11 @@ impl Filling {
     /// Whether it is kept on the device while it is filled.
     pub fn has_draft(self) -> bool {
         self.draft.with_value(Option::is_some)
+    }
+
+    /// Whether the files it names wait to be named by a command: those of a provider's file are the server's already.
+    pub fn has_waiting_files(self) -> bool {
+        self.has_draft() && !matches!(self.key, "provider" | "review")
     }
 
     pub fn forget_draft(self) {
