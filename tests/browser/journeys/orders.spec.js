@@ -146,10 +146,8 @@ test("a provider takes an order on and delivers it, the buyer sends back, accept
     await expect(milestones(page).nth(place)).toContainText("已验收");
   }
   await act(page, "评价服务", async (dialog) => {
-    for (const name of ["quality", "punctuality", "price"]) {
-      const mark = dialog.locator(`[name="${name}"]`);
-      if ((await mark.count()) > 1) await dialog.locator(`[name="${name}"][value="5"]`).check();
-      else await mark.fill("5");
+    for (const name of ["服务质量", "按时交付", "价格合理"]) {
+      await dialog.getByRole("group", { name: new RegExp(name) }).getByRole("radio", { name: "非常满意", exact: true }).check();
     }
     await dialog.locator("[name=comment]").fill("数据扎实，方案可操作。");
   });
