@@ -35,5 +35,5 @@ pub use publicity::page as publicity;
 pub use ratings::page as ratings;
 pub use together::page as together;
 pub use verify::page as verify;
-pub use window::page as rate;
+pub use window::{Ticket, page as rate};
 pub use wizard::{page as wizard, start as wizards};

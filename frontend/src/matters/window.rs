@@ -29,6 +29,51 @@ fn address(ticket: &str) -> String {
     [&origin, &Route::Rate.path(), "?ticket=", &api::escape(ticket)].concat()
 }
 
+/// A ticket for whoever stands at the counter, once there is one. Copies are the same.
+#[derive(Clone, Copy)]
+pub struct Ticket {
+    shown: RwSignal<Option<CounterTicket>>,
+    busy: RwSignal<bool>,
+}
+
+impl Ticket {
+    pub fn none() -> Self {
+        Self { shown: RwSignal::new(None), busy: RwSignal::new(false) }
+    }
+
+    /// Has the server make one out; `about` says of what.
+    pub fn fetch(self, about: Value) {
+        let Self { shown, busy } = self;
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            let answer = api::act(Verb::POST, "/api/ratings/tickets", &about).await;
+            busy.try_set(false);
+            match answer {
+                Ok(answer) => drop(shown.try_set(serde_json::from_value(answer).ok())),
+                Err(problem) => app().say(&problem.detail),
+            }
+        });
+    }
+
+    /// Its code, to be read with a phone.
+    pub fn picture(self) -> AnyView {
+        let picture = move || {
+            self.shown.get().map(|ticket| {
+                view! {
+                    <figure class="scan">
+                        {ui::qr::qr(&address(&ticket.ticket), tr(words::COUNTER_QR))}
+                        <figcaption class="small muted">{fill(words::COUNTER_NUMBER, &[&ticket.number])}</figcaption>
+                    </figure>
+                }
+            })
+        };
+        view! { <div role="status">{picture}</div> }.into_any()
+    }
+}
+
 /// For those who sit at the counter of this item.
 pub fn code(item: &str, region: &str, serving: Option<&ServingView>) -> AnyView {
     let sits = app()
@@ -38,35 +83,11 @@ pub fn code(item: &str, region: &str, serving: Option<&ServingView>) -> AnyView 
         return ().into_any();
     }
     let body = json!({"item": item, "region": region});
-    let (shown, busy) = (RwSignal::new(None::<CounterTicket>), RwSignal::new(false));
-    let fresh = Callback::new(move |()| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        let body = body.clone();
-        spawn_local(async move {
-            let answer = api::act(Verb::POST, "/api/ratings/tickets", &body).await;
-            busy.try_set(false);
-            match answer {
-                Ok(answer) => drop(shown.try_set(serde_json::from_value(answer).ok())),
-                Err(problem) => app().say(&problem.detail),
-            }
-        });
-    });
-    let picture = move || {
-        shown.get().map(|ticket| {
-            view! {
-                <figure class="scan">
-                    {ui::qr::qr(&address(&ticket.ticket), tr(words::COUNTER_QR))}
-                    <figcaption class="small muted">{fill(words::COUNTER_NUMBER, &[&ticket.number])}</figcaption>
-                </figure>
-            }
-        })
-    };
+    let ticket = Ticket::none();
+    let fresh = Callback::new(move |()| ticket.fetch(body.clone()));
     let inside = view! {
         <p class="small muted">{tr(words::COUNTER_WHY)}</p>
-        <div role="status">{picture}</div>
+        {ticket.picture()}
         <p>{ui::page::button(tr(words::COUNTER_SHOW), "quiet", fresh)}</p>
     };
     sheet(tr(words::COUNTER), inside.into_any())

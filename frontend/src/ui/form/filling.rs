@@ -202,14 +202,9 @@ impl Filling {
         self.keep_draft();
     }
 
-    /// Whether it is kept on the device while it is filled.
-    pub fn has_draft(self) -> bool {
-        self.draft.with_value(Option::is_some)
-    }
-
-    /// Whether the files it names wait to be named by a command: those of a provider's file are the server's already.
+    /// Whether the files of its draft wait to be named by a command: those of a provider's file are the server's already.
     pub fn has_waiting_files(self) -> bool {
-        self.has_draft() && !matches!(self.key, "provider" | "review")
+        self.draft.with_value(Option::is_some) && !matches!(self.key, "provider" | "review")
     }
 
     pub fn forget_draft(self) {

@@ -8,7 +8,7 @@ use kernel::http::Caller;
 use kernel::spine::{Loaded, NewCase, load, load_entries};
 use kernel::{App, Fault, Refusal};
 use serde_json::{Map, Value, json};
-use shared::access::{Deed, Principal, Role, may};
+use shared::access::{Deed, Principal, may};
 use shared::cases::entry::Entry;
 use shared::matters::wire::{Running, RunningPage};
 use shared::matters::{Item, ItemCode};
@@ -57,7 +57,7 @@ pub async fn list_running(
     (item, enterprise): (&str, &str),
 ) -> Result<RunningPage, Fault> {
     let person = caller.principal();
-    let at_counter = matches!(person.role, Role::Officer | Role::Head);
+    let at_counter = person.role.is_at_counter();
     if !at_counter && !may(person, Deed::SeeOwn) {
         return Err(Fault::NotAllowed);
     }

@@ -54,13 +54,14 @@ pub async fn apply(people: &People<'_>, officer: &Caller, head: &Caller) {
 
 /// A process goes on for some seconds with the edition before.
 async fn wait_for(caller: &Caller, path: &str) {
-    for _ in 0..40 {
+    // As long as a slow machine may take: what is waited for comes, or the journey has nothing to go on with.
+    for _ in 0..480 {
         if caller.get(path).await.is_good() {
             return;
         }
         tokio::time::sleep(Duration::from_millis(250)).await;
     }
-    panic!("{path} isn't there ten seconds after it was published");
+    panic!("{path} isn't there two minutes after it was published");
 }
 
 /// A posting goes onto its board, and another enterprise is interested in it.
