@@ -24,7 +24,7 @@ impl Profile {
     /// Its name in `Cargo.toml`, the folder that it is built into, and how long that takes.
     const fn words(self) -> [&'static str; 3] {
         match self {
-            Self::Dev => ["dev", "debug", "about 8 min the first time on two cores, then seconds"],
+            Self::Dev => ["dev", "debug", "about 10 min the first time on two cores, then seconds"],
             Self::Release => ["release", "release", "about 15 min the first time on two cores, then seconds"],
         }
     }

@@ -52,7 +52,7 @@ pub fn build(mode: Mode) -> Result<()> {
     let digest = digest(mode)?;
     setup::front_end(mode)?;
     let usually = match mode {
-        Mode::Dev => "about 3 min the first time, then 1 min",
+        Mode::Dev => "about 6 min the first time beside the host, then 1 min",
         Mode::Release => "about 10 min the first time, then 7 min",
     };
     step("Building the front end", usually, || {
