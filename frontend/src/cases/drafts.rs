@@ -69,7 +69,7 @@ fn row(line: &AppealDraftLine, found: Load<Value>) -> AnyView {
                 <span class="small muted">
                     {move || names::category(&category)} " · " {fill(words::PREPARED, &[&line.prepared_name])}
                     " · " {dates::moment(&line.at)} " · " {tr(words::KEPT_UNTIL)} " "
-                    {line.until.get(..10).unwrap_or_default().to_owned()}
+                    {dates::moment(&line.until)}
                 </span>
             </span>
             <span class="row">

@@ -107,7 +107,7 @@ fn row(line: DraftLine, doomed: RwSignal<Option<DraftLine>>) -> Vec<AnyView> {
         view! { <a class="btn small" href=address aria-label=label>{tr(words::GO_ON)}</a> }
     });
     let label = fill(words::DELETE_THIS, &[&name]);
-    let (saved, until) = (ui::dates::moment(&line.at), line.until.get(..10).unwrap_or_default().to_owned());
+    let (saved, until) = (ui::dates::moment(&line.at), ui::dates::moment(&line.until));
     let (by, files) = (line.by_name.clone(), line.files.to_string());
     let throw = move |_| doomed.set(Some(line.clone()));
     vec![
@@ -115,7 +115,7 @@ fn row(line: DraftLine, doomed: RwSignal<Option<DraftLine>>) -> Vec<AnyView> {
         region,
         view! { {saved} " " <span class="small muted">{by}</span> }.into_any(),
         view! { <span class="num">{files}</span> }.into_any(),
-        view! { <span class="num">{until}</span> }.into_any(),
+        until,
         view! {
             <div class="row">
                 {go}

@@ -32,7 +32,7 @@ pub fn of_org(org: &str) -> AnyView {
             return empty(tr(words::SAID_NOTHING), ().into_any());
         }
         let rows = items.iter().map(row).collect_view();
-        view! { <ul class="bare">{rows}</ul> }.into_any()
+        view! { <ul class="bare stack">{rows}</ul> }.into_any()
     });
     let lead = view! { <p class="small muted">{tr(words::SAID_LEAD)}</p> };
     sheet(tr(words::SAID), view! { {lead} {inside} }.into_any())
@@ -47,7 +47,7 @@ fn row(one: &CounterSaid) -> AnyView {
     let tone = if one.rating <= BAD { Tone::Bad } else { Tone::Ok };
     let comment = (!one.comment.is_empty()).then(|| ui::timeline::saying(&one.comment));
     view! {
-        <li class="stack">
+        <li class="stack tight">
             <p class="row tight">
                 {pill(tone, tr(rating_text(one.rating)))} <b>{named(&one.name)}</b>
                 <span>{ticked.join(locale().pick("、", ", "))}</span>
