@@ -8,6 +8,8 @@ use std::time::Duration;
 use anyhow::Context;
 use axum::Router;
 use axum::extract::Request;
+use axum::http::header::CONTENT_LENGTH;
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::response::{IntoResponse, Response};
 use axum::serve::ListenerExt;
 use kernel::config::{Config, Secret};
@@ -22,6 +24,7 @@ use tokio::task::{JoinHandle, JoinSet};
 use tower::ServiceExt;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 
 use crate::engine::Engine;
 use crate::site::Site;
@@ -32,6 +35,8 @@ use crate::{contexts, demo, documentation, metrics, schedules};
 const DEMO_LOOKED_FOR_EVERY: Duration = Duration::from_secs(60);
 /// How long connections have to finish after a stop was asked for.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
+/// Bytes of an answer that is compressed on its way.
+const COMPRESSED_UP_TO: u64 = 4 << 20;
 
 /// What to start.
 pub struct Options {
@@ -275,5 +280,13 @@ pub fn router(app: &App, dist: Option<PathBuf>) -> Router {
         }
         site.answer(request).await
     });
-    everything.layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+    let compression = CompressionLayer::new().quality(CompressionLevel::Fastest);
+    everything.layer(compression.compress_when(DefaultPredicate::new().and(is_quick_to_compress)))
+}
+
+/// A deployed front end lies compressed beside itself; the large program of one that was built in a hurry takes longer to
+/// compress than to send.
+fn is_quick_to_compress(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    length.is_none_or(|length| length <= COMPRESSED_UP_TO)
 }
