@@ -62,6 +62,7 @@ async fn value(by: &Caller, field: &Field) -> Value {
         FieldKind::Several { options } => json!([options[0].value]),
         FieldKind::Integer { min, .. } => json!((*min).max(0)),
         FieldKind::Money { min, max } => json!(1_000_000.clamp(*min, *max)),
+        FieldKind::Share { min, .. } => json!(min),
         FieldKind::Date => json!("2026-10-30"),
         FieldKind::Region => json!("130123"),
         FieldKind::CreditCode => json!(credit_code("130102", 7)),

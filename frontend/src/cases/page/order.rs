@@ -9,6 +9,7 @@ use shared::{
     calendar::{china_date, instant},
     cases::appeal::rating_text,
     cases::wire::CaseView,
+    form::percent,
     market::{
         order::{Dispute, FINDINGS, MARKS, Milestone, Order, OrderRating, Proposal, Standing, share_of},
         voucher::wire::VoucherView,
@@ -107,7 +108,7 @@ fn milestone(view: &CaseView, order: &Order, one: &Milestone) -> AnyView {
         _ => fill(words::MILESTONE_DUE, &[&dates::say_date(one.day)]),
     };
     let amount = said(share_of(order.price, one.share));
-    let share = fill(words::MILESTONE_SHARE, &[&one.share.to_string(), &amount]);
+    let share = fill(words::MILESTONE_SHARE, &[&percent(one.share.into()), &amount]);
     let late = one.late.then(|| pill(Tone::Bad, tr(words::MILESTONE_LATE)));
     let reworks = (one.reworks > 0)
         .then(|| pill(Tone::Warn, &fill(words::MILESTONE_REWORKS, &[&one.reworks.to_string()])));
@@ -173,7 +174,11 @@ fn disputed(view: &CaseView, dispute: &Dispute) -> AnyView {
     let ruling = dispute.ruling.as_ref().map(|ruling| {
         let finding = FINDINGS.iter().find(|(code, _)| *code == ruling.finding).map(|(_, text)| tr(*text));
         let then = if ruling.ends {
-            fill(words::RULING_ENDS, &[&ruling.owed.to_string()])
+            fill(words::RULING_ENDS, &[&percent(ruling.owed.into())])
+        } else if let Some(place) = ruling.mends {
+            fill(words::RULING_MENDS, &[&(place + 1).to_string()])
+        } else if dispute.finished {
+            tr(words::RULING_STANDS).to_owned()
         } else {
             tr(words::RULING_GOES_ON).to_owned()
         };
