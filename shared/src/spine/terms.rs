@@ -337,6 +337,7 @@ impl Terms {
             ("orders.decide_days", self.orders.decide_days, 1, 120),
             ("providers.review_months", self.providers.review_months, 1, 60),
             ("providers.remind_days", self.providers.remind_days, 7, 180),
+            ("orders.dispute_days", self.orders.dispute_days, 1, 60),
             ("providers.grace_days", self.providers.grace_days, 1, 60),
             ("providers.hearing_days", self.providers.hearing_days, 3, 60),
             ("providers.warning_days", self.providers.warning_days, 7, 1000),

@@ -212,6 +212,41 @@ test("a voucher is claimed, goes to an order, and is redeemed when that is done"
   await enter(context, "owner4");
   await page.reload();
   await settled(page);
+test("what was accepted is disputed afterwards, and the Federation has it mended", async ({ page, context, another }) => {
+  const id = await ordered("owner");
+  await send("provider", id, "accept", { plan: "分两步交付。" });
+  for (const place of ["0", "1"]) {
+    await send("provider", id, "deliver", { milestone: place, text: "按约定交付。" });
+    await send("owner", id, "pass_milestone", { milestone: place });
+  }
+  await enter(context, "owner");
+  await page.goto(`/cases/${id}`);
+  await settled(page);
+  await expect(page.locator(".step-list")).toContainText("价款 40%");
+  await act(page, "提出争议", async (dialog) => {
+    await expect(dialog).toContainText("服务券在决定前不核销");
+    await choose(dialog, "ground", "quality");
+    await dialog.locator("[name=text]").fill("试用后发现改善方案与现场设备不符。");
+  });
+  await expect(state(page)).toHaveText(/争议/);
+  await expect(page.locator("main")).toContainText("在订单完成后提出");
+  const provider = await at(another, "provider", id);
+  await act(provider, "陈述意见", (dialog) => dialog.locator("[name=text]").fill("可以按现场设备修改。"));
+  const liaison = await at(another, "liaison", id);
+  await act(liaison, "作出处理决定", async (dialog) => {
+    await choose(dialog, "finding", "upheld");
+    await dialog.locator("[name=text]").fill("机构应按现场设备修改方案后重新交付。");
+    await dialog.locator("[name=days]").fill("10");
+    await choose(dialog, "then", "mend");
+    await choose(dialog, "milestone", "1");
+    await look(liaison, "order-decide-after");
+  });
+  await page.reload();
+  await settled(page);
+  await expect(state(page)).toHaveText(/履行中/);
+  await expect(page.locator("main")).toContainText("第 2 个节点补正后重新验收");
+});
+
   await page.getByRole("button", { name: "领取" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.locator("[name=size]").first().waitFor();

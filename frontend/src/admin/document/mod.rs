@@ -177,6 +177,7 @@ pub fn terms() -> AnyView {
             number("orders:inspect_days", orders::TERM_INSPECT, 1, 60),
             number("orders:rate_days", orders::TERM_RATE, 1, 60),
             number("orders:addition_days", orders::TERM_ADDITION, 1, 250),
+            number("orders:dispute_days", orders::TERM_DISPUTE, 1, 60),
             number("orders:statement_days", orders::TERM_STATEMENT, 1, 60),
             number("orders:decide_days", orders::TERM_DECIDE, 1, 120),
             number("providers:review_months", services::TERM_REVIEW, 1, 60),

@@ -17,7 +17,7 @@ pub async fn follow_order(app: &App, case: &Case) -> Result<(), Fault> {
     store::put_served(app, (&order.provider, &month), (&case.number, case.version), line).await?;
     store::count_served(app, &order.provider, &month).await?;
     if let Some(vouched) = &order.voucher
-        && matches!(case.state, State::Completed | State::Closed)
+        && case.state == State::Closed
     {
         settle_voucher(app, &vouched.voucher, app.now()).await?;
     }
