@@ -158,6 +158,19 @@ test("a provider takes an order on and delivers it, the buyer sends back, accept
   await provider.goto("/orders/received");
   await settled(provider);
   await expect(provider.locator("main tbody tr").filter({ hasText: number })).toContainText("已完成");
+  // What was said is on the provider's public record without a name, with the provider's one reply.
+  await provider.goto(`/cases/${number}`);
+  await settled(provider);
+  await act(provider, "回复评价", (dialog) => dialog.locator("[name=text]").fill("谢谢，后续可免费回访一次。"));
+  const visitor = await (await another()).newPage();
+  const said = visitor.getByRole("listitem").filter({ hasText: "数据扎实，方案可操作" }).first();
+  await expect(async () => {
+    await visitor.goto(`/providers/${account("provider").enterprise}`);
+    await settled(visitor);
+    await expect(said).toContainText("后续可免费回访一次", { timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(visitor.locator("main")).not.toContainText(account("owner2").enterprise_name);
+  await look(visitor, "provider-comments");
 });
 
 test("a dispute is decided by the Federation after it has heard both", async ({ page, context, another }) => {
@@ -199,19 +212,6 @@ test("a dispute is decided by the Federation after it has heard both", async ({ 
   }
 });
 
-test("a voucher is claimed, goes to an order, and is redeemed when that is done", async ({ page, context, another }) => {
-  await page.goto("/vouchers");
-  await settled(page);
-  await look(page, "vouchers");
-  await page.getByRole("link", { name: PROGRAMME }).click();
-  await settled(page);
-  await expect(page.locator("main")).toContainText("预算");
-  await look(page, "voucher-programme");
-  await expect(page.getByRole("button", { name: "领取" })).toHaveCount(0);
-
-  await enter(context, "owner4");
-  await page.reload();
-  await settled(page);
 test("what was accepted is disputed afterwards, and the Federation has it mended", async ({ page, context, another }) => {
   const id = await ordered("owner");
   await send("provider", id, "accept", { plan: "分两步交付。" });
@@ -247,6 +247,19 @@ test("what was accepted is disputed afterwards, and the Federation has it mended
   await expect(page.locator("main")).toContainText("第 2 个节点补正后重新验收");
 });
 
+test("a voucher is claimed, goes to an order, and is redeemed when that is done", async ({ page, context, another }) => {
+  await page.goto("/vouchers");
+  await settled(page);
+  await look(page, "vouchers");
+  await page.getByRole("link", { name: PROGRAMME }).click();
+  await settled(page);
+  await expect(page.locator("main")).toContainText("预算");
+  await look(page, "voucher-programme");
+  await expect(page.getByRole("button", { name: "领取" })).toHaveCount(0);
+
+  await enter(context, "owner4");
+  await page.reload();
+  await settled(page);
   await page.getByRole("button", { name: "领取" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.locator("[name=size]").first().waitFor();
