@@ -183,8 +183,8 @@ pub const CAMERA: Text = t("摄像头画面", "What the camera sees");
 pub const NO_CAMERA: Text =
     t("不能使用摄像头，请输入票号。", "The camera can’t be used; please type the number.");
 pub const NO_SCANNER: Text = t(
-    "这台设备的浏览器不能直接识别二维码：可用手机相机扫码打开签到页，或输入票号。",
-    "This browser reads no codes: scan with the phone’s own camera, which opens this page, or type the number.",
+    "这里不能打开摄像头：可用手机相机扫码打开签到页，或输入票号。",
+    "No camera can be opened here: scan with the phone’s own camera, which opens this page, or type the number.",
 );
 pub const WELCOME: Text = t("{} 已签到", "{} is checked in");
 pub const CAME: Text = t("已到场", "Came");

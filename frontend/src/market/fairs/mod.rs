@@ -4,6 +4,7 @@
 mod act;
 mod booth;
 mod booths;
+mod decode;
 mod desk;
 mod door;
 mod fair;
@@ -18,6 +19,7 @@ mod scan;
 mod write;
 
 pub use booth::page as booth;
+pub use decode::{Decode, decode};
 pub use desk::page as desk;
 pub use door::page as door;
 pub use fair::page as fair;
