@@ -107,6 +107,13 @@ pub const REGISTER_LEAD: Text = t(
     "姓名和电话只有主办方和本企业能看到。名额不足时按报名先后候补，有人退出会自动递补。",
     "Names and phones are seen by the organiser and your own enterprise only. When seats run out you wait in order, and move up by yourself.",
 );
+pub const REGISTER_KEPT: Text = t(
+    "姓名和电话用于联系和签到，活动结束 {} 天后由系统删除，只保留人数。",
+    "Names and phones are for contact and the door; {} days after the fair the system deletes them, and only counts stay.",
+);
+pub const NAME_GONE: Text = t("（姓名已按期删除）", "(name deleted in time)");
+pub const TERM_GUESTS: Text =
+    t("活动：参加人员姓名和电话在结束后保留（天）", "Fairs: names and phones are kept after the end (days)");
 pub const PERSONS: Text = t("参加人员", "Who comes");
 pub const PERSON: Text = t("姓名", "Name");
 pub const PHONE: Text = t("手机", "Mobile");

@@ -51,6 +51,11 @@ fn address(id: &str, rest: &str) -> String {
     [FAIRS, "/", &api::escape(id), rest].concat()
 }
 
+/// A person's name; once it was deleted, that it was.
+fn named(name: &str) -> String {
+    if name.is_empty() { tr(words::NAME_GONE).to_owned() } else { name.to_owned() }
+}
+
 /// The way back to all fairs.
 fn back() -> AnyView {
     back_to(&Route::Fairs, tr(words::TO_FAIRS))
