@@ -161,6 +161,11 @@ pub fn sign_in(done: Callback<()>) -> AnyView {
     once_here(|| Box::pin(lazy::sign_in()), move |form| form(done))
 }
 
+/// What reads codes in pictures, for browsers that don't.
+pub async fn scanner() -> Option<market::fairs::Decode> {
+    lazy::scanner().await.ok()
+}
+
 type Fetch<D> = fn() -> Pin<Box<dyn Future<Output = Result<D, Missing>>>>;
 
 #[derive(Clone, Copy)]
@@ -373,6 +378,7 @@ cut! {
     deals: deals -> Draw = draw_deals;
     services: services -> Draw = draw_services;
     fairs: fairs -> Draw = draw_fairs;
+    scanner: scanner -> market::fairs::Decode = market::fairs::decode;
     workbench: workbench -> Draw = draw_workbench;
     admin: admin -> Draw = draw_admin;
 }

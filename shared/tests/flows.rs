@@ -59,7 +59,7 @@ fn is_reached(flow: &Flow) {
 /// everyone, concerns what the case ended with, or notes of a branch what had begun before.
 fn moves_nothing(rule: &Rule) -> bool {
     use Action::{
-        Absorb, AddRating, BeginBranch, EndBranch, JoinedVerdict, List, Remind, Renew, Revoke, Unlist,
+        Absorb, AddRating, BeginBranch, EndBranch, JoinedVerdict, List, Remind, Renew, Reply, Revoke, Unlist,
     };
     let may = matches!(
         rule.action,
@@ -69,6 +69,7 @@ fn moves_nothing(rule: &Rule) -> bool {
             | Remind
             | Renew
             | AddRating
+            | Reply
             | List
             | Unlist
             | BeginBranch

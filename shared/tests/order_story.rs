@@ -185,6 +185,99 @@ fn a_dispute_stops_the_clock_and_nobody_is_decided_about_unheard() {
     assert_eq!((line.disputes, line.upheld, line.completed), (2, 1, false));
 }
 
+/// An order whose milestones were accepted, the second by silence.
+fn completed() -> Table {
+    let mut table = running("2026-11-09");
+    deliver(&mut table, "0");
+    pass(&mut table, "0");
+    deliver(&mut table, "1");
+    table.at("2026-11-17");
+    sweep(&mut table);
+    assert_eq!(table.case().state, State::Completed);
+    table
+}
+
+#[test]
+fn what_was_accepted_may_be_disputed_for_some_days_until_it_is_rated() {
+    let (enterprise, provider) = (owner("A"), owner("P"));
+    let (enterprise, provider) = (Party::Person(&enterprise), Party::Person(&provider));
+    let opened = json!({"ground": "quality", "text": "报告数据有误"});
+    let mut table = completed();
+    assert!(table.offered(&enterprise).contains(&Action::Dispute));
+    assert!(table.offered(&provider).contains(&Action::Dispute), "the price isn’t paid, say");
+    table.at("2026-12-01");
+    assert!(table.offered(&enterprise).contains(&Action::Dispute), "the tenth working day");
+    table.at("2026-12-02");
+    assert_eq!(table.attempt(&enterprise, Action::Dispute, &opened).unwrap_err(), Refusal::NotNow);
+    let mut table = completed();
+    table.act(&enterprise, Action::Rate, json!({"quality": 4, "punctuality": 4, "price": 4}));
+    assert_eq!(table.attempt(&provider, Action::Dispute, &opened).unwrap_err(), Refusal::NotNow);
+    // Taken back it is completed as before, and waits for its rating anew.
+    let mut table = completed();
+    table.act(&enterprise, Action::Dispute, opened);
+    let case = table.case();
+    assert_eq!((case.state, case.clock.paused), (State::Contested, None));
+    assert_eq!(case.clock.step.as_ref().map(|step| step.name), Some(StepName::Arbitrate));
+    table.at("2026-11-20").act(&enterprise, Action::DropDispute, json!({"reason": "已补正"}));
+    let case = table.case();
+    assert_eq!((case.state, case.clock.stopped), (State::Completed, Some(day("2026-11-17"))));
+    assert_eq!(case.clock.step.unwrap().due, day("2026-12-04"));
+}
+
+#[test]
+fn a_decision_after_completion_lets_it_stand_has_it_mended_or_ends_it() {
+    let (enterprise, provider) = (owner("A"), owner("P"));
+    let (enterprise, provider) = (Party::Person(&enterprise), Party::Person(&provider));
+    let liaison = person(Role::Liaison, "130100-gsl", "130100");
+    let liaison = Party::Person(&liaison);
+    let opened = json!({"ground": "quality", "text": "报告数据有误"});
+    let contested = || {
+        let mut table = completed();
+        table.act(&enterprise, Action::Dispute, opened.clone());
+        table.act(&provider, Action::Contribute, json!({"text": "数据由对方提供"}));
+        table
+    };
+    let ruling = |then: &str| json!({"finding": "partly", "text": "见理由", "days": 5, "then": then});
+    let mut table = contested();
+    table.act(&liaison, Action::Decide, ruling("go_on"));
+    let (case, stands) = (table.case(), order(&table));
+    assert_eq!((case.state, stands.owed_share()), (State::Completed, 1_000));
+    assert!(OrderLine::of(&case).unwrap().completed);
+    assert!(!table.offered(&enterprise).contains(&Action::Dispute), "it was decided");
+    table.act(&enterprise, Action::Rate, json!({"quality": 2, "punctuality": 4, "price": 4}));
+    assert_eq!(table.case().outcome, Some(Outcome::Fulfilled));
+
+    let mut table = contested();
+    let mut mends = ruling("mend");
+    mends["milestone"] = json!("0");
+    table.act(&liaison, Action::Decide, mends);
+    let (case, mended) = (table.case(), order(&table));
+    assert_eq!((case.state, case.clock.stopped), (State::Running, None));
+    let one = &mended.milestones[0];
+    assert_eq!((one.standing, one.day, one.accepted), (Standing::Rework, day("2026-11-24"), None));
+    assert_eq!((mended.accepted_share(), mended.dispute.unwrap().ruling.unwrap().mends), (600, Some(0)));
+    assert!(case.clock.next_due().is_some_and(|due| due <= day("2026-11-24")));
+    table.at("2026-11-20");
+    deliver(&mut table, "0");
+    pass(&mut table, "0");
+    let case = table.case();
+    assert_eq!((case.state, case.clock.stopped), (State::Completed, Some(day("2026-11-20"))));
+    assert!(table.offered(&enterprise).contains(&Action::Dispute), "what was mended may be wrong again");
+
+    let mut table = contested();
+    table.act(&liaison, Action::Decide, ruling("mend"));
+    assert_eq!(order(&table).milestones[1].standing, Standing::Rework, "the last one where none is named");
+
+    let mut table = contested();
+    let mut ends = ruling("end");
+    ends["owed"] = json!(250);
+    table.act(&liaison, Action::Decide, ends);
+    let case = table.case();
+    assert_eq!((case.state, case.outcome), (State::Closed, Some(Outcome::Terminated)));
+    assert_eq!((order(&table).owed_share(), case.clock.stopped), (250, Some(day("2026-11-17"))));
+    assert!(!OrderLine::of(&case).unwrap().completed, "it isn’t counted as done");
+}
+
 #[test]
 fn an_order_is_its_two_parties_and_the_federations_only_in_a_dispute() {
     let table = running("2026-11-09");

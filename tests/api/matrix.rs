@@ -17,7 +17,8 @@ use tests::{Answer, Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 65] = [
+const PUBLIC: [&str; 67] = [
+    "GET /api/budgets/{item}/{org}/{year}",
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
     "GET /api/cases/suggest",
@@ -46,6 +47,7 @@ const PUBLIC: [&str; 65] = [
     "GET /api/market/postings/{id}",
     "GET /api/market/postings/{id}/pictures/{picture}/{size}",
     "GET /api/market/providers/{id}",
+    "GET /api/market/providers/{id}/comments",
     "GET /api/market/services",
     "GET /api/market/services/{id}",
     "GET /api/market/standard",
@@ -410,6 +412,26 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             Value::Null,
         ),
         ask("GET /api/market/providers/{id}", &format!("/api/market/providers/{provider}"), Value::Null),
+        ask(
+            "GET /api/market/providers/{id}/comments",
+            &format!("/api/market/providers/{provider}/comments"),
+            Value::Null,
+        ),
+        ask(
+            "POST /api/market/desk/providers/{id}/comments/{comment}",
+            &desk_provider("/comments/2026-11-none"),
+            json!({"reason": "请核实"}),
+        ),
+        ask(
+            "GET /api/budgets/{item}/{org}/{year}",
+            "/api/budgets/000506004000/130100-kjj/2026",
+            Value::Null,
+        ),
+        ask(
+            "PUT /api/budgets/{item}/{org}/{year}",
+            "/api/budgets/000506004000/130100-kjj/2026",
+            json!({"version": 0, "total": 100_000_000}),
+        ),
         ask("GET /api/market/services/{id}", &format!("/api/market/services/{service}"), Value::Null),
         ask(
             "GET /api/market/provider/documents/{upload}",

@@ -217,6 +217,8 @@ fn page_of(notice: &Notice) -> Route {
         Tells::Market(Told::FollowUpDue) => Route::FollowUps(about),
         Tells::Market(told) if told.is_of_fair() => Route::Fair(about),
         Tells::Market(Told::EntryWaits | Told::EntryReported) => Route::DeskEntries,
+        Tells::Market(Told::EntryReportDismissed) => Route::DirectoryEntry(about),
+        Tells::Market(Told::EntryReportUpheld) => Route::Directory,
         Tells::Market(told) if told.is_of_directory() => Route::OwnEntry,
         Tells::Market(told) if told.is_of_talk() => Route::Talk(about),
         Tells::Market(Told::PostingEnding | Told::PostingExpired) => Route::MyPostings,

@@ -254,6 +254,12 @@ pub const RESULT: Text = t("办理结果", "Result");
 pub const CERTIFICATE_PDF: Text = t("下载证照（PDF）", "Certificate (PDF)");
 pub const CERTIFICATE_PREVIEW: Text = t("预览证照", "Preview the certificate");
 pub const VERIFY_CERTIFICATE: Text = t("核验证照", "Verify it");
+pub const REVOKE_PAYMENT: Text = t(
+    "撤销后核定金额退回年度预算；已拨付的资金须依法追回。依据向社会公开，理由告知企业。",
+    "What was granted is free again in the year’s budget; money that was paid is to be recovered. The basis is public, the reason is told to the enterprise.",
+);
+pub const PAYMENT_RECOVERED: Text =
+    t("核定的资金已{}（{}）。依据：{}", "The grant was ended ({}, {}). Basis: {}");
 pub const CERTIFICATE_ENDED: Text = t(
     "本证照已{}（{}），不再有效。依据：{}",
     "This certificate was ended ({}, {}) and is no longer valid. Basis: {}",

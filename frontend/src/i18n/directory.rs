@@ -174,7 +174,11 @@ pub const NO_CERTIFICATES: Text =
     t("企业档案中没有有效证照。", "There is no certificate in force in the enterprise’s file.");
 pub const TO_FILE: Text = t("去登记证照", "Enter certificates");
 pub const F_MARKETS_HINT: Text = t("如京津冀、华东、欧盟", "E.g. North China, EU");
-pub const F_WEBSITE_HINT: Text = t("选填，以 https:// 开头", "Optional, begins with https://");
+pub const F_WEBSITE_HINT: Text = t(
+    "选填，以 https:// 开头；登录用户可见，其他各项不要写网址",
+    "Optional, begins with https://; seen by who has signed in. No web addresses elsewhere, please",
+);
+pub const WEBSITE_SIGN_IN: Text = t("登录后可见", "Sign in to see it");
 
 pub const LINKS: Text = t("供应关系", "Supply links");
 pub const LINKS_LEAD: Text = t(

@@ -107,6 +107,13 @@ pub const REGISTER_LEAD: Text = t(
     "姓名和电话只有主办方和本企业能看到。名额不足时按报名先后候补，有人退出会自动递补。",
     "Names and phones are seen by the organiser and your own enterprise only. When seats run out you wait in order, and move up by yourself.",
 );
+pub const REGISTER_KEPT: Text = t(
+    "姓名和电话用于联系和签到，活动结束 {} 天后由系统删除，只保留人数。",
+    "Names and phones are for contact and the door; {} days after the fair the system deletes them, and only counts stay.",
+);
+pub const NAME_GONE: Text = t("（姓名已按期删除）", "(name deleted in time)");
+pub const TERM_GUESTS: Text =
+    t("活动：参加人员姓名和电话在结束后保留（天）", "Fairs: names and phones are kept after the end (days)");
 pub const PERSONS: Text = t("参加人员", "Who comes");
 pub const PERSON: Text = t("姓名", "Name");
 pub const PHONE: Text = t("手机", "Mobile");
@@ -183,8 +190,8 @@ pub const CAMERA: Text = t("摄像头画面", "What the camera sees");
 pub const NO_CAMERA: Text =
     t("不能使用摄像头，请输入票号。", "The camera can’t be used; please type the number.");
 pub const NO_SCANNER: Text = t(
-    "这台设备的浏览器不能直接识别二维码：可用手机相机扫码打开签到页，或输入票号。",
-    "This browser reads no codes: scan with the phone’s own camera, which opens this page, or type the number.",
+    "这里不能打开摄像头：可用手机相机扫码打开签到页，或输入票号。",
+    "No camera can be opened here: scan with the phone’s own camera, which opens this page, or type the number.",
 );
 pub const WELCOME: Text = t("{} 已签到", "{} is checked in");
 pub const CAME: Text = t("已到场", "Came");

@@ -30,6 +30,22 @@ pub const PAID: Text = t("收费", "Fee");
 pub const AT_ONCE: Text = t("当场办结", "At once");
 pub const WORKDAYS: Text = t("{} 个工作日", "Working days: {}");
 
+pub const BUDGET: Text = t("年度预算", "Budget of the year");
+pub const BUDGET_OF: Text = t("{} 年度预算", "Budget of {}");
+pub const BUDGET_GRANTED: Text = t("已核定", "Granted");
+pub const BUDGET_GRANTED_SAID: Text = t("{}（{} 笔）", "{} ({} grants)");
+pub const BUDGET_LEFT: Text = t("余额", "Left");
+pub const BUDGET_NONE: Text = t(
+    "本年度没有设定预算，核定金额不作控制。",
+    "No budget was published for this year; grants aren’t counted.",
+);
+pub const BUDGET_TOTAL: Text = t("预算总额", "The budget");
+pub const BUDGET_LEAD: Text = t(
+    "公布后，此后核定的金额计入预算，合计不超过预算；撤销核定的金额退回。预算可以增减，但不能少于已核定的金额。",
+    "From now on what is granted counts, and never comes to more; what is taken back is free again. The budget can be changed, not to less than is granted.",
+);
+pub const BUDGET_PUBLISH: Text = t("设定预算", "Publish the budget");
+pub const BUDGET_PUBLISHED: Text = t("预算已公布", "The budget is published");
 pub const NO_SUCH: Text = t("没有这个事项", "No such matter");
 pub const NO_SUCH_MORE: Text = t(
     "事项编码可能有误，或者该事项从未发布。请从全部事项中查找。",

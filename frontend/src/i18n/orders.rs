@@ -52,7 +52,7 @@ pub const PRICE: Text = t("约定总价", "Agreed price");
 pub const PRICE_SAID: Text = t("{} 元（{} {}）", "{} yuan ({} × {})");
 pub const VOUCHER_SAID: Text = t("服务券抵扣，最多 {} 元", "A voucher pays up to {} yuan");
 pub const MILESTONES: Text = t("节点", "Milestones");
-pub const MILESTONE_SHARE: Text = t("价款 {}‰，{} 元", "{} ‰ of the price, {} yuan");
+pub const MILESTONE_SHARE: Text = t("价款 {}%，{} 元", "{} % of the price, {} yuan");
 pub const MILESTONE_DUE: Text = t("应于 {} 前交付", "Due {}");
 pub const MILESTONE_UNTIL: Text =
     t("请于 {} 前验收，逾期视为验收通过", "To be looked at by {}; after that it is accepted");
@@ -71,15 +71,23 @@ pub const DISPUTE_OPEN: Text = t(
     "{}提出争议：{}。工商联听取双方意见后作出决定。",
     "{} opened a dispute: {}. The Federation hears both and decides.",
 );
+pub const DISPUTE_AFTER: Text = t("在订单完成后提出", "Opened after the order was completed");
 pub const DISPUTE_OVER: Text = t("{}提出争议：{}", "{} opened a dispute: {}");
 pub const DISPUTE_DROPPED: Text = t("争议已撤回", "It was taken back");
 pub const HEAR_UNTIL: Text = t("另一方应于 {} 前陈述意见", "The other side states its view by {}");
 pub const VIEW_OF: Text = t("{}的意见", "The view of: {}");
 pub const RULING: Text = t("工商联的决定：{}", "The Federation’s decision: {}");
 pub const RULING_UNTIL: Text = t("应于 {} 前履行", "To be done by {}");
-pub const RULING_ENDS: Text = t("订单终止，应付价款 {}‰", "The order ends; {} ‰ of the price are owed");
+pub const RULING_ENDS: Text = t("订单终止，应付价款 {}%", "The order ends; {} % of the price are owed");
 pub const RULING_GOES_ON: Text = t("订单继续履行", "The order goes on");
+pub const RULING_STANDS: Text = t("维持验收结果", "The acceptance stands");
+pub const RULING_MENDS: Text = t("第 {} 个节点补正后重新验收", "Milestone {} is mended and looked at again");
 pub const RATING: Text = t("企业的评价", "How the enterprise rated it");
+pub const REPLIED: Text = t("服务机构的回复", "The provider’s reply");
+pub const PUBLISHED: Text = t(
+    "评价说明和回复不署名，在服务机构的公开记录中展示。",
+    "Comment and reply are published on the provider’s record, without names.",
+);
 pub const ADDED: Text = t("追加评价", "Added");
 pub const ACCEPT_WHY: Text = t(
     "接单后即按约定的节点和日期计时；请写明服务方案。",
@@ -91,6 +99,14 @@ pub const DISPUTE_WHY: Text = t(
     "提出争议后订单的时限暂停，工商联可以查看本订单的全部内容。",
     "The clock stops, and the Federation may read all of this order.",
 );
+pub const DISPUTE_DONE_WHY: Text = t(
+    "订单已全部验收。提出争议后由工商联听取双方意见并作出决定，可以维持验收、要求补正或终止订单并核定应付价款；服务券在决定前不核销。",
+    "All of it was accepted. The Federation hears both and decides: the acceptance stands, something is mended, or the order ends and the Federation says what is owed. A voucher isn’t redeemed before that.",
+);
+pub const RATE_WHY: Text = t(
+    "评价后订单办结，双方不能再提出争议；对成果有异议的，请先提出争议。",
+    "With your rating the order is closed, and neither side can dispute it any more; if something is wrong, open a dispute first.",
+);
 pub const WITHDRAW_WHY: Text =
     t("取消后不能恢复；已使用的服务券退回。", "This can’t be undone; a voucher comes back.");
 
@@ -100,7 +116,8 @@ pub const NEXT_ORDERED: Text =
     t("待接单：请接单或说明理由", "To be taken on, or turned down with the reason");
 pub const NEXT_RUNNING: Text = t("按节点交付、验收", "Milestones are delivered and accepted");
 pub const NEXT_CONTESTED: Text = t("{}听取双方意见后作出决定", "{} hears both sides and decides");
-pub const NEXT_COMPLETED_OWN: Text = t("请您评价服务", "Please rate the service");
+pub const NEXT_COMPLETED_OWN: Text =
+    t("请您评价服务；有异议的可以先提出争议", "Please rate the service, or open a dispute first");
 pub const NEXT_COMPLETED: Text = t("等待企业评价", "The enterprise rates the service");
 pub const FILED_1: Text = t(
     "服务机构收到订单，须在规定时限内接单；逾期未接，订单自动失效。",
@@ -140,7 +157,7 @@ pub const COL_LEFT: Text = t("预算余额", "Left of the budget");
 pub const COL_CLOSES: Text = t("申领截止", "Claim until");
 pub const COL_UNTIL: Text = t("有效期至", "Valid until");
 pub const VALUE_FIXED: Text = t("{} 元", "{} yuan");
-pub const VALUE_SHARE: Text = t("价款的 {}‰，最多 {} 元", "{} ‰ of the price, up to {} yuan");
+pub const VALUE_SHARE: Text = t("价款的 {}%，最多 {} 元", "{} % of the price, up to {} yuan");
 pub const LEFT_OF: Text = t("{} 元（预算 {} 元）", "{} of {} yuan");
 pub const OPEN: Text = t("可申领", "Open");
 pub const NOT_OPEN: Text = t("不可申领", "Not open");
@@ -179,6 +196,10 @@ pub const TERM_INSPECT: Text = t(
     "Service order: inspecting, then deemed accepted (working days)",
 );
 pub const TERM_RATE: Text = t("服务订单：评价（工作日）", "Service order: rating (working days)");
+pub const TERM_DISPUTE: Text = t(
+    "服务订单：完成后可以提出争议（工作日，评价后截止）",
+    "Service order: disputing it after completion, until it is rated (working days)",
+);
 pub const TERM_ADDITION: Text =
     t("服务订单：追加评价（工作日）", "Service order: adding to a rating (working days)");
 pub const TERM_STATEMENT: Text =

@@ -164,6 +164,33 @@ pub const COL_DO: Text = t("操作", "Actions");
 pub const EDIT: Text = t("修改", "Edit");
 pub const UNTITLED: Text = t("（未命名）", "(no name yet)");
 pub const DONE: Text = t("已完成：{}", "Done: {}");
+pub const COMMENTS: Text = t("企业评价", "What enterprises say");
+pub const COMMENTS_LEAD: Text = t(
+    "下单企业在评价中写下的说明，不署名；机构可以回复一次。",
+    "What enterprises wrote with their ratings, without names; the provider may reply once.",
+);
+pub const NO_COMMENTS: Text = t("还没有文字评价。", "Nobody has said anything yet.");
+pub const COMMENT_HIDDEN: Text = t("这条评价已由工商联隐去：{}", "Taken off by the Federation: {}");
+pub const HIDE_COMMENT: Text = t("隐去评价", "Take it off");
+pub const HIDE_COMMENT_LEAD: Text = t(
+    "评价说明和回复不再展示，理由公开显示在原处；评价的分数仍计入统计。",
+    "Comment and reply are no longer shown; the reason stands in their place. The levels stay counted.",
+);
+pub const CHANGE_IS: Text = t("修改：{}", "Change: {}");
+pub const CHANGE_LEAD: Text = t(
+    "这项服务已上架。修改提交后由工商联审核，通过前仍按现行内容展示和接单；已下的订单按下单时的内容履行。",
+    "This service is in the catalogue. A change is reviewed first; until it is approved the service is shown and ordered as it is. Orders keep what they began under.",
+);
+pub const DISCARD_LEAD: Text =
+    t("修改内容不再保留，现行内容不变。", "What you wrote is given up; what is shown stays.");
+pub const CHANGE_OF: Text = t("对已上架服务的修改", "A change of what is in the catalogue");
+pub const NOW: Text = t("现行", "Now");
+pub const TO_BE: Text = t("拟改为", "To become");
+pub const COL_PART: Text = t("项目", "Part");
+pub const CHANGE_APPROVE_LEAD: Text = t(
+    "通过后立即替换现行内容，已下的订单不变。",
+    "It takes the place of what is shown at once; orders stay as they are.",
+);
 pub const WITHDRAW_LEAD: Text = t(
     "撤下后不再展示和接单，修改后可再次提交。",
     "It is no longer shown or ordered; you can change it and send it in again.",

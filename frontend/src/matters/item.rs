@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use shared::{
     matters::{
-        Basis, Document, Fee, Online, Source,
+        Basis, Document, Fee, Online, OutcomeKind, Source,
         change::{ChangeKind, Status},
         diff::label,
         follow::Followed,
@@ -13,7 +13,7 @@ use shared::{
     text::Text,
 };
 
-use super::{browse::days, questions, ratings, steps::steps, window};
+use super::{browse::days, budget, questions, ratings, steps::steps, window};
 use crate::{
     cases::{
         follow::toggle,
@@ -94,6 +94,7 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
             </div>
             <div class="case-now stack">
                 {view.serving.as_ref().map(|serving| counter(serving, &named(&item.name)))}
+                {budgeted(view)}
                 {(view.version.status != Status::Cancelled).then(|| questions::ways(&item.code, &region.get_untracked()))}
                 {ratings::of_item(&item.code)}
                 {window::code(&item.code, &region.get_untracked(), view.serving.as_ref())}
@@ -104,6 +105,13 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
         </div>
     }
     .into_any()
+}
+
+/// What the department that does it has for it this year, where it pays money.
+fn budgeted(view: &MatterView) -> AnyView {
+    let pays = view.version.item.outcome.kind == OutcomeKind::Payment;
+    let serving = view.serving.as_ref().filter(|_| pays);
+    serving.map(|serving| budget::budget(&view.version.item.code, &serving.org)).into_any()
 }
 
 /// Applying, where it can be done online, and printing.

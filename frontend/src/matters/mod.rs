@@ -3,6 +3,7 @@
 mod answers;
 mod apply;
 mod browse;
+pub mod budget;
 mod bundles;
 mod counter;
 mod drafts;

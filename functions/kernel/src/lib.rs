@@ -80,6 +80,7 @@
 pub mod app;
 pub mod audit;
 pub mod blobs;
+pub mod budgets;
 pub mod calendar_file;
 pub mod config;
 pub mod copies;

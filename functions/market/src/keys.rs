@@ -68,6 +68,7 @@
 //! | what an order counts as | `served#<provider>` / `order#<month>#<number>`, only forward | 1 WU |
 //! | a provider's month, counted anew | the rows of the month; `served#<provider>` / `sum#<month>` | ½ RU for every 4 KB, 1 WU |
 //! | a provider's orders in a year | `served#<provider>` / `sum#…` | 1 RU |
+//! | what was said of a provider, the latest month first | `comments#<provider>` / `<month>-<id>` | ½ RU for every 4 KB; 1 RU and 1 WU to keep one |
 //! | a page of the directory, filtered and counted; a chain | in memory | none |
 //! | what came into the directory or left it, and the confirmed links | index `board`: `entries`, `entries-gone`, `links`, `links-gone` / from `<a minute ago>` | 2 RU, at most once in five seconds a process |
 //! | all entries and all links | index `board`: `entries`, `links` | ½ RU for every 4 KB, once a process |
@@ -317,6 +318,11 @@ pub fn vouchers(enterprise: &str) -> String {
 /// A programme's redeemed vouchers.
 pub fn settled(programme: &str) -> String {
     format!("settled#{programme}")
+}
+
+/// What was said of a provider.
+pub fn comments(provider: &str) -> String {
+    format!("comments#{provider}")
 }
 
 /// What was ordered of a provider.

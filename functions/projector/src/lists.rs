@@ -4,7 +4,7 @@
 //! told anything.
 
 use kernel::spine::{Projection, project_all};
-use kernel::{App, Fault};
+use kernel::{App, Fault, budgets};
 use market::app::follow_order;
 use market::app::refresh_entry::refresh_entry;
 use matters::app::keep_applied::keep_applied;
@@ -26,6 +26,9 @@ pub async fn keep_lists(
     let has = |wanted: &[Action]| records.iter().any(|record| wanted.contains(&record.event.action));
     if has(&[Action::File]) {
         keep_applied(app, case).await?;
+    }
+    if has(&[Action::Decide, Action::Revoke]) {
+        budgets::keep_grant(app, case).await?;
     }
     if has(&[Action::List, Action::Unlist]) {
         keep_question(app, case).await?;

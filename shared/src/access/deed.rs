@@ -56,10 +56,12 @@ pub enum Deed {
     PublishVouchers,
     /// Plan fairs for one's own org.
     KeepFairs,
+    /// Publish the budgets of what one's own department pays.
+    KeepBudgets,
 }
 
 impl Deed {
-    pub const ALL: [Deed; 25] = [
+    pub const ALL: [Deed; 26] = [
         Deed::MakeUsers,
         Deed::SeeUsers,
         Deed::SecureUsers,
@@ -85,6 +87,7 @@ impl Deed {
         Deed::ReviewMarket,
         Deed::PublishVouchers,
         Deed::KeepFairs,
+        Deed::KeepBudgets,
     ];
 
     /// Whose it is.
@@ -112,6 +115,7 @@ impl Deed {
             Deed::SeeQueue => &[Liaison, Officer, Head, Supervisor],
             Deed::SeeShares => &[Officer, Head, Supervisor],
             Deed::KeepFairs => &[Liaison, Officer, Head],
+            Deed::KeepBudgets => &[Head],
             Deed::SeeArea | Deed::CompareFigures => &[Liaison, Supervisor],
             Deed::Supervise => &[Supervisor],
         }

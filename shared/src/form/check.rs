@@ -120,6 +120,19 @@ fn check_field(
                 None
             }
         },
+        FieldKind::Share { min, max } => match value.as_i64() {
+            Some(share) if (*min..=*max).contains(&share) => Some(value.clone()),
+            _ => {
+                let (zh, en, low, high) = (&field.label.zh, &field.label.en, percent(*min), percent(*max));
+                faults.push(fault(
+                    name,
+                    "out_of_range",
+                    format!("{zh}应为 {low}% 至 {high}%，最多一位小数"),
+                    format!("{en} must be from {low} % to {high} %, with one decimal at most"),
+                ));
+                None
+            }
+        },
         FieldKind::Date => check_date(field, value, name, faults),
         FieldKind::Region => check_region(field, value, name, faults),
         FieldKind::CreditCode => check_credit_code(field, value, name, faults),
@@ -168,6 +181,32 @@ pub fn fen(text: &str) -> Option<i64> {
     }
     let part: i64 = format!("{part:0<2}").parse().ok()?;
     whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(part)
+}
+
+/// A share in thousandths as people write it in percent: `33.3`, `40`.
+pub fn percent(permille: i64) -> String {
+    let (sign, whole, part) =
+        (if permille < 0 { "-" } else { "" }, permille.unsigned_abs() / 10, permille.unsigned_abs() % 10);
+    if part == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
+}
+
+/// The thousandths in a share as people write it in percent: `33.3`, `40 %`, `４０％`; nothing when it is none.
+pub fn permille(text: &str) -> Option<i64> {
+    let plain = |c: char| match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        '．' => '.',
+        '％' => '%',
+        c => c,
+    };
+    let text: String = text.trim().chars().map(plain).collect();
+    let text = text.strip_suffix('%').map_or(text.as_str(), str::trim_end);
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    if whole.is_empty() || !digits(whole) || !digits(part) || part.len() > 1 {
+        return None;
+    }
+    let part: i64 = if part.is_empty() { 0 } else { part.parse().ok()? };
+    whole.parse::<i64>().ok()?.checked_mul(10)?.checked_add(part)
 }
 
 fn check_several(
@@ -384,4 +423,32 @@ fn check_rows(
         .map(|(index, row)| Value::Object(check_fields(fields, row, &format!("{name}.{index}."), faults)))
         .collect::<Vec<_>>();
     if taken.is_empty() { None } else { Some(Value::Array(taken)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_written_in_percent_and_kept_in_thousandths() {
+        for (text, kept) in [("40", 400), ("33.3", 333), (" 0.5% ", 5), ("１００％", 1_000), ("12.0 %", 120)]
+        {
+            assert_eq!(permille(text), Some(kept), "{text}");
+            assert_eq!(permille(&percent(kept)), Some(kept));
+        }
+        for text in ["", "%", "33.33", "-3", "1e2", "四十", "4 0"] {
+            assert_eq!(permille(text), None, "{text}");
+        }
+        assert_eq!((percent(333), percent(400), percent(5)), ("33.3".into(), "40".into(), "0.5".into()));
+        let field = Field::new("share", "比例", "Share", FieldKind::Share { min: 1, max: 1_000 });
+        let form = Form { fields: vec![field] };
+        let given = |value: Value| Map::from_iter([("share".to_owned(), value)]);
+        assert!(check(&form, &given(Value::from(1_000))).is_ok());
+        for wrong in [Value::from(0), Value::from(1_001), Value::from("33.33"), Value::from(33.3)] {
+            let faults = check(&form, &given(wrong)).unwrap_err();
+            assert_eq!(faults[0].zh, "比例应为 0.1% 至 100%，最多一位小数");
+        }
+        let schema = form.schema(crate::text::Locale::Zh);
+        assert_eq!(Form::from_schema(&schema).fields[0].kind, form.fields[0].kind);
+    }
 }

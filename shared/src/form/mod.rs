@@ -16,7 +16,7 @@ mod uploads;
 use serde::{Deserialize, Serialize};
 
 pub use asked::{When, asked};
-pub use check::{check, fen, yuan};
+pub use check::{check, fen, percent, permille, yuan};
 pub use definition::{Definition, Section};
 pub use tidy::{tidy_line, tidy_paragraph};
 
@@ -68,6 +68,8 @@ pub enum FieldKind {
     Integer { min: i64, max: i64 },
     /// An amount in fen between two bounds, both included.
     Money { min: i64, max: i64 },
+    /// A share in thousandths between two bounds, both included; people write it in percent, with one decimal at most.
+    Share { min: i64, max: i64 },
     /// A day, `2026-11-25`.
     Date,
     /// The code of a region in force (GB/T 2260).

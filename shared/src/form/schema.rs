@@ -99,6 +99,9 @@ fn property(field: &Field, locale: Locale) -> Value {
         FieldKind::Money { min, max } => {
             json!({"type": "integer", "minimum": min, "maximum": max, "x-unit": "fen", "x-kind": "money"})
         }
+        FieldKind::Share { min, max } => {
+            json!({"type": "integer", "minimum": min, "maximum": max, "x-unit": "permille", "x-kind": "share"})
+        }
         FieldKind::Date => json!({"type": "string", "format": "date", "x-kind": "date"}),
         FieldKind::Region => json!({"type": "string", "pattern": "^[0-9]{6}$", "x-kind": "region"}),
         FieldKind::CreditCode => {
@@ -171,6 +174,9 @@ fn field(name: &str, property: &Value, required: bool) -> Option<Field> {
         "several" => FieldKind::Several { options: options(property) },
         "money" => {
             FieldKind::Money { min: property["minimum"].as_i64()?, max: property["maximum"].as_i64()? }
+        }
+        "share" => {
+            FieldKind::Share { min: property["minimum"].as_i64()?, max: property["maximum"].as_i64()? }
         }
         "date" => FieldKind::Date,
         "region" => FieldKind::Region,

@@ -146,7 +146,9 @@ impl Found {
                 }
             }
             FieldKind::Choice { options } | FieldKind::Several { options } => self.options(place, options),
-            FieldKind::Integer { min, max } | FieldKind::Money { min, max } => {
+            FieldKind::Integer { min, max }
+            | FieldKind::Money { min, max }
+            | FieldKind::Share { min, max } => {
                 if min > max || *min < -MOST || *max > MOST {
                     self.say(&format!("{place}.max"), "out_of_range", bounds);
                 }

@@ -4,6 +4,7 @@
 
 pub mod catalogue;
 pub mod rules;
+pub mod standing;
 pub mod wire;
 
 use serde::{Deserialize, Serialize};
@@ -166,6 +167,9 @@ pub struct Service {
     pub provider_name: String,
     pub offer: ServiceOffer,
     pub standing: ServiceStanding,
+    /// Counts the texts of it that were approved; 0 before the first, and where it isn't known.
+    #[serde(default)]
+    pub edition: u32,
 }
 
 /// How a provider stands.

@@ -22,6 +22,9 @@ pub enum Told {
     /// To the side that reported a talk: it goes on, or it was stopped.
     TalkReportDismissed,
     TalkReportUpheld,
+    /// To who reported an entry of the directory: nothing was wrong, it or it is to be changed or was taken down.
+    EntryReportDismissed,
+    EntryReportUpheld,
     PostingLive,
     /// The Federation says what to change.
     PostingReturned,
@@ -79,7 +82,7 @@ pub enum Told {
 }
 
 impl Told {
-    pub const ALL: [Told; 46] = [
+    pub const ALL: [Told; 48] = [
         Self::PostingWaits,
         Self::PostingReported,
         Self::TalkReported,
@@ -89,6 +92,8 @@ impl Told {
         Self::PostingReportMoot,
         Self::TalkReportDismissed,
         Self::TalkReportUpheld,
+        Self::EntryReportDismissed,
+        Self::EntryReportUpheld,
         Self::PostingLive,
         Self::PostingReturned,
         Self::PostingRemoved,
@@ -153,6 +158,14 @@ impl Told {
             Self::TalkReportUpheld => {
                 Text::new("您举报的洽谈已核实并中止", "The talk you reported was stopped")
             }
+            Self::EntryReportDismissed => Text::new(
+                "您举报的企业名录已核查，未发现问题",
+                "The directory entry you reported was looked at: nothing is wrong",
+            ),
+            Self::EntryReportUpheld => Text::new(
+                "您举报的企业名录已核实，已要求修改或下架",
+                "The directory entry you reported is to be changed, or was taken down",
+            ),
             Self::PostingLive => Text::new("审核通过，已展示", "Approved and on the board"),
             Self::PostingReturned => Text::new("退回修改", "Returned for changes"),
             Self::PostingRemoved => Text::new("已下架", "Taken off the board"),
@@ -217,6 +230,8 @@ impl Told {
             self,
             Self::EntryWaits
                 | Self::EntryReported
+                | Self::EntryReportDismissed
+                | Self::EntryReportUpheld
                 | Self::EntryLive
                 | Self::EntryReturned
                 | Self::EntryRemoved

@@ -8,6 +8,7 @@
 
 pub mod application;
 pub mod browse;
+pub mod budget;
 pub mod bundle;
 pub mod change;
 pub mod check;

@@ -179,6 +179,9 @@ pub struct ClockChange {
     pub resumed: Option<Date>,
     #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Date>,
+    /// What had stopped goes on from this day.
+    #[serde(default, with = "serde_day::option", skip_serializing_if = "Option::is_none")]
+    pub reopened: Option<Date>,
     /// The step that begins; a step ends when another begins or the clock stops for good.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<Step>,
@@ -232,6 +235,10 @@ impl Clock {
         if let (Some(to), Some(from)) = (change.resumed, self.paused) {
             self.pauses.push(Pause { from, to });
             self.paused = None;
+        }
+        if let (Some(to), Some(from)) = (change.reopened, self.stopped) {
+            self.pauses.push(Pause { from, to });
+            self.stopped = None;
         }
         if let Some(day) = change.stopped {
             self.stopped = Some(day);

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::clock::{Period, StepName};
+use crate::market::fair::terms::FairTerms;
 use crate::market::order::terms::OrderTerms;
 pub use crate::market::provider::terms::ProviderTerms;
 use crate::{
@@ -62,6 +63,8 @@ pub struct Terms {
     pub market: MarketTerms,
     #[serde(default)]
     pub orders: OrderTerms,
+    #[serde(default)]
+    pub fairs: FairTerms,
     #[serde(default)]
     pub providers: ProviderTerms,
     pub certificates: CertificateTerms,
@@ -241,6 +244,7 @@ impl Default for Terms {
             ratings: RatingTerms::default(),
             market: MarketTerms::default(),
             orders: OrderTerms::default(),
+            fairs: FairTerms::default(),
             providers: ProviderTerms::default(),
             certificates: CertificateTerms::default(),
         }
@@ -329,9 +333,11 @@ impl Terms {
             ("market.fade_days", self.market.fade_days, 1, 60),
             ("market.agreed_days", self.market.agreed_days, 5, 250),
             ("market.ending_days", self.market.ending_days, 1, 20),
+            ("fairs.guest_days", self.fairs.guest_days, 30, 1000),
             ("orders.accept_days", self.orders.accept_days, 1, 60),
             ("orders.inspect_days", self.orders.inspect_days, 1, 60),
             ("orders.rate_days", self.orders.rate_days, 1, 60),
+            ("orders.dispute_days", self.orders.dispute_days, 1, 60),
             ("orders.addition_days", self.orders.addition_days, 1, 250),
             ("orders.statement_days", self.orders.statement_days, 1, 60),
             ("orders.decide_days", self.orders.decide_days, 1, 120),

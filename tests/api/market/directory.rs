@@ -93,12 +93,41 @@ async fn the_federation_returns_takes_down_and_is_told_and_tells() {
     owner.post(ACTIONS, act("show", version + 1)).await.refused(422, "not_now");
     let inbox = owner.get("/api/inbox").await.good();
     assert!(inbox.to_string().contains("entry_removed"), "{inbox}");
+    let came = other.get("/api/inbox").await.good();
+    assert!(
+        came.to_string().contains("entry_report_upheld"),
+        "who reported it hears what came of it: {came}"
+    );
     let audit = app.person(Role::AuditAdmin, "130000-gsl").await.get("/api/audit").await.good();
     assert!(audit.to_string().contains("entry_remove"), "{audit}");
 
     let elsewhere = app.person(Role::Liaison, "130200-gsl").await;
     elsewhere.get(&decide).await.refused(404, "not_found");
     elsewhere.post(&decide, act("approve", version + 1)).await.refused(404, "not_found");
+}
+
+#[tokio::test]
+async fn a_report_that_came_to_nothing_is_answered_and_a_website_is_for_who_has_signed_in() {
+    let app = TestApp::start().await;
+    let (owner, other, liaison) = (app.owner().await, app.other_owner().await, app.liaison().await);
+    let id = app.entered(&owner, &json!({"website": "https://www.example.com"})).await;
+    let path = format!("{DIRECTORY}/{id}");
+    let seen = app.visitor().get(&path).await;
+    assert!(!seen.text().contains("example.com"), "{}", seen.text());
+    assert_eq!(seen.json()["website_hidden"], true);
+    let seen = other.get(&path).await.good();
+    assert_eq!(
+        (&seen["entry"]["website"], &seen["website_hidden"]),
+        (&json!("https://www.example.com"), &json!(false))
+    );
+    other.post(&format!("{path}/reports"), json!({"reason": "产能与实际不符"})).await.good();
+    let desk = liaison.get("/api/market/desk/entries").await.good();
+    let version = desk["items"][0]["version"].as_u64().unwrap();
+    liaison.post(&format!("/api/market/desk/entries/{id}"), act("approve", version)).await.good();
+    let came = other.get("/api/inbox").await.good();
+    assert!(came.to_string().contains("entry_report_dismissed"), "{came}");
+    assert!(!owner.get("/api/inbox").await.text().contains("entry_report"), "it isn’t told of reports");
+    app.get(&path).await.good();
 }
 
 #[tokio::test]

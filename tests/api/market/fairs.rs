@@ -403,6 +403,46 @@ async fn no_route_tells_who_is_registered_but_to_the_organiser_and_their_own_ent
 }
 
 #[tokio::test]
+async fn long_after_a_fair_names_and_phones_are_gone_and_the_counts_stay() {
+    let app = TestApp::start().await;
+    let (owner, liaison) = (app.owner().await, app.liaison().await);
+    let id = app.fair(fair("整零对接会", &json!({}))).await;
+    let path = format!("{FAIRS}/{id}");
+    assert_eq!(app.get(&path).await.good()["guest_days"], 180, "the form says how long");
+    let registered = owner.post(&format!("{path}/registrations"), persons(&["石见川"])).await.good();
+    app.on("2026-11-20");
+    let ticket = json!({"ticket": own(&registered)[0]["ticket"]});
+    liaison.post(&format!("{path}/door"), ticket).await.good();
+    app.on("2027-05-19").sweep().await;
+    let (owner, liaison) = (app.owner().await, app.liaison().await);
+    assert!(liaison.get(&format!("{path}/roll")).await.text().contains("石见川"), "its last day isn’t over");
+    // On the day after it nobody reads them any more, swept or not.
+    app.on("2027-05-20");
+    let (owner, liaison) = (owner.with_new_session(&app), liaison.with_new_session(&app));
+    let unswept = liaison.get(&format!("{path}/roll")).await.good();
+    assert!(
+        !unswept.to_string().contains(GUEST_PHONE) && !unswept.to_string().contains("石见川"),
+        "{unswept}"
+    );
+    app.sweep().await;
+    app.sweep().await;
+    app.on("2026-11-21");
+    let (owner, liaison) = (owner.with_new_session(&app), liaison.with_new_session(&app));
+    let roll = liaison.get(&format!("{path}/roll")).await.good();
+    assert!(
+        !roll.to_string().contains(GUEST_PHONE) && !roll.to_string().contains("石见川"),
+        "they are deleted: {roll}"
+    );
+    assert_eq!((&roll["counts"]["seated"], &roll["counts"]["came"]), (&json!(1), &json!(1)));
+    assert_eq!(roll["items"][0]["enterprise_name"], owner.principal().enterprise_name);
+    let mine = owner.get(&format!("{FAIRS}/mine")).await.good();
+    assert_eq!(
+        (&mine["items"][0]["own"][0]["name"], &mine["items"][0]["own"][0]["seat"]),
+        (&json!(""), &json!("seated"))
+    );
+}
+
+#[tokio::test]
 async fn lists_are_narrowed_and_cost_little_and_a_fair_goes_into_a_calendar() {
     let app = TestApp::start().await;
     let mut ids = Vec::new();

@@ -67,6 +67,59 @@ async fn an_order_goes_to_its_provider_and_back_until_it_is_rated_and_counted() 
 }
 
 #[tokio::test]
+async fn what_is_said_of_a_service_is_published_without_names_and_answered_once() {
+    let app = TestApp::start().await;
+    let (buyer, provider, liaison) = (app.owner().await, app.other_owner().await, app.liaison().await);
+    let code = provider.principal().enterprise.clone();
+    let id = taken(&app, &buyer, &provider).await;
+    let record = format!("/api/market/providers/{code}/comments");
+    assert_eq!(app.get(&record).await.good()["items"], json!([]));
+    assert_eq!(app.get("/api/market/providers/91130100MA00000000/comments").await.status, 404);
+    for place in ["0", "1"] {
+        pass(&app, &buyer, &provider, &id, place).await;
+    }
+    let rating = |comment: &str| json!({"quality": 4, "punctuality": 5, "price": 4, "comment": comment});
+    for (comment, fault) in [
+        ("很好，可以打１３８００１３８０００问我", "contact_in_text"),
+        (&format!("{}推荐", buyer.principal().enterprise_name), "names_someone"),
+    ] {
+        let refused = app.act(&buyer, &id, "rate", rating(comment)).await;
+        assert_eq!(refused.complaint("comment").0, fault, "{comment}");
+    }
+    app.done(&buyer, &id, "rate", rating("数据扎实，方案可操作")).await;
+    app.project().await;
+    app.project().await;
+    let page = app.get(&record).await;
+    let said = page.good();
+    assert_eq!(said["items"][0]["comment"], "数据扎实，方案可操作");
+    for name in
+        [&buyer.principal().enterprise_name, &buyer.principal().enterprise, &buyer.principal().name, &id]
+    {
+        assert!(!page.text().contains(name.as_str()), "{name} in {}", page.text());
+    }
+    assert!(!page.text().contains("quality"), "one rating’s levels would tell who gave it");
+    let named = json!({"text": format!("感谢{}", buyer.principal().enterprise_name)});
+    assert_eq!(app.act(&provider, &id, "reply", named).await.complaint("text").0, "names_someone");
+    assert!(app.act(&buyer, &id, "reply", json!({"text": "自答"})).await.status >= 400);
+    app.done(&provider, &id, "reply", json!({"text": "谢谢，后续可免费回访"})).await;
+    assert!(app.act(&provider, &id, "reply", json!({"text": "再说一次"})).await.status >= 400, "once");
+    app.done(&buyer, &id, "add_rating", json!({"text": "三个月后仍在用"})).await;
+    app.project().await;
+    let one = app.get(&record).await.good()["items"][0].clone();
+    assert_eq!((&one["reply"], &one["addition"]), (&json!("谢谢，后续可免费回访"), &json!("三个月后仍在用")));
+    // The Federation of its region takes one off, and says why in its place; it stays off.
+    let desk = format!("/api/market/desk/providers/{code}/comments/{}", one["id"].as_str().unwrap());
+    assert_eq!(liaison.post(&desk, json!({"reason": " "})).await.complaint("reason").0, "required");
+    let elsewhere = app.person(shared::access::Role::Liaison, "130200-gsl").await;
+    assert_eq!(elsewhere.post(&desk, json!({"reason": "不当言辞"})).await.status, 404);
+    liaison.post(&desk, json!({"reason": "不当言辞"})).await.good();
+    let hidden = app.get(&record).await;
+    assert!(!hidden.text().contains("数据扎实") && hidden.text().contains("不当言辞"), "{}", hidden.text());
+    app.project().await;
+    assert!(!app.get(&record).await.text().contains("数据扎实"));
+}
+
+#[tokio::test]
 async fn nobody_but_the_two_parties_sees_an_order_until_it_is_in_dispute() {
     let app = TestApp::start().await;
     let (buyer, provider, third) = (app.owner().await, app.other_owner().await, app.third_owner().await);

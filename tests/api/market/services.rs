@@ -156,6 +156,76 @@ async fn the_catalogue_is_narrowed_paged_and_costs_nothing() {
 }
 
 #[tokio::test]
+async fn a_live_service_is_shown_and_ordered_as_it_was_until_its_change_is_approved() {
+    let app = TestApp::start().await;
+    let (owner, buyer, liaison) = (app.owner().await, app.other_owner().await, app.liaison().await);
+    let id = app.serving(&owner).await;
+    let (own, public) = (format!("{SERVICES}/{id}"), format!("{CATALOGUE}/{id}"));
+    let (actions, desk) = (format!("{own}/actions"), format!("/api/market/desk/services/{id}"));
+    let before = app.ordered(&buyer, &id).await;
+    let more = json!({"price": {"kind": "from", "cents": 900_000}, "days": 15});
+    let changed = owner.put(&own, json!({"version": 3, "offer": offer("产线能效诊断", &more)})).await.good();
+    assert_eq!(
+        (
+            &changed["service"]["standing"],
+            &changed["pending"]["standing"],
+            &changed["service"]["offer"]["days"]
+        ),
+        (&json!("live"), &json!("draft"), &json!(20))
+    );
+    let sent = owner.post(&actions, json!({"action": "submit", "version": 4})).await.good();
+    assert_eq!(sent["pending"]["standing"], "submitted");
+    // Nobody else reads what is pending, and what is shown is ordered as before.
+    let view = app.get(&public).await;
+    assert!(!view.text().contains("900000") && view.json()["orderable"] == true, "{}", view.text());
+    let waiting = liaison.get("/api/market/desk/services").await.good();
+    let one = waiting["items"].as_array().unwrap().iter().find(|one| one["service"]["id"] == id).unwrap();
+    assert_eq!(one["pending"]["offer"]["days"], 15);
+    let meanwhile = app.ordered(&buyer, &id).await;
+    liaison.post(&desk, json!({"action": "return", "version": 5, "reason": "请说明涨价原因"})).await.good();
+    assert_eq!(app.get(&public).await.good()["service"]["offer"]["days"], 20);
+    let returned = owner.get(&own).await.good();
+    assert_eq!(
+        (&returned["pending"]["standing"], &returned["reason"]),
+        (&json!("returned"), &json!("请说明涨价原因"))
+    );
+    let discarded = owner.post(&actions, json!({"action": "discard", "version": 6})).await.good();
+    assert!(discarded["pending"].is_null() && discarded["service"]["standing"] == "live");
+    // The same as what is shown needs no review.
+    let same = app.get(&public).await.good()["service"]["offer"].clone();
+    owner.put(&own, json!({"version": 7, "offer": same})).await.good();
+    owner.post(&actions, json!({"action": "submit", "version": 8})).await.refused(422, "nothing_changed");
+    owner.put(&own, json!({"version": 8, "offer": offer("产线能效诊断", &more)})).await.good();
+    owner.post(&actions, json!({"action": "submit", "version": 9})).await.good();
+    let read = buyer.get(&format!("/api/market/orders/form?service={id}")).await.good()["service"]["edition"]
+        .clone();
+    liaison.post(&desk, json!({"action": "approve", "version": 10})).await.good();
+    let view = app.get(&public).await.good();
+    assert_eq!((&view["service"]["offer"]["days"], &view["service"]["edition"]), (&json!(15), &json!(2)));
+    assert_eq!(app.get(CATALOGUE).await.good()["items"][0]["price"]["cents"], 900_000);
+    // Who read what was offered before reads it anew; orders keep what they began under.
+    let old = tests::orders::form(&id, &json!({"edition": read}));
+    buyer.post("/api/market/orders", old).await.refused(422, "service_changed");
+    let new = tests::orders::form(&id, &json!({"edition": 2}));
+    assert_eq!(buyer.post("/api/market/orders", new).await.status, 201);
+    for (order, version) in [(before, 3), (meanwhile, 5)] {
+        let case = buyer.get(&format!("/api/cases/{order}")).await.good();
+        assert_eq!(case["order"]["service_version"], version);
+        assert!(case["order"]["scope"].as_str().unwrap().contains("产线能效诊断"));
+    }
+    // A change that waits is gone from the desk with the service.
+    owner.put(&own, json!({"version": 11, "offer": offer("产线能效体检", &more)})).await.good();
+    owner.post(&actions, json!({"action": "submit", "version": 12})).await.good();
+    let withdrawn = owner.post(&actions, json!({"action": "withdraw", "version": 13})).await.good();
+    assert_eq!(
+        (&withdrawn["service"]["standing"], &withdrawn["pending"]["offer"]["title"]),
+        (&json!("withdrawn"), &json!("产线能效体检"))
+    );
+    assert!(!liaison.get("/api/market/desk/services").await.text().contains(&id));
+    app.get(&public).await.refused(404, "not_found");
+}
+
+#[tokio::test]
 async fn services_go_with_their_provider() {
     let app = TestApp::start().await;
     let owner = app.owner().await;

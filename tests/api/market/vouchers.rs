@@ -115,6 +115,9 @@ async fn a_voucher_pays_for_one_order_and_once() {
         app.done(&buyer, &winner, "pass_milestone", json!({"milestone": place})).await;
     }
     app.project().await;
+    assert_eq!(own(&buyer).await[0]["state"], "held", "what is completed may still be disputed");
+    app.done(&buyer, &winner, "rate", json!({"quality": 5, "punctuality": 5, "price": 5})).await;
+    app.project().await;
     app.project().await;
     let vouchers = own(&buyer).await;
     assert_eq!((&vouchers[0]["state"], &vouchers[0]["cents"]), (&json!("redeemed"), &json!(100_000)));
@@ -178,6 +181,42 @@ async fn an_order_that_ends_half_done_costs_its_part_of_the_voucher() {
     let mine = own(&buyer).await;
     assert_eq!((&mine[0]["state"], &mine[0]["cents"]), (&json!("redeemed"), &json!(24_000)));
     assert_eq!(left(&app, &programme).await, 276_000);
+}
+
+#[tokio::test]
+async fn a_dispute_after_completion_decides_what_the_voucher_pays() {
+    let app = TestApp::start().await;
+    let (buyer, provider, liaison) = (app.owner().await, app.other_owner().await, app.liaison().await);
+    let service = app.serving(&provider).await;
+    let programme = app.programme(&json!({})).await;
+    let voucher = app.claimed(&buyer, &programme).await;
+    let order = app.ordered(&buyer, &service).await;
+    let body = json!({"voucher": voucher});
+    assert_eq!(buyer.put(&format!("/api/market/orders/{order}/voucher"), body).await.status, 204);
+    app.done(&provider, &order, "accept", json!({"plan": "照办"})).await;
+    for place in ["0", "1"] {
+        app.done(&provider, &order, "deliver", json!({"milestone": place, "text": "见附件"})).await;
+    }
+    // Nobody looked at it in time: it is accepted by silence, and found to be wrong after that.
+    app.on("2026-11-17").sweep().await;
+    app.project().await;
+    let case = buyer.get(&format!("/api/cases/{order}")).await.good();
+    assert_eq!((&case["state"], &own(&buyer).await[0]["state"]), (&json!("completed"), &json!("held")));
+    app.done(&buyer, &order, "dispute", json!({"ground": "quality", "text": "范本缺少竞业限制条款"})).await;
+    app.on("2026-12-03").sweep().await;
+    app.project().await;
+    let case = buyer.get(&format!("/api/cases/{order}")).await.good();
+    assert_eq!(case["state"], "contested", "the days of rating stand still");
+    assert_eq!(own(&buyer).await[0]["state"], "held");
+    let ends = json!({"finding": "upheld", "text": "成果不符合约定", "days": 5, "then": "end", "owed": 400});
+    app.done(&liaison, &order, "decide", ends).await;
+    app.project().await;
+    app.project().await;
+    let mine = own(&buyer).await;
+    assert_eq!((&mine[0]["state"], &mine[0]["cents"]), (&json!("redeemed"), &json!(40_000)));
+    assert_eq!(left(&app, &programme).await, 260_000, "what isn’t paid is the budget’s again");
+    let case = buyer.get(&format!("/api/cases/{order}")).await.good();
+    assert_eq!((&case["state"], &case["outcome"]), (&json!("closed"), &json!("terminated")));
 }
 
 #[tokio::test]

@@ -62,6 +62,7 @@ async fn value(by: &Caller, field: &Field) -> Value {
         FieldKind::Several { options } => json!([options[0].value]),
         FieldKind::Integer { min, .. } => json!((*min).max(0)),
         FieldKind::Money { min, max } => json!(1_000_000.clamp(*min, *max)),
+        FieldKind::Share { min, .. } => json!(min),
         FieldKind::Date => json!("2026-10-30"),
         FieldKind::Region => json!("130123"),
         FieldKind::CreditCode => json!(credit_code("130102", 7)),
@@ -246,6 +247,74 @@ async fn a_subsidy_is_granted_up_to_what_was_asked_and_paid_by_a_note() {
     app.done(&head, &case.0, "decide", json!({})).await;
     let seen = ended(&app, &other, &case, &json!({})).await;
     assert_eq!((&seen["outcome"], seen["application"]["decision"].get("fen")), (&json!("refused"), None));
+}
+
+#[tokio::test]
+async fn of_two_who_want_the_last_money_of_a_budget_one_is_granted_it_and_what_is_revoked_is_free_again() {
+    let app = TestApp::start().await;
+    catalogue(&app, &[SUBSIDY]).await;
+    let (one, other) = (app.owner().await, app.other_owner().await);
+    let mut cases = Vec::new();
+    for by in [&one, &other] {
+        cases.push(applied(by, SUBSIDY, &json!({"asked": 20_000_000})).await);
+    }
+    let org = cases[0].1.clone();
+    let address = format!("/api/budgets/{SUBSIDY}/{org}/2026");
+    let none = app.get(&address).await.good();
+    assert_eq!((&none["version"], none.get("total")), (&json!(0), None));
+    let total = |version: u64, total: u64| json!({"version": version, "total": total});
+    for who in [app.officer(&org).await, app.head("130100-scjg").await] {
+        who.put(&address, total(0, 30_000_000)).await.refused(403, "not_allowed");
+    }
+    let head = app.head(&org).await;
+    assert_eq!(head.put(&address, total(0, 0)).await.complaint("total").0, "out_of_range");
+    let past = format!("/api/budgets/{SUBSIDY}/{org}/2025");
+    assert_eq!(head.put(&past, total(0, 1)).await.complaint("year").0, "out_of_range");
+    assert_eq!(app.get(&format!("/api/budgets/{SUBSIDY}/nobody/2026")).await.status, 404);
+    head.put(&address, total(0, 30_000_000)).await.good();
+    assert_eq!(head.put(&address, total(0, 40_000_000)).await.status, 409, "read it anew first");
+    for case in &cases {
+        app.done(&app.officer(&case.1).await, &case.0, "accept", json!({})).await;
+    }
+    for case in &cases {
+        published(&app, case).await;
+    }
+    let grant = json!({"decision": "grant", "text": "予以补助。", "amount": 20_000_000});
+    for case in &cases {
+        app.done(&app.officer(&case.1).await, &case.0, "propose", grant.clone()).await;
+    }
+    let head = app.head(&org).await;
+    let (first, second) = tokio::join!(
+        app.act(&head, &cases[0].0, "decide", json!({})),
+        app.act(&head, &cases[1].0, "decide", json!({}))
+    );
+    let (won, lost) = if first.status < 300 { (0, second) } else { (1, first) };
+    lost.refused(422, "budget_used_up");
+    let sums = async || {
+        let view = app.get(&address).await.good();
+        let number = |name: &str| view[name].as_u64().unwrap();
+        (number("total"), number("granted"), number("left"), number("grants"))
+    };
+    assert_eq!(sums().await, (30_000_000, 20_000_000, 10_000_000, 1));
+    app.project().await;
+    app.project().await;
+    assert_eq!(sums().await, (30_000_000, 20_000_000, 10_000_000, 1), "following it changes nothing");
+    let version = app.get(&address).await.good()["version"].as_u64().unwrap();
+    let less = head.put(&address, total(version, 19_999_999)).await;
+    assert_eq!(less.complaint("total").0, "out_of_range");
+    let ends =
+        json!({"way": "annulled", "basis": "《财政违法行为处罚处分条例》第六条", "reason": "申报材料不实"});
+    app.done(&head, &cases[won].0, "revoke", ends.clone()).await;
+    let again = app.act(&head, &cases[won].0, "revoke", ends).await;
+    assert!(again.status >= 400, "once");
+    app.project().await;
+    app.project().await;
+    assert_eq!(sums().await, (30_000_000, 0, 30_000_000, 0), "it is free again");
+    app.done(&head, &cases[1 - won].0, "decide", json!({})).await;
+    app.project().await;
+    assert_eq!(sums().await, (30_000_000, 20_000_000, 10_000_000, 1));
+    let case = head.get(&format!("/api/cases/{}", cases[won].0)).await.good();
+    assert_eq!(case["application"]["recovered"]["way"], "annulled");
 }
 
 #[tokio::test]

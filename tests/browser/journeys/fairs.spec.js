@@ -136,6 +136,7 @@ test("an enterprise registers, another waits, a ticket is checked in once, a sea
   await expect(roll.locator("main")).toContainText("13931188021");
   await look(roll, "fair-roll");
   const door = await page(another, "liaison", `/fairs/${id}/door`);
+  await expect(door.getByRole("button", { name: "用摄像头扫码" })).toBeVisible();
   await door.getByLabel("票号").fill(code.toUpperCase());
   await door.getByRole("button", { name: "签到", exact: true }).click();
   await expect(door.locator("main")).toContainText("林栩 已签到");

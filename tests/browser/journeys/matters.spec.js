@@ -51,6 +51,17 @@ test("a visitor finds a matter by what people call it and reads where it is done
   await expect(page.locator(".matter").first()).toContainText("食品");
 });
 
+test("what a department has in a year for a subsidy, and what is left of it, is public", async ({ page }) => {
+  await page.goto("/matters/000506004000?region=130100");
+  await settled(page);
+  const budget = page.locator(".sheet").filter({ has: page.getByRole("heading", { name: "年度预算", exact: true }) });
+  await expect(budget).toContainText("800 万元");
+  await expect(budget).toContainText("已核定");
+  await expect(budget).toContainText("余额");
+  await expect(budget.getByRole("button")).toHaveCount(0);
+  await look(page, "matter-budget");
+});
+
 test("filters say how many they leave, and nothing found says what to do", async ({ page }) => {
   await page.goto("/matters");
   await settled(page);

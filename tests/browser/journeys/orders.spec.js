@@ -158,6 +158,19 @@ test("a provider takes an order on and delivers it, the buyer sends back, accept
   await provider.goto("/orders/received");
   await settled(provider);
   await expect(provider.locator("main tbody tr").filter({ hasText: number })).toContainText("已完成");
+  // What was said is on the provider's public record without a name, with the provider's one reply.
+  await provider.goto(`/cases/${number}`);
+  await settled(provider);
+  await act(provider, "回复评价", (dialog) => dialog.locator("[name=text]").fill("谢谢，后续可免费回访一次。"));
+  const visitor = await (await another()).newPage();
+  const said = visitor.getByRole("listitem").filter({ hasText: "数据扎实，方案可操作" }).first();
+  await expect(async () => {
+    await visitor.goto(`/providers/${account("provider").enterprise}`);
+    await settled(visitor);
+    await expect(said).toContainText("后续可免费回访一次", { timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(visitor.locator("main")).not.toContainText(account("owner2").enterprise_name);
+  await look(visitor, "provider-comments");
 });
 
 test("a dispute is decided by the Federation after it has heard both", async ({ page, context, another }) => {
@@ -197,6 +210,41 @@ test("a dispute is decided by the Federation after it has heard both", async ({ 
     await expect(side.locator("main")).toContainText("机构应补齐实施步骤");
     await expect(state(side)).toHaveText(/履行中/);
   }
+});
+
+test("what was accepted is disputed afterwards, and the Federation has it mended", async ({ page, context, another }) => {
+  const id = await ordered("owner");
+  await send("provider", id, "accept", { plan: "分两步交付。" });
+  for (const place of ["0", "1"]) {
+    await send("provider", id, "deliver", { milestone: place, text: "按约定交付。" });
+    await send("owner", id, "pass_milestone", { milestone: place });
+  }
+  await enter(context, "owner");
+  await page.goto(`/cases/${id}`);
+  await settled(page);
+  await expect(page.locator(".step-list")).toContainText("价款 40%");
+  await act(page, "提出争议", async (dialog) => {
+    await expect(dialog).toContainText("服务券在决定前不核销");
+    await choose(dialog, "ground", "quality");
+    await dialog.locator("[name=text]").fill("试用后发现改善方案与现场设备不符。");
+  });
+  await expect(state(page)).toHaveText(/争议/);
+  await expect(page.locator("main")).toContainText("在订单完成后提出");
+  const provider = await at(another, "provider", id);
+  await act(provider, "陈述意见", (dialog) => dialog.locator("[name=text]").fill("可以按现场设备修改。"));
+  const liaison = await at(another, "liaison", id);
+  await act(liaison, "作出处理决定", async (dialog) => {
+    await choose(dialog, "finding", "upheld");
+    await dialog.locator("[name=text]").fill("机构应按现场设备修改方案后重新交付。");
+    await dialog.locator("[name=days]").fill("10");
+    await choose(dialog, "then", "mend");
+    await choose(dialog, "milestone", "1");
+    await look(liaison, "order-decide-after");
+  });
+  await page.reload();
+  await settled(page);
+  await expect(state(page)).toHaveText(/履行中/);
+  await expect(page.locator("main")).toContainText("第 2 个节点补正后重新验收");
 });
 
 test("a voucher is claimed, goes to an order, and is redeemed when that is done", async ({ page, context, another }) => {

@@ -173,3 +173,45 @@ test("the Federation warns a provider with a reason and an end", async ({ page, 
   await settled(page);
   await expect(page.locator("main")).toContainText("两份订单逾期交付且未提前说明");
 });
+
+test("a live service is changed: it stays as it was until the Federation approves what is to become of it", async ({ page, context, another }) => {
+  test.skip(test.info().project.name !== "phone");
+  const title = "企业数字化成熟度评估";
+  await enter(context, "provider");
+  await page.goto("/services/mine");
+  await settled(page);
+  const row = page.locator("tr", { hasText: title });
+  await row.getByRole("link", { name: "修改", exact: true }).click();
+  await settled(page);
+  await expect(page.locator(".notice", { hasText: "这项服务已上架" })).toBeVisible();
+  const form = page.locator("form.form");
+  const days = 101 + Math.floor(Math.random() * 300);
+  await form.locator("[name=days]").fill(String(days));
+  await look(page, "service-change");
+  await page.getByRole("button", { name: "提交审核" }).click();
+  await expect(row).toContainText("已上架");
+  await expect(row).toContainText("修改：审核中");
+
+  const visitor = await another();
+  const shown = await visitor.newPage();
+  await shown.goto(`/services?keyword=${encodeURIComponent(title)}`);
+  await settled(shown);
+  await cards(shown).getByRole("link", { name: title }).click();
+  await expect(shown.locator("main")).not.toContainText(`${days} 个工作日`);
+
+  const desk = await another();
+  await enter(desk, "liaison");
+  const review = await desk.newPage();
+  await review.goto("/services/desk/services");
+  await settled(review);
+  const waiting = review.locator(".market-waiting", { hasText: title });
+  await expect(waiting.getByRole("heading", { name: "对已上架服务的修改" })).toBeVisible();
+  await expect(waiting.getByRole("table")).toContainText(`${days} 个工作日`);
+  await look(review, "service-change-review");
+  await waiting.getByRole("button", { name: "审核通过" }).click();
+  await review.getByRole("dialog").getByRole("button", { name: "审核通过" }).click();
+  await expect(waiting).toHaveCount(0);
+  await shown.reload();
+  await settled(shown);
+  await expect(shown.locator("main")).toContainText(`${days} 个工作日`);
+});

@@ -251,7 +251,7 @@ impl Teller<'_> {
     /// What an event of a service order says of its own; whether it did.
     fn order(&self, action: Action, lines: &mut Vec<String>) -> bool {
         let number = self.open("milestone").parse::<usize>().ok().map(|place| (place + 1).to_string());
-        if let Some(number) = number {
+        if let Some(number) = number.filter(|_| action != Action::Decide) {
             lines.push(self.say(orders::SAID_MILESTONE, &[&number]));
             if !self.open("day").is_empty() {
                 lines.push(self.say(orders::SAID_DAY, &[&self.date(self.open("day"))]));
@@ -267,6 +267,8 @@ impl Teller<'_> {
                 let finding = finding.map(|(_, text)| self.word(*text)).unwrap_or_default();
                 lines.push(self.say(orders::SAID_FINDING, &[&finding]));
             }
+            // Who replies to a rating says it in words alone.
+            Action::Reply if !self.open("side").is_empty() => {}
             Action::Rate if self.data["marks"].is_object() => {
                 let mark = |name: &str| self.data["marks"][name].as_u64().unwrap_or_default().to_string();
                 let marks = [mark("quality"), mark("punctuality"), mark("price")];

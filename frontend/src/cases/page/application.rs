@@ -13,7 +13,12 @@ use shared::{
 };
 use time::Date;
 
-use super::{Loaded, before::quoted, files};
+use super::{
+    Loaded,
+    before::quoted,
+    files,
+    payment::{left_of_budget, recovered},
+};
 use crate::{
     cases::listing::fetch,
     i18n::{case_page as words, fill, tr},
@@ -48,13 +53,18 @@ pub fn sheets(loaded: &Arc<Loaded>) -> AnyView {
 /// What one has to have read before taking an action.
 pub fn before(application: &Application, action: Action) -> AnyView {
     match action {
-        Action::Decide | Action::Return => match &application.proposal {
-            Some(decision) => quoted(&decided(decision), &decision.text),
-            None => ().into_any(),
-        },
+        Action::Decide | Action::Return => {
+            let proposed =
+                application.proposal.as_ref().map(|decision| quoted(&decided(decision), &decision.text));
+            view! { {proposed} {left_of_budget(application)} }.into_any()
+        }
+        Action::Propose => left_of_budget(application),
         Action::Supplement => missing(application),
         Action::Reply => publicity(application),
         Action::Accept => view! { <p>{tr(words::ACCEPT_APPLICATION)}</p> }.into_any(),
+        Action::Revoke if application.certificate.is_none() => {
+            notice(Tone::Warn, tr(words::REVOKE_PAYMENT), ().into_any())
+        }
         Action::Revoke => notice(Tone::Warn, tr(words::REVOKE_CERTIFICATE), ().into_any()),
         Action::Withdraw => notice(Tone::Warn, tr(words::WITHDRAW_APPLICATION), ().into_any()),
         _ => ().into_any(),
@@ -396,6 +406,7 @@ fn result(view: &CaseView, application: &Application) -> AnyView {
         {facts(known)}
         <div class="say">{decision.text.clone()}</div>
         {certificate(view, application)}
+        {recovered(application)}
         {given}
         {recourse}
     }

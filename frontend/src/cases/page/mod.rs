@@ -12,6 +12,7 @@ mod branches;
 mod history;
 mod next;
 mod order;
+mod payment;
 mod rating;
 mod seal;
 mod topic;

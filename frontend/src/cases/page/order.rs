@@ -9,6 +9,7 @@ use shared::{
     calendar::{china_date, instant},
     cases::appeal::rating_text,
     cases::wire::CaseView,
+    form::percent,
     market::{
         order::{Dispute, FINDINGS, MARKS, Milestone, Order, OrderRating, Proposal, Standing, share_of},
         voucher::wire::VoucherView,
@@ -52,7 +53,11 @@ pub fn before(view: &CaseView, order: &Order, action: Action) -> AnyView {
     match action {
         Action::Accept => view! { <p>{tr(words::ACCEPT_WHY)}</p> }.into_any(),
         Action::Withdraw => notice(Tone::Warn, tr(words::WITHDRAW_WHY), ().into_any()),
+        Action::Dispute if view.state == State::Completed => {
+            notice(Tone::Warn, tr(words::DISPUTE_DONE_WHY), ().into_any())
+        }
         Action::Dispute => notice(Tone::Warn, tr(words::DISPUTE_WHY), ().into_any()),
+        Action::Rate => view! { <p>{tr(words::RATE_WHY)}</p> }.into_any(),
         Action::PassMilestone => view! { <p>{tr(words::PASS_WHY)}</p> {delivered(view, order)} }.into_any(),
         Action::Return => delivered(view, order),
         Action::Agree | Action::Disagree => order.proposal.as_ref().map(proposed).into_any(),
@@ -107,7 +112,7 @@ fn milestone(view: &CaseView, order: &Order, one: &Milestone) -> AnyView {
         _ => fill(words::MILESTONE_DUE, &[&dates::say_date(one.day)]),
     };
     let amount = said(share_of(order.price, one.share));
-    let share = fill(words::MILESTONE_SHARE, &[&one.share.to_string(), &amount]);
+    let share = fill(words::MILESTONE_SHARE, &[&percent(one.share.into()), &amount]);
     let late = one.late.then(|| pill(Tone::Bad, tr(words::MILESTONE_LATE)));
     let reworks = (one.reworks > 0)
         .then(|| pill(Tone::Warn, &fill(words::MILESTONE_REWORKS, &[&one.reworks.to_string()])));
@@ -173,7 +178,11 @@ fn disputed(view: &CaseView, dispute: &Dispute) -> AnyView {
     let ruling = dispute.ruling.as_ref().map(|ruling| {
         let finding = FINDINGS.iter().find(|(code, _)| *code == ruling.finding).map(|(_, text)| tr(*text));
         let then = if ruling.ends {
-            fill(words::RULING_ENDS, &[&ruling.owed.to_string()])
+            fill(words::RULING_ENDS, &[&percent(ruling.owed.into())])
+        } else if let Some(place) = ruling.mends {
+            fill(words::RULING_MENDS, &[&(place + 1).to_string()])
+        } else if dispute.finished {
+            tr(words::RULING_STANDS).to_owned()
         } else {
             tr(words::RULING_GOES_ON).to_owned()
         };
@@ -183,7 +192,8 @@ fn disputed(view: &CaseView, dispute: &Dispute) -> AnyView {
             <p class="small muted">{by} " · " {then} " · " {dates::moment(&instant(ruling.at))}</p>
         }
     });
-    let inside = view! { {notice(tone, &what, ().into_any())} {waited} {statements(view, dispute)} {dropped} {ruling} };
+    let finished = dispute.finished.then(|| view! { <p class="small">{tr(words::DISPUTE_AFTER)}</p> });
+    let inside = view! { {notice(tone, &what, finished.into_any())} {waited} {statements(view, dispute)} {dropped} {ruling} };
     sheet(tr(words::DISPUTE), inside.into_any())
 }
 
@@ -199,7 +209,9 @@ fn rated(rating: &OrderRating) -> AnyView {
         .collect();
     let comment = (!rating.comment.is_empty()).then(|| ui::timeline::saying(&rating.comment));
     let addition = (!rating.addition.is_empty()).then(|| quoted(tr(words::ADDED), &rating.addition));
-    sheet(tr(words::RATING), view! { {facts(known)} {comment} {addition} }.into_any())
+    let reply = (!rating.reply.is_empty()).then(|| quoted(tr(words::REPLIED), &rating.reply));
+    let public = rating.public.then(|| view! { <p class="small muted">{tr(words::PUBLISHED)}</p> });
+    sheet(tr(words::RATING), view! { {facts(known)} {comment} {addition} {reply} {public} }.into_any())
 }
 
 /// Vouchers that may pay for a part of it, for whoever ordered it.

@@ -2,10 +2,7 @@
 
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
-use shared::{
-    form::FieldKind,
-    market::directory::{standing::EntryAction, wire::DeskEntry},
-};
+use shared::market::directory::{standing::EntryAction, wire::DeskEntry};
 
 use super::{entry::certificates, graph::industry_name, model::word, own::state_pill};
 use crate::{
@@ -18,13 +15,12 @@ use crate::{
         said,
     },
     routes::Route,
-    state::{app, reference::region_name},
+    state::reference::region_name,
     ui::{
         self, dates,
         facts::facts,
-        form::{Filling, How, Task, ask, task_dialog},
+        form::{Decision, Task, reason, reason_of, task_dialog},
         load::{Pages, empty, list, pages},
-        page::button,
         pill::{Tone, notice, pill},
     },
 };
@@ -67,8 +63,7 @@ fn waiting(one: &DeskEntry, found: Pages, task: RwSignal<Option<Task>>) -> AnyVi
                 EntryAction::Remove => "danger",
                 _ => "quiet",
             };
-            let wanted = decision(one, action, found, task);
-            button(tr(action.text()), class, Callback::new(move |()| task.set(Some(wanted.clone()))))
+            decision(one, action, found).button(class, task)
         })
         .collect_view();
     let before = one.found.then(|| pill(Tone::Calm, tr(words::FOUND_AS_BEFORE)));
@@ -136,35 +131,24 @@ fn flags(one: &DeskEntry) -> AnyView {
     notice(Tone::Warn, tr(market::FLAGS), view! { <ul class="market-flags">{lines}</ul> }.into_any())
 }
 
-fn decision(one: &DeskEntry, action: EntryAction, found: Pages, task: RwSignal<Option<Task>>) -> Task {
-    let address = ["/api/market/desk/entries/", &api::escape(&one.id)].concat();
+fn decision(one: &DeskEntry, action: EntryAction, found: Pages) -> Decision {
     let version = one.version;
-    let send = Callback::new(move |(filling, values): (Filling, Map<String, Value>)| {
-        let reason = values.get("reason").and_then(Value::as_str).unwrap_or_default();
-        let body = json!({"action": action, "version": version, "reason": reason});
-        let done = Callback::new(move |_| {
-            task.set(None);
-            app().say(&fill(words::DONE, &[tr(action.text())]));
-            found.again();
-        });
-        filling.send(Verb::POST, &address, body, done);
-    });
     let lead = match action {
         EntryAction::Approve => market::APPROVE_LEAD,
         EntryAction::Remove => words::TAKE_DOWN_LEAD,
         _ => market::RETURN_LEAD,
     };
-    let asks = if action.needs_reason() {
-        vec![ask("reason", market::REASON, FieldKind::Paragraph { max: 300 }, How::Plain)]
-    } else {
-        Vec::new()
-    };
-    Task {
+    Decision {
         title: [tr(action.text()), &one.name].join(locale().pick("：", ": ")),
-        lead: tr(lead).to_owned(),
-        asks,
-        start: Map::new(),
-        submit: tr(action.text()).to_owned(),
-        send,
+        lead,
+        submit: action.text(),
+        asks: action.needs_reason().then(|| reason(market::REASON, 300)).into_iter().collect(),
+        verb: Verb::POST,
+        address: ["/api/market/desk/entries/", &api::escape(&one.id)].concat(),
+        body: Callback::new(
+            move |values: Map<String, Value>| json!({"action": action, "version": version, "reason": reason_of(&values)}),
+        ),
+        done: fill(words::DONE, &[tr(action.text())]),
+        then: Callback::new(move |()| found.again()),
     }
 }

@@ -186,6 +186,16 @@ fn facts(view: &EntryView) -> AnyView {
         };
         (tr(words::WEBSITE).to_owned(), link.into_any())
     });
+    let website = website.or_else(|| {
+        view.website_hidden.then(|| {
+            let next = api::escape(&Route::DirectoryEntry(view.id.clone()).path());
+            let href = [&Route::SignIn.path(), "?next=", &next].concat();
+            (
+                tr(words::WEBSITE).to_owned(),
+                view! { <a href=href>{tr(words::WEBSITE_SIGN_IN)}</a> }.into_any(),
+            )
+        })
+    });
     let known = [
         text(words::MARKETS, said::listed(&entry.markets, locale())),
         text(words::LANGUAGES, said::listed(&languages, locale())),

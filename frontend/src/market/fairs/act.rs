@@ -2,13 +2,10 @@
 
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
-use shared::{
-    form::FieldKind,
-    market::fair::{
-        rules::REASON,
-        standing::{Action, State},
-        wire::FairView,
-    },
+use shared::market::fair::{
+    rules::REASON,
+    standing::{Action, State},
+    wire::FairView,
 };
 
 use super::address;
@@ -16,12 +13,10 @@ use crate::{
     api::Verb,
     i18n::{fairs as words, tr},
     routes::Route,
-    state::app,
     ui::{
         self,
-        form::{Filling, How, Task, ask},
+        form::{Decision, Task, reason, reason_of},
         load::Load,
-        page::button,
     },
 };
 
@@ -57,41 +52,27 @@ pub fn buttons(view: &FairView, found: Load<Value>, task: RwSignal<Option<Task>>
                 Action::Close => "quiet",
                 Action::Cancel => "danger",
             };
-            let wanted = step(view, *action, found, task);
-            button(tr(action.text()), class, Callback::new(move |()| task.set(Some(wanted.clone()))))
+            step(view, *action, found).button(class, task)
         })
         .collect_view();
     view! { <section class="sheet"><div class="stack tight market-steps">{buttons}</div></section> }
         .into_any()
 }
 
-fn step(view: &FairView, action: Action, found: Load<Value>, task: RwSignal<Option<Task>>) -> Task {
-    let (address, version) = (address(&view.id, "/actions"), view.version);
-    let send = Callback::new(move |(filling, values): (Filling, Map<String, Value>)| {
-        let done = Callback::new(move |_| {
-            task.set(None);
-            app().say(tr(words::DONE));
-            found.again();
-        });
-        let reason = values.get("reason").and_then(Value::as_str).unwrap_or_default();
-        filling.send(
-            Verb::POST,
-            &address,
-            json!({"action": action, "version": version, "reason": reason}),
-            done,
-        );
-    });
+fn step(view: &FairView, action: Action, found: Load<Value>) -> Decision {
+    let version = view.version;
     let cancels = action == Action::Cancel;
-    let asks = cancels
-        .then(|| ask("reason", words::REASON, FieldKind::Paragraph { max: REASON }, How::Plain))
-        .into_iter()
-        .collect();
-    Task {
+    Decision {
         title: tr(action.text()).to_owned(),
-        lead: tr(if cancels { words::CANCEL_LEAD } else { words::ACT_LEAD }).to_owned(),
-        asks,
-        start: Map::new(),
-        submit: tr(action.text()).to_owned(),
-        send,
+        lead: if cancels { words::CANCEL_LEAD } else { words::ACT_LEAD },
+        submit: action.text(),
+        asks: cancels.then(|| reason(words::REASON, REASON)).into_iter().collect(),
+        verb: Verb::POST,
+        address: address(&view.id, "/actions"),
+        body: Callback::new(
+            move |values: Map<String, Value>| json!({"action": action, "version": version, "reason": reason_of(&values)}),
+        ),
+        done: tr(words::DONE).to_owned(),
+        then: Callback::new(move |()| found.again()),
     }
 }

@@ -11,6 +11,7 @@ use shared::market::fair::{
 use super::{
     FAIRS, back,
     list::{span, state_pill},
+    named,
     own::{came, seat_pill, ticket},
     said::rating,
 };
@@ -102,6 +103,6 @@ fn rates(one: &MyFair) -> bool {
 fn line(one: &OwnSeat, held: bool) -> AnyView {
     let place = one.place.map(|place| view! { <p>{fill(words::PLACE_ON_LIST, &[&place.to_string()])}</p> });
     let shown = if held { ticket(one) } else { ().into_any() };
-    view! { <li><p><b>{one.name.clone()}</b> " " {seat_pill(one.seat)} {came(one)}</p> {place} {shown}</li> }
+    view! { <li><p><b>{named(&one.name)}</b> " " {seat_pill(one.seat)} {came(one)}</p> {place} {shown}</li> }
         .into_any()
 }

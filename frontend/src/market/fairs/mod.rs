@@ -4,6 +4,7 @@
 mod act;
 mod booth;
 mod booths;
+mod decode;
 mod desk;
 mod door;
 mod fair;
@@ -18,6 +19,7 @@ mod scan;
 mod write;
 
 pub use booth::page as booth;
+pub use decode::{Decode, decode};
 pub use desk::page as desk;
 pub use door::page as door;
 pub use fair::page as fair;
@@ -47,6 +49,11 @@ const FAIRS: &str = "/api/market/fairs";
 /// Where a fair, or something of it, is asked for.
 fn address(id: &str, rest: &str) -> String {
     [FAIRS, "/", &api::escape(id), rest].concat()
+}
+
+/// A person's name; once it was deleted, that it was.
+fn named(name: &str) -> String {
+    if name.is_empty() { tr(words::NAME_GONE).to_owned() } else { name.to_owned() }
 }
 
 /// The way back to all fairs.

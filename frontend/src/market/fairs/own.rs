@@ -8,7 +8,7 @@ use shared::market::fair::{
     wire::{FairView, OwnSeat},
 };
 
-use super::address;
+use super::{address, named};
 use crate::{
     api::{self, Verb},
     i18n::{fairs as words, fill, tr},
@@ -53,7 +53,7 @@ fn line(fair: &str, one: &OwnSeat, may_leave: bool, found: Load<Value>) -> AnyVi
     });
     view! {
         <li>
-            <p><b>{one.name.clone()}</b> " " {seat_pill(one.seat)} {came(one)}</p>
+            <p><b>{named(&one.name)}</b> " " {seat_pill(one.seat)} {came(one)}</p>
             <p class="small muted num">{one.phone.clone()}</p>
             {place}
             {moved}

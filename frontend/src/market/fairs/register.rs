@@ -77,6 +77,8 @@ fn fields(view: &FairView, principal: &Principal, found: Load<Value>) -> AnyView
     let first = if used == 0 { principal.name.as_str() } else { "" };
     let start = Map::from_iter([("persons".to_owned(), json!([{"name": first}]))]);
     let filling = Filling::new("fair-registration", start);
+    let kept =
+        (view.guest_days > 0).then(|| muted(&fill(words::REGISTER_KEPT, &[&view.guest_days.to_string()])));
     let address = address(&view.id, "/registrations");
     let send = Callback::new(move |values: Map<String, Value>| {
         let done = Callback::new(move |_| {
@@ -89,6 +91,7 @@ fn fields(view: &FairView, principal: &Principal, found: Load<Value>) -> AnyView
     });
     view! {
         <p class="small muted">{tr(words::REGISTER_LEAD)}</p>
+        {kept}
         {form(filling, asks, tr(words::REGISTER), send)}
     }
     .into_any()

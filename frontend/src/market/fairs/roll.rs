@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use shared::market::fair::wire::RollView;
 
-use super::{address, failed, fair::back_to_fair, organiser, own::seat_pill};
+use super::{address, failed, fair::back_to_fair, named, organiser, own::seat_pill};
 use crate::{
     cases::listing::read,
     i18n::{fairs as words, fill, tr},
@@ -49,7 +49,7 @@ fn drawn(roll: &RollView) -> AnyView {
         let call = ["tel:", &line.phone].concat();
         vec![
             view! { <span class="num">{line.n.to_string()}</span> }.into_any(),
-            line.name.clone().into_any(),
+            named(&line.name).into_any(),
             view! { <a class="num" rel="external" href=call>{line.phone.clone()}</a> }.into_any(),
             line.enterprise_name.clone().into_any(),
             view! { <span>{seat_pill(line.seat)} " " {place} {came}</span> }.into_any(),

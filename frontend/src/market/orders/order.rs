@@ -124,11 +124,12 @@ fn drawn(service: &Service, asked: &Form, vouchers: Vec<Value>) -> AnyView {
         let field = Field::new(VOUCHER, zh, en, FieldKind::Choice { options }).optional();
         asks.push(Ask { field, how: How::Plain });
     }
-    let id = service.id.clone();
+    let (id, edition) = (service.id.clone(), service.edition);
     let submit = Callback::new(move |values: Map<String, Value>| {
         let mut body = values;
         let voucher = body.remove(VOUCHER).and_then(|one| Some(one.as_str()?.to_owned()));
         body.insert("service".to_owned(), id.clone().into());
+        body.insert("edition".to_owned(), edition.into());
         let filed = Callback::new(move |answer: Value| {
             let number = answer["id"].as_str().unwrap_or_default().to_owned();
             go_on(number, voucher.clone().filter(|voucher| !voucher.is_empty()));

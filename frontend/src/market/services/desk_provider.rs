@@ -22,14 +22,14 @@ use crate::{
     cases::{inbox, listing::read},
     i18n::{fill, locale, services as words, tr},
     routes::Route,
-    state::{app, reference::region_name},
+    state::reference::region_name,
     ui::{
         self, dates,
         facts::facts,
-        form::{Filling, How, Task, ask, task_dialog},
+        form::{Decision, How, Task, ask, reason, reason_of, task_dialog},
         load::{Load, failed_page, load_value, show_or},
         numbers,
-        page::{button, sheet},
+        page::sheet,
         pill::{Tone, notice, pill},
     },
 };
@@ -69,8 +69,7 @@ fn drawn(one: &DeskProvider, address: &str, found: Load<Value>, task: RwSignal<O
                 ProviderAction::Remove | ProviderAction::Refuse | ProviderAction::Announce => "danger",
                 _ => "quiet",
             };
-            let wanted = decision(one, *action, address, found, task);
-            button(tr(action.text()), class, Callback::new(move |()| task.set(Some(wanted.clone()))))
+            decision(one, *action, address, found).button(class, task)
         })
         .collect_view();
     let buttons = (!one.offers.is_empty()).then(
@@ -168,25 +167,8 @@ fn application(one: &DeskProvider, address: &str) -> AnyView {
     sheet(tr(words::APPLICATION), inside.into_any())
 }
 
-fn decision(
-    one: &DeskProvider,
-    action: ProviderAction,
-    address: &str,
-    found: Load<Value>,
-    task: RwSignal<Option<Task>>,
-) -> Task {
-    let (address, version) = (address.to_owned(), one.file.version);
-    let send = Callback::new(move |(filling, values): (Filling, Map<String, Value>)| {
-        let text = |name: &str| values.get(name).and_then(Value::as_str).unwrap_or_default();
-        let until = dates::parse_date(text("until"));
-        let act = ProviderAct { until, ..ProviderAct::plain(action, version, text("reason")) };
-        let done = Callback::new(move |_| {
-            task.set(None);
-            app().say(&fill(words::DONE, &[tr(action.text())]));
-            found.again();
-        });
-        filling.send(Verb::POST, &address, json!(act), done);
-    });
+fn decision(one: &DeskProvider, action: ProviderAction, address: &str, found: Load<Value>) -> Decision {
+    let version = one.file.version;
     let lead = match action {
         ProviderAction::Admit => words::ADMIT_LEAD,
         ProviderAction::Confirm => words::CONFIRM_LEAD,
@@ -197,7 +179,7 @@ fn decision(
     };
     let mut asks = Vec::new();
     if action.needs_reason() {
-        asks.push(ask("reason", words::REASON, FieldKind::Paragraph { max: 500 }, How::Plain));
+        asks.push(reason(words::REASON, 500));
     }
     if action == ProviderAction::Warn {
         let mut until = ask("until", words::UNTIL_ASK, FieldKind::Date, How::Date);
@@ -206,12 +188,18 @@ fn decision(
         until.field = until.field.hint(&hint(words::UNTIL_HINT.zh), &hint(words::UNTIL_HINT.en));
         asks.push(until);
     }
-    Task {
+    Decision {
         title: tr(action.text()).to_owned(),
-        lead: tr(lead).to_owned(),
+        lead,
+        submit: action.text(),
         asks,
-        start: Map::new(),
-        submit: tr(action.text()).to_owned(),
-        send,
+        verb: Verb::POST,
+        address: address.to_owned(),
+        body: Callback::new(move |values: Map<String, Value>| {
+            let until = values.get("until").and_then(Value::as_str).and_then(dates::parse_date);
+            json!(ProviderAct { until, ..ProviderAct::plain(action, version, &reason_of(&values)) })
+        }),
+        done: fill(words::DONE, &[tr(action.text())]),
+        then: Callback::new(move |()| found.again()),
     }
 }

@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
-use shared::{
-    form::FieldKind,
-    market::{
-        rules::Flag,
-        service::{
-            rules::ServiceAction,
-            wire::{DeskService, ServiceAct},
-        },
+use shared::market::{
+    rules::Flag,
+    service::{
+        ServiceOffer,
+        rules::ServiceAction,
+        standing::differences,
+        wire::{DeskService, ServiceAct},
     },
 };
 
@@ -23,14 +22,13 @@ use crate::{
     cases::{inbox, listing::read},
     i18n::{fill, services as words, tr},
     routes::Route,
-    state::app,
     ui::{
         self, dates,
         facts::facts,
-        form::{Filling, How, Task, ask, task_dialog},
+        form::{Decision, Task, reason, reason_of, task_dialog},
         load::{Pages, empty, list, pages},
-        page::button,
         pill::{Tone, notice, pill},
+        table::{column, main_column, table},
     },
 };
 
@@ -58,7 +56,8 @@ pub fn page() -> AnyView {
 }
 
 fn waiting(one: &DeskService, found: Pages, task: RwSignal<Option<Task>>) -> AnyView {
-    let (service, offer) = (&one.service, &one.service.offer);
+    let service = &one.service;
+    let offer = one.pending.as_ref().map_or(&service.offer, |pending| &pending.offer);
     let buttons = one
         .offers
         .iter()
@@ -68,8 +67,7 @@ fn waiting(one: &DeskService, found: Pages, task: RwSignal<Option<Task>>) -> Any
                 ServiceAction::Remove => "danger",
                 _ => "quiet",
             };
-            let wanted = decision(one, *action, found, task);
-            button(tr(action.text()), class, Callback::new(move |()| task.set(Some(wanted.clone()))))
+            decision(one, *action, found).button(class, task)
         })
         .collect_view();
     let provider = Route::DeskProvider(service.provider.clone()).path();
@@ -88,6 +86,7 @@ fn waiting(one: &DeskService, found: Pages, task: RwSignal<Option<Task>>) -> Any
             </header>
             <p class="small muted"><a href=provider>{service.provider_name.clone()}</a> " · " {dates::moment(&one.at)}</p>
             {flags(&one.flags)}
+            {one.pending.as_ref().map(|pending| changes(&service.offer, &pending.offer))}
             <div class="market-halves">
                 <p class="say-it measure">{offer.scope.clone()}</p>
                 {facts(known)}
@@ -98,6 +97,27 @@ fn waiting(one: &DeskService, found: Pages, task: RwSignal<Option<Task>>) -> Any
         </section>
     }
     .into_any()
+}
+
+/// What a change of a live service changes, part by part.
+fn changes(now: &ServiceOffer, then: &ServiceOffer) -> AnyView {
+    let columns = [main_column(tr(words::COL_PART)), column(tr(words::NOW)), column(tr(words::TO_BE))];
+    let rows = differences(now, then).into_iter().map(|part| {
+        let (word, said): (_, fn(&ServiceOffer) -> AnyView) = match part {
+            "field" => (words::FIELDS, |offer| tr(offer.field.text()).into_any()),
+            "title" => (words::W_TITLE, |offer| offer.title.clone().into_any()),
+            "scope" => (words::W_SCOPE, |offer| {
+                view! { <span class="say-it">{offer.scope.clone()}</span> }.into_any()
+            }),
+            "price" => (words::PRICE, |offer| price(offer.price, &offer.unit).into_any()),
+            "days" => (words::TIME, |offer| days(offer.days).into_any()),
+            "regions" => (words::WHERE, |offer| regions(&offer.regions).into_any()),
+            _ => (words::DELIVERABLES, deliverables),
+        };
+        vec![tr(word).into_any(), said(now), said(then)]
+    });
+    let drawn = table(tr(words::CHANGE_OF), &columns, rows.collect());
+    view! { <div class="stack tight"><h3>{tr(words::CHANGE_OF)}</h3> {drawn}</div> }.into_any()
 }
 
 fn flags(flags: &[Flag]) -> AnyView {
@@ -111,26 +131,21 @@ fn flags(flags: &[Flag]) -> AnyView {
     notice(Tone::Warn, tr(words::FLAGS), view! { <ul class="market-flags">{lines}</ul> }.into_any())
 }
 
-fn decision(one: &DeskService, action: ServiceAction, found: Pages, task: RwSignal<Option<Task>>) -> Task {
-    let address = ["/api/market/desk/services/", &api::escape(&one.service.id)].concat();
+fn decision(one: &DeskService, action: ServiceAction, found: Pages) -> Decision {
     let version = one.service.version;
-    let send = Callback::new(move |(filling, values): (Filling, Map<String, Value>)| {
-        let reason = values.get("reason").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let done = Callback::new(move |_| {
-            task.set(None);
-            app().say(&fill(words::DONE, &[tr(action.text())]));
-            found.again();
-        });
-        filling.send(Verb::POST, &address, json!(ServiceAct { action, version, reason }), done);
-    });
+    let approve = if one.pending.is_some() { words::CHANGE_APPROVE_LEAD } else { words::APPROVE_LEAD };
     let needs = action.needs_reason();
-    let reason = ask("reason", words::REASON, FieldKind::Paragraph { max: 300 }, How::Plain);
-    Task {
+    Decision {
         title: [tr(action.text()), &one.service.offer.title].join(" · "),
-        lead: tr(if needs { words::REASON_LEAD } else { words::APPROVE_LEAD }).to_owned(),
-        asks: if needs { vec![reason] } else { Vec::new() },
-        start: Map::new(),
-        submit: tr(action.text()).to_owned(),
-        send,
+        lead: if needs { words::REASON_LEAD } else { approve },
+        submit: action.text(),
+        asks: needs.then(|| reason(words::REASON, 300)).into_iter().collect(),
+        verb: Verb::POST,
+        address: ["/api/market/desk/services/", &api::escape(&one.service.id)].concat(),
+        body: Callback::new(move |values: Map<String, Value>| {
+            json!(ServiceAct { action, version, reason: reason_of(&values) })
+        }),
+        done: fill(words::DONE, &[tr(action.text())]),
+        then: Callback::new(move |()| found.again()),
     }
 }

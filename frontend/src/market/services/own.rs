@@ -10,7 +10,7 @@ use shared::{
             wire::{OwnProvider, ProviderAct},
         },
         service::{
-            ProviderStanding,
+            ProviderStanding, ServiceStanding,
             rules::ServiceAction,
             wire::{OwnServiceLine, ServiceAct},
         },
@@ -31,10 +31,10 @@ use crate::{
     ui::{
         self, dates,
         facts::facts,
-        form::{Filling, How, Task, ask, task_dialog},
+        form::{Decision, Filling, How, Task, ask, reason_of, task_dialog},
         load::{Load, Pages, empty, failed_page, list, load_value, pages, show_or},
         page::{button, link_button},
-        pill::{Tone, notice},
+        pill::{Tone, notice, pill},
         table::{column, main_column, spoken_column, table, wide_column},
     },
 };
@@ -246,7 +246,7 @@ fn rows(items: &[OwnServiceLine], found: Pages, task: RwSignal<Option<Task>>) ->
         vec![
             view! { <a class="case-link" href=href>{title}</a> <span class="small muted">{field}</span> }
                 .into_any(),
-            view! { <div>{service_pill(service.standing)} {because}</div> }.into_any(),
+            view! { <div>{service_pill(service.standing)} {change_pill(line)} {because}</div> }.into_any(),
             dates::moment(&line.at),
             line_actions(line, found, task),
         ]
@@ -254,37 +254,39 @@ fn rows(items: &[OwnServiceLine], found: Pages, task: RwSignal<Option<Task>>) ->
     table(tr(words::MY_SERVICES), &columns, rows.collect())
 }
 
+/// How what is written anew of a live service stands.
+fn change_pill(line: &OwnServiceLine) -> AnyView {
+    let live = line.service.standing == ServiceStanding::Live;
+    let change = line.pending.filter(|_| live);
+    change.map(|standing| pill(Tone::Warn, &fill(words::CHANGE_IS, &[tr(standing.text())]))).into_any()
+}
+
 fn line_actions(line: &OwnServiceLine, found: Pages, task: RwSignal<Option<Task>>) -> AnyView {
     let edit = line.offers.contains(&ServiceAction::Save).then(|| {
         let href = Route::WriteService(line.service.id.clone()).path();
         view! { <a class="btn quiet small" href=href>{tr(words::EDIT)}</a> }
     });
-    let withdraw = line.offers.contains(&ServiceAction::Withdraw).then(|| {
-        let wanted = withdrawal(line, found, task);
-        let open = Callback::new(move |()| task.set(Some(wanted.clone())));
-        button(tr(ServiceAction::Withdraw.text()), "quiet small", open)
-    });
-    view! { <div class="row">{edit} {withdraw}</div> }.into_any()
+    let buttons = [ServiceAction::Discard, ServiceAction::Withdraw]
+        .into_iter()
+        .filter(|action| line.offers.contains(action))
+        .map(|action| step_of(line, action, found).button("quiet small", task))
+        .collect_view();
+    view! { <div class="row">{edit} {buttons}</div> }.into_any()
 }
 
-fn withdrawal(line: &OwnServiceLine, found: Pages, task: RwSignal<Option<Task>>) -> Task {
-    let address = ["/api/market/provider/services/", &api::escape(&line.service.id), "/actions"].concat();
-    let (action, version) = (ServiceAction::Withdraw, line.service.version);
-    let send = Callback::new(move |(filling, values): (Filling, Map<String, Value>)| {
-        let reason = values.get("reason").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let done = Callback::new(move |_| {
-            task.set(None);
-            app().say(&fill(words::DONE, &[tr(action.text())]));
-            found.again();
-        });
-        filling.send(Verb::POST, &address, json!(ServiceAct { action, version, reason }), done);
-    });
-    Task {
+fn step_of(line: &OwnServiceLine, action: ServiceAction, found: Pages) -> Decision {
+    let version = line.service.version;
+    Decision {
         title: tr(action.text()).to_owned(),
-        lead: tr(words::WITHDRAW_LEAD).to_owned(),
+        lead: if action == ServiceAction::Discard { words::DISCARD_LEAD } else { words::WITHDRAW_LEAD },
+        submit: action.text(),
         asks: vec![ask("reason", words::REASON, FieldKind::Line { max: 100 }, How::Plain).optional()],
-        start: Map::new(),
-        submit: tr(action.text()).to_owned(),
-        send,
+        verb: Verb::POST,
+        address: ["/api/market/provider/services/", &api::escape(&line.service.id), "/actions"].concat(),
+        body: Callback::new(move |values: Map<String, Value>| {
+            json!(ServiceAct { action, version, reason: reason_of(&values) })
+        }),
+        done: fill(words::DONE, &[tr(action.text())]),
+        then: Callback::new(move |()| found.again()),
     }
 }

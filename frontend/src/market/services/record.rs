@@ -1,13 +1,16 @@
 //! A provider's public record.
 
 use leptos::prelude::*;
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 use shared::{
+    access::{Deed, may},
     market::{
+        order::said::OrderComment,
         provider::record::{OrderSums, Record, RecordLine},
         service::wire::ServiceItem,
     },
     problem::Problem,
+    text::Locale,
 };
 
 use super::{
@@ -15,15 +18,16 @@ use super::{
     facts::{back, fields, price, standing_pill},
 };
 use crate::{
-    api,
+    api::{self, Verb},
     cases::listing::read,
-    i18n::{fill, services as words, tr},
+    i18n::{fill, locale, services as words, tr},
     routes::Route,
-    state::reference::region_name,
+    state::{app, reference::region_name},
     ui::{
         self, dates,
         facts::{Tile, facts, tiles},
-        load::{empty, list, load_value, pages, show_or},
+        form::{Decision, Task, reason, reason_of, task_dialog},
+        load::{Pages, empty, list, load_value, pages, show_or},
         numbers,
         page::{link_button, sheet},
         pill::Tone,
@@ -69,6 +73,7 @@ fn drawn(record: &Record) -> AnyView {
                 <div class="stack">
                     {provider.standing.is_serving().then(|| services(&provider.enterprise))}
                     {sheet(tr(words::DECISIONS), decisions(&record.lines))}
+                    {comments(&provider.enterprise)}
                     {reviews(record)}
                 </div>
                 <aside class="stack">{about(record)}</aside>
@@ -142,6 +147,74 @@ fn services(enterprise: &str) -> AnyView {
         view! { <ul class="service-lines">{lines}</ul> }.into_any()
     };
     sheet(tr(words::ITS_SERVICES), list(found, full, || empty(tr(words::EMPTY), ().into_any())))
+}
+
+/// What enterprises said, in pages; the Federation's people can take one off.
+fn comments(enterprise: &str) -> AnyView {
+    let (address, of) = (enterprise.to_owned(), enterprise.to_owned());
+    let found = pages(Signal::derive(move || {
+        ["/api/market/providers/", &api::escape(&address), "/comments"].concat()
+    }));
+    let task = RwSignal::new(None::<Task>);
+    let reviews = app().principal().is_some_and(|principal| may(&principal, Deed::ReviewMarket));
+    let full = move |items: Vec<Value>| {
+        let said = items.into_iter().filter_map(read::<OrderComment>);
+        let lines =
+            said.map(|one| comment(&one, reviews.then(|| hiding(&of, &one, found)), task)).collect_view();
+        view! { <ul class="service-list">{lines}</ul> }.into_any()
+    };
+    let none = || view! { <p class="muted">{tr(words::NO_COMMENTS)}</p> }.into_any();
+    let inside = view! { <p class="small muted">{tr(words::COMMENTS_LEAD)}</p> {list(found, full, none)} {task_dialog(task)} };
+    sheet(tr(words::COMMENTS), inside.into_any())
+}
+
+/// `2026年11月`, `2026-11`.
+fn month(month: &str) -> String {
+    match (locale(), month.split_once('-')) {
+        (Locale::Zh, Some((year, number))) => [year, "年", number.trim_start_matches('0'), "月"].concat(),
+        _ => month.to_owned(),
+    }
+}
+
+fn comment(one: &OrderComment, hiding: Option<Decision>, task: RwSignal<Option<Task>>) -> AnyView {
+    let under = [tr(one.field.text()), " · ", &month(&one.month)].concat();
+    if !one.hidden.is_empty() {
+        let hidden = fill(words::COMMENT_HIDDEN, &[&one.hidden]);
+        return view! { <li><p class="muted">{hidden}</p> <p class="small muted">{under}</p></li> }
+            .into_any();
+    }
+    let later = |word, text: &str| {
+        (!text.is_empty()).then(|| {
+            let said = [tr(word), locale().pick("：", ": "), text].concat();
+            view! { <p class="small say-it">{said}</p> }
+        })
+    };
+    let hide = hiding.map(|wanted| wanted.button("quiet small", task));
+    view! {
+        <li>
+            <p class="say-it measure">{one.comment.clone()}</p>
+            {later(crate::i18n::orders::ADDED, &one.addition)}
+            {later(crate::i18n::orders::REPLIED, &one.reply)}
+            <div class="row spread"><span class="small muted">{under}</span> {hide}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// What the Federation is asked before it takes a comment off.
+fn hiding(enterprise: &str, one: &OrderComment, found: Pages) -> Decision {
+    let path = ["/api/market/desk/providers/", &api::escape(enterprise), "/comments/", &api::escape(&one.id)];
+    Decision {
+        title: tr(words::HIDE_COMMENT).to_owned(),
+        lead: words::HIDE_COMMENT_LEAD,
+        submit: words::HIDE_COMMENT,
+        asks: vec![reason(words::REASON, 300)],
+        verb: Verb::POST,
+        address: path.concat(),
+        body: Callback::new(|values: Map<String, Value>| json!({"reason": reason_of(&values)})),
+        done: fill(words::DONE, &[tr(words::HIDE_COMMENT)]),
+        then: Callback::new(move |()| found.again()),
+    }
 }
 
 fn decisions(lines: &[RecordLine]) -> AnyView {

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use shared::{
     access::Principal,
     market::service::{
+        ServiceStanding,
         rules::{self, ServiceAction},
         wire::{OwnService, ServiceAct},
     },
@@ -54,8 +55,10 @@ pub fn page(id: String) -> AnyView {
         if !own.offers.contains(&ServiceAction::Save) {
             return framed(words::WRITE_TITLE, under, settled(&own));
         }
-        let filling = Filling::drafted_for("service", &own.service.id, values_of_service(&own.service.offer));
+        let written = own.pending.as_ref().map_or(&own.service.offer, |pending| &pending.offer);
+        let filling = Filling::drafted_for("service", &own.service.id, values_of_service(written));
         let inside = view! {
+            {changing(&own)}
             {returned(&own)}
             {form(filling, Some(&own), &principal)}
             {steps::of_service(&own.history)}
@@ -97,6 +100,15 @@ fn settled(own: &OwnService) -> AnyView {
         {steps::of_service(&own.history)}
     }
     .into_any()
+}
+
+/// What is said of a service that is in the catalogue while it is changed.
+fn changing(own: &OwnService) -> AnyView {
+    if own.service.standing != ServiceStanding::Live {
+        return ().into_any();
+    }
+    let how = own.pending.as_ref().map(|pending| fill(words::CHANGE_IS, &[tr(pending.standing.text())]));
+    notice(Tone::Blue, tr(words::CHANGE_LEAD), view! { {how.map(|how| view! { <p>{how}</p> })} }.into_any())
 }
 
 fn returned(own: &OwnService) -> AnyView {

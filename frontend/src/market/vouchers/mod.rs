@@ -5,7 +5,10 @@ mod mine;
 mod programme;
 mod publish;
 
-use shared::{form::yuan, market::voucher::ProgrammeForm};
+use shared::{
+    form::{percent, yuan},
+    market::voucher::ProgrammeForm,
+};
 
 use crate::i18n::{fill, orders as words};
 
@@ -22,7 +25,7 @@ pub fn said(cents: u64) -> String {
 /// What a voucher is worth, in words.
 pub fn worth(value: u64, permille: Option<u32>) -> String {
     match permille {
-        Some(permille) => fill(words::VALUE_SHARE, &[&permille.to_string(), &said(value)]),
+        Some(permille) => fill(words::VALUE_SHARE, &[&percent(permille.into()), &said(value)]),
         None => fill(words::VALUE_FIXED, &[&said(value)]),
     }
 }

@@ -1,6 +1,6 @@
 //! A programme: what it gives to whom, what is left, claiming one; and for its publisher what was redeemed.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 use shared::{
     access::{Deed, may},
@@ -21,7 +21,7 @@ use crate::{
     ui::{
         self, dates,
         facts::facts,
-        form::{Ask, Filling, Task, task_dialog},
+        form::{Ask, Decision, Filling, Task, task_dialog},
         load::{Load, empty, list, load, pages, show},
         page::{button, sheet},
         table::{column, main_column, table},
@@ -116,26 +116,18 @@ fn claiming(id: &str, form: &Form, found: Load<Asked>, task: RwSignal<Option<Tas
 }
 
 fn ending(id: &str, found: Load<Asked>, task: RwSignal<Option<Task>>) -> Task {
-    let path = ["/api/market/vouchers/", &api::escape(id), "/end"].concat();
-    let send = Callback::new(move |_: (Filling, Map<String, Value>)| {
-        let path = path.clone();
-        spawn_local(async move {
-            match api::act(Verb::POST, &path, &json!({})).await {
-                Ok(_) => app().say(tr(words::ENDED)),
-                Err(problem) => app().say(&problem.title),
-            }
-            task.set(None);
-            found.again();
-        });
-    });
-    Task {
+    let decision = Decision {
         title: tr(words::END).to_owned(),
-        lead: tr(words::END_LEAD).to_owned(),
+        lead: words::END_LEAD,
+        submit: words::END,
         asks: Vec::new(),
-        start: Map::new(),
-        submit: tr(words::END).to_owned(),
-        send,
-    }
+        verb: Verb::POST,
+        address: ["/api/market/vouchers/", &api::escape(id), "/end"].concat(),
+        body: Callback::new(|_| json!({})),
+        done: tr(words::ENDED).to_owned(),
+        then: Callback::new(move |()| found.again()),
+    };
+    decision.task(task)
 }
 
 fn settled(id: &str) -> AnyView {

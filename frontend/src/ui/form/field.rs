@@ -111,6 +111,7 @@ pub fn field(filling: Filling, ask: &Ask, prefix: &str) -> AnyView {
             labelled(&spot, label, hint, fault, choice::number(&spot, options, *typed))
         }
         FieldKind::Money { .. } => labelled(&spot, label, hint, fault, text::money(&spot)),
+        FieldKind::Share { .. } => labelled(&spot, label, hint, fault, text::share(&spot)),
         FieldKind::Several { options } => {
             let control = boxes::several(&spot, options);
             group(&spot, label, hint, fault, control)

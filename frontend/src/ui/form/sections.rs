@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use serde_json::Value;
-use shared::form::{Definition, Field, FieldKind, yuan};
+use shared::form::{Definition, Field, FieldKind, percent, yuan};
 
 use super::{Ask, Filling, field::unasked, fields_among, named};
 use crate::{
@@ -71,6 +71,9 @@ pub fn said(field: &Field, value: &Value) -> String {
         ),
         (FieldKind::Money { .. }, Value::Number(fen)) => {
             [&yuan(fen.as_i64().unwrap_or_default()), " ", tr(kit::YUAN)].concat()
+        }
+        (FieldKind::Share { .. }, Value::Number(share)) => {
+            [&percent(share.as_i64().unwrap_or_default()), "%"].concat()
         }
         (FieldKind::Region, Value::String(code)) => region_name(code),
         (FieldKind::Flag | FieldKind::Agreement, Value::Bool(yes)) => {

@@ -5,7 +5,7 @@ use leptos::{
     prelude::*,
 };
 use serde_json::Value;
-use shared::form::{fen, yuan};
+use shared::form::{fen, percent, permille, yuan};
 
 use super::{How, field::Spot};
 use crate::{
@@ -106,14 +106,24 @@ pub(super) fn integer(spot: &Spot) -> AnyView {
 
 /// An amount in yuan, kept in fen.
 pub(super) fn money(spot: &Spot) -> AnyView {
+    measured(spot, tr(kit::YUAN), yuan, amount)
+}
+
+/// A share in percent, kept in thousandths.
+pub(super) fn share(spot: &Spot) -> AnyView {
+    measured(spot, "%", percent, part)
+}
+
+/// A number with a unit behind it, which people write otherwise than it is kept.
+fn measured(spot: &Spot, unit: &'static str, write: fn(i64) -> String, read: fn(&str) -> Value) -> AnyView {
     let (filling, path) = (spot.filling, spot.path.clone());
-    let said = move |held: &str| held.parse().map_or_else(|_| held.to_owned(), yuan);
+    let said = move |held: &str| held.parse().map_or_else(|_| held.to_owned(), write);
     let held = filling.follow(path.clone());
     let line = NodeRef::<Input>::new();
     // What the page fills in shows; `1,200` stays as it was typed, since it is the same amount.
     Effect::new(move || {
         held.with(|held| {
-            if let Some(line) = line.get().filter(|line| amount(&line.value()) != amount(&said(held))) {
+            if let Some(line) = line.get().filter(|line| read(&line.value()) != read(&said(held))) {
                 line.set_value(&said(held));
             }
         });
@@ -131,9 +141,9 @@ pub(super) fn money(spot: &Spot) -> AnyView {
                 aria-describedby=spot.described_by.clone()
                 aria-invalid=spot.invalid()
                 value=said(&filling.text(&spot.path))
-                on:input=move |event| filling.set(&path, amount(&event_target_value(&event)))
+                on:input=move |event| filling.set(&path, read(&event_target_value(&event)))
             />
-            <span aria-hidden="true">{tr(kit::YUAN)}</span>
+            <span aria-hidden="true">{unit}</span>
         </div>
     }
     .into_any()
@@ -142,6 +152,11 @@ pub(super) fn money(spot: &Spot) -> AnyView {
 /// The fen of what was typed; what is no amount goes as text, so that the rule can say so.
 fn amount(text: &str) -> Value {
     fen(text).map_or_else(|| Value::from(text.trim()), Value::from)
+}
+
+/// The thousandths of what was typed; what is no share goes as text, so that the rule can say so.
+fn part(text: &str) -> Value {
+    permille(text).map_or_else(|| Value::from(text.trim()), Value::from)
 }
 
 pub(super) fn paragraph(spot: &Spot, max: usize) -> AnyView {

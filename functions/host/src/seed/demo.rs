@@ -12,8 +12,8 @@ use super::progress::{Anchor, Counter};
 use super::script::{accounts, applications, enquiries, scripts};
 use super::stage::Stage;
 use super::{
-    appeal_drafts, bundles, counters, directory, drafts, exchange, fairs, files, market, matters, orders,
-    people, projects, providers,
+    appeal_drafts, budgets, bundles, counters, directory, drafts, exchange, fairs, files, market, matters,
+    orders, people, projects, providers,
 };
 
 /// Fills the store with the demo, unless it is there.
@@ -40,6 +40,7 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     providers::seed(app, &accounts, now).await?;
     fairs::seed(app, &accounts, now).await?;
     matters::seed(app, now).await?;
+    budgets::seed(app, now).await?;
     counters::seed(app, &cast, now).await?;
     drafts::seed(app, &cast).await?;
     let (appeals, shelf, mut grounds) = (scripts.len(), Shelf::default(), HashMap::new());

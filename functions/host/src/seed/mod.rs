@@ -5,6 +5,7 @@
 //! changes nothing, and one that was interrupted goes on where it stopped.
 
 mod appeal_drafts;
+mod budgets;
 mod bundles;
 mod cast;
 mod counters;

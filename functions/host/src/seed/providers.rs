@@ -70,6 +70,9 @@ struct Offered {
     #[serde(default)]
     waits: bool,
     offer: ServiceOffer,
+    /// What a live one is to become: it waits for the Federation.
+    #[serde(default)]
+    becomes: Option<ServiceOffer>,
 }
 
 impl Written {
@@ -134,6 +137,7 @@ pub async fn seed(app: &App, accounts: &[Account], now: OffsetDateTime) -> anyho
                 // Those of one day came one after the other.
                 at: now - Duration::days(offered.ago) - Duration::minutes(place * 11),
                 waits: offered.waits,
+                becomes: offered.becomes.clone().map(|offer| (offer, now - Duration::hours(20))),
             };
             begin_service(app, &service).await.with_context(|| offered.offer.title.clone())?;
         }
@@ -165,6 +169,10 @@ mod tests {
             for offered in &one.services {
                 let offer = tidy(&offered.offer);
                 assert_eq!(check(&offer, &regions), [], "{}", offer.title);
+                if let Some(becomes) = &offered.becomes {
+                    assert_eq!(check(&tidy(becomes), &regions), [], "{}", becomes.title);
+                    assert!(!offered.waits, "{}", becomes.title);
+                }
                 assert!(offered.waits || flags(&offer).is_empty(), "{}", offer.title);
                 assert!(one.fields.contains(&offer.field), "{}", offer.title);
                 fields.insert(offer.field);

@@ -15,6 +15,7 @@ use super::load::load;
 use super::project::project_or_leave;
 use super::{drafted_salt, salt};
 use crate::app::App;
+use crate::budgets;
 use crate::fault::Fault;
 use crate::idempotency;
 
@@ -97,6 +98,8 @@ pub async fn act(app: &App, attempt: Attempt<'_>) -> Result<Done, Fault> {
             return if *stored == body { again(&loaded.records, *seq) } else { Err(idempotency::mismatch()) };
         }
         let record = attempt.decide(&book, &case, &body, &salt())?;
+        // No payment is decided that its budget doesn't hold.
+        budgets::hold(app, &case, &record).await?;
         if !append(app, &record).await?.is_done() {
             continue;
         }

@@ -8,6 +8,7 @@ use shared::spine::{Case, State};
 use time::Duration;
 
 use super::settle_vouchers::settle_voucher;
+use super::show_comments::keep_comment;
 use crate::store;
 
 /// Counts an order for its provider, and settles its voucher once it is over. Doing it again changes nothing.
@@ -16,8 +17,9 @@ pub async fn follow_order(app: &App, case: &Case) -> Result<(), Fault> {
     let month = OrderLine::month(case);
     store::put_served(app, (&order.provider, &month), (&case.number, case.version), line).await?;
     store::count_served(app, &order.provider, &month).await?;
+    keep_comment(app, case).await?;
     if let Some(vouched) = &order.voucher
-        && matches!(case.state, State::Completed | State::Closed)
+        && case.state == State::Closed
     {
         settle_voucher(app, &vouched.voucher, app.now()).await?;
     }

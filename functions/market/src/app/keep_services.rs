@@ -8,7 +8,7 @@ use kernel::time::wire;
 use kernel::{App, Fault};
 use shared::calendar::china_date;
 use shared::market::provider::ProviderFile;
-use shared::market::service::rules::{self, ServiceAction, check, check_bounds, flags, offers, tidy};
+use shared::market::service::rules::{self, ServiceAction, check, check_bounds, flags, tidy};
 use shared::market::service::wire::{
     OwnService, OwnServiceLine, OwnServicePage, ServiceAct, ServiceChange, ServiceDraft,
 };
@@ -19,7 +19,7 @@ use shared::text::Text;
 
 use super::keep_provider::{self, within};
 use super::paging::paged;
-use super::service_step::{stepped, write};
+use super::service_step::{put_down, stepped, write};
 use super::trader::{hand, must_submit, must_trade};
 use crate::catalogue::Catalogue;
 use crate::store::{self, KeptService};
@@ -47,9 +47,11 @@ pub async fn create_service(
             provider_name: caller.enterprise_name.clone(),
             offer: offer.clone(),
             standing: ServiceStanding::Draft,
+            edition: 0,
         };
         let kept = KeptService {
             service,
+            pending: None,
             region: provider.region.clone(),
             reason: String::new(),
             since: None,
@@ -70,7 +72,7 @@ pub async fn create_service(
     Err(Fault::unavailable(std::io::Error::other("every id that was tried is taken")))
 }
 
-/// Writes it anew: a draft, or what was returned or withdrawn.
+/// Writes it anew: a draft, what was returned or withdrawn, or beside what is shown of a live one what it is to become.
 pub async fn change_service(
     app: &App,
     catalogue: &Catalogue,
@@ -86,14 +88,14 @@ pub async fn change_service(
     let offer = tidy(&change.offer);
     Fault::unless_valid(within("offer", check_bounds(&offer)))?;
     let mut next = stepped(app, &kept, (ServiceAction::Save, hand(caller)), (&caller.name, ""))?;
-    next.service.offer = offer;
+    put_down(&mut next, offer);
     next.service.provider_name.clone_from(&caller.enterprise_name);
     next.region.clone_from(&provider.region);
     write(app, catalogue, &next, ServiceAction::Save).await?;
     view(app, caller, &provider, next).await
 }
 
-/// Sends it in, or withdraws it.
+/// Sends it in, withdraws it, or gives up what is written anew of a live one.
 pub async fn act_on_service(
     app: &App,
     catalogue: &Catalogue,
@@ -107,7 +109,7 @@ pub async fn act_on_service(
         return Err(Fault::stale(kept.service.version));
     }
     // What is saved goes by its own route.
-    if !matches!(act.action, ServiceAction::Submit | ServiceAction::Withdraw) {
+    if !matches!(act.action, ServiceAction::Submit | ServiceAction::Withdraw | ServiceAction::Discard) {
         return Err(Fault::NotAllowed);
     }
     let provider = keep_provider::own(app, caller).await?;
@@ -117,8 +119,11 @@ pub async fn act_on_service(
             return Err(not_serving());
         }
         let book = book(app).await?;
-        Fault::unless_valid(faults(&next.service.offer, &provider, &book.regions))?;
-        next.flags = flags(&next.service.offer);
+        Fault::unless_valid(faults(next.written(), &provider, &book.regions))?;
+        if next.pending.as_ref().is_some_and(|pending| pending.offer == next.service.offer) {
+            return Err(unchanged());
+        }
+        next.flags = flags(next.written());
     }
     write(app, catalogue, &next, act.action).await?;
     view(app, caller, &provider, next).await
@@ -138,7 +143,8 @@ pub async fn list_own_services(app: &App, caller: &Caller, cursor: &str) -> Resu
     let read = async |start| store::owned_services(app, enterprise, PAGE, start).await;
     let (items, next) = paged(app, &scope, cursor, read).await?;
     let line = |kept: KeptService| OwnServiceLine {
-        offers: offers(kept.service.standing, hand(caller)),
+        offers: kept.standing().offers(hand(caller)),
+        pending: kept.standing().pending,
         reason: kept.reason,
         at: kept.at,
         service: kept.service,
@@ -166,11 +172,12 @@ async fn view(
     kept: KeptService,
 ) -> Result<OwnService, Fault> {
     let book = book(app).await?;
-    let unsent = matches!(kept.service.standing, ServiceStanding::Draft | ServiceStanding::Returned);
-    let faults = if unsent { faults(&kept.service.offer, provider, &book.regions) } else { Vec::new() };
+    let unsent = kept.standing().is_unsent();
+    let faults = if unsent { faults(kept.written(), provider, &book.regions) } else { Vec::new() };
     Ok(OwnService {
         faults: faults.iter().map(|fault| fault.in_locale(caller.reader.locale)).collect(),
-        offers: offers(kept.service.standing, hand(caller)),
+        offers: kept.standing().offers(hand(caller)),
+        pending: kept.pending,
         reason: kept.reason,
         history: kept.history,
         service: kept.service,
@@ -197,6 +204,16 @@ fn not_a_provider() -> Fault {
         Text::new(
             "贵企业还不是入驻服务机构，请先申请入驻",
             "You aren’t an admitted provider; please apply first",
+        ),
+    )
+}
+
+fn unchanged() -> Fault {
+    Fault::refused(
+        "nothing_changed",
+        Text::new(
+            "修改内容与现行内容相同，无需审核",
+            "It says the same as what is shown; nothing is to review",
         ),
     )
 }

@@ -38,6 +38,7 @@ pub mod seed_talks;
 mod service_step;
 pub mod settle_vouchers;
 pub mod show_came;
+pub mod show_comments;
 pub mod show_deals;
 pub mod show_entry;
 pub mod show_interest;

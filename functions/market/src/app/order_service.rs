@@ -39,7 +39,8 @@ pub async fn order_form(app: &App, id: &str, locale: Locale) -> Result<OrderForm
     Ok(OrderForm { service, form: form().schema(locale) })
 }
 
-/// Begins the order that the body asks for: `{service, text, quantity, price, milestones, attachments}`. The same key
+/// Begins the order that the body asks for: `{service, edition, text, quantity, price, milestones, attachments}`; `edition`
+/// is the one of the service's that was read, if it is said. The same key
 /// with the same body gives the same receipt, also when the service was withdrawn meanwhile.
 pub async fn order_service(
     app: &App,
@@ -53,6 +54,7 @@ pub async fn order_service(
     may_order(&party, "")?;
     let mut given = fields.clone();
     given.remove("service");
+    let edition = given.remove("edition");
     let service = match orderable(app, id, now).await {
         Ok(service) => service,
         Err(Fault::NotFound) => {
@@ -66,6 +68,16 @@ pub async fn order_service(
         return Err(Fault::field("service", "own_service", text));
     }
     let bare = NewCase { what: What::Order(&service), fields: &given, party, now, key, attachments: &[] };
+    // Who sends the same again gets the receipt; who read what isn't offered any more reads it anew.
+    if edition.is_some_and(|edition| edition != service.edition)
+        && spine::filed_before(app, &bare).await?.is_none()
+    {
+        let text = Text::new(
+            "该服务的内容已更新，请重新打开下单页面，核对后再提交",
+            "This service has changed meanwhile; please open the order anew and look it over",
+        );
+        return Err(Fault::refused("service_changed", text));
+    }
     let filed = file(app, bare, person).await;
     if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
         return Err(idempotency::mismatch());

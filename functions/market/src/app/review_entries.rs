@@ -114,6 +114,11 @@ pub async fn review_entry(
     if !stays {
         tell::owner_of_entry(app, &next, told).await;
     }
+    let came = match request.action {
+        EntryAction::Approve => Told::EntryReportDismissed,
+        _ => Told::EntryReportUpheld,
+    };
+    tell::entry_reporters(app, &kept, came, &next.at).await;
     let word = format!("entry_{}", request.action.code());
     audit::record(app, caller.act(&word, format!("entry#{id}")).detail(format!("v{}", next.version))).await?;
     view(app, &next).await
@@ -134,7 +139,8 @@ pub async fn report_entry(
         if !kept.standing().is_found() || caller.is_of(&kept.enterprise) {
             return Err(Fault::NotFound);
         }
-        let known = kept.reports.iter().any(|report| report.by == caller.enterprise_name);
+        let known =
+            kept.reports.iter().any(|report| report.is_of(&caller.enterprise, &caller.enterprise_name));
         if known || kept.reports.len() >= REPORTS {
             return Ok(());
         }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use shared::access::Deed;
 use shared::calendar::china_date;
 use shared::market::service::ServiceStanding;
-use shared::market::service::rules::{ServiceAction, offers};
+use shared::market::service::rules::ServiceAction;
 use shared::market::service::wire::{DeskService, DeskServicePage, ServiceAct};
 use shared::market::standing::Hand;
 
@@ -89,7 +89,8 @@ async fn read(app: &App, caller: &Caller, id: &str) -> Result<KeptService, Fault
 
 fn view(kept: KeptService) -> DeskService {
     DeskService {
-        offers: offers(kept.service.standing, Hand::Federation),
+        offers: kept.standing().offers(Hand::Federation),
+        pending: kept.pending,
         at: kept.at,
         flags: kept.flags,
         history: kept.history,

@@ -12,6 +12,7 @@ use shared::market::provider::{
     Command, Ground, ProviderAction, ProviderFault, ProviderFile, Signature, Statement, decide,
 };
 use shared::market::service::rules::{self, ServiceAction, check, flags, tidy};
+use shared::market::service::standing::PendingOffer;
 use shared::market::service::wire::ServiceStep;
 use shared::market::service::{Service, ServiceOffer, ServiceStanding};
 use shared::market::standing::Hand;
@@ -170,6 +171,8 @@ pub struct BegunService {
     /// When it was approved; for one that waits: when it was sent in.
     pub at: OffsetDateTime,
     pub waits: bool,
+    /// What a live one is to become, and when that was sent in.
+    pub becomes: Option<(ServiceOffer, OffsetDateTime)>,
 }
 
 /// Puts a service into the catalogue, or on the desk, unless it is there. Its id.
@@ -193,21 +196,33 @@ pub async fn begin_service(app: &App, begun: &BegunService) -> Result<String, Fa
     }
     let seed = format!("demo service\n{}\n{}", begun.provider, offer.title);
     let id = rules::id(&sm3_hex(seed.as_bytes()));
+    let becomes = begun.becomes.as_ref().map(|(offer, sent)| (tidy(offer), wire(*sent)));
+    if let Some((_, sent)) = &becomes {
+        history.push(ServiceStep {
+            at: sent.clone(),
+            ..step(ServiceAction::Submit, ServiceStanding::Submitted, &begun.by)
+        });
+    }
+    let version = if begun.waits { 2 } else { 3 + 2 * u32::from(becomes.is_some()) };
     let kept = KeptService {
         service: Service {
             id: id.clone(),
-            version: if begun.waits { 2 } else { 3 },
+            version,
             provider: begun.provider.clone(),
             provider_name: begun.provider_name.clone(),
             standing: if begun.waits { ServiceStanding::Submitted } else { ServiceStanding::Live },
             offer: offer.clone(),
+            edition: u32::from(!begun.waits),
         },
+        pending: becomes
+            .as_ref()
+            .map(|(offer, _)| PendingOffer { offer: offer.clone(), standing: ServiceStanding::Submitted }),
         region: begun.region.clone(),
         reason: String::new(),
         since: (!begun.waits).then(|| at.clone()),
-        flags: flags(&offer),
+        flags: flags(becomes.as_ref().map_or(&offer, |(becomes, _)| becomes)),
         history,
-        at: at.clone(),
+        at: becomes.map_or_else(|| at.clone(), |(_, sent)| sent),
     };
     store::begin_service(app, &kept).await?;
     Ok(id)

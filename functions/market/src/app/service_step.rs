@@ -4,9 +4,10 @@ use kernel::store::Written;
 use kernel::time::wire;
 use kernel::{App, Fault};
 use shared::market::provider::told::ProviderTold;
-use shared::market::service::ServiceStanding;
-use shared::market::service::rules::{ServiceAction, after};
+use shared::market::service::rules::ServiceAction;
+use shared::market::service::standing::PendingOffer;
 use shared::market::service::wire::ServiceStep;
+use shared::market::service::{ServiceOffer, ServiceStanding};
 use shared::market::standing::Hand;
 use shared::text::Text;
 
@@ -25,8 +26,8 @@ pub(super) fn stepped(
     (action, hand): (ServiceAction, Hand),
     (by, reason): (&str, &str),
 ) -> Result<KeptService, Fault> {
-    let before = kept.service.standing;
-    let Some(standing) = after(before, action, hand) else { return Err(not_now()) };
+    let before = kept.standing();
+    let Some(after) = before.after(action, hand) else { return Err(not_now()) };
     let reason = reason.trim();
     if action.needs_reason() && reason.is_empty() {
         return Err(Fault::field("reason", "required", Text::new("请写明理由", "Give the reason")));
@@ -37,20 +38,49 @@ pub(super) fn stepped(
     }
     let mut next = kept.clone();
     next.service.version += 1;
-    next.service.standing = standing;
+    next.service.standing = after.service;
+    turn(&mut next, action, after.pending);
     next.at = wire(app.now());
     next.reason = if action.needs_reason() { reason.to_owned() } else { String::new() };
-    if standing == ServiceStanding::Live {
+    if after.service == ServiceStanding::Live && before.service != ServiceStanding::Live {
         next.since = Some(next.at.clone());
     }
-    if action != ServiceAction::Save || before != standing {
+    if action != ServiceAction::Save || before != after {
         let at = next.at.clone();
+        // Of a live one the step says how its change stands.
+        let change = after.pending.filter(|_| after.service == ServiceStanding::Live);
+        let standing = change.unwrap_or(after.service);
         let step = ServiceStep { at, action, standing, by: by.to_owned(), reason: reason.to_owned() };
         next.history.push(step);
         let over = next.history.len().saturating_sub(HISTORY);
         next.history.drain(..over);
     }
     Ok(next)
+}
+
+/// What becomes of what is written anew: approved it takes the place of what was shown.
+fn turn(next: &mut KeptService, action: ServiceAction, standing: Option<ServiceStanding>) {
+    if action == ServiceAction::Approve {
+        next.service.edition = next.service.edition.saturating_add(1);
+        if let Some(pending) = next.pending.take() {
+            next.service.offer = pending.offer;
+        }
+    }
+    match standing {
+        Some(standing) => {
+            let offer = next.written().clone();
+            next.pending = Some(PendingOffer { offer, standing });
+        }
+        None => next.pending = None,
+    }
+}
+
+/// Puts what its provider wrote in its place: beside what is shown where it is live.
+pub(super) fn put_down(next: &mut KeptService, offer: ServiceOffer) {
+    match &mut next.pending {
+        Some(pending) => pending.offer = offer,
+        None => next.service.offer = offer,
+    }
 }
 
 /// Writes the next version, and tells whom it concerns.

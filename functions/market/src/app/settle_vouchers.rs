@@ -1,4 +1,4 @@
-//! What becomes of vouchers: redeemed when their order is done, back with their enterprise when nothing came of it,
+//! What becomes of vouchers: redeemed when their order is closed, back with their enterprise when nothing came of it,
 //! expired when nobody used them; and what they owe goes back to the budget.
 //!
 //! Always: one function does whatever is due to one voucher, from whatever step on, so that an order's end, the sweeper
@@ -9,7 +9,7 @@ use kernel::store::Written;
 use kernel::time::{parse_wire, wire};
 use kernel::{App, Fault};
 use shared::calendar::china_date;
-use shared::market::order::WHOLE;
+use shared::market::order::{WHOLE, share_of};
 use shared::market::voucher::{Voucher, VoucherStanding};
 use shared::spine::{Case, Outcome, State};
 use time::{Duration, OffsetDateTime};
@@ -76,8 +76,38 @@ async fn due(app: &App, voucher: &Voucher, now: OffsetDateTime) -> Result<Due, F
             };
             Ok(next.map_or(Due::Nothing, |next| Due::Next(Box::new(next))))
         }
-        VoucherStanding::Redeemed { .. } | VoucherStanding::Expired => Ok(Due::Nothing),
+        VoucherStanding::Redeemed { order, .. } => {
+            // It may have been redeemed when the order was completed, and the Federation ended that afterwards.
+            let case = load(app, order).await?.map(|loaded| loaded.case);
+            let Some(owed) = case.as_ref().and_then(|case| owed_after_all(case, voucher)) else {
+                return Ok(Due::Nothing);
+            };
+            let Some(lowered) = voucher.lower(order, owed, &at) else { return Ok(Due::Nothing) };
+            // The mark of what it owed before would keep the budget from what it owes now.
+            forget(app, voucher).await?;
+            Ok(Due::Next(Box::new(lowered)))
+        }
+        VoucherStanding::Expired => Ok(Due::Nothing),
     }
+}
+
+/// What a voucher pays, in fen, of an order that the Federation ended; nothing where it didn't.
+fn owed_after_all(case: &Case, voucher: &Voucher) -> Option<u64> {
+    let order = case.order.as_ref().filter(|_| case.outcome == Some(Outcome::Terminated))?;
+    let vouched = order.voucher.as_ref().filter(|vouched| vouched.voucher == voucher.id)?;
+    Some(share_of(vouched.cents, order.owed_share().min(WHOLE)))
+}
+
+/// Takes off the programme the mark of a voucher that owes nothing.
+async fn forget(app: &App, voucher: &Voucher) -> Result<(), Fault> {
+    for _ in 0..STEPS {
+        let Some(programme) = store::programme(app, &voucher.programme).await? else { return Ok(()) };
+        match programme.forget(&voucher.id) {
+            Some(next) if store::put_programme(app, &next).await? == Written::Conflict => {}
+            _ => return Ok(()),
+        }
+    }
+    Err(Fault::unavailable(std::io::Error::other("others wrote first, too often")))
 }
 
 enum End {
@@ -97,7 +127,8 @@ fn ended(case: &Case, voucher: &Voucher, now: OffsetDateTime) -> End {
         return if is_old || case.state == State::Closed { End::Released } else { End::GoesOn };
     }
     match (case.state, case.outcome) {
-        (State::Completed, _) | (State::Closed, Some(Outcome::Fulfilled)) => End::Redeemed(WHOLE),
+        // What is completed may still be disputed; it is paid for once it is closed.
+        (State::Closed, Some(Outcome::Fulfilled)) => End::Redeemed(WHOLE),
         (State::Closed, _) if order.has_delivered() => End::Redeemed(order.owed_share()),
         (State::Closed, _) => End::Released,
         _ => End::GoesOn,

@@ -42,6 +42,11 @@ pub async fn show_entry(
     let mut entry = approved.form.entry.clone();
     let certificates = chosen(&entry.certificates, &offered);
     entry.certificates.clear();
+    // A way to reach it, which a visitor isn't given, as on the boards.
+    let website_hidden = caller.is_none() && !entry.website.is_empty();
+    if website_hidden {
+        entry.website.clear();
+    }
     Ok(EntryView {
         id: kept.id.clone(),
         name: kept.enterprise_name.clone(),
@@ -56,6 +61,7 @@ pub async fn show_entry(
         may_link,
         deal,
         version,
+        website_hidden,
     })
 }
 

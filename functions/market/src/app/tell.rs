@@ -84,6 +84,15 @@ pub(super) async fn owner_of_entry(app: &App, kept: &KeptEntry, told: Told) {
     put(app, &notices::enterprise(&kept.enterprise), news).await;
 }
 
+/// Tells those who reported an entry what came of that.
+pub(super) async fn entry_reporters(app: &App, before: &KeptEntry, told: Told, at: &str) {
+    for report in before.reports.iter().filter(|report| !report.enterprise.is_empty()) {
+        let about = (before.id.as_str(), before.version * OF_ONE + 1);
+        let news = news(told, about, &before.enterprise_name, at);
+        put(app, &notices::enterprise(&report.enterprise), news).await;
+    }
+}
+
 /// Tells the Federation of an entry's region.
 pub(super) async fn federation_of_entry(app: &App, kept: &KeptEntry, told: Told) {
     let at =

@@ -16,7 +16,6 @@ use shared::text::Text;
 use time::Duration;
 
 use super::claim_voucher::refused;
-use super::settle_vouchers::settle_voucher;
 use super::trader::must_submit;
 use crate::store;
 
@@ -59,12 +58,7 @@ pub async fn pay_with(app: &App, case: &Case, voucher: &str) -> Result<(), Fault
     let fields: Map<String, Value> = fields.as_object().cloned().unwrap_or_default();
     let key = format!("voucher:{}", held.id);
     match append_as(app, number, (Action::ApplyVoucher, &fields), Party::System, app.now(), &key).await {
-        Ok(done) => {
-            if done.case.state == State::Completed {
-                settle_voucher(app, &held.id, app.now()).await?;
-            }
-            Ok(())
-        }
+        Ok(_) => Ok(()),
         Err(fault @ (Fault::Refused(_) | Fault::NotAllowed)) => {
             // It ended meanwhile, or another voucher was quicker.
             if let Some(back) = held.release(number, &wire(app.now())) {

@@ -88,6 +88,7 @@ pub fn routes() -> Router<Context> {
         .route("/api/market/services/{id}", get(services::show))
         .route("/api/market/standard", get(providers::standard))
         .route("/api/market/providers/{id}", get(providers::record))
+        .route("/api/market/providers/{id}/comments", get(providers::comments))
         .route("/api/market/provider", get(providers::own).put(providers::save))
         .route("/api/market/provider/actions", post(providers::act))
         .route("/api/market/provider/documents/{upload}", get(providers::document))
@@ -96,6 +97,7 @@ pub fn routes() -> Router<Context> {
         .route("/api/market/provider/services/{id}/actions", post(services::act))
         .route("/api/market/desk/providers", get(providers::desk))
         .route("/api/market/desk/providers/{id}", get(providers::on_desk).post(providers::review))
+        .route("/api/market/desk/providers/{id}/comments/{comment}", post(providers::hide))
         .route("/api/market/desk/providers/{id}/documents/{upload}", get(providers::desk_document))
         .route("/api/market/desk/services", get(services::desk))
         .route("/api/market/desk/services/{id}", get(services::on_desk).post(services::review))
@@ -134,7 +136,7 @@ pub fn routes() -> Router<Context> {
         services::browse, services::show, services::list, services::create, services::own, services::change,
         services::act, services::desk, services::on_desk, services::review, providers::standard, providers::record,
         providers::own, providers::save, providers::act, providers::document, providers::desk, providers::on_desk,
-        providers::review, providers::desk_document,
+        providers::review, providers::desk_document, providers::comments, providers::hide,
         fairs::list, fairs::show, fairs::calendar, fairs::booth, fairs::keep, fairs::enter, fairs::give_up,
         fairs::rate, fairs::mine, fair_desk::list, fair_desk::create, fair_desk::change, fair_desk::act,
         fair_desk::roll, fair_desk::door, fair_desk::enter, fair_desk::take_in, fair_desk::follow_ups,

@@ -6,6 +6,7 @@ use axum::response::Response;
 use kernel::http::{Body, Caller, Params};
 use kernel::{App, Fault};
 use serde::Deserialize;
+use shared::market::order::said::{CommentPage, HideComment, OrderComment};
 use shared::market::provider::record::Record;
 use shared::market::provider::wire::{
     ApplicationChange, DeskProvider, DeskProviderPage, OwnProvider, ProviderAct, StandardView,
@@ -17,6 +18,7 @@ use super::talks::answer;
 use crate::Catalogue;
 use crate::app::keep_provider::{act_on_provider, save_application, send_own_document, show_own_provider};
 use crate::app::review_providers::{list_desk, review_provider, send_desk_document, show_on_desk};
+use crate::app::show_comments::{hide_comment, list_comments};
 use crate::app::show_provider::{show_record, show_standard};
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
@@ -141,4 +143,30 @@ pub async fn desk_document(
     Path((id, upload)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
     Ok(answer(send_desk_document(&app, &caller, &id, &upload).await?))
+}
+
+/// What enterprises said of who was ever admitted, without their names, the latest month first.
+#[utoipa::path(get, path = "/api/market/providers/{id}/comments", tag = "market",
+    params(("id" = String, Path), PageQuery),
+    responses((status = 200, body = CommentPage), (status = 400, body = Problem), (status = 404, body = Problem)))]
+pub async fn comments(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Params(query): Params<PageQuery>,
+) -> Result<Json<CommentPage>, Fault> {
+    Ok(Json(list_comments(&app, &id, &query.cursor).await?))
+}
+
+/// Take a comment off the record, with the reason, which stands there in its place.
+#[utoipa::path(post, path = "/api/market/desk/providers/{id}/comments/{comment}", tag = "market",
+    request_body = HideComment, params(("id" = String, Path), ("comment" = String, Path)),
+    responses((status = 200, body = OrderComment), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn hide(
+    State(app): State<App>,
+    caller: Caller,
+    Path((id, comment)): Path<(String, String)>,
+    Body(request): Body<HideComment>,
+) -> Result<Json<OrderComment>, Fault> {
+    Ok(Json(hide_comment(&app, &caller, (&id, &comment), &request).await?))
 }

@@ -35,6 +35,8 @@ pub struct Kept {
     pub look_on: Option<Date>,
     /// Those who are registered were told that it begins.
     pub reminded: bool,
+    /// Names and phones of those who were registered are deleted.
+    pub forgotten: bool,
     pub counts: Counts,
     /// The version of the roll that the counts are of.
     counted: u64,
@@ -54,6 +56,8 @@ struct Stored {
     at: String,
     #[serde(default)]
     reminded: bool,
+    #[serde(default)]
+    forgotten: bool,
     /// The roll's counts, as JSON within the card.
     card: String,
     #[serde(default)]
@@ -85,6 +89,7 @@ impl Kept {
             at: at.to_owned(),
             look_on: None,
             reminded: false,
+            forgotten: false,
             counts,
             counted: 0,
         }
@@ -129,6 +134,7 @@ impl Kept {
             lines: json(&self.lines)?,
             at: self.at.clone(),
             reminded: self.reminded,
+            forgotten: self.forgotten,
             card: json(&card)?,
             counted: self.counted,
             board_pk: public.then(|| keys::FAIRS.to_owned()),
@@ -158,6 +164,7 @@ impl Item for Stored {
             at: self.at,
             look_on: look_on.and_then(shared::calendar::parse_day),
             reminded: self.reminded,
+            forgotten: self.forgotten,
             counts: card.counts,
             counted: self.counted,
         })
@@ -190,11 +197,15 @@ pub async fn show_counts(app: &App, kept: &Kept, roll: &Roll) -> Result<(), Faul
     Ok(())
 }
 
-/// Notes that those who are registered were reminded, which is all that a fair waits for. Its version stays: what
-/// somebody has before them is no older for it.
-pub async fn put_reminded(app: &App, kept: &Kept) -> Result<Written, Fault> {
+/// Notes what time has done to a fair, and when it has something to do next. Its version stays: what somebody has before
+/// them is no older for it.
+pub async fn put_looked_at(app: &App, kept: &Kept) -> Result<Written, Fault> {
     let same = Condition::equals("version", kept.version)?;
-    let change = Change::default().set("reminded", true)?.remove("work_pk").remove("work_sk");
+    let change = Change::default().set("reminded", kept.reminded)?.set("forgotten", kept.forgotten)?;
+    let change = match kept.look_on {
+        Some(on) => change.set("work_pk", keys::FAIRS)?.set("work_sk", keys::place(&day(on), &kept.id))?,
+        None => change.remove("work_pk").remove("work_sk"),
+    };
     app.store.update(Table::Market, &keys::fair(&kept.id), keys::FAIR, change.when(same)).await
 }
 

@@ -53,6 +53,15 @@ pub async fn put_guest(app: &App, guest: &Guest) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Deletes a person's name and phone; the place on the roll and the enterprise stay.
+pub async fn forget(app: &App, guest: &Guest) -> Result<(), Fault> {
+    let change = Change::default().set("name", "")?.set("phone", "")?;
+    let known = Condition::equals("id", guest.id.as_str())?;
+    let (pk, sk) = (keys::fair(&guest.fair), keys::guest(&guest.enterprise, &guest.id));
+    let _ = app.store.update(Table::Market, &pk, &sk, change.when(known)).await?;
+    Ok(())
+}
+
 /// Everyone who was written for a fair.
 pub async fn guests(app: &App, fair: &str) -> Result<Vec<Guest>, Fault> {
     let query = Query::of(Table::Market, keys::fair(fair)).begins_with(keys::GUESTS);

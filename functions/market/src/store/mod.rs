@@ -2,6 +2,7 @@
 
 mod blocks;
 mod came;
+mod comments;
 mod deals;
 mod entries;
 pub mod fairs;
@@ -29,6 +30,7 @@ use serde::de::DeserializeOwned;
 
 pub use blocks::{blocks, lift_block, put_block};
 pub use came::{came_since, correct_end, count_came, put_end};
+pub use comments::{comments, hide_comment, put_comment};
 pub use deals::{
     Called, Kept as KeptDeal, Party, Taken, asked, deal, deals, deals_of, interested, put as put_deal, talks,
 };

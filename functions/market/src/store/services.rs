@@ -5,8 +5,9 @@ use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 use shared::market::rules::Flag;
 use shared::market::service::catalogue::ServiceCard;
+use shared::market::service::standing::{PendingOffer, Standing};
 use shared::market::service::wire::ServiceStep;
-use shared::market::service::{Service, ServiceStanding};
+use shared::market::service::{Service, ServiceOffer};
 
 use super::postings::{json, parsed};
 use super::{Item, page};
@@ -16,6 +17,9 @@ use crate::keys;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptService {
     pub service: Service,
+    /// What a live one is to become; of a withdrawn one, what was written of it last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending: Option<PendingOffer>,
     /// Its provider's region, whose Federation reviews it.
     pub region: String,
     /// Why it was returned or removed; empty otherwise.
@@ -30,6 +34,18 @@ pub struct KeptService {
 }
 
 impl KeptService {
+    pub fn standing(&self) -> Standing {
+        Standing {
+            service: self.service.standing,
+            pending: self.pending.as_ref().map(|pending| pending.standing),
+        }
+    }
+
+    /// What its provider wrote last.
+    pub fn written(&self) -> &ServiceOffer {
+        self.pending.as_ref().map_or(&self.service.offer, |pending| &pending.offer)
+    }
+
     /// What the catalogue shows of it, while it is live.
     pub fn card(&self) -> Option<ServiceCard> {
         ServiceCard::of(&self.service, self.since.as_deref()?)
@@ -67,7 +83,7 @@ impl Stored {
             (None, Some(_)) => Some(keys::SERVICES_GONE),
             (None, None) => None,
         };
-        let waits = service.standing == ServiceStanding::Submitted;
+        let waits = kept.standing().is_waiting();
         Ok(Self {
             pk: keys::service(&service.id),
             sk: keys::SERVICE.to_owned(),

@@ -12,6 +12,7 @@ pub mod export_workbook;
 pub mod follow;
 pub mod import_workbook;
 pub mod keep_applied;
+pub mod keep_budgets;
 pub mod keep_counter;
 pub mod keep_drafts;
 pub mod keep_plans;

@@ -1,6 +1,7 @@
 //! The routes: parse, call, answer.
 
 mod applications;
+mod budgets;
 mod bundles;
 mod certificates;
 mod counters;
@@ -41,6 +42,7 @@ pub fn routes() -> Router<Context> {
         .route("/api/matters/{code}/form", get(forms::form))
         .route("/api/matters/{code}/questions", get(enquiries::questions))
         .route("/api/implementations", get(implementations::list))
+        .route("/api/budgets/{item}/{org}/{year}", get(budgets::show).put(budgets::publish))
         .route("/api/projects", get(projects::list).post(projects::declare))
         .route("/api/projects/export", get(projects::export))
         .route("/api/projects/{code}", get(projects::show))
@@ -91,7 +93,7 @@ pub fn routes() -> Router<Context> {
 #[derive(OpenApi)]
 #[openapi(
     paths(
-        applications::apply, applications::running, bundles::draft, bundles::apply, bundles::show, certificates::prove,
+        applications::apply, applications::running, budgets::show, budgets::publish, bundles::draft, bundles::apply, bundles::show, certificates::prove,
         enquiries::form, enquiries::file, enquiries::questions,
         projects::declare, projects::list, projects::export, projects::show, projects::act, projects::public,
         publicities::list, publicities::show, publicities::objection,

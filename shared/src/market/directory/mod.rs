@@ -75,7 +75,8 @@ pub struct Entry {
     /// In which one can talk with it: codes of [`LANGUAGES`].
     #[serde(default)]
     pub languages: Vec<String>,
-    /// `https://…`; empty: none.
+    /// `https://…`; empty: none. Shown to who has signed in, and to no visitor: it is a way to reach the enterprise, which the
+    /// market gives to nobody without an account. No other text of the market holds a web address.
     #[serde(default)]
     pub website: String,
 }

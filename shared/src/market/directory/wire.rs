@@ -101,6 +101,9 @@ pub struct EntryView {
     /// For the Federation of its region, which may take it down: the version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<u64>,
+    /// It has a website, which who has signed in sees.
+    #[serde(default)]
+    pub website_hidden: bool,
 }
 
 /// What an enterprise writes.

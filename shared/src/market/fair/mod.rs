@@ -10,6 +10,7 @@ pub mod follow;
 pub mod roll;
 pub mod rules;
 pub mod standing;
+pub mod terms;
 pub mod ticket;
 pub mod wire;
 

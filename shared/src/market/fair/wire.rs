@@ -174,6 +174,9 @@ pub struct FairView {
     pub offers: Vec<Action>,
     /// The organiser may change its text.
     pub may_change: bool,
+    /// Names and phones of those who are registered are kept for so many days after it.
+    #[serde(default)]
+    pub guest_days: u32,
     /// What those who were there say of it, once there are enough.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub figures: Option<Figures>,

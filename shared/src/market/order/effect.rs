@@ -1,9 +1,10 @@
 //! What the actions on an order do.
 
 use serde_json::{Value, json};
+use time::Date;
 
 use super::dates::{Days, after, next_step, shifted, total};
-use super::{Milestone, Order, Side, Standing};
+use super::{Milestone, Order, Side, Standing, said};
 use crate::cases::appeal;
 use crate::problem::FieldFault;
 use crate::spine::Audience::Handling;
@@ -41,12 +42,15 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
         Action::Dispute => dispute(effect),
         Action::DropDispute => {
             effect.seal_text("reason", Handling);
-            go_on(effect, order);
+            resume(effect, order);
         }
-        Action::Decide => decide(effect, order),
-        Action::Rate => rate(effect),
+        Action::Decide => decide(effect, order)?,
+        Action::Rate => rate(effect)?,
         Action::NoVerdict => end(effect, Outcome::Fulfilled),
-        Action::AddRating => effect.seal_text("text", Handling),
+        Action::AddRating | Action::Reply => {
+            publishable(effect, "text")?;
+            effect.seal_text("text", Handling);
+        }
         Action::ApplyVoucher => {
             effect.seal_text("voucher", Handling);
             let cents = effect.fields.get("cents").cloned().unwrap_or_default();
@@ -115,15 +119,20 @@ fn accept(effect: &mut Effect<'_>, order: &Order) -> Result<(), Refusal> {
         one.standing = Standing::Accepted;
     }
     if after_it.iter().all(|one| one.standing == Standing::Accepted) {
-        let (today, book) = (effect.desk.today(), effect.desk.book);
-        effect.state = State::Completed;
-        effect.clock.stopped = Some(today);
-        let due = after(&book.calendar, today, book.terms.orders.rate_days);
-        effect.clock.step = Some(Step { name: StepName::Rate, due });
+        effect.clock.stopped = Some(effect.desk.today());
+        complete(effect);
     } else {
         effect.clock.step = Some(next_step(&after_it, effect.case.clock.due));
     }
     Ok(())
+}
+
+/// All of it is accepted: the enterprise rates it.
+fn complete(effect: &mut Effect<'_>) {
+    let book = effect.desk.book;
+    let due = after(&book.calendar, effect.desk.today(), book.terms.orders.rate_days);
+    effect.state = State::Completed;
+    effect.clock.step = Some(Step { name: StepName::Rate, due });
 }
 
 fn rework(effect: &mut Effect<'_>, order: &Order) -> Result<(), Refusal> {
@@ -178,10 +187,39 @@ fn dispute(effect: &mut Effect<'_>) {
     let hear_until = after(&book.calendar, today, terms.statement_days);
     effect.say_text("ground");
     effect.draft.say("hear_until", crate::calendar::day(hear_until));
+    if effect.case.state == State::Completed {
+        effect.draft.say("finished", true);
+    }
     effect.seal_text("text", Handling);
     effect.seal_attachments(Handling);
     let due = after(&book.calendar, today, terms.decide_days);
     effect.clock.step = Some(Step { name: StepName::Arbitrate, due });
+}
+
+/// Back to where it was before the dispute.
+fn resume(effect: &mut Effect<'_>, order: &Order) {
+    if order.is_all_accepted() {
+        complete(effect);
+    } else {
+        effect.state = State::Running;
+        go_on(effect, order);
+    }
+}
+
+/// A milestone that was accepted is mended by a day: the order that was completed runs again.
+fn mend(effect: &mut Effect<'_>, order: &Order, until: Date) -> Result<(), Refusal> {
+    let last = order.milestones.len().saturating_sub(1);
+    let place = effect.text("milestone").parse::<usize>().unwrap_or(last);
+    let mut after_it = order.milestones.clone();
+    let one = after_it.get_mut(place).ok_or(Refusal::NotNow)?;
+    one.reopen();
+    one.day = one.day.max(until);
+    one.until = None;
+    effect.draft.say("milestone", place.to_string());
+    effect.state = State::Running;
+    effect.clock.reopened = Some(effect.desk.today());
+    say_days(effect, &after_it, MoveReason::Agreed, 0);
+    Ok(())
 }
 
 /// The clock goes on: what isn't accepted is due by the working days later that passed meanwhile.
@@ -201,7 +239,7 @@ fn go_on(effect: &mut Effect<'_>, order: &Order) {
     effect.clock.step = Some(next_step(&after_it, due));
 }
 
-fn decide(effect: &mut Effect<'_>, order: &Order) {
+fn decide(effect: &mut Effect<'_>, order: &Order) -> Result<(), Refusal> {
     let ends = effect.text("then") == "end";
     let until = after(&effect.desk.book.calendar, effect.desk.today(), number(effect, "days"));
     effect.say_text("finding");
@@ -213,21 +251,39 @@ fn decide(effect: &mut Effect<'_>, order: &Order) {
     }
     if ends {
         effect.state = State::Closed;
-        effect.clock.stopped = Some(effect.desk.today());
+        if effect.case.clock.stopped.is_none() {
+            effect.clock.stopped = Some(effect.desk.today());
+        }
         effect.clock.no_step = true;
         effect.draft.say("outcome", serde_json::to_value(Outcome::Terminated).unwrap_or_default());
+    } else if effect.text("then") == "mend" {
+        mend(effect, order, until)?;
     } else {
-        effect.state = State::Running;
-        go_on(effect, order);
+        resume(effect, order);
+    }
+    Ok(())
+}
+
+/// What everyone is to read of it names nobody and holds no contact.
+fn publishable(effect: &Effect<'_>, field: &str) -> Result<(), Refusal> {
+    let (name, regions) = (&effect.case.enterprise_name, &effect.desk.book.regions);
+    match said::fault(field, effect.text(field), name, regions) {
+        Some(fault) => Err(Refusal::Form(vec![fault])),
+        None => Ok(()),
     }
 }
 
-fn rate(effect: &mut Effect<'_>) {
+fn rate(effect: &mut Effect<'_>) -> Result<(), Refusal> {
+    publishable(effect, "comment")?;
     let marks = json!({
         "quality": number(effect, "quality"), "punctuality": number(effect, "punctuality"),
         "price": number(effect, "price"),
     });
     effect.draft.say("marks", marks);
+    if !effect.text("comment").is_empty() {
+        effect.draft.say("public", true);
+    }
     effect.seal_text("comment", Handling);
     end(effect, Outcome::Fulfilled);
+    Ok(())
 }

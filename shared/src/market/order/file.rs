@@ -29,7 +29,7 @@ pub fn form() -> Form {
     let milestones = vec![
         Field::new("name", "节点名称", "Name", FieldKind::Line { max: 60 }),
         Field::new("day", "交付日期", "Day", FieldKind::Date),
-        Field::new("share", "价款比例（‰）", "Share of the price (‰)", number(1, 1_000)),
+        Field::new("share", "价款比例", "Share of the price", FieldKind::Share { min: 1, max: 1_000 }),
         Field::new(
             "deliverable",
             "交付成果与验收标准",
@@ -51,7 +51,7 @@ pub fn form() -> Form {
                 "Milestones",
                 FieldKind::Rows { min: 1, max: MILESTONES, fields: milestones },
             )
-            .hint("各节点价款比例合计 1000‰", "The shares add up to 1000 ‰"),
+            .hint("各节点价款比例合计 100%", "The shares add up to 100 %"),
             files(),
         ],
     }
@@ -117,11 +117,12 @@ pub fn faults(fields: &Map<String, Value>, service: &Service, today: Date) -> Ve
         last = last.max(at);
     }
     if sum != u64::from(WHOLE) {
+        let said = |share: u64| form::percent(i64::try_from(share).unwrap_or(i64::MAX));
         faults.push(FieldFault {
             field: "milestones".to_owned(),
             code: "shares_sum",
-            zh: format!("各节点价款比例合计应为 1000‰，现在是 {sum}‰"),
-            en: format!("The shares have to add up to 1000 ‰; they come to {sum} ‰"),
+            zh: format!("各节点价款比例合计应为 100%，现在是 {}%", said(sum)),
+            en: format!("The shares have to add up to 100 %; they come to {} %", said(sum)),
         });
     }
     faults

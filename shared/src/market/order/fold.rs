@@ -90,8 +90,13 @@ impl Order {
                 }
             }
             Action::Decide => {
+                let ruling = Ruling::of(record);
+                let mends = ruling.as_ref().and_then(|ruling| ruling.mends);
+                if let Some(one) = mends.and_then(|place| self.milestones.get_mut(place)) {
+                    one.reopen();
+                }
                 if let Some(dispute) = &mut self.dispute {
-                    dispute.ruling = Ruling::of(record);
+                    dispute.ruling = ruling;
                 }
             }
             Action::ApplyVoucher => {
@@ -102,6 +107,11 @@ impl Order {
             Action::AddRating => {
                 if let Some(rating) = &mut self.rating {
                     rating.addition = text(record, "text");
+                }
+            }
+            Action::Reply => {
+                if let Some(rating) = &mut self.rating {
+                    rating.reply = text(record, "text");
                 }
             }
             _ => {}
@@ -142,6 +152,16 @@ impl Milestone {
     }
 }
 
+impl Milestone {
+    /// What was accepted is the provider's to mend.
+    pub(super) fn reopen(&mut self) {
+        self.standing = Standing::Rework;
+        self.reworks = self.reworks.saturating_add(1);
+        self.accepted = None;
+        self.by_silence = false;
+    }
+}
+
 impl Proposal {
     fn of(record: &Record) -> Option<Self> {
         let day = record.open("day").and_then(parse_day);
@@ -159,6 +179,7 @@ impl Dispute {
             statements: Statement::of(record).into_iter().collect(),
             ruling: None,
             dropped: false,
+            finished: record.event.data.get("finished").and_then(Value::as_bool).unwrap_or_default(),
         })
     }
 }
@@ -183,6 +204,7 @@ impl Ruling {
             until: record.open("until").and_then(parse_day)?,
             ends: record.event.data.get("ends").and_then(Value::as_bool).unwrap_or_default(),
             owed: u32::try_from(owed).unwrap_or_default(),
+            mends: place(record),
             at: record.event.at,
         })
     }
@@ -198,6 +220,8 @@ impl OrderRating {
             price: mark("price")?,
             comment: text(record, "comment"),
             addition: String::new(),
+            public: record.event.data.get("public").and_then(Value::as_bool).unwrap_or_default(),
+            reply: String::new(),
         })
     }
 }

@@ -20,6 +20,12 @@ pub const MARKS: [(&str, Text); 3] = [
     ("price", Text::new("价格合理", "Price")),
 ];
 
+/// What whoever says something of a service knows.
+const PUBLISHED: Text = Text::new(
+    "不署名，在服务机构的公开记录中展示；请勿写出企业名称和联系方式",
+    "Published on the provider’s record without your name. No names of enterprises and no contacts, please",
+);
+
 /// How the Federation may find.
 pub const FINDINGS: [(&str, Text); 3] = [
     ("upheld", Text::new("支持", "Upheld")),
@@ -101,21 +107,32 @@ fn fields(action: Action, order: &Order) -> Vec<Field> {
                 "What was found, on what grounds, and what each has to do; both will read it",
             ),
             days("履行期限（自今天起的工作日）", "To be done within, in working days from today", LONGEST),
-            choice("then", "订单如何处理", "What becomes of the order", endings()),
+            choice("then", "订单如何处理", "What becomes of the order", endings(order)),
+            milestone(order, |one| one.standing == Standing::Accepted)
+                .hint("不选的，为最后一个节点", "The last one where none is chosen")
+                .when("then", &["mend"])
+                .optional(),
             Field::new(
                 "owed",
-                "应付价款比例（‰）",
-                "Share of the price owed (‰)",
-                FieldKind::Integer { min: 0, max: 1_000 },
+                "应付价款比例",
+                "Share of the price owed",
+                FieldKind::Share { min: 0, max: 1_000 },
             )
             .hint(
-                "终止订单时填写，占全部价款的千分比；不填的，按已验收的节点计算",
-                "If it ends: of the whole price, in thousandths; what was accepted counts where it is left empty",
+                "占全部价款的百分比；不填的，按已验收的节点计算。服务券按同一比例核销，其余退回预算",
+                "Of the whole price; what was accepted counts where it is left empty. A voucher is redeemed for the same share",
             )
+            .when("then", &["end"])
             .optional(),
         ],
         Action::Rate => rating(),
-        Action::AddRating => vec![remark("text", "追加评价", "What you add")],
+        Action::AddRating => {
+            vec![remark("text", "追加评价", "What you add").hint(PUBLISHED.zh, PUBLISHED.en)]
+        }
+        Action::Reply => vec![remark("text", "回复评价", "Your reply").hint(
+            "只能回复一次，与评价一起在贵机构的公开记录中展示；请勿写出企业名称和联系方式",
+            "Once; it is published on your record beside the rating. No names of enterprises and no contacts, please",
+        )],
         // Of the system's making, yet checked like everyone's.
         Action::DeemAccepted => vec![line("milestone")],
         Action::ApplyVoucher => vec![
@@ -127,8 +144,16 @@ fn fields(action: Action, order: &Order) -> Vec<Field> {
     }
 }
 
-fn endings() -> Vec<Choice> {
-    vec![Choice::new("go_on", "继续履行", "It goes on"), Choice::new("end", "终止订单", "It ends")]
+fn endings(order: &Order) -> Vec<Choice> {
+    let end = Choice::new("end", "终止订单", "It ends");
+    if order.open_dispute().is_some_and(|dispute| dispute.finished) {
+        return vec![
+            Choice::new("go_on", "维持验收结果", "The acceptance stands"),
+            Choice::new("mend", "补正后重新验收", "A milestone is mended and looked at again"),
+            end,
+        ];
+    }
+    vec![Choice::new("go_on", "继续履行", "It goes on"), end]
 }
 
 fn choices(of: &[(&str, Text)]) -> Vec<Choice> {
@@ -150,7 +175,9 @@ fn rating() -> Vec<Field> {
             "5 very satisfied, 4 satisfied, 3 fairly satisfied, 2 dissatisfied, 1 very dissatisfied",
         )
     });
-    marks.chain([remark("comment", "评价说明", "Comment").optional()]).collect()
+    marks
+        .chain([remark("comment", "评价说明", "Comment").hint(PUBLISHED.zh, PUBLISHED.en).optional()])
+        .collect()
 }
 
 fn milestone(order: &Order, is_meant: impl Fn(&Milestone) -> bool) -> Field {

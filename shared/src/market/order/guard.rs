@@ -5,7 +5,7 @@ use super::{Order, Side, Standing};
 use crate::calendar::china_date;
 use crate::cases::appeal::submitting;
 use crate::spine::decide::Desk;
-use crate::spine::{Action, Case, Party, Refusal};
+use crate::spine::{Action, Case, Party, Refusal, State};
 
 pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> Result<(), Refusal> {
     let Some(order) = case.order.as_deref() else { return Err(Refusal::NotNow) };
@@ -22,11 +22,13 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
         Action::ProposeCancel => unless(is_asked(order, side)),
         Action::Agree => unless(!is_asked(order, side) || !is_possible(order)),
         Action::Disagree => unless(!is_asked(order, side)),
+        Action::Dispute => unless(!may_dispute(case, order, desk)),
         Action::DropDispute => unless(order.open_dispute().is_none_or(|dispute| Some(dispute.by) != side)),
         Action::Contribute => unless(order.open_dispute().is_none()),
         Action::Decide => hears_both(order, desk),
         Action::ApplyVoucher => unless(order.voucher.is_some()),
         Action::AddRating => unless(!may_add(case, order, desk)),
+        Action::Reply => unless(!may_reply(case, order, desk)),
         _ => Ok(()),
     }
 }
@@ -50,10 +52,31 @@ fn hears_both(order: &Order, desk: &Desk<'_>) -> Result<(), Refusal> {
     if is_heard { Ok(()) } else { Err(Refusal::HearBothFirst) }
 }
 
+/// While it runs; once all is accepted, in the days that the terms give, and not over again what was decided.
+fn may_dispute(case: &Case, order: &Order, desk: &Desk<'_>) -> bool {
+    let Some(done) = case.clock.stopped.filter(|_| case.state == State::Completed) else { return true };
+    let until = after(&desk.book.calendar, done, desk.book.terms.orders.dispute_days);
+    desk.today() <= until && !order.dispute.as_ref().is_some_and(super::Dispute::is_settled)
+}
+
 fn may_add(case: &Case, order: &Order, desk: &Desk<'_>) -> bool {
     let is_first = order.rating.as_ref().is_some_and(|rating| rating.addition.is_empty());
+    is_first && is_fresh(case, desk)
+}
+
+/// To what was said for everyone, once.
+fn may_reply(case: &Case, order: &Order, desk: &Desk<'_>) -> bool {
+    let waits = order
+        .rating
+        .as_ref()
+        .is_some_and(|rating| rating.public && !rating.comment.is_empty() && rating.reply.is_empty());
+    waits && is_fresh(case, desk)
+}
+
+/// Whether the order was closed so lately that something may be added to what was said of it.
+fn is_fresh(case: &Case, desk: &Desk<'_>) -> bool {
     let until = case
         .closed
         .map(|closed| after(&desk.book.calendar, china_date(closed), desk.book.terms.orders.addition_days));
-    is_first && until.is_some_and(|until| desk.today() <= until)
+    until.is_some_and(|until| desk.today() <= until)
 }

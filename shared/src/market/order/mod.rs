@@ -13,6 +13,7 @@ mod fold;
 mod forms;
 mod guard;
 pub mod record;
+pub mod said;
 mod table;
 pub mod terms;
 mod words;
@@ -225,11 +226,19 @@ pub struct Dispute {
     pub ruling: Option<Ruling>,
     /// Whoever opened it took it back.
     pub dropped: bool,
+    /// All of the order was accepted when it was opened.
+    #[serde(default)]
+    pub finished: bool,
 }
 
 impl Dispute {
     pub fn is_open(&self) -> bool {
         self.ruling.is_none() && !self.dropped
+    }
+
+    /// Whether the Federation has decided that what was accepted stays so: then there is nothing left to decide.
+    pub fn is_settled(&self) -> bool {
+        self.finished && self.ruling.as_ref().is_some_and(|ruling| ruling.mends.is_none())
     }
 
     pub fn has_heard(&self, side: Side) -> bool {
@@ -263,6 +272,9 @@ pub struct Ruling {
     pub ends: bool,
     /// What of the price is owed when it ends, in thousandths.
     pub owed: u32,
+    /// The place, from 0, of a milestone that was accepted and is to be mended.
+    #[serde(default)]
+    pub mends: Option<usize>,
     #[serde(with = "serde_instant")]
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub at: OffsetDateTime,
@@ -287,6 +299,12 @@ pub struct OrderRating {
     pub comment: String,
     /// What was said later; empty: nothing yet.
     pub addition: String,
+    /// Whoever said it knew that everyone would read it.
+    #[serde(default)]
+    pub public: bool,
+    /// What the provider says to it; empty: nothing.
+    #[serde(default)]
+    pub reply: String,
 }
 
 impl Order {

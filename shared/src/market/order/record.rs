@@ -13,7 +13,7 @@ use crate::spine::{Case, Outcome};
 pub struct OrderLine {
     /// It was taken on.
     pub taken: bool,
-    /// All of it was accepted.
+    /// All of it was accepted, and the Federation didn't end it.
     pub completed: bool,
     /// Of a completed one: all of it came on its day.
     pub on_time: bool,
@@ -30,7 +30,8 @@ impl OrderLine {
     /// What an order counts as; nothing where the case isn't one.
     pub fn of(case: &Case) -> Option<Self> {
         let order: &Order = case.order.as_deref()?;
-        let completed = !order.milestones.is_empty() && order.is_all_accepted();
+        let is_ended = case.outcome == Some(Outcome::Terminated);
+        let completed = !order.milestones.is_empty() && order.is_all_accepted() && !is_ended;
         let not_taken =
             matches!(case.outcome, Some(Outcome::TurnedDown | Outcome::NotTaken)) || order.plan.is_empty();
         let rating = order.rating.as_ref();

@@ -66,18 +66,22 @@ pub const RULES: &[Rule] = &[
         ClockEffect::None,
     )),
     rule(Action::Dispute, &[Running], BOTH, To::State(Contested), ClockEffect::Pause(StepName::Arbitrate)),
+    // What was accepted, also by silence, may turn out wrong: its clock has stopped already.
+    rule(Action::Dispute, &[Completed], BOTH, To::State(Contested), ClockEffect::Depends),
     rule(Action::Contribute, &[Contested], BOTH, To::Same, ClockEffect::None),
+    rule(Action::DropDispute, &[Contested], BOTH, ACCEPTED, ClockEffect::Depends),
     rule(
-        Action::DropDispute,
+        Action::Decide,
         &[Contested],
-        BOTH,
-        To::State(Running),
-        ClockEffect::Resume(StepName::Milestone),
+        &[FEDERATION],
+        To::OneOf(&[Running, Completed, Closed]),
+        ClockEffect::Depends,
     ),
-    rule(Action::Decide, &[Contested], &[FEDERATION], To::OneOf(&[Running, Closed]), ClockEffect::Depends),
     rule(Action::Rate, &[Completed], &[OWN], To::State(Closed), ClockEffect::End),
     rule(Action::NoVerdict, &[Completed], &[SYSTEM], To::State(Closed), ClockEffect::End),
     beside(rule(Action::AddRating, &[Closed], &[OWN], To::Same, ClockEffect::None)),
+    // A word of the provider's beside the enterprise's, once.
+    beside(rule(Action::Reply, &[Closed], &[PROVIDER], To::Same, ClockEffect::None)),
     inside(beside(rule(
         Action::Warn,
         &[Ordered, Running, Contested, Completed],

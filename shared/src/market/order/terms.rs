@@ -13,6 +13,8 @@ pub struct OrderTerms {
     pub inspect_days: u32,
     /// A completed order is rated.
     pub rate_days: u32,
+    /// A completed order may still be disputed, as long as it isn't rated.
+    pub dispute_days: u32,
     /// In which something may be added to a rating.
     pub addition_days: u32,
     /// The other side of a dispute states its view.
@@ -27,6 +29,7 @@ impl Default for OrderTerms {
             accept_days: 3,
             inspect_days: 5,
             rate_days: 10,
+            dispute_days: 10,
             addition_days: 60,
             statement_days: 5,
             decide_days: 15,

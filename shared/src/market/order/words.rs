@@ -18,6 +18,7 @@ impl Action {
             Action::Contribute => Text::new("陈述意见", "State your view"),
             Action::Decide => Text::new("作出处理决定", "Decide the dispute"),
             Action::Rate => Text::new("评价服务", "Rate the service"),
+            Action::Reply => Text::new("回复评价", "Reply to the rating"),
             Action::DeemAccepted => Text::new("逾期视为验收", "Deemed accepted"),
             Action::Lapse => Text::new("逾期未接单", "Not taken in time"),
             Action::NoVerdict => Text::new("逾期未评价，办结", "Closed without a rating"),
@@ -39,6 +40,7 @@ impl Action {
             Action::Contribute => Text::new("一方陈述意见", "One side stated its view"),
             Action::Decide => Text::new("工商联作出处理决定", "The Federation decided the dispute"),
             Action::Rate => Text::new("企业评价服务", "The enterprise rated the service"),
+            Action::Reply => Text::new("服务机构回复评价", "The provider replied to the rating"),
             Action::DeemAccepted => Text::new(
                 "企业逾期未提出意见，节点视为验收通过",
                 "No word in time: the milestone is accepted",

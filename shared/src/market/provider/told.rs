@@ -130,7 +130,7 @@ impl ProviderTold {
             ServiceAction::Approve => Some(Self::ServiceLive),
             ServiceAction::Return => Some(Self::ServiceReturned),
             ServiceAction::Remove => Some(Self::ServiceRemoved),
-            ServiceAction::Save | ServiceAction::Withdraw => None,
+            ServiceAction::Save | ServiceAction::Withdraw | ServiceAction::Discard => None,
         }
     }
 }

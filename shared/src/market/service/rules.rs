@@ -39,11 +39,13 @@ pub enum ServiceAction {
     Return,
     Withdraw,
     Remove,
+    /// What was written anew of a live service is given up.
+    Discard,
 }
 
 impl ServiceAction {
-    pub const ALL: [ServiceAction; 6] =
-        [Self::Save, Self::Submit, Self::Approve, Self::Return, Self::Withdraw, Self::Remove];
+    pub const ALL: [ServiceAction; 7] =
+        [Self::Save, Self::Submit, Self::Approve, Self::Return, Self::Withdraw, Self::Remove, Self::Discard];
 
     pub const fn code(self) -> &'static str {
         match self {
@@ -53,6 +55,7 @@ impl ServiceAction {
             Self::Return => "return",
             Self::Withdraw => "withdraw",
             Self::Remove => "remove",
+            Self::Discard => "discard",
         }
     }
 
@@ -64,6 +67,7 @@ impl ServiceAction {
             Self::Return => Text::new("退回修改", "Return"),
             Self::Withdraw => Text::new("撤下", "Withdraw"),
             Self::Remove => Text::new("下架", "Remove"),
+            Self::Discard => Text::new("放弃修改", "Give up the change"),
         }
     }
 
@@ -72,7 +76,8 @@ impl ServiceAction {
     }
 }
 
-/// How a service stands after an action, or nothing where it isn't this hand's to do there.
+/// How a service of which nothing is written anew stands after an action, or nothing where it isn't this hand's to do
+/// there.
 pub const fn after(standing: ServiceStanding, action: ServiceAction, hand: Hand) -> Option<ServiceStanding> {
     use ServiceStanding::{Draft, Live, Removed, Returned, Submitted, Withdrawn};
     match (hand, action, standing) {

@@ -8,7 +8,7 @@
 //! | `POST /api/market/provider/services` | a provider | `ServiceDraft` | 201 `OwnService` |
 //! | `GET /api/market/provider/services/{id}` | its provider | | `OwnService` |
 //! | `PUT /api/market/provider/services/{id}` | its provider | `ServiceChange` | `OwnService` |
-//! | `POST /api/market/provider/services/{id}/actions` | its provider: submit, withdraw | `ServiceAct` | `OwnService` |
+//! | `POST /api/market/provider/services/{id}/actions` | its provider: submit, withdraw, discard | `ServiceAct` | `OwnService` |
 //! | `GET /api/market/desk/services` | the Federation | query: `cursor` | `DeskServicePage`, the oldest first |
 //! | `GET /api/market/desk/services/{id}` | the Federation | | `DeskService` |
 //! | `POST /api/market/desk/services/{id}` | the Federation: approve, return, remove | `ServiceAct` | `DeskService` |
@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::catalogue::{FieldCount, ServiceCard};
 use super::rules::ServiceAction;
+use super::standing::PendingOffer;
 use super::{Provider, Service, ServiceOffer, ServiceStanding};
 use crate::market::rules::Flag;
 use crate::problem::FieldProblem;
@@ -107,6 +108,9 @@ pub struct ServiceStep {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OwnService {
     pub service: Service,
+    /// What a live one is to become.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending: Option<PendingOffer>,
     /// Why it was returned or removed; empty otherwise.
     pub reason: String,
     /// What is asked for before it can be sent in, at its fields.
@@ -121,6 +125,9 @@ pub struct OwnService {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OwnServiceLine {
     pub service: Service,
+    /// How what is written anew of a live one stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending: Option<ServiceStanding>,
     pub reason: String,
     /// RFC 3339: when something happened to it last.
     pub at: String,
@@ -140,6 +147,9 @@ pub struct OwnServicePage {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeskService {
     pub service: Service,
+    /// What a live one is to become.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending: Option<PendingOffer>,
     /// RFC 3339: when it was sent in, or something happened to it last.
     pub at: String,
     /// What the rules noticed.

@@ -103,6 +103,16 @@ mod tests {
             (700, VoucherStanding::Redeemed { order: "FW-1".to_owned(), cents: 300, day: today })
         );
         assert!(redeemed.redeem("FW-1", 1_000, (today, "")).is_none(), "once");
+        assert!(redeemed.lower("FW-1", 100, "").is_none(), "it owes something already");
+        let paid = redeemed.paid_back("").unwrap();
+        let lowered = paid.lower("FW-1", 100, "").unwrap();
+        assert_eq!(
+            (lowered.owed, lowered.standing.clone()),
+            (200, VoucherStanding::Redeemed { order: "FW-1".to_owned(), cents: 100, day: today })
+        );
+        for (order, cents) in [("FW-1", 300), ("FW-1", 400), ("FW-2", 100)] {
+            assert!(paid.lower(order, cents, "").is_none(), "never for more, and only by its order");
+        }
         let back = held.release("FW-1", "").unwrap();
         assert!(back.is_usable(today) && held.release("FW-2", "").is_none());
     }
@@ -128,7 +138,7 @@ mod tests {
                 today = today.saturating_add(time::Duration::days(i64::try_from(next(4)).unwrap()));
                 let place = usize::try_from(next(8)).unwrap();
                 let order = format!("FW-{}", next(3));
-                match next(8) {
+                match next(9) {
                     0 | 1 => {
                         let id = format!("v{number}");
                         let claim = kept.claim(&who("A"), (0, &id, ""), (today, ""), &regions);
@@ -153,6 +163,13 @@ mod tests {
                             4 => voucher.release(&order, ""),
                             5 => voucher.redeem(&order, u32::try_from(next(1_001)).unwrap(), (today, "")),
                             6 => voucher.expire(today, ""),
+                            8 => {
+                                // What is owed back a second time needs the mark of the first to be gone.
+                                if voucher.owed == 0 {
+                                    kept = kept.forget(&voucher.id).unwrap_or(kept);
+                                }
+                                voucher.lower(&order, next(1_001), "")
+                            }
                             _ => {
                                 // What is owed goes back, and is broken off after any step.
                                 kept = kept.credit(&voucher).unwrap_or(kept);

@@ -205,6 +205,20 @@ impl Voucher {
         }
     }
 
+    /// Redeemed for less than it was, since less is owed after all; the difference goes back to the budget. Nothing where
+    /// that order didn't redeem it, or not for more, or where it owes something already.
+    pub fn lower(&self, order: &str, cents: u64, at: &str) -> Option<Self> {
+        match &self.standing {
+            VoucherStanding::Redeemed { order: paid, cents: before, day }
+                if paid == order && cents < *before && self.owed == 0 =>
+            {
+                let standing = VoucherStanding::Redeemed { order: order.to_owned(), cents, day: *day };
+                Some(self.next(standing, *before - cents, at))
+            }
+            _ => None,
+        }
+    }
+
     /// Expired, if its day is over and no order has it: all of it goes back to the budget.
     pub fn expire(&self, today: Date, at: &str) -> Option<Self> {
         let is_over = self.standing == VoucherStanding::Claimed && self.until < today;

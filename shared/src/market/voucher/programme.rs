@@ -112,9 +112,9 @@ pub fn form() -> Form {
             Field::new("value", "每张面额（或封顶金额）", "Value of a voucher, or its ceiling", money()),
             Field::new(
                 "permille",
-                "按订单价款的比例（‰）",
-                "Share of the order’s price (‰)",
-                number(1, 1_000),
+                "按订单价款的比例",
+                "Share of the order’s price",
+                FieldKind::Share { min: 1, max: 1_000 },
             )
             .hint("不填的，按固定面额抵扣", "Left empty, it pays its whole value")
             .optional(),

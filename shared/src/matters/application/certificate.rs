@@ -76,6 +76,16 @@ pub struct Revocation {
     pub on: Date,
 }
 
+impl Revocation {
+    /// What an event says of how something that was granted ended.
+    pub fn of(record: &Record) -> Option<Self> {
+        let way = record.event.data.get("way").cloned();
+        let way = way.and_then(|way| serde_json::from_value(way).ok())?;
+        let basis = record.open("basis").unwrap_or_default().to_owned();
+        Some(Self { way, basis, on: china_date(record.event.at) })
+    }
+}
+
 /// The ways in which a licence ends (行政许可法 arts. 8, 69, 70; 行政处罚法 art. 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -174,10 +184,8 @@ impl Certificate {
     pub(super) fn apply(&mut self, record: &Record) {
         match record.event.action {
             Action::Revoke => {
-                let way = record.event.data.get("way").cloned();
-                if let Some(way) = way.and_then(|way| serde_json::from_value(way).ok()) {
-                    let basis = record.open("basis").unwrap_or_default().to_owned();
-                    self.revoked = Some(Revocation { way, basis, on: china_date(record.event.at) });
+                if let Some(revocation) = Revocation::of(record) {
+                    self.revoked = Some(revocation);
                 }
             }
             Action::Renew => self.renewed = record.open("by").unwrap_or_default().to_owned(),

@@ -5,8 +5,8 @@ use serde_json::Value;
 use time::Date;
 
 use super::{
-    Application, Certificate, Decision, Delivery, Line, Objection, Procedure, Publicity, Reply, StepRating,
-    Under,
+    Application, Certificate, Decision, Delivery, Line, Objection, Procedure, Publicity, Reply, Revocation,
+    StepRating, Under,
 };
 use crate::calendar::{china_date, parse_day};
 use crate::matters::rating::{Addition, Rating};
@@ -54,6 +54,7 @@ impl Application {
             proposal: None,
             decision: None,
             certificate: None,
+            recovered: None,
             delivered: None,
             rating: None,
             step_ratings: Vec::new(),
@@ -142,6 +143,8 @@ impl Application {
             Action::Revoke | Action::Remind | Action::Renew => {
                 if let Some(certificate) = &mut self.certificate {
                     certificate.apply(record);
+                } else if event.action == Action::Revoke {
+                    self.recovered = Revocation::of(record);
                 }
             }
             Action::Deliver => {

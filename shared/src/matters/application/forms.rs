@@ -110,10 +110,10 @@ fn fields(action: Action, case: &Case, application: &Application, desk: &Desk<'_
         Action::Urge => vec![remark("text", "催办内容", "What you want to say").optional()],
         Action::Supervise => vec![remark("text", "督办要求", "What is required")],
         Action::Revoke => vec![
-            choice("way", "处理方式", "What is done", Ending::ALL.map(Ending::choice).to_vec()),
+            choice("way", "处理方式", "What is done", ways_to_end(application)),
             Field::new("basis", "依据", "Legal basis", FieldKind::Line { max: 200 })
                 .hint("法律、法规名称和条款，向社会公开", "Law and article; it is public"),
-            reason("理由", "Reason").hint("告知持证企业", "Told to the holder"),
+            reason("理由", "Reason").hint("告知企业", "Told to the enterprise"),
         ],
         Action::Transfer => vec![
             Field::new("handler", "经办科室或人员", "Section or person", FieldKind::Line { max: 40 }),
@@ -126,6 +126,14 @@ fn fields(action: Action, case: &Case, application: &Application, desk: &Desk<'_
         Action::Warn => vec![line("level"), line("deadline"), line("due")],
         _ => Vec::new(),
     }
+}
+
+/// How what was granted may end: money that was granted is no licence, and is taken back as wrongly granted or since what it
+/// rested on has changed.
+fn ways_to_end(application: &Application) -> Vec<Choice> {
+    let is_paid = application.under.outcome.kind == OutcomeKind::Payment;
+    let fits = |way: &Ending| !is_paid || matches!(way, Ending::Annulled | Ending::Withdrawn);
+    Ending::ALL.into_iter().filter(fits).map(Ending::choice).collect()
 }
 
 /// Everything that is missing, told at once (行政许可法 art. 32).

@@ -3,6 +3,7 @@
 use super::{Application, Certificate, Holder, after};
 use crate::calendar::china_date;
 use crate::cases::appeal::submitting;
+use crate::matters::OutcomeKind;
 use crate::spine::decide::Desk;
 use crate::spine::{Action, Case, Party, Refusal};
 
@@ -53,7 +54,10 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
             let over = case.clock.step.as_ref().is_some_and(|step| today > step.due);
             unless(!over, Refusal::NotDue)
         }
-        Action::Revoke => unless(!application.certificate.as_ref().is_some_and(is_in_force), Refusal::NotNow),
+        Action::Revoke => {
+            let is_paid = is_payment(application) && application.recovered.is_none();
+            unless(!(is_paid || application.certificate.as_ref().is_some_and(is_in_force)), Refusal::NotNow)
+        }
         Action::Remind => {
             let terms = &desk.book.terms.certificates;
             let due = application.certificate.as_ref().and_then(|one| one.next_reminder(terms));
@@ -73,6 +77,12 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
         }
         _ => Ok(()),
     }
+}
+
+/// Whether a payment was granted.
+fn is_payment(application: &Application) -> bool {
+    application.under.outcome.kind == OutcomeKind::Payment
+        && application.decision.as_ref().is_some_and(|decision| decision.granted && decision.fen.is_some())
 }
 
 fn is_in_force(certificate: &Certificate) -> bool {

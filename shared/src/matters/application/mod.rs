@@ -82,6 +82,9 @@ pub struct Application {
     /// What a grant ends with, where the item's result is a document.
     #[serde(default)]
     pub certificate: Option<Certificate>,
+    /// How the grant of a payment was taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovered: Option<Revocation>,
     pub delivered: Option<Delivery>,
     /// Of the whole.
     pub rating: Option<Rating>,

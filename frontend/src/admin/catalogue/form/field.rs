@@ -41,7 +41,8 @@ const fn kind_code(kind: &FieldKind) -> &'static str {
         FieldKind::Date => "date",
         FieldKind::Region => "region",
         FieldKind::CreditCode => "credit_code",
-        // The catalogue's forms have none.
+        // The catalogue's forms have neither.
+        FieldKind::Share { .. } => "share",
         FieldKind::CaseNumber { .. } => "case_number",
         FieldKind::Flag => "flag",
         FieldKind::Agreement => "agreement",

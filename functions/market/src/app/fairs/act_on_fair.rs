@@ -48,7 +48,7 @@ pub async fn act_on_fair(app: &App, caller: &Caller, id: &str, act: &FairAct) ->
         next.reason.clone_from(&reason);
     }
     next.lines.push(FairLine { at: wire(now), action: Some(act.action), changed: Vec::new(), reason });
-    next.look_on = look_on(&next);
+    next.look_on = look_on(&next, &book(app).await?.terms.fairs);
     if !store::put(app, &next).await?.is_done() {
         return Err(Fault::stale(next.version));
     }

@@ -15,7 +15,7 @@ use time::{Duration, OffsetDateTime};
 
 use super::roll::change_roll;
 use super::show_fair::{card, moment};
-use super::{is_sealed, not_now, organised};
+use super::{is_sealed, known_today, not_now, organised};
 use crate::app::trader::id_of;
 use crate::store::fairs::{self as store, Kept};
 use crate::store::guests::{self, Guest};
@@ -36,7 +36,7 @@ async fn door_view(app: &App, kept: &Kept, roll: &Roll) -> Result<DoorView, Faul
     let mut came: Vec<&Entry> = roll.entries.iter().filter(|entry| entry.came.is_some()).collect();
     came.sort_by_key(|entry| std::cmp::Reverse((entry.came, entry.n)));
     came.truncate(SHOWN);
-    let known = guests::guests_at(app, &kept.id, &came).await?;
+    let known = known_today(app, kept, guests::guests_at(app, &kept.id, &came).await?).await?;
     let comer = |entry: &&Entry| {
         let guest = known.iter().find(|guest| guest.id == entry.id)?;
         Some(Comer {
@@ -164,7 +164,7 @@ pub async fn walk_in(
 pub async fn show_roll(app: &App, caller: &Caller, id: &str) -> Result<RollView, Fault> {
     let kept = organised(app, caller, id).await?;
     let roll = store::roll(app, &kept, Reads::Strong).await?;
-    let known = guests::guests(app, id).await?;
+    let known = known_today(app, &kept, guests::guests(app, id).await?).await?;
     let line = |entry: &Entry| {
         let guest = known.iter().find(|guest| guest.id == entry.id)?;
         Some(RollLine {

@@ -11,6 +11,7 @@ use shared::market::fair::Fair;
 use shared::market::fair::changes::changed;
 use shared::market::fair::rules::{check, tidy};
 use shared::market::fair::standing::{State, may_change};
+use shared::market::fair::terms::FairTerms;
 use shared::market::fair::wire::{FairChange, FairLine, FairView};
 use shared::problem::FieldFault;
 use shared::text::Text;
@@ -84,7 +85,7 @@ pub async fn change_fair(
         if next.fair.starts() != kept.fair.starts() {
             next.reminded = false;
         }
-        next.look_on = look_on(&next);
+        next.look_on = look_on(&next, &book(app).await?.terms.fairs);
     }
     if next.fair.capacity < kept.fair.capacity {
         shrink(app, &kept, &next, now).await?;
@@ -135,8 +136,18 @@ async fn keep_given_booths(app: &App, kept: &Kept, fair: &Fair) -> Result<(), Fa
     }]))
 }
 
-/// The day on which those who are registered are reminded; nothing where that is done.
-pub(super) fn look_on(kept: &Kept) -> Option<Date> {
+/// The day on which something is to be done: those who are registered are reminded, and long after the fair their names
+/// are deleted; nothing where all is done.
+pub(super) fn look_on(kept: &Kept, terms: &FairTerms) -> Option<Date> {
     let held = matches!(kept.state, State::Published | State::Closed);
-    (held && !kept.reminded).then(|| kept.fair.from - Duration::days(1))
+    if held && !kept.reminded {
+        return Some(kept.fair.from - Duration::days(1));
+    }
+    forget_on(kept, terms)
+}
+
+/// The day on which names are deleted; nothing for a draft, and where that is done.
+pub(super) fn forget_on(kept: &Kept, terms: &FairTerms) -> Option<Date> {
+    let until = terms.named_until(&kept.fair).filter(|_| kept.state != State::Draft && !kept.forgotten)?;
+    until.next_day()
 }

@@ -19,15 +19,18 @@ mod tell;
 
 use kernel::http::Caller;
 use kernel::seal::same;
+use kernel::spine::book;
 use kernel::store::Reads;
 use kernel::{App, Fault};
 use shared::access::Deed;
+use shared::calendar::china_date;
 use shared::market::fair::organises;
 use shared::market::fair::standing::State;
 use shared::market::fair::ticket::SEAL;
 use shared::text::Text;
 
 use crate::store::fairs::{Kept, fair};
+use crate::store::guests::Guest;
 
 /// A fair that everyone may see.
 async fn public(app: &App, id: &str, reads: Reads) -> Result<Kept, Fault> {
@@ -40,6 +43,19 @@ async fn organised(app: &App, caller: &Caller, id: &str) -> Result<Kept, Fault> 
     caller.must(Deed::KeepFairs)?;
     let kept = fair(app, id, Reads::Strong).await?.ok_or(Fault::NotFound)?;
     if organises(caller, &kept.org) { Ok(kept) } else { Err(Fault::NotFound) }
+}
+
+/// Persons as they are known today: without name and phone once the days for which those are kept are over, deleted by then
+/// or not.
+async fn known_today(app: &App, kept: &Kept, mut guests: Vec<Guest>) -> Result<Vec<Guest>, Fault> {
+    let until = book(app).await?.terms.fairs.named_until(&kept.fair);
+    if until.is_some_and(|until| china_date(app.now()) > until) {
+        for guest in &mut guests {
+            guest.name.clear();
+            guest.phone.clear();
+        }
+    }
+    Ok(guests)
 }
 
 /// The seal of a ticket.

@@ -12,6 +12,7 @@ use shared::market::fair::follow::Note;
 use shared::market::fair::roll::Roll;
 use shared::market::fair::rules::check;
 use shared::market::fair::standing::{Action, State};
+use shared::market::fair::terms::FairTerms;
 use shared::market::fair::wire::{FairLine, FromFair, RatingRequest};
 use shared::market::wire::Contact;
 use time::{Duration, OffsetDateTime};
@@ -100,7 +101,7 @@ fn published(id: &str, begun: &Begun) -> Kept {
         changed: Vec::new(),
         reason: String::new(),
     });
-    kept.look_on = look_on(&kept);
+    kept.look_on = look_on(&kept, &FairTerms::default());
     kept
 }
 

@@ -19,7 +19,7 @@ use shared::text::{Locale, Text};
 use time::OffsetDateTime;
 
 use super::follow_up::interests;
-use super::{public, seal};
+use super::{known_today, public, seal};
 use crate::app::paging::paged;
 use crate::app::trader::must_trade;
 use crate::store::fairs::{self as store, Booth, Kept};
@@ -68,6 +68,7 @@ pub(super) async fn fair_view(app: &App, caller: Option<&Caller>, kept: &Kept) -
         own,
         organiser,
         offers: if organiser { offers(kept.state, &kept.fair, now) } else { Vec::new() },
+        guest_days: book(app).await?.terms.fairs.guest_days,
         may_change: organiser && may_change(kept.state, &kept.fair, now),
         comments: comments.filter(|_| organiser && enough).collect(),
         figures,
@@ -134,7 +135,7 @@ pub(super) async fn own_seats(
     if roll.of_enterprise(enterprise).next().is_none() {
         return Ok(Vec::new());
     }
-    let guests = guests::guests_of(app, &kept.id, enterprise).await?;
+    let guests = known_today(app, kept, guests::guests_of(app, &kept.id, enterprise).await?).await?;
     let seat = |entry: &Entry| {
         let guest = guests.iter().find(|guest| guest.id == entry.id)?;
         Some(own_seat(app, kept, roll, (entry, guest)))

@@ -1,17 +1,20 @@
-//! What time does for fairs: who is registered is reminded the day before, and the organiser of whom to contact.
+//! What time does for fairs: who is registered is reminded the day before, the organiser of whom to contact, and long after
+//! it names and phones of those who were registered are deleted.
 //!
 //! Always: it is told under an instant that follows from the fair or the note, and then struck off, so that a pass that
 //! broke off, or a second one, tells nobody twice.
 
+use kernel::spine::book;
 use kernel::store::Reads;
 use kernel::{App, Fault};
 use shared::calendar::{china_date, parse_day};
 use shared::market::fair::standing::{State, on};
 use time::{Duration, OffsetDateTime};
 
+use super::keep_fairs::forget_on;
 use super::roll::change_roll;
 use super::tell;
-use crate::store::fairs as store;
+use crate::store::fairs::{self as store, Kept};
 use crate::store::guests::{self, DueFair};
 
 const MOST: u16 = 200;
@@ -21,23 +24,39 @@ pub async fn sweep_fairs(app: &App, now: OffsetDateTime) -> Result<u32, Fault> {
     let mut done = 0;
     for due in guests::due_fairs(app, china_date(now), MOST).await? {
         done += u32::from(match due {
-            DueFair::Fair(id) => remind(app, &id, now).await?,
+            DueFair::Fair(id) => look(app, &id, now).await?,
             DueFair::Note(fair, enterprise, place) => follow(app, &fair, &enterprise, &place).await?,
         });
     }
     Ok(done)
 }
 
-async fn remind(app: &App, id: &str, now: OffsetDateTime) -> Result<bool, Fault> {
-    let Some(kept) = store::fair(app, id, Reads::Strong).await? else { return Ok(false) };
-    let Some(starts) = kept.fair.starts() else { return Ok(false) };
+async fn look(app: &App, id: &str, now: OffsetDateTime) -> Result<bool, Fault> {
+    let Some(mut kept) = store::fair(app, id, Reads::Strong).await? else { return Ok(false) };
+    let terms = &book(app).await?.terms.fairs;
+    if !kept.reminded {
+        remind(app, &kept, now).await?;
+        kept.reminded = true;
+    }
+    if forget_on(&kept, terms).is_some_and(|on| on <= china_date(now)) {
+        for guest in guests::guests(app, id).await? {
+            guests::forget(app, &guest).await?;
+        }
+        kept.forgotten = true;
+    }
+    kept.look_on = forget_on(&kept, terms);
+    Ok(store::put_looked_at(app, &kept).await?.is_done())
+}
+
+async fn remind(app: &App, kept: &Kept, now: OffsetDateTime) -> Result<(), Fault> {
+    let Some(starts) = kept.fair.starts() else { return Ok(()) };
     let held = matches!(on(kept.state, &kept.fair, now), State::Published | State::Closed);
     if held && now < starts {
-        let (roll, ()) = change_roll(app, &kept, now, |_| Ok(())).await?;
+        let (roll, ()) = change_roll(app, kept, now, |_| Ok(())).await?;
         let at = starts - Duration::days(1);
-        tell::registered(app, &kept, &roll, (tell::TOMORROW, false), at).await;
+        tell::registered(app, kept, &roll, (tell::TOMORROW, false), at).await;
     }
-    Ok(store::put_reminded(app, &kept).await?.is_done())
+    Ok(())
 }
 
 async fn follow(app: &App, fair: &str, enterprise: &str, place: &str) -> Result<bool, Fault> {

@@ -84,6 +84,7 @@ fn the_catalogue_is_narrowed_by_field_place_price_and_words_and_has_one_order() 
         provider_name: "石家庄和悦技术服务有限公司".to_owned(),
         offer,
         standing: ServiceStanding::Live,
+        edition: 1,
     };
     let card = ServiceCard::of(&service("FW1", offer()), "2026-11-20T00:00:00Z").unwrap();
     let finds = |search: ServiceSearch| search.matches(&card, &regions);
