@@ -21,7 +21,7 @@ use super::{
 use crate::{
     api::{self, Verb},
     cases::{inbox, listing::read},
-    i18n::{directory, fill, market as words, tr},
+    i18n::{deals, directory, fill, market as words, tr},
     public::missing,
     routes::Route,
     state::app,
@@ -45,6 +45,7 @@ pub fn tabs(here: &Route) -> AnyView {
         (Route::MarketReview, words::DESK_POSTINGS),
         (Route::DeskEntries, directory::DESK),
         (Route::DeskTalks, words::DESK_TALKS),
+        (Route::DeskIntroductions, deals::INTRODUCTIONS),
         (Route::MarketCame, words::CAME),
         (Route::DeskProviders, crate::i18n::services::DESK_PROVIDERS),
         (Route::DeskServices, crate::i18n::services::DESK_SERVICES),

@@ -7,6 +7,7 @@
 mod ask;
 mod boxes;
 mod choice;
+mod class;
 mod field;
 mod files;
 mod filling;
