@@ -19,23 +19,26 @@ pub const INTRODUCTIONS_EMPTY: Text = t(
 pub const TO_BOARDS: Text = t("去互动板块", "To the boards");
 pub const INTRODUCE: Text = t("为其推荐对接", "Introduce somebody");
 pub const INTRODUCE_THEM: Text = t("推荐对接", "Introduce");
-pub const INTRODUCED: Text = t("已分别通知两家企业，等待双方答复", "Both have been told; it is for them to answer");
+pub const INTRODUCED: Text =
+    t("已分别通知两家企业，等待双方答复", "Both have been told; it is for them to answer");
 pub const INTRODUCE_LEAD: Text = t(
     "两家企业会分别收到您写的推荐理由。请勿写联系方式，也不要写出匿名一方的名称。",
     "Each of the two reads your word to it. Leave contacts out, and the name of who is anonymous.",
 );
 pub const TO_POSTER: Text = t("写给“{}”的发布企业", "To the enterprise of “{}”");
-pub const WORD_HINT: Text = t("说明为什么推荐，300 字以内", "Why you introduce them, in at most 300 characters");
+pub const WORD_HINT: Text =
+    t("说明为什么推荐，300 字以内", "Why you introduce them, in at most 300 characters");
 pub const TO_POSTER_LABEL: Text = t("写给发布企业", "To the posting’s enterprise");
 pub const TO_COUNTERPART_LABEL: Text = t("写给对方企业", "To the counterpart’s enterprise");
 pub const COUNTERPARTS_OF: Text = t("“{}”最合适的对方", "What fits “{}” best");
-pub const COUNTERPARTS_NONE: Text =
-    t("目前没有合适的对方，有新信息时会再匹配", "Nothing fits at present; new postings are matched as they come");
+pub const COUNTERPARTS_NONE: Text = t(
+    "目前没有合适的对方，有新信息时会再匹配",
+    "Nothing fits at present; new postings are matched as they come",
+);
 pub const NOT_ON_BOARD: Text =
     t("这条信息不在展示中，不能推荐对接", "This posting isn’t on the board, so nobody is introduced over it");
 pub const IN_TOUCH: Text = t("双方已有往来", "In touch already");
 pub const BOTH: Text = t("两家企业", "The two");
-pub const WHO_AGREED: Text = t("同意情况", "Who agrees");
 pub const NONE_AGREED: Text = t("双方均未答复", "Neither has answered");
 pub const ONE_AGREED: Text = t("{}已同意", "{} agrees");
 pub const BOTH_AGREED: Text = t("双方已同意", "Both agree");
@@ -67,7 +70,8 @@ pub const CONTRADICT_LEAD: Text = t(
 );
 pub const CONFIRM_BY: Text = t("核对截止", "To be confirmed by");
 pub const OUTCOME_CONFIRMED: Text = t("双方一致确认", "Both say so");
-pub const OUTCOME_ONE_SIDED: Text = t("一方登记，对方尚未确认", "One side says so; the other hasn’t confirmed it");
+pub const OUTCOME_ONE_SIDED: Text =
+    t("一方登记，对方尚未确认", "One side says so; the other hasn’t confirmed it");
 pub const OUTCOME_OTHERWISE: Text = t("另一方的说法", "As the other of the two says");
 pub const MARK_OWN_MATCHED: Text = t(
     "贵企业的“{}”还在展示，是否一并标记为已达成？",

@@ -103,7 +103,8 @@ fn lines(
         let Came { deals, confirmed, jobs, declined, lapsed, ended, .. } = &line.came;
         let mut cells = vec![named(&line.of).into_any()];
         cells.extend(
-            [deals, confirmed, jobs, declined, lapsed, ended].map(|count| numbers::grouped((*count).into()).into_any()),
+            [deals, confirmed, jobs, declined, lapsed, ended]
+                .map(|count| numbers::grouped((*count).into()).into_any()),
         );
         cells
     });

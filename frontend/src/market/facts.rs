@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use shared::market::posting::{Posting, Price};
 
-use super::{bar::{class_name, industry}, said};
+use super::{
+    bar::{class_name, industry},
+    said,
+};
 use crate::{
     i18n::{fill, locale, market as words, tr},
     state::reference::region_name,

@@ -175,8 +175,7 @@ fn counterpart(
     let card = &one.card;
     let href = Route::Posting(card.id.clone()).path();
     let (good, bad) = said(&one.reasons, locale());
-    let good =
-        (!good.is_empty()).then(|| view! { <p class="measure">{fill(matching::FOR, &[&good])}</p> });
+    let good = (!good.is_empty()).then(|| view! { <p class="measure">{fill(matching::FOR, &[&good])}</p> });
     let bad =
         (!bad.is_empty()).then(|| view! { <p class="measure muted">{fill(matching::AGAINST, &[&bad])}</p> });
     let score = fill(matching::SCORE, &[&(one.score / 10).to_string()]);

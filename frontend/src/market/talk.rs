@@ -296,9 +296,7 @@ fn standing(deal: &DealView) -> AnyView {
 fn matched(deal: &DealView, found: Load<Value>) -> Option<AnyView> {
     let (posting, version, said) = match (deal.matchable, &deal.own_matchable) {
         (Some(version), _) => (deal.posting.clone(), version, tr(words::MARK_MATCHED).to_owned()),
-        (None, Some(own)) => {
-            (own.posting.clone(), own.version, fill(more::MARK_OWN_MATCHED, &[&own.title]))
-        }
+        (None, Some(own)) => (own.posting.clone(), own.version, fill(more::MARK_OWN_MATCHED, &[&own.title])),
         (None, None) => return None,
     };
     let address = ["/api/market/postings/", &api::escape(&posting), "/actions"].concat();

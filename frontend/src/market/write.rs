@@ -66,7 +66,8 @@ pub fn page(id: String) -> AnyView {
             return framed(words::EDIT_POSTING, under, settled(&own));
         }
         let filling = Filling::drafted_for("posting", &own.id, values_of(&own.form));
-        let live = (own.state == State::Live).then(|| notice(Tone::Blue, tr(deals::CHANGE_LEAD), ().into_any()));
+        let live =
+            (own.state == State::Live).then(|| notice(Tone::Blue, tr(deals::CHANGE_LEAD), ().into_any()));
         let inside =
             view! { {returned(&own)} {live} {form(filling, Some(&own), &principal)} {history(&own.history)} };
         framed(words::EDIT_POSTING, under, inside.into_any())

@@ -262,10 +262,7 @@ pub const fn after(state: Option<DealState>, step: Step, side: DealSide) -> Opti
 /// Whether both have agreed to talk, then or before: only then is anyone told how to reach the other.
 pub const fn is_mutual(agreed_once: bool, state: DealState) -> bool {
     agreed_once
-        && !matches!(
-            state,
-            DealState::Proposed | DealState::Asked | DealState::Declined | DealState::Lapsed
-        )
+        && !matches!(state, DealState::Proposed | DealState::Asked | DealState::Declined | DealState::Lapsed)
 }
 
 /// The state as it is on a day, swept or not.
@@ -442,7 +439,10 @@ mod tests {
             assert_eq!(consent(proposed), Step::Consent);
             assert_eq!(after(Some(DealState::Proposed), Step::Consent, side), Some(DealState::Proposed));
             let second = Standing { other_consented: true, ..proposed };
-            assert_eq!((consent(second), can(second, side)), (Step::Accept, vec![Step::Accept, Step::Decline]));
+            assert_eq!(
+                (consent(second), can(second, side)),
+                (Step::Accept, vec![Step::Accept, Step::Decline])
+            );
             assert_eq!(after(Some(DealState::Proposed), Step::Accept, side), Some(DealState::Talking));
             // Who has agreed waits, and may still decline.
             assert_eq!(can(Standing { consented: true, ..proposed }, side), [Step::Decline]);

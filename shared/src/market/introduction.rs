@@ -176,8 +176,11 @@ mod tests {
         let set = labelled();
         let of = |side: Side| set.iter().find(|one| one.side == side).unwrap();
         let hidden = Posting { anonymous: true, ..of(Side::Request).clone() };
-        let poster = Introducee { posting: of(Side::Offer), enterprise: "1", name: "石家庄甲乙轴承有限公司" };
-        let other = Introducee { posting: &hidden, enterprise: "2", name: "邢台丙丁风电设备有限公司" };
+        let poster = Introducee {
+            posting: of(Side::Offer), enterprise: "1", name: "石家庄甲乙轴承有限公司"
+        };
+        let other =
+            Introducee { posting: &hidden, enterprise: "2", name: "邢台丙丁风电设备有限公司" };
         let regions = Regions::builtin();
         let codes = |two, words| {
             faults(two, words, &regions).iter().map(|one| (one.field.clone(), one.code)).collect::<Vec<_>>()
@@ -186,18 +189,18 @@ mod tests {
         assert!(codes((poster, other), fine).is_empty());
         let same = Introducee { enterprise: "1", ..other };
         assert_eq!(codes((poster, same), fine), [("counterpart".to_owned(), "same_enterprise")]);
-        assert_eq!(codes((poster, Introducee { enterprise: "2", ..poster }), fine), [(
-            "counterpart".to_owned(),
-            "same_side"
-        )]);
+        assert_eq!(
+            codes((poster, Introducee { enterprise: "2", ..poster }), fine),
+            [("counterpart".to_owned(), "same_side")]
+        );
         let told = codes((poster, other), ("是邢台丙丁风电设备有限公司", "电话 13800138000"));
-        assert_eq!(told, [
-            ("to_poster".to_owned(), "name_in_text"),
-            ("to_counterpart".to_owned(), "contact_in_text")
-        ]);
-        assert_eq!(codes((poster, other), ("", &"好".repeat(301))), [
-            ("to_poster".to_owned(), "required"),
-            ("to_counterpart".to_owned(), "too_long")
-        ]);
+        assert_eq!(
+            told,
+            [("to_poster".to_owned(), "name_in_text"), ("to_counterpart".to_owned(), "contact_in_text")]
+        );
+        assert_eq!(
+            codes((poster, other), ("", &"好".repeat(301))),
+            [("to_poster".to_owned(), "required"), ("to_counterpart".to_owned(), "too_long")]
+        );
     }
 }

@@ -213,9 +213,10 @@ impl Told {
                 Text::new("对方对合作结果有不同说法", "The other side says it was otherwise")
             }
             Self::PostingChanged => Text::new("修改审核通过，已更新展示", "The change is on the board"),
-            Self::PostingChangeReturned => {
-                Text::new("修改被退回，原内容继续展示", "The change was returned; what stood goes on standing")
-            }
+            Self::PostingChangeReturned => Text::new(
+                "修改被退回，原内容继续展示",
+                "The change was returned; what stood goes on standing",
+            ),
             Self::MatchFound => Text::new("有合适的对方", "Counterparts found"),
             Self::SearchFound => Text::new("保存的搜索有新信息", "Something new for a saved search"),
             Self::FairChanged => Text::new("活动有变更", "A fair has changed"),

@@ -60,7 +60,10 @@ async fn a_result_is_one_sided_until_the_other_side_confirms_it_once() {
 #[tokio::test]
 async fn a_result_that_the_other_side_sees_otherwise_keeps_both_accounts() {
     let said = Said::once().await;
-    assert_eq!(said.step(&said.poster, json!({"step": "contradict"})).await.complaint("outcome").0, "required");
+    assert_eq!(
+        said.step(&said.poster, json!({"step": "contradict"})).await.complaint("outcome").0,
+        "required"
+    );
     let other = json!({"size": "under_ten_wan", "jobs": 1, "note": "只做了试制"});
     said.step(&said.poster, json!({"step": "contradict", "outcome": other})).await.good();
     for (who, own) in [(&said.poster, true), (&said.asker, false)] {
@@ -69,7 +72,10 @@ async fn a_result_that_the_other_side_sees_otherwise_keeps_both_accounts() {
         assert_eq!((&seen["answer"]["own"], &seen["answer"]["confirmed"]), (&json!(own), &json!(false)));
     }
     let whole = said.whole().await;
-    assert_eq!((&whole["deals"], &whole["confirmed"], &whole["contradicted"]), (&json!(1), &json!(0), &json!(1)));
+    assert_eq!(
+        (&whole["deals"], &whole["confirmed"], &whole["contradicted"]),
+        (&json!(1), &json!(0), &json!(1))
+    );
     assert_eq!(whole["confirmed_jobs"], 0);
 }
 

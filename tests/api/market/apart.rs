@@ -47,14 +47,21 @@ async fn enterprises_of_which_one_blocks_the_other_are_neither_matched_nor_told_
 #[tokio::test]
 async fn an_enterprise_shows_so_many_interests_a_day_and_is_told_when_that_is_enough() {
     let app = TestApp::start().await;
-    let admin = app.person(shared::access::Role::SystemAdmin, "").await;
+    let admin = app.person(shared::access::Role::SystemAdmin, "130000-gsl").await;
     let known = admin.get("/api/reference/terms").await.good();
     let mut terms = known["data"].clone();
     terms["market"]["interests_a_day"] = json!(2);
-    admin.put("/api/reference/terms", json!({"version": known["version"], "data": terms})).await.good();
+    admin
+        .put(
+            "/api/reference/terms",
+            json!({"version": known["version"], "note": "试行每日上限", "data": terms}),
+        )
+        .await
+        .good();
     let (poster, asker) = (app.owner().await, app.other_owner().await);
     let mut paths = Vec::new();
-    for title in ["深沟球轴承磨加工产能", "圆锥滚子轴承车加工产能", "推力球轴承热处理产能"] {
+    for title in ["深沟球轴承磨加工产能", "圆锥滚子轴承车加工产能", "推力球轴承热处理产能"]
+    {
         let id = app.posted(&poster, form(title, &json!({}))).await;
         paths.push(format!("/api/market/postings/{id}/interest"));
     }

@@ -65,13 +65,17 @@ impl Scene {
 }
 
 #[tokio::test]
-async fn a_change_takes_the_place_of_what_is_shown_once_it_is_approved_and_who_is_interested_hears_of_no_end() {
+async fn a_change_takes_the_place_of_what_is_shown_once_it_is_approved_and_who_is_interested_hears_of_no_end()
+{
     let scene = Scene::live().await;
     let asker = scene.app.other_owner().await;
     let deal = scene.app.interested(&asker, &scene.id).await;
     let written = scene.write(form(NEW, &json!({}))).await;
     assert_eq!((&written["state"], &written["change"]), (&json!("live"), &json!("draft")), "{written}");
-    assert_eq!((&written["form"]["posting"]["title"], &written["shown"]["title"]), (&json!(NEW), &json!(OLD)));
+    assert_eq!(
+        (&written["form"]["posting"]["title"], &written["shown"]["title"]),
+        (&json!(NEW), &json!(OLD))
+    );
     scene.assert_shows(OLD).await;
     let sent = scene.act("submit").await.good();
     assert_eq!((&sent["state"], &sent["change"]), (&json!("live"), &json!("submitted")));
@@ -125,7 +129,10 @@ async fn a_change_is_returned_with_the_reason_or_dropped_and_the_board_shows_wha
     scene.act("submit").await.good();
     scene.review("return", "请写明精度").await;
     let own = scene.own().await;
-    assert_eq!((&own["state"], &own["change"], &own["reason"]), (&json!("live"), &json!("returned"), &json!("请写明精度")));
+    assert_eq!(
+        (&own["state"], &own["change"], &own["reason"]),
+        (&json!("live"), &json!("returned"), &json!("请写明精度"))
+    );
     assert!(scene.told(&scene.owner).await.contains(&"posting_change_returned".to_owned()));
     scene.assert_shows(OLD).await;
     let dropped = scene.act("discard").await.good();
@@ -140,11 +147,16 @@ async fn a_change_is_returned_with_the_reason_or_dropped_and_the_board_shows_wha
     scene.act("withdraw").await.good();
     assert_eq!(scene.liaison.get("/api/market/desk").await.good()["items"], json!([]));
     let own = scene.own().await;
-    assert_eq!((&own["state"], &own["form"]["posting"]["title"]), (&json!("withdrawn"), &json!(NEW)), "nothing is lost");
+    assert_eq!(
+        (&own["state"], &own["form"]["posting"]["title"]),
+        (&json!("withdrawn"), &json!(NEW)),
+        "nothing is lost"
+    );
 }
 
 #[tokio::test]
-async fn renewing_puts_nothing_on_the_board_that_nobody_approved_and_copies_are_found_as_long_as_it_is_there() {
+async fn renewing_puts_nothing_on_the_board_that_nobody_approved_and_copies_are_found_as_long_as_it_is_there()
+{
     let scene = Scene::live().await;
     scene.write(form(NEW, &json!({}))).await;
     // Renewed again and again it is there longer than a text is remembered for.

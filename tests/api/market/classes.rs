@@ -17,7 +17,10 @@ async fn a_posting_names_a_class_that_the_standard_has() {
     let owner = app.owner().await;
     let wrong = app.drafted(&owner, form("深沟球轴承磨加工余量产能", &json!({"industry": "3450"}))).await;
     let faults = owner.get(&format!("/api/market/mine/{wrong}")).await.good()["faults"].clone();
-    assert_eq!((&faults[0]["field"], &faults[0]["code"]), (&json!("posting.industry"), &json!("unknown_class")));
+    assert_eq!(
+        (&faults[0]["field"], &faults[0]["code"]),
+        (&json!("posting.industry"), &json!("unknown_class"))
+    );
     let path = format!("/api/market/postings/{wrong}/actions");
     let submit = json!({"action": "submit", "version": 1});
     assert_eq!(owner.post(&path, submit).await.complaint("posting.industry").0, "unknown_class");

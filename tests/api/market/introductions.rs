@@ -60,7 +60,7 @@ impl Scene {
     }
 
     fn names(&self) -> [String; 2] {
-        [&self.poster, &self.asker].map(|side| side.principal().enterprise_name)
+        [&self.poster, &self.asker].map(|side| side.principal().enterprise_name.clone())
     }
 
     /// Neither side reads the other's contact or name, nor does anyone else the contacts.
@@ -158,7 +158,10 @@ async fn an_introduction_is_declined_with_a_reason_that_names_nobody_or_lapses()
     assert_eq!(scene.told(&scene.poster, &id).await[0], "introduction_declined");
     assert_eq!(scene.told(&scene.liaison, &id).await[0], "introduction_declined");
     let list = scene.liaison.get(PATH).await.good();
-    assert_eq!((&list["items"][0]["state"], &list["items"][0]["reason"]), (&json!("declined"), &json!("近期没有需要")));
+    assert_eq!(
+        (&list["items"][0]["state"], &list["items"][0]["reason"]),
+        (&json!("declined"), &json!("近期没有需要"))
+    );
     // Over the same two postings nobody is asked a second time.
     let mut other = scene.request();
     other["to_poster"] = json!("再次推荐");

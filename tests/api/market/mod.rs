@@ -2,8 +2,8 @@
 
 mod agreed;
 mod answered;
-mod board;
 mod apart;
+mod board;
 mod came;
 mod changes;
 mod classes;

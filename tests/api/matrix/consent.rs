@@ -35,7 +35,7 @@ impl Secret {
         let path = format!("/api/market/postings/{posting}/interest");
         let deal = tests::market::id_of(&asker.post(&path, interested).await.good());
         let owners = app.interested(&owner, &posting).await;
-        Self { posting, deal, owners, name: poster.principal().enterprise_name }
+        Self { posting, deal, owners, name: poster.principal().enterprise_name.clone() }
     }
 
     /// Nothing of either side in an answer to whoever is of neither.
@@ -128,7 +128,8 @@ async fn nothing_is_carried(scene: &Scene, poster: &Caller, asker: &Caller) {
         let text = format!("请直接联系 {planted}");
         let mut tried = 0;
         for (route, _, body) in &scene.asks {
-            for (method, path) in secret.asked(route).into_iter().filter(|(method, _)| *method != Method::GET) {
+            for (method, path) in secret.asked(route).into_iter().filter(|(method, _)| *method != Method::GET)
+            {
                 for body in written(body, &text) {
                     sent(&writer.with_new_session(app), (method.clone(), &path), &body).await;
                     tried += 1;
@@ -144,11 +145,17 @@ async fn nothing_is_carried(scene: &Scene, poster: &Caller, asker: &Caller) {
         // The version is what was read: so it is the words that are refused, not what is old.
         let word = if who == "the asker" { "end" } else { "decline" };
         let step = json!({"step": word, "version": version, "reason": text, "why": "other"});
-        assert_eq!(writer.post(&format!("{deal}/actions"), step).await.complaint("reason").0, "contact_in_text");
+        assert_eq!(
+            writer.post(&format!("{deal}/actions"), step).await.complaint("reason").0,
+            "contact_in_text"
+        );
         if who == "the poster" {
             let named = format!("我们是{}", secret.name);
             let step = json!({"step": word, "version": version, "reason": named, "why": "other"});
-            assert_eq!(writer.post(&format!("{deal}/actions"), step).await.complaint("reason").0, "name_in_text");
+            assert_eq!(
+                writer.post(&format!("{deal}/actions"), step).await.complaint("reason").0,
+                "name_in_text"
+            );
         }
         let mut read = vec!["/api/inbox".to_owned(), "/api/market/deals?side=mine".to_owned()];
         read.push("/api/market/deals?side=asked".to_owned());

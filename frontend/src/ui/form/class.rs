@@ -23,7 +23,9 @@ pub(super) fn control(spot: &Spot, max: usize) -> AnyView {
     let all = classes::follow();
     let found = Memo::new(move |_| {
         let (typed, division) = (typed.get(), division.get());
-        all.with(|all| classes::found(all, typed.trim(), &division).into_iter().take(SHOWN).collect::<Vec<_>>())
+        all.with(|all| {
+            classes::found(all, typed.trim(), &division).into_iter().take(SHOWN).collect::<Vec<_>>()
+        })
     });
     let chosen = move || typed.with(|typed| classes::named(typed.trim()));
     let below = move || {
@@ -34,7 +36,9 @@ pub(super) fn control(spot: &Spot, max: usize) -> AnyView {
         let found = found.get();
         if found.is_empty() {
             let none = typed.with(|typed| !typed.trim().is_empty()) && classes::are_here();
-            return none.then(|| view! { <p class="hint" role="status">{tr(words::CLASS_NONE)}</p> }).into_any();
+            return none
+                .then(|| view! { <p class="hint" role="status">{tr(words::CLASS_NONE)}</p> })
+                .into_any();
         }
         let chips = found
             .into_iter()

@@ -3,9 +3,7 @@
 
 use anyhow::Context;
 use kernel::App;
-use market::app::seed_talks::{
-    BegunIntroduction, BegunMessage, BegunStep, BegunTalk, begin_talk, judge,
-};
+use market::app::seed_talks::{BegunIntroduction, BegunMessage, BegunStep, BegunTalk, begin_talk, judge};
 use serde::Deserialize;
 use shared::market::deal::{DealSide, DealState, Outcome, Step, WhyNot};
 use shared::market::wire::Contact;

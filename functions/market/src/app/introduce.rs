@@ -16,8 +16,7 @@ use shared::form::tidy_paragraph;
 use shared::market::deal::{DealSide, DealState, Step, on};
 use shared::market::introduction::{
     CounterpartPage, CounterpartView, IntroducedParty, Introducee, IntroductionPage, IntroductionRequest,
-    IntroductionView,
-    faults,
+    IntroductionView, faults,
 };
 use shared::market::matching::Grade;
 use shared::market::standing::{State, on as posting_on};

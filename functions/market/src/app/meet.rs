@@ -141,8 +141,11 @@ pub(super) async fn find(app: &App, kept: &Kept, at: OffsetDateTime) -> Result<V
     let others = best.iter().filter_map(|one| by_id.get(&one.id)).map(|other| other.enterprise.as_str());
     let apart = store::apart(app, &kept.enterprise, others).await?;
     by_id.retain(|_, other| !apart.contains(&other.enterprise));
-    let found: Vec<(Match, Kept)> =
-        best.into_iter().filter_map(|one| by_id.remove(&one.id).map(|other| (one, other))).take(BEST).collect();
+    let found: Vec<(Match, Kept)> = best
+        .into_iter()
+        .filter_map(|one| by_id.remove(&one.id).map(|other| (one, other)))
+        .take(BEST)
+        .collect();
     let between: Vec<Between<'_>> = found
         .iter()
         .map(|(one, other)| Between {

@@ -8,9 +8,7 @@ use shared::market::deal::{DealSide, DealState, Standing, is_mutual, offers, on}
 use shared::market::directory::entry_of;
 use shared::market::directory::standing::EntryState;
 use shared::market::standing::{Hand, State, on as posting_on};
-use shared::market::wire::{
-    AnswerView, DealLine, DealPage, DealView, IntroducedView, OwnMatchable, Sides,
-};
+use shared::market::wire::{AnswerView, DealLine, DealPage, DealView, IntroducedView, OwnMatchable, Sides};
 
 use super::block::blocked;
 use super::paging::paged;
@@ -76,8 +74,7 @@ pub(super) async fn deal_view(
     let blocked = if with_history { blocked(app, deal, side).await? } else { Sides::default() };
     let barred = with_history && is_barred(app, deal).await?;
     let may = with_history && hand(caller) == Hand::Own;
-    let (matchable, own_matchable) =
-        if may { matchable(app, deal, side).await? } else { Default::default() };
+    let (matchable, own_matchable) = if may { matchable(app, deal, side).await? } else { Default::default() };
     let can = if may { offers(standing(deal, side, (blocked, barred)), side, today) } else { Vec::new() };
     // When nothing was said for long, and nobody says anything, it ends on that day.
     let asked = deal.is_open() && deal.asked_at.is_some();

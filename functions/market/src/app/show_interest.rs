@@ -157,7 +157,9 @@ fn enough(most: u32) -> Fault {
         422,
         "too_many_today",
         format!("贵企业今天已表达 {most} 次意向，达到每日上限，请明天再试"),
-        format!("Your enterprise has shown interest {most} times today, which is the most; please go on tomorrow"),
+        format!(
+            "Your enterprise has shown interest {most} times today, which is the most; please go on tomorrow"
+        ),
     )
     .into()
 }

@@ -165,7 +165,8 @@ impl Kept {
     /// When it ended before what came of it was said; nothing where it didn't.
     pub fn ended_before(&self) -> Option<&str> {
         let said = self.history.iter().position(|taken| taken.step == Step::Conclude)?;
-        let before = self.history.get(said.checked_sub(1)?).filter(|taken| taken.state == DealState::Ended)?;
+        let before =
+            self.history.get(said.checked_sub(1)?).filter(|taken| taken.state == DealState::Ended)?;
         Some(before.at.as_str())
     }
 

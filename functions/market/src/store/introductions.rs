@@ -31,11 +31,7 @@ pub async fn put(app: &App, at: &str, pointer: &Pointer) -> Result<(), Fault> {
 }
 
 /// The latest first.
-pub async fn introductions(
-    app: &App,
-    limit: u16,
-    start: Option<Position>,
-) -> Result<Page<Pointer>, Fault> {
+pub async fn introductions(app: &App, limit: u16, start: Option<Position>) -> Result<Page<Pointer>, Fault> {
     let query = Query::of(Table::Market, keys::INTRODUCTIONS).backward().limit(limit).start(start);
     let page = app.store.query::<IntroductionItem>(query).await?;
     let read = |item: IntroductionItem| {

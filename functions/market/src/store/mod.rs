@@ -31,8 +31,8 @@ use serde::de::DeserializeOwned;
 pub use blocks::{apart, blocks, lift_block, put_block};
 pub use came::{answer_end, came_since, correct_end, count_came, put_end};
 pub use deals::{
-    Answered, Called, Introduced, Kept as KeptDeal, Party, Taken, asked, count_interest, deal, deals, deals_of,
-    interested, note_read, put as put_deal, talks, was_read,
+    Answered, Called, Introduced, Kept as KeptDeal, Party, Taken, asked, count_interest, deal, deals,
+    deals_of, interested, note_read, put as put_deal, talks, was_read,
 };
 pub use entries::{
     Approved, KeptEntry, concluded, entry, entry_id, put_concluded, put_entry, waiting_entries,
@@ -50,7 +50,9 @@ pub use pictures::{
     KeptPicture, content, picture, pictures_due, put_content, put_off, put_picture, remove_picture,
     settle_picture,
 };
-pub use postings::{Due, Kept, Pending, desk, due, overdue, owned, posting, postings, put, put_late, put_told};
+pub use postings::{
+    Due, Kept, Pending, desk, due, overdue, owned, posting, postings, put, put_late, put_told,
+};
 pub use providers::{ProviderCard, begin_provider, provider, providers_waiting, put_provider};
 pub use quality::{Line, lines, put_line};
 pub use searches::{Saved, keep, remove, saved, switch};
