@@ -6,6 +6,7 @@ use shared::{
     access::{Deed, may},
     form::FieldKind,
     market::{
+        deal::Step,
         directory::entry_of,
         talk::{Moderation, TalkView},
         wire::DealLine,
@@ -127,10 +128,11 @@ fn drawn(talk: &TalkView, address: &str, found: Load<Value>, task: RwSignal<Opti
             <span class="small muted">{talk.poster.clone()} " ↔ " {talk.asker.clone()}</span>
         </div>
     };
-    let said = sheet(
-        tr(words::SAID_WITH_IT),
-        view! { <p class="say-it measure">{talk.text.clone()}</p> }.into_any(),
-    );
+    // What the Federation began itself has no such word.
+    let said = (!talk.text.is_empty()).then(|| {
+        let text = view! { <p class="say-it measure">{talk.text.clone()}</p> }.into_any();
+        sheet(tr(words::SAID_WITH_IT), text)
+    });
     let helps = talk.helps.then(|| notice(Tone::Blue, tr(words::DESK_HELPS), ().into_any()));
     let buttons = talk
         .offers
@@ -215,7 +217,13 @@ fn history(lines: &[DealLine]) -> AnyView {
         .map(|line| Happening {
             title: tr(line.step.text()).to_owned(),
             at: line.at.clone(),
-            by: tr(if line.own { words::POSTER } else { words::OTHERS }).to_owned(),
+            by: tr(match line.step {
+                Step::Introduce | Step::Stop => words::FEDERATION,
+                Step::Lapse | Step::Fade => words::BY_SYSTEM,
+                _ if line.own => words::POSTER,
+                _ => words::OTHERS,
+            })
+            .to_owned(),
             body: (!line.reason.is_empty()).then(|| saying(&line.reason)).into_any(),
             is_next: false,
         })

@@ -3,7 +3,7 @@
 //! Always: an introduction is the conversation that the asking side would have begun itself, so that of two there is one
 //! about a posting; a row of the list is put before it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use kernel::http::Caller;
 use kernel::spine::{Book, book};
@@ -59,7 +59,9 @@ pub async fn show_counterparts(
     let kept = read(app, caller, id).await?;
     let live = is_live(app, &kept);
     let found = if live { standing(app, boards, &kept).await? } else { Vec::new() };
-    let ids: Vec<String> = found.iter().map(|(one, _)| deal_id(id, &one.enterprise)).collect();
+    // One enterprise may have several that fit.
+    let ids: BTreeSet<String> = found.iter().map(|(one, _)| deal_id(id, &one.enterprise)).collect();
+    let ids: Vec<String> = ids.into_iter().collect();
     let deals = store::deals_of(app, &ids).await?;
     let items = found.into_iter().map(|(one, card)| {
         let deal = deals.iter().find(|deal| deal.asker.enterprise == one.enterprise);
