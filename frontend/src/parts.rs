@@ -102,6 +102,8 @@ pub const fn of(route: &Route) -> Part {
         | Route::MarketReview
         | Route::DeskTalks
         | Route::DeskTalk(_)
+        | Route::DeskIntroductions
+        | Route::DeskCounterparts(_)
         | Route::OrderService(_)
         | Route::Orders(_)
         | Route::Vouchers
@@ -283,6 +285,8 @@ fn draw_deals(route: Route) -> AnyView {
         Route::MarketReview => market::review(),
         Route::DeskTalks => market::desk_talks(),
         Route::DeskTalk(id) => market::desk_talk(id),
+        Route::DeskIntroductions => market::introductions(),
+        Route::DeskCounterparts(id) => market::counterparts(id),
         Route::MarketCame => market::came(),
         Route::OwnEntry => market::directory::own(),
         Route::DeskEntries => market::directory::desk(),

@@ -80,6 +80,9 @@ pub enum Route {
     /// The Federation's desk of conversations, one of them, and what came of them.
     DeskTalks,
     DeskTalk(String),
+    /// The Federation's introductions, and what fits one posting.
+    DeskIntroductions,
+    DeskCounterparts(String),
     MarketCame,
     /// What became of matches, for the Federation.
     MarketQuality,

@@ -1,6 +1,7 @@
-//! The national classification of industries, GB/T 4754-2017: sections, and the divisions below them. An enterprise
-//! names its section only; what it offers and seeks on the market is of a division. Groups and classes aren't here.
+//! The national classification of industries, GB/T 4754-2017: sections, the divisions below them, groups and classes. An
+//! enterprise names its section only; what it offers and seeks on the market is of a division or finer.
 
+pub mod classes;
 pub mod divisions;
 
 use crate::text::{Locale, Text};

@@ -17,7 +17,7 @@ use tests::{Answer, Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 67] = [
+const PUBLIC: [&str; 68] = [
     "GET /api/budgets/{item}/{org}/{year}",
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
@@ -44,6 +44,7 @@ const PUBLIC: [&str; 67] = [
     "GET /api/market/directory",
     "GET /api/market/directory/{id}",
     "GET /api/market/directory/{id}/chain",
+    "GET /api/market/industries",
     "GET /api/market/postings/{id}",
     "GET /api/market/postings/{id}/pictures/{picture}/{size}",
     "GET /api/market/providers/{id}",
@@ -481,6 +482,21 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             "PUT /api/market/provider",
             "/api/market/provider",
             json!({"version": 4, "application": tests::providers::application(&evidence, &json!({}))}),
+        ),
+        get("GET /api/market/industries"),
+        get("GET /api/market/desk/introductions"),
+        ask(
+            "POST /api/market/desk/introductions",
+            "/api/market/desk/introductions",
+            json!({
+                "posting": wanted, "counterpart": sought, "to_poster": "对方正在寻找装配线，距离很近。",
+                "to_counterpart": "对方有装配线可开放，距离很近。",
+            }),
+        ),
+        ask(
+            "GET /api/market/desk/introductions/{id}",
+            &format!("/api/market/desk/introductions/{wanted}"),
+            Value::Null,
         ),
         get("GET /api/market/desk/talks"),
         get("GET /api/market/came"),

@@ -212,6 +212,9 @@ fn page_of(notice: &Notice) -> Route {
         Tells::Market(Told::MediationAgreed | Told::MediationEnded) if !is_enterprise() => {
             Route::DeskTalk(about)
         }
+        Tells::Market(Told::IntroductionDeclined | Told::IntroductionLapsed) if !is_enterprise() => {
+            Route::DeskIntroductions
+        }
         Tells::Market(Told::MatchFound) => Route::Matches(about),
         Tells::Market(Told::SearchFound) => Route::Searches,
         Tells::Market(Told::FollowUpDue) => Route::FollowUps(about),
@@ -221,7 +224,7 @@ fn page_of(notice: &Notice) -> Route {
         Tells::Market(Told::EntryReportUpheld) => Route::Directory,
         Tells::Market(told) if told.is_of_directory() => Route::OwnEntry,
         Tells::Market(told) if told.is_of_talk() => Route::Talk(about),
-        Tells::Market(Told::PostingEnding | Told::PostingExpired) => Route::MyPostings,
+        Tells::Market(Told::PostingEnding | Told::PostingExpired | Told::PostingChanged) => Route::MyPostings,
         Tells::Market(_) => Route::WritePosting(about),
         Tells::Providers(ProviderTold::ServiceWaits) => Route::DeskServices,
         Tells::Providers(told) if told.is_for_federation() => Route::DeskProvider(about),

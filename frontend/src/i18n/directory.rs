@@ -153,14 +153,9 @@ pub const S_CONTACT: Text =
 pub const F_SUMMARY: Text = t("简介", "Summary");
 pub const F_SUMMARY_HINT: Text =
     t("做什么、擅长什么，请勿写联系方式", "What you do and are good at; no contacts, please");
-pub const F_CODE: Text = t("行业小类代码", "Code of the class");
-pub const F_CODE_HINT: Text = t(
-    "选填，国民经济行业分类 3 至 4 位，如 3482 为紧固件制造；填写后产业链对应更准",
-    "Optional, three or four digits of GB/T 4754, e.g. 3482 for fasteners; makes chains more exact",
-);
 pub const F_CODE_FAULT: Text = t(
-    "小类代码应为 3 至 4 位数字，且属于所选行业",
-    "Three or four digits that belong to the industry chosen",
+    "请从所列的中类、小类中选择，应属于所选行业",
+    "Choose one of those listed; it has to belong to the industry chosen",
 );
 pub const F_KEYWORDS_HINT: Text = t("用顿号或逗号隔开", "Divided by commas");
 pub const F_MONTHLY_UNIT: Text = t("产能单位", "Unit of capacity");

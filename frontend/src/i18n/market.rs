@@ -197,10 +197,6 @@ pub const F_TEXT_HINT: Text = t(
     "Specifications, equipment, quality, delivery. Leave out phone numbers, chat ids and web addresses: contacts are exchanged once both agree to talk.",
 );
 pub const F_INDUSTRY: Text = t("所属行业（国民经济行业大类）", "Industry (division of GB/T 4754)");
-pub const F_CODE_HINT: Text = t(
-    "选填，国民经济行业分类 3 至 4 位，如 3451 为滚动轴承制造；填写后匹配更准",
-    "Optional, three or four digits of GB/T 4754, e.g. 3451 for rolling bearings; makes matches more exact",
-);
 pub const LEVEL_LEAST: Text = t("成熟度 {} 级及以上", "Readiness level {} and above");
 pub const DELIVERED_TO: Text = t("供至{}", "Delivered to {}");
 pub const UNIT_IS: Text = t("单位：{}", "Unit: {}");

@@ -24,6 +24,12 @@ pub const AGREED_DAYS: Text = t(
     "Working days of silence after an agreement before both are asked what came of it",
 );
 pub const ENDING_DAYS: Text = t("到期前多少个工作日提醒续期", "Working days before its end to tell of it");
+pub const INTRODUCTION_DAYS: Text =
+    t("推荐对接的答复期限（工作日）", "Working days in which two who are introduced agree");
+pub const CONFIRM_DAYS: Text =
+    t("对方核对合作结果的期限（工作日）", "Working days in which the other side confirms what came of it");
+pub const INTERESTS_A_DAY: Text =
+    t("每家企业每天最多表达多少次意向", "Interests that an enterprise shows on one day at most");
 
 pub const WEIGHTS: Text = t("匹配权重", "Matching weights");
 pub const WEIGHTS_LEAD: Text = t(

@@ -13,6 +13,7 @@ pub mod case_page;
 pub mod cases;
 pub mod catalogue;
 pub mod counter;
+pub mod deals;
 pub mod desks;
 pub mod directory;
 pub mod drafts;

@@ -21,7 +21,8 @@ use crate::{
         listing::narrow,
         model::filters::Filters,
     },
-    i18n::{fill, locale, market as words, tr},
+    i18n::{deals, fill, locale, market as words, tr},
+    state::classes,
     state::reference::{follow_regions, region_name},
     ui::{chips::chips, icon::icon, load::Pages},
 };
@@ -128,8 +129,10 @@ fn industries(at: At, found: Pages) -> AnyView {
     let known = Memo::new(move |_| counts(found).industries);
     let chosen = at.get("industry");
     (move || {
-        let offered = choices(&known.get(), &chosen.get(), industry);
-        select(tr(words::INDUSTRY), offered, chosen, at.set("industry"))
+        let division = Signal::derive(move || chosen.with(|code| code.get(..2).unwrap_or(code).to_owned()));
+        let offered = choices(&known.get(), &division.get(), industry);
+        let below = (!division.get().is_empty()).then(|| finer(at));
+        view! { {select(tr(words::INDUSTRY), offered, division, at.set("industry"))} {below} }
     })
     .into_any()
 }
@@ -137,6 +140,40 @@ fn industries(at: At, found: Pages) -> AnyView {
 /// An industry's name by its division.
 pub fn industry(code: &str) -> Option<String> {
     division_of(code).map(|division| tr(division.name).to_owned())
+}
+
+/// A division and, as soon as the names of classes have come, the group or class in it.
+pub fn class_name(code: &str) -> AnyView {
+    let code = code.to_owned();
+    (move || class_said(&code)).into_any()
+}
+
+/// The same as text, followed where it is drawn.
+fn class_said(code: &str) -> String {
+    let division = industry(code).unwrap_or_default();
+    match classes::named(code) {
+        Some(class) => [&division, " · ", &class.said()].concat(),
+        None if code.len() > 2 => [&division, " · ", code].concat(),
+        None => division,
+    }
+}
+
+/// Below a division that was chosen: its groups and classes.
+fn finer(at: At) -> AnyView {
+    let chosen = at.get("industry");
+    let all = classes::follow();
+    (move || {
+        let (code, all) = (chosen.get(), all.get());
+        let division = code.get(..2)?.to_owned();
+        let mut offered = vec![(division.clone(), tr(deals::ALL_CLASSES).to_owned())];
+        offered.extend(
+            all.into_iter()
+                .filter(|class| class.code.starts_with(&division))
+                .map(|class| (class.code.clone(), class.said())),
+        );
+        Some(select(tr(deals::CLASS), offered, chosen, at.set("industry")))
+    })
+    .into_any()
 }
 
 /// All divisions to choose from: code and name.
@@ -324,6 +361,7 @@ pub fn said_of(name: &str, value: &str) -> String {
             .find(|side| side.code() == value)
             .map_or_else(|| value.to_owned(), |side| tr(side.text()).to_owned()),
         "region" => region_name(value),
+        "industry" if value.len() > 2 => class_said(value),
         "industry" => industry(value).unwrap_or_else(|| value.to_owned()),
         "certificates" => said::listed(&value.split(',').map(str::to_owned).collect::<Vec<_>>(), locale()),
         "readiness_least" => fill(words::LEVEL_LEAST, &[value]),

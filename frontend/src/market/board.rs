@@ -22,7 +22,7 @@ use crate::{
         listing::{narrow, read},
         model::filters::Filters,
     },
-    i18n::{fill, locale, market as words, matching, tr},
+    i18n::{deals, fill, locale, market as words, matching, tr},
     public::missing,
     routes::{self, Route},
     state::{Session, app},
@@ -113,6 +113,7 @@ pub fn page(code: String) -> AnyView {
                     <div class="market-over no-print">{count(found)} {views(at)}</div>
                     {set_filters(at)}
                     {save_button(at, board)}
+                    {price_units(at)}
                     {drawn_map}
                     <div class="market-found" class:as-table=move || as_table(&show.get())>{list(found, full, nothing)}</div>
                 </div>
@@ -135,6 +136,16 @@ pub fn here(path: String) -> At {
         }
     });
     At { path: StoredValue::new(path), filters: filters.into() }
+}
+
+/// Says what an order by price compares, while units are mixed.
+fn price_units(at: At) -> AnyView {
+    let (sort, unit) = (at.get("sort"), at.get("unit"));
+    (move || {
+        let mixed = sort.with(|sort| sort == "cheapest") && unit.with(String::is_empty);
+        mixed.then(|| view! { <p class="small muted" role="note">{tr(deals::PRICE_UNITS)}</p> })
+    })
+    .into_any()
 }
 
 /// Notes how far down the reader is, and reads on before the foot comes into sight.

@@ -13,7 +13,7 @@ use shared::market::{
 use super::{desk, posting::unreadable};
 use crate::{
     cases::listing::read,
-    i18n::{fill, market as words, tr},
+    i18n::{deals as more, fill, market as words, tr},
     routes::Route,
     state::reference::region_name,
     ui::{
@@ -47,10 +47,17 @@ pub fn page() -> AnyView {
 fn drawn(view: &CameView) -> AnyView {
     let number = |count: u32| numbers::grouped(count.into()).into_any();
     let whole = &view.whole;
+    let of = |count: u32| numbers::grouped(count.into());
+    let introduced = [of(whole.introduced), fill(more::OF_THESE, &[&of(whole.introduced_deals)])].concat();
     let facts = vec![
         (tr(words::CAME_OVER).to_owned(), number(whole.over())),
         (tr(words::CAME_DEALS).to_owned(), number(whole.deals)),
+        (tr(more::CAME_CONFIRMED).to_owned(), number(whole.confirmed)),
+        (tr(more::CAME_ONE_SIDED).to_owned(), number(whole.one_sided())),
+        (tr(more::CAME_CONTRADICTED).to_owned(), number(whole.contradicted)),
         (tr(words::JOBS).to_owned(), number(whole.jobs)),
+        (tr(more::CAME_CONFIRMED_JOBS).to_owned(), number(whole.confirmed_jobs)),
+        (tr(more::CAME_INTRODUCED).to_owned(), introduced.into_any()),
     ];
     let board = |code: &str| {
         if code == DIRECTORY {
@@ -86,16 +93,18 @@ fn lines(
     let columns = [
         main_column(tr(head)),
         numeric(words::CAME_DEALS),
+        numeric(more::CAME_CONFIRMED),
         numeric(words::JOBS),
         numeric(words::CAME_DECLINED),
         numeric(words::CAME_LAPSED),
         numeric(words::CAME_ENDED),
     ];
     let rows = lines.iter().map(|line| {
-        let Came { deals, jobs, declined, lapsed, ended, .. } = &line.came;
+        let Came { deals, confirmed, jobs, declined, lapsed, ended, .. } = &line.came;
         let mut cells = vec![named(&line.of).into_any()];
         cells.extend(
-            [deals, jobs, declined, lapsed, ended].map(|count| numbers::grouped((*count).into()).into_any()),
+            [deals, confirmed, jobs, declined, lapsed, ended]
+                .map(|count| numbers::grouped((*count).into()).into_any()),
         );
         cells
     });

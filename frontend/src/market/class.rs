@@ -6,7 +6,7 @@ use shared::problem::FieldFault;
 use crate::i18n::directory as words;
 
 /// Where a form asks for the class.
-pub const CODE: &str = "code";
+pub const CODE: &str = "industry_class";
 
 /// A class as a division and, where it is finer, its own code.
 pub fn classed(row: &mut Map<String, Value>, industry: &str) {

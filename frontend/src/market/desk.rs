@@ -6,6 +6,7 @@ use shared::{
     access::{Deed, may},
     form::FieldKind,
     market::{
+        deal::Step,
         directory::entry_of,
         talk::{Moderation, TalkView},
         wire::DealLine,
@@ -21,7 +22,7 @@ use super::{
 use crate::{
     api::{self, Verb},
     cases::{inbox, listing::read},
-    i18n::{directory, fill, market as words, tr},
+    i18n::{deals, directory, fill, market as words, tr},
     public::missing,
     routes::Route,
     state::app,
@@ -45,6 +46,7 @@ pub fn tabs(here: &Route) -> AnyView {
         (Route::MarketReview, words::DESK_POSTINGS),
         (Route::DeskEntries, directory::DESK),
         (Route::DeskTalks, words::DESK_TALKS),
+        (Route::DeskIntroductions, deals::INTRODUCTIONS),
         (Route::MarketCame, words::CAME),
         (Route::DeskProviders, crate::i18n::services::DESK_PROVIDERS),
         (Route::DeskServices, crate::i18n::services::DESK_SERVICES),
@@ -126,10 +128,11 @@ fn drawn(talk: &TalkView, address: &str, found: Load<Value>, task: RwSignal<Opti
             <span class="small muted">{talk.poster.clone()} " ↔ " {talk.asker.clone()}</span>
         </div>
     };
-    let said = sheet(
-        tr(words::SAID_WITH_IT),
-        view! { <p class="say-it measure">{talk.text.clone()}</p> }.into_any(),
-    );
+    // What the Federation began itself has no such word.
+    let said = (!talk.text.is_empty()).then(|| {
+        let text = view! { <p class="say-it measure">{talk.text.clone()}</p> }.into_any();
+        sheet(tr(words::SAID_WITH_IT), text)
+    });
     let helps = talk.helps.then(|| notice(Tone::Blue, tr(words::DESK_HELPS), ().into_any()));
     let buttons = talk
         .offers
@@ -214,7 +217,13 @@ fn history(lines: &[DealLine]) -> AnyView {
         .map(|line| Happening {
             title: tr(line.step.text()).to_owned(),
             at: line.at.clone(),
-            by: tr(if line.own { words::POSTER } else { words::OTHERS }).to_owned(),
+            by: tr(match line.step {
+                Step::Introduce | Step::Stop => words::FEDERATION,
+                Step::Lapse | Step::Fade => words::BY_SYSTEM,
+                _ if line.own => words::POSTER,
+                _ => words::OTHERS,
+            })
+            .to_owned(),
             body: (!line.reason.is_empty()).then(|| saying(&line.reason)).into_any(),
             is_next: false,
         })

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use shared::market::posting::{Posting, Price};
 
-use super::{bar::industry, said};
+use super::{
+    bar::{class_name, industry},
+    said,
+};
 use crate::{
     i18n::{fill, locale, market as words, tr},
     state::reference::region_name,
@@ -56,7 +59,13 @@ pub fn price(posting: &Posting) -> String {
 pub fn facts(posting: &Posting) -> AnyView {
     let known = said_of(posting)
         .into_iter()
-        .filter_map(|said| Some((said.word.to_owned(), said.value?.into_any())))
+        .filter_map(|said| {
+            let value = said.value?;
+            // The names of classes come later than the page.
+            let is_class = said.word == tr(words::INDUSTRY) && posting.industry.len() > 2;
+            let value = if is_class { class_name(&posting.industry) } else { value.into_any() };
+            Some((said.word.to_owned(), value))
+        })
         .collect();
     crate::ui::facts::facts(known)
 }

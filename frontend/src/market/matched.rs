@@ -79,7 +79,7 @@ fn drawn(page: &MatchPage, address: &str) -> AnyView {
     .into_any()
 }
 
-fn tone(grade: Grade) -> Tone {
+pub(super) fn tone(grade: Grade) -> Tone {
     match grade {
         Grade::Best => Tone::Ok,
         Grade::Good => Tone::Blue,
@@ -150,7 +150,7 @@ fn judge(one: &MatchView, address: &str) -> AnyView {
 }
 
 /// The reasons for it in one sentence, and those against it in another; each may be empty.
-fn said(reasons: &[Reason], locale: Locale) -> (String, String) {
+pub(super) fn said(reasons: &[Reason], locale: Locale) -> (String, String) {
     let sentence = |speaks_for: bool| {
         let of = reasons.iter().filter(|reason| reason.speaks_for() == speaks_for);
         let parts: Vec<String> = of.map(|reason| reason.in_locale(locale)).collect();

@@ -6,7 +6,7 @@ use shared::{
     access::{Deed, Principal, may},
     form::FieldKind,
     market::{
-        standing::{Action, State},
+        standing::{Action, Change, State},
         wire::OwnLine,
     },
 };
@@ -15,7 +15,7 @@ use super::compare::back;
 use crate::{
     api::{self, Verb},
     cases::{inbox, listing::read},
-    i18n::{directory, fill, market as words, matching, tr},
+    i18n::{deals, directory, fill, market as words, matching, tr},
     public::missing,
     routes::Route,
     state::app,
@@ -109,7 +109,8 @@ fn rows(items: &[OwnLine], found: Pages, task: RwSignal<Option<Task>>) -> AnyVie
             let word = if due < dates::today() { words::REVIEW_OVERDUE } else { words::REVIEW_DUE };
             view! { <span class="small muted">{fill(word, &[&dates::full_date(due)])}</span> }
         });
-        let state = view! { <div>{state_pill(line.state)} {because} {due}</div> };
+        let change = line.change.map(|change| pill(change_tone(change), tr(change.text())));
+        let state = view! { <div><div class="pills">{state_pill(line.state)} {change}</div> {because} {due}</div> };
         vec![
             title.into_any(),
             state.into_any(),
@@ -143,8 +144,21 @@ fn offers(line: &OwnLine, found: Pages, task: RwSignal<Option<Task>>) -> AnyView
         let href = Route::Matches(line.id.clone()).path();
         view! { <a class="btn quiet small" href=href>{tr(matching::MATCHES)}</a> }
     });
-    let (renew, matched) = (tap(Action::Renew), tap(Action::Match));
-    view! { <div class="row">{matches} {renew} {edit} {matched} {withdraw}</div> }.into_any()
+    let over = matches!(line.state, State::Matched | State::Expired | State::Withdrawn);
+    let copy = over.then(|| {
+        let href = [&Route::WritePosting(String::new()).path(), "?copy=", &api::escape(&line.id)].concat();
+        view! { <a class="btn quiet small" href=href>{tr(deals::COPY)}</a> }
+    });
+    let (renew, matched, discard) = (tap(Action::Renew), tap(Action::Match), tap(Action::Discard));
+    view! { <div class="row">{matches} {renew} {edit} {discard} {matched} {withdraw} {copy}</div> }.into_any()
+}
+
+const fn change_tone(change: Change) -> Tone {
+    match change {
+        Change::Draft => Tone::Calm,
+        Change::Submitted => Tone::Blue,
+        Change::Returned => Tone::Warn,
+    }
 }
 
 fn address(id: &str) -> String {

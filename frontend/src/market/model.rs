@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     cases::listing::read,
-    i18n::{directory, market as words},
+    i18n::{deals, market as words},
     ui::dates,
 };
 
@@ -75,7 +75,7 @@ pub fn definition(cities: &[(String, Text2)], industries: &[(&'static str, Text)
         hinted(line("title", words::F_TITLE, rules::TITLE), words::F_TITLE_HINT),
         hinted(field("text", words::F_TEXT, FieldKind::Paragraph { max: rules::TEXT }), words::F_TEXT_HINT),
         field("industry", words::F_INDUSTRY, FieldKind::Choice { options: industries }),
-        hinted(line(CODE, directory::F_CODE, 4), words::F_CODE_HINT).optional(),
+        hinted(line(CODE, deals::CLASS, 40), deals::CLASS_HINT).optional(),
         hinted(line("keywords", words::F_KEYWORDS, 200), words::F_KEYWORDS_HINT).optional(),
     ];
     let mut terms = Vec::new();

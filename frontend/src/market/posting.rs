@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 use shared::{
-    access::Principal,
+    access::{Deed, Principal, may},
     form::FieldKind,
     market::{
         fair::wire::AtBooth,
@@ -23,7 +23,7 @@ use super::{
 use crate::{
     api::{self, Verb},
     cases::{inbox, listing::read, model::filters::pairs},
-    i18n::{directory, fill, kit, market as words, matching, tr},
+    i18n::{deals, directory, fill, kit, market as words, matching, tr},
     public::missing,
     routes::{self, Route},
     state::{Session, app, reference::region_name},
@@ -144,7 +144,14 @@ fn contact(view: &PostingView, found: Load<Value>, task: RwSignal<Option<Task>>)
             .into_any();
         }
         if !principal.role.is_enterprise() {
-            return ().into_any();
+            // The Federation may introduce somebody to its enterprise.
+            let may = may(&principal, Deed::ReviewMarket) && view.state == State::Live;
+            return may
+                .then(|| {
+                    let href = Route::DeskCounterparts(view.id.clone()).path();
+                    ui::page::link_button(&href, tr(deals::INTRODUCE), false)
+                })
+                .into_any();
         }
         let talk = match &view.deal {
             Some(deal) => {

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     api::{self, Verb},
     cases::listing::read,
-    i18n::{fill, locale, market as words, matching, tr},
+    i18n::{deals, fill, locale, market as words, matching, tr},
     public::missing,
     routes::Route,
     state::{app, reference::region_name},
@@ -73,12 +73,24 @@ fn waiting(one: &DeskPosting, found: Pages, task: RwSignal<Option<Task>>) -> Any
             button(tr(action.text()), class, Callback::new(move |()| task.set(Some(wanted.clone()))))
         })
         .collect_view();
+    let change = one.shown.as_ref().map(|_| pill(Tone::Blue, tr(deals::IS_CHANGE)));
+    let shown = one.shown.as_ref().map(|shown| {
+        view! {
+            <details class="more-filters">
+                <summary class="btn link">{tr(deals::CHANGE_OF)}</summary>
+                <div class="market-halves">
+                    <div class="stack"><p><b>{shown.title.clone()}</b></p> <p class="say-it measure">{shown.text.clone()}</p></div>
+                    {facts(shown)}
+                </div>
+            </details>
+        }
+    });
     let board = [tr(posting.board.text()), &region_name(&posting.region)].join(" · ");
     view! {
         <section class="sheet market-waiting">
             <header>
                 <h2>{posting.title.clone()}</h2>
-                <div class="pills">{side_pill(posting.side)} {state_pill(one.state)} {due(one)}</div>
+                <div class="pills">{side_pill(posting.side)} {state_pill(one.state)} {change} {due(one)}</div>
             </header>
             <p class="small muted">{one.enterprise_name.clone()} " · " {board} " · " {tr(words::SENT_AT)} " " {dates::moment(&one.at)}</p>
             {flags(&one.flags)}
@@ -87,6 +99,7 @@ fn waiting(one: &DeskPosting, found: Pages, task: RwSignal<Option<Task>>) -> Any
                 <div class="stack"><p class="say-it measure">{posting.text.clone()}</p> {gallery(&one.id, posting)}</div>
                 {facts(posting)}
             </div>
+            {shown}
             <div class="row">{buttons}</div>
             <details class="more-filters"><summary class="btn link">{tr(words::HISTORY)}</summary>{history(&one.history)}</details>
         </section>

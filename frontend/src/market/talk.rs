@@ -21,7 +21,7 @@ use super::{
 use crate::{
     api::{self, Verb},
     cases::{inbox, listing::read},
-    i18n::{directory, fill, market as words, tr},
+    i18n::{deals as more, directory, fill, market as words, tr},
     routes::Route,
     state::app,
     ui::{
@@ -30,7 +30,7 @@ use crate::{
         icon::icon,
         load::{Load, failed_page, load_value, show_or},
         page::{button, sheet},
-        pill::{Tone, notice},
+        pill::{Tone, notice, pill},
         timeline::{Happening, saying, timeline},
     },
 };
@@ -64,7 +64,7 @@ fn drawn(deal: &DealView, address: &str, found: Load<Value>, task: RwSignal<Opti
             <p class="no-print"><a class="market-back" href=Route::Talks.path()>{icon("back")} {tr(words::TALKS)}</a></p>
             {ui::page::head(&deal.title, under.into_any(), ().into_any())}
             <div class="two market-two">
-                <div class="stack">{standing(deal)} {matched(deal, found)} {said} {messages} {outcome(deal)} {history(&deal.history)}</div>
+                <div class="stack">{standing(deal)} {introduced(deal)} {matched(deal, found)} {said} {messages} {outcome(deal)} {history(&deal.history)}</div>
                 <aside class="stack">
                     {next(deal, address, found, task)}
                     {contact(deal)}
@@ -88,7 +88,7 @@ fn contact(deal: &DealView) -> AnyView {
             }
             .into_any()
         }
-        None if deal.state == DealState::Asked => {
+        None if deal.state.waits_for_consent() => {
             view! { <p class="muted">{tr(words::CONTACT_WHEN_BOTH)}</p> }.into_any()
         }
         None => return ().into_any(),
@@ -103,14 +103,18 @@ fn next(deal: &DealView, address: &str, found: Load<Value>, task: RwSignal<Optio
         .iter()
         .map(|step| {
             let class = match step {
-                Step::Accept | Step::Agree | Step::Conclude => "",
+                Step::Accept | Step::Agree | Step::Conclude | Step::Confirm => "",
                 _ => "quiet",
             };
             let wanted = step_task(*step, deal.version, address, found, task);
             button(tr(step.text()), class, Callback::new(move |()| task.set(Some(wanted.clone()))))
         })
         .collect_view();
-    let word = if deal.state == DealState::Asked { words::ANSWER_BY } else { words::ENDS_BY_ITSELF };
+    let word = match deal.state {
+        DealState::Proposed | DealState::Asked => words::ANSWER_BY,
+        DealState::Concluded => more::CONFIRM_BY,
+        _ => words::ENDS_BY_ITSELF,
+    };
     let until = deal.until.map(|until| (tr(word).to_owned(), dates::day(until)));
     let entry = entry_of(&deal.posting);
     let about = match entry {
@@ -149,7 +153,7 @@ fn step_task(
                 body[name] = given.clone();
             }
         }
-        if step == Step::Conclude {
+        if step.needs_outcome() {
             body["outcome"] = json!({
                 "size": values.get("size"),
                 "jobs": values.get("jobs").and_then(Value::as_u64).unwrap_or_default(),
@@ -171,10 +175,12 @@ fn step_task(
         Step::End => tr(words::END_LEAD),
         Step::Call => tr(words::CALL_LEAD),
         Step::Dismiss => tr(words::DISMISS_LEAD),
-        Step::Ask | Step::Lapse | Step::Fade | Step::Stop => "",
+        Step::Confirm => tr(more::CONFIRM_LEAD),
+        Step::Contradict => tr(more::CONTRADICT_LEAD),
+        Step::Ask | Step::Lapse | Step::Fade | Step::Stop | Step::Introduce | Step::Consent => "",
     };
     let asks = match step {
-        Step::Conclude => outcome_asks(),
+        Step::Conclude | Step::Contradict => outcome_asks(),
         step if step.needs_reason() => {
             let whys = WhyNot::ALL.map(|why| Choice::new(why.code(), why.text().zh, why.text().en));
             vec![
@@ -204,7 +210,20 @@ fn outcome_asks() -> Vec<Ask> {
 }
 
 fn outcome(deal: &DealView) -> AnyView {
-    let Some(Outcome { size, jobs, note }) = &deal.outcome else { return ().into_any() };
+    let Some(said) = &deal.outcome else { return ().into_any() };
+    let (tone, word) = match &deal.answer {
+        Some(answer) if answer.confirmed => (Tone::Ok, more::OUTCOME_CONFIRMED),
+        Some(_) => (Tone::Warn, more::CAME_CONTRADICTED),
+        None => (Tone::Calm, more::OUTCOME_ONE_SIDED),
+    };
+    let otherwise = deal.answer.as_ref().and_then(|answer| answer.outcome.as_ref());
+    let otherwise =
+        otherwise.map(|outcome| view! { <h3>{tr(more::OUTCOME_OTHERWISE)}</h3> {outcome_facts(outcome)} });
+    let inside = view! { <div class="pills">{pill(tone, tr(word))}</div> {outcome_facts(said)} {otherwise} };
+    sheet(tr(words::OUTCOME), inside.into_any())
+}
+
+fn outcome_facts(Outcome { size, jobs, note }: &Outcome) -> AnyView {
     let mut facts = vec![(tr(words::SIZE).to_owned(), tr(size.text()).into_any())];
     if *jobs > 0 {
         facts.push((tr(words::JOBS).to_owned(), jobs.to_string().into_any()));
@@ -212,7 +231,32 @@ fn outcome(deal: &DealView) -> AnyView {
     if !note.is_empty() {
         facts.push((tr(words::NOTE).to_owned(), note.clone().into_any()));
     }
-    sheet(tr(words::OUTCOME), ui::facts::facts(facts))
+    ui::facts::facts(facts)
+}
+
+/// How the Federation began it: its word, both postings, and who has agreed.
+fn introduced(deal: &DealView) -> Option<AnyView> {
+    let introduced = deal.introduced.as_ref()?;
+    let link = |id: &str, title: &str| {
+        let href = Route::Posting(id.to_owned()).path();
+        view! { <li><a href=href>{title.to_owned()}</a></li> }
+    };
+    let waits = deal.state == DealState::Proposed;
+    let agreed = match introduced.agreed {
+        agreed if agreed.own => Some(more::PROPOSED_OWN_AGREED),
+        agreed => agreed.other.then_some(more::PROPOSED_OTHER_AGREED),
+    };
+    let agreed = agreed.filter(|_| waits).map(|word| notice(Tone::Blue, tr(word), ().into_any()));
+    let lead = waits.then(|| view! { <p class="muted">{tr(more::PROPOSED_LEAD)}</p> });
+    let inside = view! {
+        {agreed}
+        {lead}
+        <h3>{tr(more::FEDERATION_SAYS)}</h3>
+        <p class="say-it measure">{introduced.word.clone()}</p>
+        <h3>{tr(more::OWN_POSTING)}</h3>
+        <ul>{link(&deal.posting, &deal.title)} {link(&introduced.posting, &introduced.title)}</ul>
+    };
+    Some(sheet(tr(more::PROPOSED_TITLE), inside.into_any()))
 }
 
 /// What holds between the two beside the state: who wants to hear nothing, and who helps.
@@ -237,9 +281,10 @@ fn standing(deal: &DealView) -> AnyView {
     });
     let late = deal.state == DealState::Ended && deal.offers.contains(&Step::Conclude);
     let late = late.then_some((Tone::Warn, words::OUTCOME_LATE));
+    let due = deal.offers.contains(&Step::Confirm).then_some((Tone::Warn, more::CONFIRM_DUE));
     let barred = if deal.own { words::BARRED_OWN } else { words::BARRED_OTHER };
     let barred = deal.barred.then_some((Tone::Bad, barred));
-    [barred, blocked, helped, silent, late]
+    [barred, blocked, helped, silent, late, due]
         .into_iter()
         .flatten()
         .map(|(tone, said)| notice(tone, tr(said), ().into_any()))
@@ -249,8 +294,12 @@ fn standing(deal: &DealView) -> AnyView {
 
 /// The posting did what it was for: its own side can take it off the board by one tap.
 fn matched(deal: &DealView, found: Load<Value>) -> Option<AnyView> {
-    let version = deal.matchable?;
-    let address = ["/api/market/postings/", &api::escape(&deal.posting), "/actions"].concat();
+    let (posting, version, said) = match (deal.matchable, &deal.own_matchable) {
+        (Some(version), _) => (deal.posting.clone(), version, tr(words::MARK_MATCHED).to_owned()),
+        (None, Some(own)) => (own.posting.clone(), own.version, fill(more::MARK_OWN_MATCHED, &[&own.title])),
+        (None, None) => return None,
+    };
+    let address = ["/api/market/postings/", &api::escape(&posting), "/actions"].concat();
     let act = Callback::new(move |()| {
         let address = address.clone();
         spawn_local(async move {
@@ -263,7 +312,7 @@ fn matched(deal: &DealView, found: Load<Value>) -> Option<AnyView> {
         });
     });
     let tap = button(tr(Action::Match.text()), "quiet", act);
-    Some(notice(Tone::Ok, tr(words::MARK_MATCHED), tap))
+    Some(notice(Tone::Ok, &said, tap))
 }
 
 /// Blocking, and reporting to the Federation.
@@ -343,7 +392,7 @@ fn history(lines: &[DealLine]) -> AnyView {
             at: line.at.clone(),
             by: tr(match line.step {
                 Step::Lapse | Step::Fade => words::BY_SYSTEM,
-                Step::Stop => words::FEDERATION,
+                Step::Stop | Step::Introduce => words::FEDERATION,
                 _ if line.own => words::US,
                 _ => words::THEY,
             })

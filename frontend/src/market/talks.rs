@@ -55,7 +55,7 @@ pub fn page() -> AnyView {
 
 pub fn state_pill(state: DealState) -> AnyView {
     let tone = match state {
-        DealState::Asked => Tone::Warn,
+        DealState::Proposed | DealState::Asked => Tone::Warn,
         DealState::Talking => Tone::Blue,
         DealState::Agreed | DealState::Concluded => Tone::Ok,
         DealState::Declined | DealState::Lapsed | DealState::Ended => Tone::Calm,

@@ -8,7 +8,7 @@ use shared::{
     market::{
         posting::Board,
         rules,
-        standing::{Action, State},
+        standing::{Action, Change, State},
         wire::{OwnPosting, PostingForm},
     },
     problem::{FieldFault, Problem},
@@ -26,7 +26,7 @@ use super::{
 use crate::{
     api::{self, Submission, Verb},
     cases::{inbox, listing::read, model::filters::pairs},
-    i18n::{fill, market as words, tr},
+    i18n::{deals, fill, market as words, tr},
     routes::{self, Route},
     state::{app, reference},
     ui::{
@@ -52,7 +52,10 @@ pub fn page(id: String) -> AnyView {
             ("contact_name".to_owned(), Value::from(principal.name.clone())),
         ]);
         let filling = Filling::drafted("posting", start);
-        return framed(words::NEW_POSTING, ().into_any(), form(filling, None, &principal));
+        return match wanted("copy") {
+            Some(other) => copy(&other, &principal),
+            None => framed(words::NEW_POSTING, ().into_any(), form(filling, None, &principal)),
+        };
     }
     let found = load_value(["/api/market/mine/", &api::escape(&id)].concat());
     show(found, move |answer: Value| {
@@ -63,16 +66,37 @@ pub fn page(id: String) -> AnyView {
             return framed(words::EDIT_POSTING, under, settled(&own));
         }
         let filling = Filling::drafted_for("posting", &own.id, values_of(&own.form));
+        let live =
+            (own.state == State::Live).then(|| notice(Tone::Blue, tr(deals::CHANGE_LEAD), ().into_any()));
         let inside =
-            view! { {returned(&own)} {form(filling, Some(&own), &principal)} {history(&own.history)} };
+            view! { {returned(&own)} {live} {form(filling, Some(&own), &principal)} {history(&own.history)} };
         framed(words::EDIT_POSTING, under, inside.into_any())
     })
 }
 
+/// A new posting that begins with what another of one's own says, without the days that may be over.
+fn copy(other: &str, principal: &Principal) -> AnyView {
+    let (other, principal) = (other.to_owned(), principal.clone());
+    let found = load_value(["/api/market/mine/", &api::escape(&other)].concat());
+    show(found, move |answer: Value| {
+        let Some(own) = read::<OwnPosting>(answer) else { return unreadable() };
+        let mut form_of_it = own.form;
+        form_of_it.posting.window = None;
+        let filling = Filling::drafted_for("posting-copy", &other, values_of(&form_of_it));
+        let lead = notice(Tone::Blue, tr(deals::COPIED_LEAD), ().into_any());
+        framed(words::NEW_POSTING, lead, form(filling, None, &principal))
+    })
+}
+
+/// What the address that led here says of something.
+fn wanted(what: &str) -> Option<String> {
+    let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    pairs(&search).find(|(name, _)| name == what).map(|(_, value)| value)
+}
+
 /// The board of the address that led here.
 fn wanted_board() -> String {
-    let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-    let wanted = pairs(&search).find(|(name, _)| name == "board").map(|(_, board)| board);
+    let wanted = wanted("board");
     Board::ALL
         .into_iter()
         .find(|board| wanted.as_deref() == Some(board.code()))
@@ -94,10 +118,13 @@ fn framed(title: shared::text::Text, under: AnyView, inside: AnyView) -> AnyView
 
 /// What is said where nothing can be changed now.
 fn settled(own: &OwnPosting) -> AnyView {
+    let waits = (own.change == Some(Change::Submitted))
+        .then(|| notice(Tone::Blue, tr(deals::CHANGE_WAITS), ().into_any()));
     let view = (own.state == State::Live)
         .then(|| ui::page::link_button(&Route::Posting(own.id.clone()).path(), tr(words::VIEW), true));
     view! {
         {returned(own)}
+        {waits}
         {ui::page::sheet(&own.form.posting.title, view! { {gallery(&own.id, &own.form.posting)} {super::facts::facts(&own.form.posting)} {view} }.into_any())}
         {history(&own.history)}
     }
@@ -105,7 +132,8 @@ fn settled(own: &OwnPosting) -> AnyView {
 }
 
 fn returned(own: &OwnPosting) -> AnyView {
-    (!own.reason.is_empty() && matches!(own.state, State::Returned | State::Removed))
+    let change = own.change == Some(Change::Returned);
+    (!own.reason.is_empty() && (change || matches!(own.state, State::Returned | State::Removed)))
         .then(|| notice(Tone::Warn, &fill(words::BECAUSE, &[&own.reason]), ().into_any()))
         .into_any()
 }

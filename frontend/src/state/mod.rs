@@ -3,6 +3,7 @@
 //! Always: one `App`, made by the root before anything reads it; its signals live as long as the page.
 //! Not here: what one page knows (local signals) and what a link can carry (the URL).
 
+pub mod classes;
 pub mod device;
 pub mod drafts;
 pub mod reference;

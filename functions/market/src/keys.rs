@@ -17,10 +17,13 @@
 //! | texts that may be alike | `near#<band>` / `<id>`, six bands | 3 RU to look, 6 WU to keep |
 //! | a conversation | `deal#<id>` / `deal`; its id follows from the posting and who asks | 1 RU, 2 WU + 3i |
 //! | conversations about an enterprise's postings, and where it asked | index `owner`: `deals#<code>`, index `other`: `asked#<code>` | ~6 RU a page |
+//! | what the Federation introduces, the latest first | `introductions` / `<time>#<deal>`, and the conversations | ½ RU for every 4 KB, 1 WU each |
+//! | how many interests an enterprise showed on a day | `interests#<code>` / `<day>`, if it isn't the most | 1 WU |
+//! | whether it is on record that somebody of the Federation reads a conversation | `read#<deal>` / `<day>#<account>#<what>` | ½ RU, 1 WU once a day |
 //! | messages after one | `deal#<id>` / `m#<000042>` | ½ RU for every 4 KB |
 //! | write a message | the next number, `attribute_not_exists` | 1 WU |
 //! | a file of a message | `deal#<id>` / `file#<upload>` | 1 RU, 1 WU |
-//! | whether one side blocks the other | `block#<enterprise>` / `<enterprise>`, both ways | 2 RU, 1 WU |
+//! | whether one side blocks the other | `block#<enterprise>` / `<enterprise>`, both ways | 2 RU, 1 WU; of matches and searches that would be told 1 RU each |
 //! | conversations that were reported or are helped in | index `work`: `talks` / `<time>#<id>` | ~6 RU a page |
 //! | how a conversation ended | `came#<board>#<city>` / `end#<month>#<id>`, once | 1 WU |
 //! | a month of a board and a city, counted anew | the rows of the month; `came#<board>#<city>` / `sum#<month>` | ½ RU for every 4 KB, 1 WU |
@@ -28,7 +31,7 @@
 //! | a picture, and when it is looked at | `picture#<id>` / `picture`, index `work`: `pictures` / `<day>#<id>` | 1 RU, 1 WU + 1i |
 //! | who has read how far | `seen#<id>` / `<side>` | ½ RU, 1 WU |
 //! | put a posting under its matching keys, take it away | `meet#<side>#<word>` / `<since>#<id>`, twelve at most | 12 WU each |
-//! | a posting's counterparts | the other side's same keys, the newest 30 of each; then up to 60 of the postings | 6 to 12 RU, and ½ RU for every 4 KB: 42 RU as a rule, 72 at most |
+//! | a posting's counterparts | the other side's same keys, the newest 30 of each; then up to 60 of the postings; of the best 20 whether the two block each other | 6 to 12 RU, and ½ RU for every 4 KB, 1 RU for each: 62 RU as a rule, 92 at most |
 //! | keep a match, for both sides | `match#<posting>` / `<other>`, index `other`: `best#<posting>` / `<score>#<other>` | 1 WU + 1i each |
 //! | a posting's best matches | index `other`: `best#<posting>`, backward | ½ RU for every 4 KB: 1 RU |
 //! | feedback on a match, that it was seen, that both talk | the match | 1 WU, and the counting anew: ½ RU for every 4 KB of the posting's matches (twice that strong), 1 WU |
@@ -249,6 +252,19 @@ pub fn ended(month: &str, deal: &str) -> String {
 /// The sum of a month.
 pub fn came_in(month: &str) -> String {
     format!("sum#{month}")
+}
+
+/// The Federation's introductions.
+pub const INTRODUCTIONS: &str = "introductions";
+
+/// How many interests an enterprise showed, by day.
+pub fn interests(enterprise: &str) -> String {
+    format!("interests#{enterprise}")
+}
+
+/// What of a conversation it is on record that somebody read.
+pub fn read(deal: &str) -> String {
+    format!("read#{deal}")
 }
 
 pub fn seen(deal: &str) -> String {

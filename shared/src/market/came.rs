@@ -26,22 +26,31 @@ pub struct End {
     /// Of one of which nothing came, where a reason was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<WhyNot>,
+    /// The Federation had introduced the two.
+    #[serde(default)]
+    pub introduced: bool,
+    /// Whether the other side said that the deal is as it was said; nothing: it hasn't answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<bool>,
 }
 
 impl End {
     /// What a step made of it; nothing while it goes on.
     pub fn of(state: DealState, step: Step, outcome: Option<&Outcome>, why: Option<WhyNot>) -> Option<Self> {
         match state {
-            DealState::Asked | DealState::Talking | DealState::Agreed => None,
+            DealState::Proposed | DealState::Asked | DealState::Talking | DealState::Agreed => None,
             DealState::Concluded => Some(Self {
                 state,
                 size: outcome.map(|outcome| outcome.size),
                 jobs: outcome.map_or(0, |outcome| outcome.jobs),
                 why: None,
+                introduced: false,
+                confirmed: None,
             }),
             DealState::Declined | DealState::Lapsed | DealState::Ended => {
                 let said = !matches!(step, Step::Lapse | Step::Fade | Step::Stop);
-                Some(Self { state, size: None, jobs: 0, why: why.filter(|_| said) })
+                let why = why.filter(|_| said);
+                Some(Self { state, size: None, jobs: 0, why, introduced: false, confirmed: None })
             }
         }
     }
@@ -56,8 +65,16 @@ pub struct Came {
     pub deals: u32,
     /// Deals by the code of their size.
     pub sizes: BTreeMap<String, u32>,
-    /// Jobs that the deals give.
+    /// Jobs that the deals give, as the side says that said it first.
     pub jobs: u32,
+    /// Of the deals, those that the other side confirmed, and the jobs of these.
+    pub confirmed: u32,
+    pub confirmed_jobs: u32,
+    /// Of the deals, those of which the other side says otherwise.
+    pub contradicted: u32,
+    /// Conversations that the Federation began by introducing the two, and the deals among them.
+    pub introduced: u32,
+    pub introduced_deals: u32,
     pub declined: u32,
     pub lapsed: u32,
     /// Talks that ended without a deal.
@@ -73,10 +90,23 @@ impl Came {
             DealState::Declined => &mut self.declined,
             DealState::Lapsed => &mut self.lapsed,
             DealState::Ended => &mut self.ended,
-            DealState::Asked | DealState::Talking | DealState::Agreed => return,
+            DealState::Proposed | DealState::Asked | DealState::Talking | DealState::Agreed => return,
         };
         *count = count.saturating_add(1);
         self.jobs = self.jobs.saturating_add(end.jobs);
+        match end.confirmed {
+            Some(true) => {
+                self.confirmed = self.confirmed.saturating_add(1);
+                self.confirmed_jobs = self.confirmed_jobs.saturating_add(end.jobs);
+            }
+            Some(false) => self.contradicted = self.contradicted.saturating_add(1),
+            None => {}
+        }
+        if end.introduced {
+            self.introduced = self.introduced.saturating_add(1);
+            let deal = u32::from(end.state == DealState::Concluded);
+            self.introduced_deals = self.introduced_deals.saturating_add(deal);
+        }
         if let Some(size) = end.size {
             more(&mut self.sizes, size.code(), 1);
         }
@@ -89,6 +119,11 @@ impl Came {
         for (mine, theirs) in [
             (&mut self.deals, other.deals),
             (&mut self.jobs, other.jobs),
+            (&mut self.confirmed, other.confirmed),
+            (&mut self.confirmed_jobs, other.confirmed_jobs),
+            (&mut self.contradicted, other.contradicted),
+            (&mut self.introduced, other.introduced),
+            (&mut self.introduced_deals, other.introduced_deals),
             (&mut self.declined, other.declined),
             (&mut self.lapsed, other.lapsed),
             (&mut self.ended, other.ended),
@@ -101,6 +136,11 @@ impl Came {
         for (code, count) in &other.reasons {
             more(&mut self.reasons, code, *count);
         }
+    }
+
+    /// Deals of which one side alone has spoken.
+    pub const fn one_sided(&self) -> u32 {
+        self.deals.saturating_sub(self.confirmed).saturating_sub(self.contradicted)
     }
 
     /// Conversations that are over.
@@ -150,6 +190,26 @@ mod tests {
     fn every_board_is_counted_and_the_directory_beside_them() {
         assert!(Board::ALL.iter().all(|board| COUNTED.contains(&board.code())));
         assert_eq!(COUNTED.len(), Board::ALL.len() + 1);
+    }
+
+    #[test]
+    fn what_both_say_is_told_apart_from_what_one_says() {
+        let end = |jobs, confirmed| End {
+            state: DealState::Concluded,
+            size: Some(SizeClass::More),
+            jobs,
+            why: None,
+            introduced: confirmed == Some(true),
+            confirmed,
+        };
+        let (mut one, mut other) = (Came::default(), Came::default());
+        one.add(&end(6, Some(true)));
+        one.add(&end(10, None));
+        other.add(&end(3, Some(false)));
+        one.merge(&other);
+        assert_eq!((one.deals, one.jobs), (3, 19));
+        assert_eq!((one.confirmed, one.confirmed_jobs, one.contradicted, one.one_sided()), (1, 6, 1, 1));
+        assert_eq!((one.introduced, one.introduced_deals), (1, 1));
     }
 
     #[test]

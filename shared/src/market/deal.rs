@@ -9,6 +9,8 @@ use crate::text::Text;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DealState {
+    /// The Federation introduces the two to each other; not both have agreed yet.
+    Proposed,
     /// One side is interested and has agreed; the other hasn't yet.
     Asked,
     /// Both have agreed: contacts are shown, they write to each other.
@@ -25,7 +27,8 @@ pub enum DealState {
 }
 
 impl DealState {
-    pub const ALL: [DealState; 7] = [
+    pub const ALL: [DealState; 8] = [
+        Self::Proposed,
         Self::Asked,
         Self::Talking,
         Self::Agreed,
@@ -37,6 +40,7 @@ impl DealState {
 
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Proposed => "proposed",
             Self::Asked => "asked",
             Self::Talking => "talking",
             Self::Agreed => "agreed",
@@ -49,6 +53,7 @@ impl DealState {
 
     pub const fn text(self) -> Text {
         match self {
+            Self::Proposed => Text::new("工商联推荐对接", "Introduced by the Federation"),
             Self::Asked => Text::new("等待回应", "Waiting for an answer"),
             Self::Talking => Text::new("洽谈中", "Talking"),
             Self::Agreed => Text::new("已达成意向", "Agreed"),
@@ -57,6 +62,16 @@ impl DealState {
             Self::Lapsed => Text::new("逾期未回应", "Lapsed"),
             Self::Ended => Text::new("已结束", "Ended"),
         }
+    }
+
+    /// Whether it waits for somebody's consent: until it is there neither learns how to reach the other.
+    pub const fn waits_for_consent(self) -> bool {
+        matches!(self, Self::Proposed | Self::Asked)
+    }
+
+    /// Whether it isn't over.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Proposed | Self::Asked | Self::Talking | Self::Agreed)
     }
 }
 
@@ -85,10 +100,18 @@ pub enum Step {
     Dismiss,
     /// The Federation stops it after a report.
     Stop,
+    /// The Federation introduces the two to each other.
+    Introduce,
+    /// The first of two who were introduced agrees; the second one's consent is `Accept`.
+    Consent,
+    /// The other side says that what came of it is as it was said.
+    Confirm,
+    /// The other side says what came of it otherwise.
+    Contradict,
 }
 
 impl Step {
-    pub const ALL: [Step; 11] = [
+    pub const ALL: [Step; 15] = [
         Self::Ask,
         Self::Accept,
         Self::Decline,
@@ -100,6 +123,10 @@ impl Step {
         Self::Call,
         Self::Dismiss,
         Self::Stop,
+        Self::Introduce,
+        Self::Consent,
+        Self::Confirm,
+        Self::Contradict,
     ];
 
     pub const fn text(self) -> Text {
@@ -115,11 +142,20 @@ impl Step {
             Self::Call => Text::new("同意工商联协助撮合", "Agree to the Federation’s help"),
             Self::Dismiss => Text::new("不再请工商联协助", "Do without the Federation’s help"),
             Self::Stop => Text::new("工商联中止洽谈", "Stopped by the Federation"),
+            Self::Introduce => Text::new("工商联推荐对接", "Introduced by the Federation"),
+            Self::Consent => Text::new("同意对接，等待对方", "Agreed; waiting for the other side"),
+            Self::Confirm => Text::new("确认合作结果", "Confirm what came of it"),
+            Self::Contradict => Text::new("合作结果有出入", "Say it was otherwise"),
         }
     }
 
     pub const fn needs_reason(self) -> bool {
         matches!(self, Self::Decline | Self::End | Self::Stop)
+    }
+
+    /// Whether it says what came of it, in the words of who takes it.
+    pub const fn needs_outcome(self) -> bool {
+        matches!(self, Self::Conclude | Self::Contradict)
     }
 }
 
@@ -197,8 +233,12 @@ pub struct Outcome {
 
 /// The state after a step, or nothing where it isn't this side's to take there.
 pub const fn after(state: Option<DealState>, step: Step, side: DealSide) -> Option<DealState> {
-    use DealState::{Agreed, Asked, Concluded, Declined, Ended, Lapsed, Talking};
+    use DealState::{Agreed, Asked, Concluded, Declined, Ended, Lapsed, Proposed, Talking};
     match (side, step, state) {
+        (DealSide::Federation, Step::Introduce, None) => Some(Proposed),
+        (DealSide::Poster | DealSide::Asker, Step::Consent, Some(Proposed)) => Some(Proposed),
+        (DealSide::Poster | DealSide::Asker, Step::Accept, Some(Proposed)) => Some(Talking),
+        (DealSide::Poster | DealSide::Asker, Step::Decline, Some(Proposed)) => Some(Declined),
         (DealSide::Asker, Step::Ask, None) => Some(Asked),
         (DealSide::Poster, Step::Accept, Some(Asked)) => Some(Talking),
         (DealSide::Poster, Step::Decline, Some(Asked)) => Some(Declined),
@@ -206,11 +246,14 @@ pub const fn after(state: Option<DealState>, step: Step, side: DealSide) -> Opti
         (DealSide::Poster | DealSide::Asker, Step::Agree, Some(Talking)) => Some(Agreed),
         // Of one that ended it can still be said where an agreement had been noted: see `Standing::agreed`.
         (DealSide::Poster | DealSide::Asker, Step::Conclude, Some(Agreed | Ended)) => Some(Concluded),
+        (DealSide::Poster | DealSide::Asker, Step::Confirm | Step::Contradict, Some(Concluded)) => {
+            Some(Concluded)
+        }
         (DealSide::Poster | DealSide::Asker, Step::End, Some(Talking | Agreed)) => Some(Ended),
         (DealSide::Poster | DealSide::Asker, Step::Call | Step::Dismiss, Some(Talking)) => Some(Talking),
         (DealSide::Poster | DealSide::Asker, Step::Call | Step::Dismiss, Some(Agreed)) => Some(Agreed),
-        (DealSide::Federation, Step::Stop, Some(Asked | Talking | Agreed)) => Some(Ended),
-        (DealSide::System, Step::Lapse, Some(Asked)) => Some(Lapsed),
+        (DealSide::Federation, Step::Stop, Some(Proposed | Asked | Talking | Agreed)) => Some(Ended),
+        (DealSide::System, Step::Lapse, Some(Proposed | Asked)) => Some(Lapsed),
         (DealSide::System, Step::Fade, Some(Talking | Agreed)) => Some(Ended),
         _ => None,
     }
@@ -218,13 +261,14 @@ pub const fn after(state: Option<DealState>, step: Step, side: DealSide) -> Opti
 
 /// Whether both have agreed to talk, then or before: only then is anyone told how to reach the other.
 pub const fn is_mutual(agreed_once: bool, state: DealState) -> bool {
-    agreed_once && !matches!(state, DealState::Asked | DealState::Declined | DealState::Lapsed)
+    agreed_once
+        && !matches!(state, DealState::Proposed | DealState::Asked | DealState::Declined | DealState::Lapsed)
 }
 
 /// The state as it is on a day, swept or not.
 pub fn on(state: DealState, until: Option<Date>, today: Date) -> DealState {
     match (state, until) {
-        (DealState::Asked, Some(until)) if until < today => DealState::Lapsed,
+        (DealState::Proposed | DealState::Asked, Some(until)) if until < today => DealState::Lapsed,
         _ => state,
     }
 }
@@ -243,6 +287,17 @@ pub struct Standing {
     pub barred: bool,
     /// An agreement was noted, and the Federation hasn't stopped the talk: what came of it can be said after its end too.
     pub agreed: bool,
+    /// This side has agreed to be introduced, and the other side has.
+    pub consented: bool,
+    pub other_consented: bool,
+    /// The other side said what came of it, and this side hasn't said whether that is so.
+    pub unanswered: bool,
+}
+
+/// The step that a side's consent is: to an introduction the first one's waits for the other's.
+pub fn consent(standing: Standing) -> Step {
+    let waits = standing.state == DealState::Proposed && !standing.other_consented;
+    if waits { Step::Consent } else { Step::Accept }
 }
 
 /// What a side can do on this day.
@@ -252,7 +307,12 @@ pub fn offers(standing: Standing, side: DealSide, today: Date) -> Vec<Step> {
         Step::Call => !standing.called && !standing.blocked,
         Step::Dismiss => standing.called,
         // Contacts aren't exchanged with whom one has blocked.
-        Step::Accept => !standing.blocked && !standing.barred,
+        Step::Accept => !standing.blocked && !standing.barred && !standing.consented,
+        // Nobody says it so: it is what `Accept` becomes while the other side hasn't agreed.
+        Step::Consent => false,
+        Step::Confirm | Step::Contradict => {
+            standing.unanswered && standing.until.is_some_and(|until| today <= until)
+        }
         Step::Agree => !standing.blocked,
         Step::Conclude => now == DealState::Agreed || standing.agreed,
         _ => true,
@@ -321,6 +381,9 @@ mod tests {
             blocked: false,
             barred: false,
             agreed: false,
+            consented: false,
+            other_consented: false,
+            unanswered: false,
         };
         let asked = Standing { state: DealState::Asked, ..talking };
         assert_eq!(can(asked, DealSide::Poster), [Step::Accept, Step::Decline]);
@@ -346,8 +409,60 @@ mod tests {
     fn every_state_that_isnt_an_end_ends_by_itself_at_last() {
         for state in DealState::ALL {
             let ends = [Step::Lapse, Step::Fade].map(|step| after(Some(state), step, DealSide::System));
-            let open = matches!(state, DealState::Asked | DealState::Talking | DealState::Agreed);
-            assert_eq!(ends.iter().any(Option::is_some), open, "{state:?}");
+            assert_eq!(ends.iter().any(Option::is_some), state.is_open(), "{state:?}");
+        }
+    }
+
+    const SIDES: [DealSide; 2] = [DealSide::Poster, DealSide::Asker];
+
+    fn plain(state: DealState) -> Standing {
+        Standing {
+            state,
+            until: Some(Date::MAX),
+            called: false,
+            blocked: false,
+            barred: false,
+            agreed: false,
+            consented: false,
+            other_consented: false,
+            unanswered: false,
+        }
+    }
+
+    #[test]
+    fn two_who_are_introduced_talk_once_both_have_agreed_whoever_is_first() {
+        let proposed = plain(DealState::Proposed);
+        assert_eq!(after(None, Step::Introduce, DealSide::Federation), Some(DealState::Proposed));
+        for side in SIDES {
+            assert_eq!(after(None, Step::Introduce, side), None);
+            assert_eq!(can(proposed, side), [Step::Accept, Step::Decline]);
+            assert_eq!(consent(proposed), Step::Consent);
+            assert_eq!(after(Some(DealState::Proposed), Step::Consent, side), Some(DealState::Proposed));
+            let second = Standing { other_consented: true, ..proposed };
+            assert_eq!(
+                (consent(second), can(second, side)),
+                (Step::Accept, vec![Step::Accept, Step::Decline])
+            );
+            assert_eq!(after(Some(DealState::Proposed), Step::Accept, side), Some(DealState::Talking));
+            // Who has agreed waits, and may still decline.
+            assert_eq!(can(Standing { consented: true, ..proposed }, side), [Step::Decline]);
+            assert_eq!(can(Standing { blocked: true, ..proposed }, side), [Step::Decline]);
+        }
+        assert!(!is_mutual(true, DealState::Proposed) && !is_mutual(false, DealState::Talking));
+        assert_eq!(on(DealState::Proposed, Some(Date::MIN), Date::MAX), DealState::Lapsed);
+        assert_eq!(consent(plain(DealState::Asked)), Step::Accept);
+    }
+
+    #[test]
+    fn what_came_of_it_is_answered_by_the_other_side_once_and_in_time() {
+        let said = plain(DealState::Concluded);
+        for side in SIDES {
+            assert_eq!(can(said, side), [], "who said it, or what was answered");
+            let theirs = Standing { unanswered: true, ..said };
+            assert_eq!(can(theirs, side), [Step::Confirm, Step::Contradict]);
+            let late = Standing { until: Some(Date::MIN), ..theirs };
+            assert_eq!(offers(late, side, Date::MAX), []);
+            assert_eq!(offers(Standing { until: None, ..theirs }, side, Date::MAX), []);
         }
     }
 }

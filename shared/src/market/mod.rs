@@ -13,6 +13,7 @@ pub mod directory;
 pub mod fair;
 pub mod forbidden;
 pub mod found;
+pub mod introduction;
 pub mod likeness;
 pub mod matching;
 pub mod order;

@@ -15,6 +15,8 @@ use super::posting::{Posting, Quantity};
 use super::wire::{Contact, PostingForm};
 use crate::form::{tidy_line, tidy_paragraph};
 use crate::identity::rules as registration;
+use crate::industry::classes;
+use crate::industry::divisions::division_of;
 use crate::problem::FieldFault;
 use crate::region::Regions;
 use crate::text::Text;
@@ -184,6 +186,18 @@ pub fn check(form: &PostingForm, enterprise: &str, regions: &Regions, today: Dat
     faults.0
 }
 
+/// A group or class that the standard doesn't have. The server alone knows them all, so that browsers need not carry them.
+pub fn class_fault(form: &PostingForm) -> Option<FieldFault> {
+    let code = &form.posting.industry;
+    let named = division_of(code).is_some() && !classes::is_known(code);
+    named.then(|| FieldFault {
+        field: "posting.industry".to_owned(),
+        code: "unknown_class",
+        zh: format!("国民经济行业分类中没有代码 {code}，请按名称查找后选择"),
+        en: format!("GB/T 4754 has no code {code}; please look for it by name"),
+    })
+}
+
 /// What a person should look at in a posting that has no fault: perhaps contacts, perhaps forbidden goods, perhaps the
 /// name of its enterprise where it is anonymous.
 pub fn flags(posting: &Posting, enterprise: &str, regions: &Regions) -> Vec<Flag> {
@@ -208,6 +222,21 @@ pub fn flags(posting: &Posting, enterprise: &str, regions: &Regions) -> Vec<Flag
 pub fn contact_fault(field: &str, text: &str) -> Option<FieldFault> {
     let found = contact_data::find(text).into_iter().find(|found| found.certain)?;
     Some(contact_refusal(field, found.kind))
+}
+
+/// The own name of an enterprise that isn't named yet, in a text that the other side reads: the fault at its field.
+pub fn name_fault(field: &str, text: &str, enterprise: &str, regions: &Regions) -> Option<FieldFault> {
+    let own = OwnName::of(enterprise, regions);
+    let named = own.find(text).filter(|named| named.certain)?;
+    Some(FieldFault {
+        field: field.to_owned(),
+        code: "name_in_text",
+        zh: format!("这里含有企业名称“{}”，请删去；双方同意洽谈后系统会互相告知", named.what),
+        en: format!(
+            "The enterprise’s name “{}” stands here; please remove it. Both sides learn each other’s name once they agree to talk",
+            named.what
+        ),
+    })
 }
 
 /// Name and telephone of whom to call.

@@ -83,10 +83,12 @@ pub enum Action {
     Withdraw,
     Expire,
     Remove,
+    /// What waits beside a posting on the board isn't to take its place after all.
+    Discard,
 }
 
 impl Action {
-    pub const ALL: [Action; 9] = [
+    pub const ALL: [Action; 10] = [
         Self::Save,
         Self::Submit,
         Self::Approve,
@@ -96,6 +98,7 @@ impl Action {
         Self::Withdraw,
         Self::Expire,
         Self::Remove,
+        Self::Discard,
     ];
 
     pub const fn code(self) -> &'static str {
@@ -109,6 +112,7 @@ impl Action {
             Self::Withdraw => "withdraw",
             Self::Expire => "expire",
             Self::Remove => "remove",
+            Self::Discard => "discard",
         }
     }
 
@@ -123,6 +127,7 @@ impl Action {
             Self::Withdraw => Text::new("撤回", "Withdraw"),
             Self::Expire => Text::new("到期", "Expire"),
             Self::Remove => Text::new("下架", "Remove"),
+            Self::Discard => Text::new("放弃修改", "Drop the change"),
         }
     }
 
@@ -143,7 +148,44 @@ pub enum Hand {
     System,
 }
 
-/// The state after an action, or nothing where it isn't this hand's to do there.
+/// How far the change is that waits beside a posting on the board, which stays as it is until the change is approved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = PostingChangeState))]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    Draft,
+    Submitted,
+    /// The Federation said what to change of it.
+    Returned,
+}
+
+impl Change {
+    pub const fn text(self) -> Text {
+        match self {
+            Self::Draft => Text::new("修改待提交", "Change not sent in"),
+            Self::Submitted => Text::new("修改审核中", "Change under review"),
+            Self::Returned => Text::new("修改被退回", "Change returned"),
+        }
+    }
+
+    /// What is beside a live posting after an action that leaves it on the board as it is or with the change in its place:
+    /// `Some(None)` nothing more. Nothing where it isn't this hand's to do.
+    pub const fn after(change: Option<Self>, action: Action, hand: Hand) -> Option<Option<Self>> {
+        match (hand, action, change) {
+            (Hand::Own | Hand::Preparing, Action::Save, None | Some(Self::Draft | Self::Returned)) => {
+                Some(Some(Self::Draft))
+            }
+            (Hand::Own, Action::Submit, Some(Self::Draft | Self::Returned)) => Some(Some(Self::Submitted)),
+            (Hand::Own, Action::Discard, Some(_))
+            | (Hand::Federation, Action::Approve, Some(Self::Submitted)) => Some(None),
+            (Hand::Federation, Action::Return, Some(Self::Submitted)) => Some(Some(Self::Returned)),
+            _ => None,
+        }
+    }
+}
+
+/// The state after an action, or nothing where it isn't this hand's to do there. What changes a live posting's words is
+/// [`Change::after`]'s, and leaves it live.
 pub const fn after(state: State, action: Action, hand: Hand) -> Option<State> {
     use State::{Draft, Expired, Live, Matched, Removed, Returned, Submitted, Withdrawn};
     match (hand, action, state) {
@@ -179,12 +221,58 @@ pub fn is_renewable(posting: &Posting, until: Date, today: Date) -> bool {
     (until - today).whole_days().abs() <= RENEWABLE && ends(posting, today) > until.max(today)
 }
 
-/// What a hand can do to a posting as it is on this day, `Save` included.
-pub fn offers(state: State, until: Option<Date>, posting: &Posting, hand: Hand, today: Date) -> Vec<Action> {
+/// What a hand can do to a posting as it is on this day, `Save` included; `change` is what waits beside it.
+pub fn offers(
+    (state, change): (State, Option<Change>),
+    until: Option<Date>,
+    posting: &Posting,
+    hand: Hand,
+    today: Date,
+) -> Vec<Action> {
     let now = on(state, until, today);
     let can = |action: &Action| {
         let renewable = || until.is_some_and(|until| is_renewable(posting, until, today));
-        after(now, *action, hand).is_some() && (*action != Action::Renew || renewable())
+        let changes = now == State::Live && Change::after(change, *action, hand).is_some();
+        changes || after(now, *action, hand).is_some() && (*action != Action::Renew || renewable())
     };
     Action::ALL.into_iter().filter(can).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_live_posting_stays_as_it_is_until_a_change_of_it_is_approved() {
+        use Action::{Approve, Discard, Return, Save, Submit};
+        let run = |steps: &[(Action, Hand)]| {
+            steps.iter().try_fold(None, |change, (action, hand)| Change::after(change, *action, *hand))
+        };
+        let sent = [(Save, Hand::Preparing), (Submit, Hand::Own)];
+        assert_eq!(run(&sent), Some(Some(Change::Submitted)));
+        assert_eq!(run(&[&sent[..], &[(Approve, Hand::Federation)]].concat()), Some(None));
+        let returned = [&sent[..], &[(Return, Hand::Federation)]].concat();
+        assert_eq!(run(&returned), Some(Some(Change::Returned)));
+        assert_eq!(run(&[&returned[..], &sent[..]].concat()), Some(Some(Change::Submitted)));
+        assert_eq!(run(&[&sent[..], &[(Discard, Hand::Own)]].concat()), Some(None));
+        // What is looked at isn't written under the reviewer's eyes; who only prepares sends nothing.
+        for (change, action, hand) in [
+            (Some(Change::Submitted), Save, Hand::Own),
+            (None, Submit, Hand::Own),
+            (None, Approve, Hand::Federation),
+            (Some(Change::Draft), Approve, Hand::Federation),
+            (Some(Change::Draft), Submit, Hand::Preparing),
+            (Some(Change::Draft), Discard, Hand::Preparing),
+            (Some(Change::Submitted), Approve, Hand::Own),
+        ] {
+            assert_eq!(Change::after(change, action, hand), None, "{change:?} {action:?}");
+        }
+        for action in Action::ALL {
+            for hand in [Hand::Own, Hand::Preparing, Hand::Federation, Hand::System] {
+                let both = after(State::Live, action, hand).is_some();
+                let either = Change::after(Some(Change::Submitted), action, hand).is_some();
+                assert!(!(both && either), "{action:?}: one of the two says what becomes of it");
+            }
+        }
+    }
 }

@@ -54,6 +54,17 @@ pub enum Told {
     MediationAsked,
     MediationAgreed,
     MediationEnded,
+    /// The Federation introduces two to each other; the other of them agrees; nothing comes of it.
+    IntroductionProposed,
+    IntroductionAccepted,
+    IntroductionDeclined,
+    IntroductionLapsed,
+    /// The other side says whether what came of it is so.
+    OutcomeConfirmed,
+    OutcomeContradicted,
+    /// The Federation approved the change of a posting that is on the board, or says what to change of it.
+    PostingChanged,
+    PostingChangeReturned,
     /// A new posting fits one of one's own.
     MatchFound,
     /// A new posting fits a search that was saved.
@@ -82,7 +93,7 @@ pub enum Told {
 }
 
 impl Told {
-    pub const ALL: [Told; 48] = [
+    pub const ALL: [Told; 56] = [
         Self::PostingWaits,
         Self::PostingReported,
         Self::TalkReported,
@@ -114,6 +125,14 @@ impl Told {
         Self::MediationAsked,
         Self::MediationAgreed,
         Self::MediationEnded,
+        Self::IntroductionProposed,
+        Self::IntroductionAccepted,
+        Self::IntroductionDeclined,
+        Self::IntroductionLapsed,
+        Self::OutcomeConfirmed,
+        Self::OutcomeContradicted,
+        Self::PostingChanged,
+        Self::PostingChangeReturned,
         Self::MatchFound,
         Self::SearchFound,
         Self::FairChanged,
@@ -190,6 +209,27 @@ impl Told {
             }
             Self::MediationAgreed => Text::new("双方同意工商联协助撮合", "Both want the Federation’s help"),
             Self::MediationEnded => Text::new("工商联已退出撮合", "The Federation’s help has ended"),
+            Self::IntroductionProposed => {
+                Text::new("工商联为您推荐合作对象", "The Federation introduces somebody to you")
+            }
+            Self::IntroductionAccepted => {
+                Text::new("对方同意对接，等待您答复", "The other side agrees to be introduced")
+            }
+            Self::IntroductionDeclined => Text::new("推荐对接被婉拒", "The introduction was declined"),
+            Self::IntroductionLapsed => {
+                Text::new("推荐对接逾期未获双方同意", "The introduction wasn’t agreed to in time")
+            }
+            Self::OutcomeConfirmed => {
+                Text::new("对方确认了合作结果", "The other side confirms what came of it")
+            }
+            Self::OutcomeContradicted => {
+                Text::new("对方对合作结果有不同说法", "The other side says it was otherwise")
+            }
+            Self::PostingChanged => Text::new("修改审核通过，已更新展示", "The change is on the board"),
+            Self::PostingChangeReturned => Text::new(
+                "修改被退回，原内容继续展示",
+                "The change was returned; what stood goes on standing",
+            ),
             Self::MatchFound => Text::new("有合适的对方", "Counterparts found"),
             Self::SearchFound => Text::new("保存的搜索有新信息", "Something new for a saved search"),
             Self::FairChanged => Text::new("活动有变更", "A fair has changed"),
@@ -263,6 +303,12 @@ impl Told {
                 | Self::MediationAsked
                 | Self::MediationAgreed
                 | Self::MediationEnded
+                | Self::IntroductionProposed
+                | Self::IntroductionAccepted
+                | Self::IntroductionDeclined
+                | Self::IntroductionLapsed
+                | Self::OutcomeConfirmed
+                | Self::OutcomeContradicted
         )
     }
 }

@@ -9,7 +9,7 @@
 //! | `POST /api/market/postings` | an enterprise | `PostingForm` | 201 `OwnPosting` |
 //! | `GET /api/market/mine/{id}` | its enterprise | | `OwnPosting` |
 //! | `PUT /api/market/postings/{id}` | its enterprise | `PostingChange` | `OwnPosting` |
-//! | `POST /api/market/postings/{id}/actions` | its enterprise: submit, withdraw, renew, match | `PostingAction` | `OwnPosting` |
+//! | `POST /api/market/postings/{id}/actions` | its enterprise: submit, withdraw, renew, match, discard | `PostingAction` | `OwnPosting` |
 //! | `GET /api/market/desk` | the Federation (liaison) | query: `cursor` | `DeskPage`, the oldest first |
 //! | `GET /api/market/desk/{id}` | the Federation | | `DeskPosting` |
 //! | `POST /api/market/desk/{id}` | the Federation: approve, return, remove | `ReviewAction` | `DeskPosting` |
@@ -26,6 +26,7 @@
 //! | `PUT`, `DELETE /api/market/deals/{id}/block` | either side | | `DealView` |
 //! | `POST /api/market/deals/{id}/reports` | either side | `ReportRequest` | 204 |
 //! | `GET /api/market/desk/talks` … | the Federation: of what was reported, or where it helps (`talk`) | | |
+//! | `GET`, `POST /api/market/desk/introductions` … | the Federation: whom it introduces to whom (`introduction`) | | |
 //! | `GET /api/market/came` | the Federation | | `came::CameView` |
 //! | `POST /api/market/pictures` | an enterprise | a file | 201 `Picture` |
 //! | `GET /api/market/pictures/{id}/{size}` | the enterprise that sent it | | JPEG |
@@ -42,13 +43,13 @@ use time::Date;
 use super::browse::{Card, Counts};
 use super::posting::Posting;
 use super::rules::Flag;
-use super::standing::{Action, State};
+use super::standing::{Action, Change, State};
 use crate::calendar::serde_day;
 use crate::problem::FieldProblem;
 
 pub use deals::{
-    DealAction, DealLine, DealPage, DealView, InterestRequest, MessagePage, MessageRequest, MessageView,
-    SeenRequest, Sides,
+    AnswerView, DealAction, DealLine, DealPage, DealView, InterestRequest, IntroducedView, MessagePage,
+    MessageRequest, MessageView, OwnMatchable, SeenRequest, Sides,
 };
 
 /// A page of the board.
@@ -129,7 +130,7 @@ pub struct PostingChange {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PostingAction {
-    /// `submit`, `withdraw`, `renew` or `match`.
+    /// `submit`, `withdraw`, `renew`, `match` or `discard`.
     pub action: Action,
     /// The version that was read.
     pub version: u64,
@@ -159,8 +160,15 @@ pub struct HistoryLine {
 pub struct OwnPosting {
     pub id: String,
     pub version: u64,
+    /// What it says; while a change waits, what that says.
     pub form: PostingForm,
     pub state: State,
+    /// How far a change of it is that waits beside what is on the board.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+    /// What is on the board, or was, while a change waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<Posting>,
     /// Why it was returned or removed; empty otherwise.
     pub reason: String,
     /// What is asked for before it can be sent in, at its fields; none: it can be.
@@ -186,6 +194,9 @@ pub struct OwnLine {
     pub board: super::posting::Board,
     pub side: super::posting::Side,
     pub state: State,
+    /// How far a change of it is that waits beside what is on the board.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
     /// Why it was returned or removed; empty otherwise.
     pub reason: String,
     /// RFC 3339: when something happened to it last.
@@ -214,8 +225,12 @@ pub struct OwnPage {
 pub struct DeskPosting {
     pub id: String,
     pub version: u64,
+    /// What is looked at: of a change that waits what it says.
     pub posting: Posting,
     pub state: State,
+    /// What is on the board meanwhile, where a change of it is looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<Posting>,
     /// Credit code and name of its enterprise.
     pub enterprise: String,
     pub enterprise_name: String,

@@ -141,6 +141,12 @@ pub struct MarketTerms {
     pub agreed_days: u32,
     /// So long before a posting's end its enterprise is told, if it can be renewed.
     pub ending_days: u32,
+    /// Two whom the Federation introduces agree, both; after that the introduction lapses.
+    pub introduction_days: u32,
+    /// The other side says whether what came of it is so.
+    pub confirm_days: u32,
+    /// Not days: interests that an enterprise shows on one day.
+    pub interests_a_day: u32,
 }
 
 impl Default for MarketTerms {
@@ -152,6 +158,9 @@ impl Default for MarketTerms {
             fade_days: 5,
             agreed_days: 60,
             ending_days: 5,
+            introduction_days: 10,
+            confirm_days: 20,
+            interests_a_day: 20,
         }
     }
 }
@@ -334,6 +343,9 @@ impl Terms {
             ("market.agreed_days", self.market.agreed_days, 5, 250),
             ("market.ending_days", self.market.ending_days, 1, 20),
             ("fairs.guest_days", self.fairs.guest_days, 30, 1000),
+            ("market.introduction_days", self.market.introduction_days, 1, 60),
+            ("market.confirm_days", self.market.confirm_days, 1, 120),
+            ("market.interests_a_day", self.market.interests_a_day, 1, 500),
             ("orders.accept_days", self.orders.accept_days, 1, 60),
             ("orders.inspect_days", self.orders.inspect_days, 1, 60),
             ("orders.rate_days", self.orders.rate_days, 1, 60),

@@ -29,6 +29,9 @@ fn readable(posting: &str, deal: &str) -> Vec<String> {
         format!("desk/talks/{deal}/messages"),
         format!("desk/talks/{deal}/attachments/{NOTHING}"),
         "came".to_owned(),
+        "desk/introductions".to_owned(),
+        format!("desk/introductions/{posting}"),
+        "industries".to_owned(),
         // Of the directory's consent `directory.rs` has more.
         "directory".to_owned(),
         format!("directory/{posting}"),

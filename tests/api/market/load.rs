@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use market::Boards;
-use market::app::seed::{Begun, begin_unmatched, keep_search};
+use market::app::seed::{Begun, alert, begin_unmatched, keep_search};
 use serde_json::{Value, json};
 use shared::market::posting::Posting;
 use shared::market::search::Search;
@@ -149,6 +149,15 @@ async fn alerted(many: usize) {
         answer.units().write
     );
     assert!(told > 0 && told < many / 50, "{told}");
+    // What was read and compared for that, and not only who was told: a scan that tells few is a scan.
+    let touched = alert(app.parts(), &id).await.unwrap();
+    println!(
+        "it asks {} of {} keys in use and compares {} searches",
+        touched.keys, touched.in_use, touched.compared
+    );
+    assert!(touched.all && touched.in_use == keys, "{touched:?}");
+    assert!(touched.keys > 0 && touched.keys * 10 <= touched.in_use, "{touched:?}");
+    assert!(touched.compared >= told && touched.compared * 20 <= many, "{touched:?}");
 }
 
 #[tokio::test]

@@ -1,11 +1,16 @@
 //! The market: the boards, the review of postings, pictures, and conversations.
 
 mod agreed;
+mod answered;
+mod apart;
 mod board;
 mod came;
+mod changes;
+mod classes;
 mod deals;
 mod directory;
 mod fairs;
+mod introductions;
 mod late;
 mod leaving;
 mod load;

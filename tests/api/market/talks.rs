@@ -202,3 +202,37 @@ async fn a_silent_talk_is_asked_about_and_ends_by_itself_unless_somebody_says_so
     assert_eq!((&ended["state"], &last["step"]), (&json!("ended"), &json!("fade")));
     let _ = &talk.posting;
 }
+
+#[tokio::test]
+async fn that_the_federation_reads_a_talk_or_a_file_is_on_record_first_a_line_a_day_each() {
+    let talk = Talk::begun().await;
+    let liaison = talk.app.liaison().await;
+    let auditor = talk.app.person(shared::access::Role::AuditAdmin, "130000-gsl").await;
+    let sent = talk.asker.upload("图纸.pdf", files::pdf()).await.good()["id"].as_str().unwrap().to_owned();
+    talk.asker.post(&talk.path("/messages"), json!({"attachments": [sent]})).await.good();
+    talk.asker.post(&talk.path("/reports"), json!({"reason": "请核实"})).await.good();
+    let read = [String::new(), "/messages".to_owned(), format!("/attachments/{sent}")];
+    let quiet = talk.app.beside(|config| config.read_only = true).await;
+    for rest in &read {
+        liaison.at(&quiet).get(&talk.desk(rest)).await.refused(503, "read_only");
+    }
+    for _ in 0..2 {
+        for rest in &read {
+            assert_eq!(liaison.get(&talk.desk(rest)).await.status, 200, "{rest}");
+        }
+    }
+    let acts = auditor.get("/api/audit?month=2026-11").await.good();
+    let object = format!("talk#{}", talk.id);
+    let of = |act: &&Value| act["action"] == "talk_read" && act["object"] == object;
+    let lines: Vec<&Value> = acts["items"].as_array().unwrap().iter().filter(of).collect();
+    let mut details: Vec<&str> = lines.iter().map(|act| act["detail"].as_str().unwrap()).collect();
+    details.sort_unstable();
+    let mut expected = ["", "messages", sent.as_str()];
+    expected.sort_unstable();
+    assert_eq!(details, expected, "{lines:?}");
+    assert!(lines.iter().all(|act| act["actor"] == json!(liaison.principal().user)), "{lines:?}");
+    talk.app.on("2026-11-12");
+    liaison.get(&talk.desk("")).await.good();
+    let acts = auditor.get("/api/audit?month=2026-11").await.good();
+    assert_eq!(acts["items"].as_array().unwrap().iter().filter(of).count(), 4, "another day, another line");
+}

@@ -19,6 +19,9 @@ pub fn terms() -> AnyView {
             number("market:fade_days", words::FADE_DAYS, 1, 60),
             number("market:agreed_days", words::AGREED_DAYS, 5, 250),
             number("market:ending_days", words::ENDING_DAYS, 1, 20),
+            number("market:introduction_days", words::INTRODUCTION_DAYS, 1, 60),
+            number("market:confirm_days", words::CONFIRM_DAYS, 1, 120),
+            number("market:interests_a_day", words::INTERESTS_A_DAY, 1, 500),
         ]),
     })
 }

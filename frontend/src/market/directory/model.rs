@@ -14,7 +14,7 @@ use shared::{
 };
 
 use crate::{
-    i18n::{directory as words, locale, market},
+    i18n::{deals, directory as words, locale, market},
     market::{
         class::{self, CODE, classed},
         said,
@@ -48,7 +48,7 @@ pub fn definition(industries: &[(&'static str, Text)], certificates: &[Offered])
     let options: Vec<Choice> =
         industries.iter().map(|(code, name)| Choice::new(*code, name.zh, name.en)).collect();
     let industry = || field("industry", words::INDUSTRY, FieldKind::Choice { options: options.clone() });
-    let code = || hinted(line(CODE, words::F_CODE, 4), words::F_CODE_HINT).optional();
+    let code = || hinted(line(CODE, deals::CLASS, 40), deals::CLASS_HINT).optional();
     let keywords = || hinted(line("keywords", words::KEYWORDS, 180), words::F_KEYWORDS_HINT).optional();
     let name = || line("name", words::NAME, rules::NAME);
     let product = vec![
@@ -344,11 +344,11 @@ mod tests {
         let mut values = values_of(&whole());
         values.insert(
             "products".to_owned(),
-            json!([{"name": "螺栓", "industry": "34", "code": "3311", "monthly": "两吨"}]),
+            json!([{"name": "螺栓", "industry": "34", "industry_class": "3311", "monthly": "两吨"}]),
         );
         let faults = form_of(&values).expect_err("faults");
         let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
-        assert_eq!(fields, ["products.0.code", "products.0.monthly"]);
+        assert_eq!(fields, ["products.0.industry_class", "products.0.monthly"]);
     }
 
     #[test]

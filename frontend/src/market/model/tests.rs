@@ -44,11 +44,11 @@ fn what_was_posted_comes_back_through_the_form_unchanged() {
 #[test]
 fn the_class_is_asked_for_beside_the_division_and_is_of_it() {
     let mut values = values_of(&whole());
-    assert_eq!((&values["industry"], &values["code"]), (&json!("34"), &json!("3451")));
+    assert_eq!((&values["industry"], &values[CODE]), (&json!("34"), &json!("3451")));
     values.insert("industry".to_owned(), json!("35"));
     let faults = form_of(&values).expect_err("another division's class");
-    assert_eq!((faults[0].field.as_str(), faults[0].code), ("code", "wrong_code"));
-    values.insert("code".to_owned(), json!(""));
+    assert_eq!((faults[0].field.as_str(), faults[0].code), (CODE, "wrong_code"));
+    values.insert(CODE.to_owned(), json!(""));
     assert_eq!(form_of(&values).expect("a posting").posting.industry, "35");
 }
 

@@ -26,9 +26,14 @@ pub enum How {
     Region,
     /// A region, and an org there.
     Org,
+    /// A group or class of GB/T 4754, by name or code.
+    Class,
     /// The five levels of satisfaction, each a button with its word.
     Levels,
 }
+
+/// The field of a form of this interface that asks for a group or class of GB/T 4754.
+pub const CLASS: &str = "industry_class";
 
 #[derive(Clone, Debug)]
 pub struct Ask {
@@ -68,6 +73,7 @@ impl Ask {
             .map(|field| {
                 let how = match field.name.as_str() {
                     "region" => How::Region,
+                    CLASS => How::Class,
                     name if name.ends_with("date") || name == "until" => How::Date,
                     _ if field.kind == (FieldKind::Integer { min: 1, max: 5 }) => How::Levels,
                     _ => How::Plain,

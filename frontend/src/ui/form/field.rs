@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 use shared::form::{Field, FieldKind, asked};
 
-use super::{Ask, Filling, How, boxes, choice, files, named, org, path, region, rows, text};
+use super::{Ask, Filling, How, boxes, choice, class, files, named, org, path, region, rows, text};
 use crate::i18n::{kit, tr};
 
 /// What every control needs to know of its place.
@@ -95,6 +95,9 @@ pub fn field(filling: Filling, ask: &Ask, prefix: &str) -> AnyView {
         FieldKind::Line { .. } if ask.how == How::Org => {
             let control = org::control(&spot);
             group(&spot, label, hint, fault, control)
+        }
+        FieldKind::Line { max } if ask.how == How::Class => {
+            labelled(&spot, label, hint, fault, class::control(&spot, *max))
         }
         FieldKind::Line { max } => labelled(&spot, label, hint, fault, text::line(&spot, ask.how, *max)),
         FieldKind::Integer { .. } if ask.how == How::Levels => {

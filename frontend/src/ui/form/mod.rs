@@ -7,6 +7,7 @@
 mod ask;
 mod boxes;
 mod choice;
+mod class;
 mod decision;
 mod field;
 mod files;

@@ -16,7 +16,7 @@ use crate::{
 /// How an input is told what it is for: type, autocomplete, inputmode.
 const fn manner(how: How) -> (&'static str, &'static str, &'static str) {
     match how {
-        How::Plain | How::Region | How::Org | How::Levels => ("text", "off", "text"),
+        How::Plain | How::Region | How::Org | How::Class | How::Levels => ("text", "off", "text"),
         How::Auto(word) => ("text", word, "text"),
         How::Password(word) => ("password", word, "text"),
         How::Email => ("email", "email", "email"),

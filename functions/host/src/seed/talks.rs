@@ -3,7 +3,7 @@
 
 use anyhow::Context;
 use kernel::App;
-use market::app::seed_talks::{BegunMessage, BegunStep, BegunTalk, begin_talk, judge};
+use market::app::seed_talks::{BegunIntroduction, BegunMessage, BegunStep, BegunTalk, begin_talk, judge};
 use serde::Deserialize;
 use shared::market::deal::{DealSide, DealState, Outcome, Step, WhyNot};
 use shared::market::wire::Contact;
@@ -33,6 +33,18 @@ struct Written {
     why: Option<WhyNot>,
     #[serde(default)]
     reason: String,
+    /// How the Federation began it, where it did.
+    #[serde(default)]
+    introduced: Option<Introduced>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Introduced {
+    /// The title of the asking side's own posting.
+    sought: String,
+    to_poster: String,
+    to_asker: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -48,6 +60,10 @@ impl Written {
     fn steps(&self, now: OffsetDateTime) -> Vec<BegunStep> {
         use DealSide::{Asker, Poster, System};
         let way: &[(Step, DealSide)] = match self.state {
+            DealState::Proposed => &[(Step::Consent, Asker)],
+            DealState::Talking if self.introduced.is_some() => {
+                &[(Step::Consent, Poster), (Step::Accept, Asker)]
+            }
             DealState::Asked => &[],
             DealState::Talking => &[(Step::Accept, Poster)],
             DealState::Agreed => &[(Step::Accept, Poster), (Step::Agree, Poster)],
@@ -64,7 +80,11 @@ impl Written {
             reason: if step.needs_reason() { self.reason.clone() } else { String::new() },
             at: asked + apart * place,
         };
-        let all = std::iter::once((Step::Ask, Asker)).chain(way.iter().copied());
+        let first = match self.introduced {
+            Some(_) => (Step::Introduce, DealSide::Federation),
+            None => (Step::Ask, Asker),
+        };
+        let all = std::iter::once(first).chain(way.iter().copied());
         (0..).zip(all).map(step).collect()
     }
 }
@@ -77,8 +97,9 @@ pub async fn seed(app: &App, accounts: &[Account], now: OffsetDateTime) -> anyho
         };
         let (poster, asker) = (of(&written.enterprise)?, of(&written.asker)?);
         let steps = written.steps(now);
-        // They could write from the second step on.
-        let from = steps.get(1).map_or(now, |step| step.at);
+        // They could write once both had agreed.
+        let agreed = steps.iter().position(|step| step.step == Step::Accept).unwrap_or(1);
+        let from = steps.get(agreed).map_or(now, |step| step.at);
         let messages = (1_i32..).zip(&written.messages).map(|(place, said)| BegunMessage {
             side: if said.own { DealSide::Poster } else { DealSide::Asker },
             name: if said.own { poster.name.clone() } else { asker.name.clone() },
@@ -96,6 +117,11 @@ pub async fn seed(app: &App, accounts: &[Account], now: OffsetDateTime) -> anyho
             steps,
             outcome: written.outcome.clone(),
             why: written.why,
+            introduced: written.introduced.as_ref().map(|one| BegunIntroduction {
+                sought: one.sought.clone(),
+                to_poster: one.to_poster.clone(),
+                to_asker: one.to_asker.clone(),
+            }),
         };
         begin_talk(app, &begun).await.with_context(|| written.title.clone())?;
         judge(app, (&written.enterprise, &written.title), now - Duration::hours(3)).await?;
@@ -131,7 +157,10 @@ mod tests {
                 "{}",
                 one.title
             );
-            assert_eq!(contact_fault("text", &one.text), None, "{}", one.title);
+            let words = one.introduced.iter().flat_map(|one| [&one.to_poster, &one.to_asker]);
+            for text in words.chain([&one.text]) {
+                assert_eq!(contact_fault("text", text), None, "{}", one.title);
+            }
             assert_eq!(one.outcome.is_some(), one.state == DealState::Concluded, "{}", one.title);
         }
     }

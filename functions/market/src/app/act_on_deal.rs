@@ -1,13 +1,13 @@
-//! A step in a conversation: agree to talk, decline, note an agreement, say what came of it, end it.
+//! A step in a conversation: agree to talk, decline, note an agreement, say what came of it, or whether that is so, end it.
 
 use kernel::http::Caller;
-use kernel::spine::book;
+use kernel::spine::{Book, book};
 use kernel::store::Written;
 use kernel::{App, Fault};
 use shared::calendar::china_date;
 use shared::form::tidy_paragraph;
-use shared::market::deal::{DealSide, DealState, Outcome, Standing, Step, offers};
-use shared::market::rules::contact_fault;
+use shared::market::deal::{DealSide, DealState, Outcome, Standing, Step, consent, offers};
+use shared::market::rules::{contact_fault, name_fault};
 use shared::market::told::Told;
 use shared::market::wire::{DealAction, DealView};
 use shared::problem::FieldFault;
@@ -20,7 +20,7 @@ use super::show_matches::talked;
 use super::step::{REASON, not_now};
 use super::tell;
 use super::trader::must_submit;
-use crate::store::KeptDeal;
+use crate::store::{Answered, KeptDeal};
 
 /// More jobs than one deal gives.
 const JOBS: u32 = 100_000;
@@ -40,7 +40,8 @@ pub async fn act_on_deal(
     let barred = is_barred(app, &deal).await?;
     let standing = standing(&deal, side, (blocked, barred));
     let step = request.step;
-    if barred && step == Step::Accept && deal.state == DealState::Asked && side == DealSide::Poster {
+    let answers = deal.state == DealState::Proposed || side == DealSide::Poster;
+    if barred && step == Step::Accept && deal.state.waits_for_consent() && answers {
         return Err(taken_down());
     }
     if !offers(standing, side, china_date(app.now())).contains(&step) {
@@ -48,11 +49,16 @@ pub async fn act_on_deal(
         let barred = offers(free, side, china_date(app.now())).contains(&step);
         return Err(if barred { no_word(blocked) } else { not_now() });
     }
-    let (reason, outcome) = checked(request)?;
     let book = book(app).await?;
+    let (reason, outcome) = checked(request, &deal, side, &book)?;
+    let step = if step == Step::Accept { consent(standing) } else { step };
     let mut next = moved(app, &book, &deal, (step, side), (&caller.user, &reason)).ok_or_else(not_now)?;
-    next.outcome = outcome.or(next.outcome);
     match step {
+        Step::Conclude => next.outcome = outcome,
+        Step::Confirm | Step::Contradict => {
+            let confirmed = step == Step::Confirm;
+            next.answer = Some(Answered { at: next.at.clone(), side, confirmed, outcome });
+        }
         Step::Call => next.called.set(side, Some(next.at.clone())),
         Step::Dismiss => next.called.set(side, None),
         _ => {}
@@ -73,7 +79,11 @@ pub async fn act_on_deal(
 async fn tell_of(app: &App, (before, next): (&KeptDeal, &KeptDeal), step: Step, side: DealSide) {
     let told = match step {
         Step::Accept => Told::TalkBegun,
+        Step::Consent => Told::IntroductionAccepted,
+        Step::Decline if before.state == DealState::Proposed => Told::IntroductionDeclined,
         Step::Decline => Told::InterestDeclined,
+        Step::Confirm => Told::OutcomeConfirmed,
+        Step::Contradict => Told::OutcomeContradicted,
         Step::Agree => Told::TalkAgreed,
         Step::Conclude => Told::TalkConcluded,
         Step::End if before.state == DealState::Asked => Told::InterestWithdrawn,
@@ -81,9 +91,12 @@ async fn tell_of(app: &App, (before, next): (&KeptDeal, &KeptDeal), step: Step, 
         Step::Call if next.is_helped() => Told::MediationAgreed,
         Step::Call => Told::MediationAsked,
         Step::Dismiss => Told::MediationEnded,
-        Step::Ask | Step::Lapse | Step::Fade | Step::Stop => return,
+        Step::Ask | Step::Lapse | Step::Fade | Step::Stop | Step::Introduce => return,
     };
     tell::side(app, next, side.other(), told).await;
+    if told == Told::IntroductionDeclined {
+        tell::federation_of_talk(app, next, told, &next.at).await;
+    }
     if before.is_helped() != next.is_helped() {
         let told = if next.is_helped() { Told::MediationAgreed } else { Told::MediationEnded };
         tell::federation_of_talk(app, next, told, &next.at).await;
@@ -98,7 +111,12 @@ fn taken_down() -> Fault {
     Fault::refused("posting_removed", words)
 }
 
-fn checked(request: &DealAction) -> Result<(String, Option<Outcome>), Fault> {
+fn checked(
+    request: &DealAction,
+    deal: &KeptDeal,
+    side: DealSide,
+    book: &Book,
+) -> Result<(String, Option<Outcome>), Fault> {
     let mut faults = Vec::new();
     let reason = tidy_paragraph(&request.reason);
     if request.step.needs_reason() && reason.is_empty() {
@@ -108,14 +126,17 @@ fn checked(request: &DealAction) -> Result<(String, Option<Outcome>), Fault> {
     if reason.chars().count() > REASON {
         faults.push(FieldFault::new("reason", "too_long", too_long));
     }
-    // Who declines hasn't agreed to anything, so no contact travels with the reason.
-    if request.step == Step::Decline {
+    // Before both have agreed neither a contact nor a name travels with the reason, whoever gives it and why.
+    if !deal.was_agreed() {
         faults.extend(contact_fault("reason", &reason));
+        if deal.is_anonymous(side) {
+            faults.extend(name_fault("reason", &reason, &deal.party(side).name, &book.regions));
+        }
     }
-    let outcome = request.outcome.clone().filter(|_| request.step == Step::Conclude);
+    let outcome = request.outcome.clone().filter(|_| request.step.needs_outcome());
     let outcome = outcome.map(|outcome| Outcome { note: tidy_paragraph(&outcome.note), ..outcome });
     match &outcome {
-        None if request.step == Step::Conclude => faults.push(FieldFault::new(
+        None if request.step.needs_outcome() => faults.push(FieldFault::new(
             "outcome",
             "required",
             Text::new("请填写合作结果", "Say what came of it"),

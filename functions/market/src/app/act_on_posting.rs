@@ -5,13 +5,13 @@ use kernel::spine::book;
 use kernel::store::Reads;
 use kernel::{App, Fault, Refusal};
 use shared::calendar::china_date;
-use shared::market::likeness::Signature;
-use shared::market::rules::{Flag, FlagKind, check, flags};
+use shared::market::rules::{Flag, FlagKind, check, class_fault, flags};
 use shared::market::standing::{Action, State, on};
 use shared::market::wire::{OwnPosting, PostingAction};
 
+use super::keep_pictures::let_go;
 use super::keep_postings::{own, own_view};
-use super::step::{stepped, write};
+use super::step::{signature, stepped, write};
 use super::trader::{hand, must_submit};
 use crate::board::Boards;
 use crate::store::{self, Alike, Kept};
@@ -36,6 +36,9 @@ pub async fn act_on_posting(
         next.flags = weighed(app, &kept).await?;
     }
     write(app, boards, (&kept, &next), action).await?;
+    if action == Action::Discard {
+        let_go(app, &kept.enterprise, &kept.pictures(), &next.pictures()).await?;
+    }
     own_view(app, caller, &next).await
 }
 
@@ -45,10 +48,12 @@ pub async fn act_on_posting(
 /// What has to be put right first; `already_posted` for a copy of another posting of the same enterprise's.
 async fn weighed(app: &App, kept: &Kept) -> Result<Vec<Flag>, Fault> {
     let (today, book) = (china_date(app.now()), book(app).await?);
-    let posting = &kept.form.posting;
-    let name = &kept.enterprise_name;
-    Fault::unless_valid(check(&kept.form, name, &book.regions, today))?;
-    let signature = Signature::of(&format!("{}\n{}", posting.title, posting.text));
+    let form = kept.written();
+    let (posting, name) = (&form.posting, &kept.enterprise_name);
+    let mut faults = check(form, name, &book.regions, today);
+    faults.extend(class_fault(form));
+    Fault::unless_valid(faults)?;
+    let signature = signature(posting);
     let alike = store::alike(app, &kept.id, &signature).await?;
     let mut found = flags(posting, name, &book.regions);
     // All of its own that are as alike: what is over doesn't hide one that is still there.

@@ -119,7 +119,7 @@ async fn is_shown(app: &App, picture: &store::KeptPicture) -> Result<bool, Fault
     let mut start = None;
     loop {
         let page = store::owned(app, &picture.enterprise, 50, start).await?;
-        let mut pictures = page.items.iter().flat_map(|kept| &kept.form.posting.pictures);
+        let mut pictures = page.items.iter().flat_map(store::Kept::pictures);
         if pictures.any(|shown| shown.id == picture.id) {
             return Ok(true);
         }

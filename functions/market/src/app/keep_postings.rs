@@ -6,8 +6,8 @@ use kernel::store::{Reads, Written};
 use kernel::time::wire;
 use kernel::{App, Fault};
 use shared::calendar::china_date;
-use shared::market::rules::{check, check_bounds, tidy};
-use shared::market::standing::{Action, Hand, State, offers, on};
+use shared::market::rules::{check, check_bounds, class_fault, tidy};
+use shared::market::standing::{Action, Change, Hand, State, offers, on};
 use shared::market::wire::{OwnLine, OwnPage, OwnPosting, PostingChange, PostingForm};
 use shared::text::Locale;
 
@@ -39,6 +39,7 @@ pub async fn create_posting(
         enterprise_name: caller.enterprise_name.clone(),
         form,
         state: State::Draft,
+        pending: None,
         reason: String::new(),
         since: None,
         until: None,
@@ -56,7 +57,7 @@ pub async fn create_posting(
     }
 }
 
-/// Writes it anew. What was on the board or came back becomes a draft again.
+/// Writes it anew. What came back or was on the board becomes a draft again; beside what is on the board a change waits.
 pub async fn change_posting(
     app: &App,
     boards: &Boards,
@@ -70,14 +71,17 @@ pub async fn change_posting(
     }
     let form = tidy(&change.form);
     Fault::unless_valid(check_bounds(&form))?;
-    let had = &kept.form.posting.pictures;
-    let form = with_pictures(app, caller, form, had).await?;
+    let had = kept.pictures();
+    let form = with_pictures(app, caller, form, &had).await?;
     let book = book(app).await?;
     let mut next = stepped(app, &book, &kept, (Action::Save, hand(caller)), (&caller.name, ""))?;
-    next.form = form;
+    match &mut next.pending {
+        Some(pending) => pending.form = form,
+        None => next.form = form,
+    }
     next.enterprise_name.clone_from(&caller.enterprise_name);
     write(app, boards, (&kept, &next), Action::Save).await?;
-    let_go(app, &kept.enterprise, had, &next.form.posting.pictures).await?;
+    let_go(app, &kept.enterprise, &had, &next.pictures()).await?;
     own_view(app, caller, &next).await
 }
 
@@ -114,15 +118,16 @@ fn line(app: &App, book: &Book, caller: &Caller, kept: &Kept) -> OwnLine {
         board: posting.board,
         side: posting.side,
         state: on(kept.state, kept.until, today),
+        change: kept.change(),
         reason: kept.reason.clone(),
         at: kept.at.clone(),
         until: kept.until,
         due: kept
             .waits
             .as_deref()
-            .filter(|_| kept.state == State::Submitted)
+            .filter(|_| kept.state == State::Submitted || kept.change() == Some(Change::Submitted))
             .and_then(|since| due(book, since)),
-        offers: offers(kept.state, kept.until, posting, hand(caller), today),
+        offers: offers((kept.state, kept.change()), kept.until, posting, hand(caller), today),
     }
 }
 
@@ -130,20 +135,27 @@ fn line(app: &App, book: &Book, caller: &Caller, kept: &Kept) -> OwnLine {
 pub(super) async fn own_view(app: &App, caller: &Caller, kept: &Kept) -> Result<OwnPosting, Fault> {
     let (today, book) = (china_date(app.now()), book(app).await?);
     let locale: Locale = caller.reader.locale;
-    let unsent = matches!(kept.state, State::Draft | State::Returned);
-    let faults =
-        if unsent { check(&kept.form, &kept.enterprise_name, &book.regions, today) } else { Vec::new() };
+    let unsent = matches!(kept.state, State::Draft | State::Returned)
+        || matches!(kept.change(), Some(Change::Draft | Change::Returned));
+    let form = kept.written();
+    let mut faults = Vec::new();
+    if unsent {
+        faults = check(form, &kept.enterprise_name, &book.regions, today);
+        faults.extend(class_fault(form));
+    }
     let hand: Hand = hand(caller);
     Ok(OwnPosting {
         id: kept.id.clone(),
         version: kept.version,
-        form: kept.form.clone(),
+        form: form.clone(),
         state: on(kept.state, kept.until, today),
+        change: kept.change(),
+        shown: kept.pending.as_ref().map(|_| kept.form.posting.clone()),
         reason: kept.reason.clone(),
         faults: faults.iter().map(|fault| fault.in_locale(locale)).collect(),
         since: kept.since.clone(),
         until: kept.until,
-        offers: offers(kept.state, kept.until, &kept.form.posting, hand, today),
+        offers: offers((kept.state, kept.change()), kept.until, &kept.form.posting, hand, today),
         history: kept.history.clone(),
     })
 }

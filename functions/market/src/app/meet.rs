@@ -29,6 +29,8 @@ use crate::store::{self, Between, Kept, Occasion, Waiting};
 const COMPARED: usize = 60;
 /// Matches that a new posting begins with.
 const BEST: usize = 10;
+/// As many more are looked at: what is of an enterprise that one deals with no more gives way to them.
+const SPARE: usize = 10;
 /// Searches that are told at once, while the approval is waited for; the sweeper tells more.
 const AT_ONCE: usize = 25;
 /// Searches that one pass of the sweeper tells of one posting.
@@ -60,9 +62,11 @@ pub(super) async fn matching(app: &App) -> Result<Arc<Matching>, Fault> {
 /// What is to be noted before the next version of a posting is put, if it comes onto the board with it.
 pub(super) fn comes(before: &Kept, next: &Kept) -> Option<Waiting> {
     let card = next.card()?;
+    let changed = before.pending.is_some() && next.pending.is_none();
     let occasion = match (before.since.as_ref() == next.since.as_ref(), before.state) {
         (true, State::Live) => return None,
         (_, State::Submitted) => Occasion::Approved,
+        (_, State::Live) if changed => Occasion::Approved,
         _ => Occasion::Renewed,
     };
     Some(Waiting { id: next.id.clone(), since: card.since, occasion })
@@ -131,11 +135,17 @@ pub(super) async fn find(app: &App, kept: &Kept, at: OffsetDateTime) -> Result<V
     let profiles: Vec<Profile> =
         candidates.iter().map(|other| matching.profile(&other.form.posting)).collect();
     let theirs = candidates.iter().map(|other| other.id.as_str()).zip(&profiles);
-    let best = matching.best(&mine, theirs, BEST);
+    let best = matching.best(&mine, theirs, BEST + SPARE);
     let mut by_id: HashMap<String, Kept> =
         candidates.into_iter().map(|other| (other.id.clone(), other)).collect();
-    let found: Vec<(Match, Kept)> =
-        best.into_iter().filter_map(|one| by_id.remove(&one.id).map(|other| (one, other))).collect();
+    let others = best.iter().filter_map(|one| by_id.get(&one.id)).map(|other| other.enterprise.as_str());
+    let apart = store::apart(app, &kept.enterprise, others).await?;
+    by_id.retain(|_, other| !apart.contains(&other.enterprise));
+    let found: Vec<(Match, Kept)> = best
+        .into_iter()
+        .filter_map(|one| by_id.remove(&one.id).map(|other| (one, other)))
+        .take(BEST)
+        .collect();
     let between: Vec<Between<'_>> = found
         .iter()
         .map(|(one, other)| Between {

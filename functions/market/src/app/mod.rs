@@ -9,6 +9,7 @@ pub mod browse_services;
 pub mod claim_voucher;
 pub mod count_orders;
 pub mod fairs;
+pub mod introduce;
 pub mod keep_entry;
 pub mod keep_links;
 pub mod keep_pictures;

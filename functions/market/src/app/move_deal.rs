@@ -28,9 +28,20 @@ pub(super) fn moved(
     next.at.clone_from(&at);
     next.until = match silence(book, state) {
         Some(days) => in_workdays(book, today, days),
+        None if step == Step::Conclude => in_workdays(book, today, book.terms.market.confirm_days),
         None => next.until,
     };
     next.asked_at = None;
+    if let Some(introduced) = &mut next.introduced
+        && matches!(step, Step::Consent | Step::Accept)
+    {
+        introduced.agreed.set(side, Some(at.clone()));
+        if step == Step::Accept {
+            // Who agreed to be introduced agreed to the help of who did it; each may do without it later.
+            next.called.set(DealSide::Poster, Some(at.clone()));
+            next.called.set(DealSide::Asker, Some(at.clone()));
+        }
+    }
     next.history.push(Taken { at, step, state, side, by: by.to_owned(), reason: reason.to_owned() });
     Some(next)
 }
@@ -44,7 +55,7 @@ pub(super) async fn put_moved(
     why: Option<WhyNot>,
 ) -> Result<Written, Fault> {
     let written = store::put_deal(app, next).await?;
-    if written.is_done() && next.state == DealState::Concluded {
+    if written.is_done() && step == Step::Conclude {
         for party in [&next.poster, &next.asker] {
             // What was done stands, shown with the enterprise or not.
             if let Err(fault) = store::put_concluded(app, &party.enterprise, &next.id).await {
@@ -55,6 +66,8 @@ pub(super) async fn put_moved(
     if written.is_done()
         && let Some(end) = End::of(next.state, step, next.outcome.as_ref(), why)
     {
+        let confirmed = next.answer.as_ref().map(|answer| answer.confirmed);
+        let end = End { introduced: next.introduced.is_some(), confirmed, ..end };
         // What was done stands, counted or not.
         if let Err(fault) = count(app, book, next, end).await {
             tracing::error!(fault = %fault, "the end of a conversation wasn't counted");
@@ -68,8 +81,11 @@ async fn count(app: &App, book: &Book, deal: &KeptDeal, end: End) -> Result<(), 
     let Some((code, region)) = counted(app, deal).await? else { return Ok(()) };
     let city = book.regions.city_of(&region).map_or(region.clone(), |city| city.code.to_string());
     let ended = deal.ended_before().and_then(parse_instant);
-    let month = month(china_date(ended.unwrap_or_else(|| app.now())));
-    if ended.is_some() {
+    let said = deal.said().and_then(|said| parse_instant(&said.at));
+    let month = month(china_date(ended.or(said).unwrap_or_else(|| app.now())));
+    if let Some(confirmed) = end.confirmed {
+        store::answer_end(app, (code, &city), (&month, &deal.id), confirmed).await?;
+    } else if ended.is_some() {
         store::correct_end(app, (code, &city), (&month, &deal.id), end).await?;
     } else {
         store::put_end(app, (code, &city), (&month, &deal.id), end).await?;

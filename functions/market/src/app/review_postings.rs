@@ -8,10 +8,11 @@ use kernel::{App, Fault, audit};
 use serde::{Deserialize, Serialize};
 use shared::access::Deed;
 use shared::calendar::china_date;
-use shared::market::standing::{Action, Hand, State, offers, on};
+use shared::market::standing::{Action, Change, Hand, State, offers, on};
 use shared::market::told::Told;
 use shared::market::wire::{DeskPage, DeskPosting, ReviewAction};
 
+use super::keep_pictures::let_go;
 use super::show_posting::may_review;
 use super::step::{FEDERATION, due, stepped, write};
 use super::tell;
@@ -67,7 +68,8 @@ pub async fn review_posting(
         return Err(Fault::stale(kept.version));
     }
     // A reported posting that may stay is no news to its enterprise.
-    let stays = request.action == Action::Approve && kept.state != State::Submitted;
+    let changes = kept.change() == Some(Change::Submitted);
+    let stays = request.action == Action::Approve && kept.state != State::Submitted && !changes;
     let (next, action) = if stays {
         (settled(app, &kept)?, Action::Save)
     } else {
@@ -76,7 +78,10 @@ pub async fn review_posting(
         (stepped(app, &book, &kept, (request.action, Hand::Federation), by)?, request.action)
     };
     write(app, boards, (&kept, &next), action).await?;
-    if stays {
+    if changes && action == Action::Approve {
+        let_go(app, &kept.enterprise, &kept.pictures(), &next.pictures()).await?;
+    }
+    if stays || (changes && action == Action::Approve) {
         tell::reporters(app, &kept, Told::PostingReportDismissed, &wire(app.now())).await;
     }
     let word = format!("posting_{}", request.action.code());
@@ -115,15 +120,18 @@ async fn read(app: &App, caller: &Caller, id: &str) -> Result<Kept, Fault> {
 
 fn desk_view(app: &App, book: &Book, kept: &Kept) -> DeskPosting {
     let today = china_date(app.now());
-    let mut can = offers(kept.state, kept.until, &kept.form.posting, Hand::Federation, today);
+    let changes = kept.change() == Some(Change::Submitted);
+    let standing = (kept.state, kept.change());
+    let mut can = offers(standing, kept.until, &kept.form.posting, Hand::Federation, today);
     if kept.waits.is_some() && !kept.reports.is_empty() && !can.contains(&Action::Approve) {
         can.insert(0, Action::Approve);
     }
     DeskPosting {
         id: kept.id.clone(),
         version: kept.version,
-        posting: kept.form.posting.clone(),
+        posting: if changes { kept.written().posting.clone() } else { kept.form.posting.clone() },
         state: on(kept.state, kept.until, today),
+        shown: changes.then(|| kept.form.posting.clone()),
         enterprise: kept.enterprise.clone(),
         enterprise_name: kept.enterprise_name.clone(),
         at: kept.waits.clone().unwrap_or_else(|| kept.at.clone()),

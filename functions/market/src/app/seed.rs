@@ -8,7 +8,7 @@ use kernel::{App, Fault};
 use shared::calendar::{china_date, parse_instant};
 use shared::market::found::SavedSearch;
 use shared::market::matching::Rarity;
-use shared::market::rules::{check, flags, tidy};
+use shared::market::rules::{check, class_fault, flags, tidy};
 use shared::market::search::Search;
 use shared::market::standing::{Action, State, ends};
 use shared::market::wire::{HistoryLine, PostingForm};
@@ -100,7 +100,9 @@ pub async fn alert(app: &App, id: &str) -> Result<Alerted, Fault> {
 async fn put_up(app: &App, begun: &Begun) -> Result<Kept, Fault> {
     let book = book(app).await?;
     let (form, day) = (tidy(&begun.form), china_date(begun.at));
-    Fault::unless_valid(check(&form, &begun.enterprise_name, &book.regions, day))?;
+    let mut faults = check(&form, &begun.enterprise_name, &book.regions, day);
+    faults.extend(class_fault(&form));
+    Fault::unless_valid(faults)?;
     let at = wire(begun.at);
     let line = |action: Action, state: State, by: &str| HistoryLine {
         at: at.clone(),
@@ -119,6 +121,7 @@ async fn put_up(app: &App, begun: &Begun) -> Result<Kept, Fault> {
         enterprise: begun.enterprise.clone(),
         enterprise_name: begun.enterprise_name.clone(),
         state: if begun.waits { State::Submitted } else { State::Live },
+        pending: None,
         reason: String::new(),
         since: (!begun.waits).then(|| at.clone()),
         until: (!begun.waits).then(|| ends(&form.posting, day)),

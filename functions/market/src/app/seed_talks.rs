@@ -16,7 +16,7 @@ use super::move_deal::{in_workdays, month, silence};
 use super::show_matches::count;
 use super::show_posting::deal_id;
 use super::trader::id_of;
-use crate::store::{self, Called, KeptDeal, Mark, Message, Party, Taken};
+use crate::store::{self, Called, Introduced, Introduction, KeptDeal, Mark, Message, Party, Taken};
 
 /// A step of a conversation, who took it and when.
 #[derive(Clone, Debug)]
@@ -51,6 +51,16 @@ pub struct BegunTalk {
     pub messages: Vec<BegunMessage>,
     pub outcome: Option<Outcome>,
     pub why: Option<WhyNot>,
+    /// How the Federation began it, where it did.
+    pub introduced: Option<BegunIntroduction>,
+}
+
+/// The asking side's own posting by its title, and the Federation's word to each.
+#[derive(Clone, Debug)]
+pub struct BegunIntroduction {
+    pub sought: String,
+    pub to_poster: String,
+    pub to_asker: String,
 }
 
 /// Puts a conversation with its messages, unless it is there, and counts its end.
@@ -76,6 +86,7 @@ pub async fn begin_talk(app: &App, begun: &BegunTalk) -> Result<(), Fault> {
     let (Some(state), Some(last)) = (state, begun.steps.last()) else { return Err(Fault::NotAllowed) };
     let spoken = begun.messages.iter().map(|message| message.at).max().unwrap_or(last.at);
     let days = match state {
+        DealState::Proposed => book.terms.market.introduction_days,
         DealState::Asked => book.terms.market.interest_days,
         other => silence(&book, other).unwrap_or(book.terms.market.silent_days),
     };
@@ -85,6 +96,11 @@ pub async fn begin_talk(app: &App, begun: &BegunTalk) -> Result<(), Fault> {
         name: name.to_owned(),
         contact: contact.clone(),
     };
+    let introduced = match &begun.introduced {
+        Some(introduction) => Some(introduced(app, begun, introduction).await?),
+        None => None,
+    };
+    let helped = introduced.as_ref().map_or_else(Called::default, |one| one.agreed.clone());
     let deal = KeptDeal {
         id: id.clone(),
         version: 1,
@@ -101,11 +117,17 @@ pub async fn begin_talk(app: &App, begun: &BegunTalk) -> Result<(), Fault> {
         until: in_workdays(&book, china_date(last.at.max(spoken)), days),
         asked_at: None,
         reports: Vec::new(),
-        called: Called::default(),
+        called: if state.waits_for_consent() { Called::default() } else { helped },
         from: None,
+        introduced,
+        answer: None,
         history,
         at: wire(last.at),
     };
+    if let (Some(_), Some(first)) = (&deal.introduced, deal.history.first()) {
+        let row = Introduction { deal: id.clone(), region: deal.region.clone() };
+        store::put_introduction(app, &first.at, &row).await?;
+    }
     if store::put_deal(app, &deal).await? == Written::Conflict {
         return Ok(());
     }
@@ -121,6 +143,7 @@ pub async fn begin_talk(app: &App, begun: &BegunTalk) -> Result<(), Fault> {
         }
     }
     if let Some(end) = End::of(state, last.step, deal.outcome.as_ref(), begun.why) {
+        let end = End { introduced: deal.introduced.is_some(), ..end };
         let city =
             book.regions.city_of(&deal.region).map_or(deal.region.clone(), |city| city.code.to_string());
         let (board, month) = (kept.form.posting.board.code(), month(china_date(last.at)));
@@ -133,6 +156,25 @@ pub async fn begin_talk(app: &App, begun: &BegunTalk) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+/// An introduction as its steps would have left it.
+async fn introduced(app: &App, begun: &BegunTalk, of: &BegunIntroduction) -> Result<Introduced, Fault> {
+    let posting = id_of(&["demo", &begun.asker, &of.sought]);
+    let kept = store::posting(app, &posting, Reads::Strong).await?.ok_or(Fault::NotFound)?;
+    let mut agreed = Called::default();
+    for one in begun.steps.iter().filter(|one| matches!(one.step, Step::Consent | Step::Accept)) {
+        agreed.set(one.side, Some(wire(one.at)));
+    }
+    Ok(Introduced {
+        by: String::new(),
+        posting,
+        title: of.sought.clone(),
+        anonymous: kept.form.posting.anonymous,
+        to_poster: of.to_poster.clone(),
+        to_asker: of.to_asker.clone(),
+        agreed,
+    })
 }
 
 /// A posting's match with one of the asker's, both ways; nothing where there is none.

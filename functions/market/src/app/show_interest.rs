@@ -4,8 +4,8 @@ use kernel::http::Caller;
 use kernel::spine::book;
 use kernel::store::{Reads, Written};
 use kernel::time::wire;
-use kernel::{App, Fault};
-use shared::calendar::china_date;
+use kernel::{App, Fault, Refusal};
+use shared::calendar::{china_date, day};
 use shared::form::{tidy_line, tidy_paragraph};
 use shared::market::deal::{DealSide, DealState, Step};
 use shared::market::fair::wire::FromFair;
@@ -119,9 +119,19 @@ pub(super) async fn ask(
         reports: Vec::new(),
         called: Called::default(),
         from: about.from,
+        introduced: None,
+        answer: None,
         history: vec![taken],
         at,
     };
+    if let Some(before) = store::deal(app, &id, Reads::Strong).await? {
+        return deal_view(app, caller, &before, true).await;
+    }
+    // Counted before it is there: what is broken off in between costs one of the day's.
+    let most = book.terms.market.interests_a_day;
+    if !store::count_interest(app, &caller.enterprise, &day(today), most).await? {
+        return Err(enough(most));
+    }
     if let Some(from) = &deal.from {
         let began = Began {
             deal: deal.id.clone(),
@@ -140,6 +150,18 @@ pub(super) async fn ask(
         Written::Conflict => store::deal(app, &id, Reads::Strong).await?.ok_or(Fault::NotFound)?,
     };
     deal_view(app, caller, &deal, true).await
+}
+
+fn enough(most: u32) -> Fault {
+    Refusal::new(
+        422,
+        "too_many_today",
+        format!("贵企业今天已表达 {most} 次意向，达到每日上限，请明天再试"),
+        format!(
+            "Your enterprise has shown interest {most} times today, which is the most; please go on tomorrow"
+        ),
+    )
+    .into()
 }
 
 fn checked(request: &InterestRequest) -> Result<(String, Contact), Fault> {

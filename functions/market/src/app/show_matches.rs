@@ -23,7 +23,7 @@ const READ: u16 = 40;
 pub async fn show_matches(app: &App, boards: &Boards, caller: &Caller, id: &str) -> Result<MatchPage, Fault> {
     let kept = own(app, caller, id).await?;
     let live = on(kept.state, kept.until, china_date(app.now())) == State::Live;
-    let found = if live { standing(app, boards, id).await? } else { Vec::new() };
+    let found = if live { standing(app, boards, &kept).await? } else { Vec::new() };
     let view = |(found, card): (Found, Arc<shared::market::browse::Card>)| MatchView {
         card: (*card).clone(),
         score: found.score,
@@ -39,23 +39,26 @@ pub async fn show_matches(app: &App, boards: &Boards, caller: &Caller, id: &str)
     })
 }
 
-/// The best of those that are on the board now.
-async fn standing(
+/// The best of those that are on the board now, without those with whom one has nothing to do any more.
+pub(super) async fn standing(
     app: &App,
     boards: &Boards,
-    id: &str,
+    kept: &Kept,
 ) -> Result<Vec<(Found, Arc<shared::market::browse::Card>)>, Fault> {
-    let best = store::best(app, id, READ).await?;
+    let best = store::best(app, &kept.id, READ).await?;
     let ids: Vec<&str> = best.iter().map(|one| one.other.as_str()).collect();
     let cards = boards.cards(app, &ids).await?;
     let live = best.into_iter().zip(cards).filter_map(|(one, card)| Some((one, card?)));
-    Ok(live.take(SHOWN).collect())
+    let live: Vec<_> = live.take(2 * SHOWN).collect();
+    let others = live.iter().map(|(one, _)| one.enterprise.as_str());
+    let apart = store::apart(app, &kept.enterprise, others).await?;
+    Ok(live.into_iter().filter(|(one, _)| !apart.contains(&one.enterprise)).take(SHOWN).collect())
 }
 
 /// Notes that what is shown now was seen.
 pub async fn mark_matches(app: &App, boards: &Boards, caller: &Caller, id: &str) -> Result<(), Fault> {
     let (kept, at) = (own(app, caller, id).await?, wire(app.now()));
-    let found = standing(app, boards, id).await?;
+    let found = standing(app, boards, &kept).await?;
     let new: Vec<&Found> = found.iter().map(|(one, _)| one).filter(|one| !one.shown).collect();
     if new.is_empty() {
         return Ok(());

@@ -30,10 +30,13 @@ pub async fn show_picture(
         return Ok(Sent { content: store::content(app, id, size).await?, public: true });
     }
     let seen = sight(app, caller, posting).await?;
-    if seen.kept.form.posting.pictures.iter().all(|picture| picture.id != id) {
+    let shown = seen.kept.form.posting.pictures.iter().any(|picture| picture.id == id);
+    // What waits to be shown is for its enterprise and who looks at it.
+    let waits = (seen.own || seen.reviews) && seen.kept.pictures().iter().any(|picture| picture.id == id);
+    if !shown && !waits {
         return Err(Fault::NotFound);
     }
-    Ok(Sent { content: store::content(app, id, size).await?, public: seen.live })
+    Ok(Sent { content: store::content(app, id, size).await?, public: seen.live && shown })
 }
 
 /// A picture of the caller's enterprise; `not_found` for everyone else's.

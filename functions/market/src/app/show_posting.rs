@@ -21,6 +21,8 @@ pub(super) struct Sight {
     /// The conversation of the caller's enterprise about it.
     pub deal: Option<String>,
     pub live: bool,
+    /// The Federation looks at it.
+    pub reviews: bool,
 }
 
 /// Anyone while it is live; its enterprise, the Federation of its region, and who talks about it, always.
@@ -55,7 +57,7 @@ pub(super) async fn sight(app: &App, caller: Option<&Caller>, id: &str) -> Resul
         None => false,
     };
     if live || own || reviews || deal.is_some() {
-        Ok(Sight { kept, own, deal, live })
+        Ok(Sight { kept, own, deal, live, reviews })
     } else {
         Err(Fault::NotFound)
     }

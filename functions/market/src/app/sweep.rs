@@ -82,7 +82,7 @@ async fn expire(app: &App, book: &Book, mut kept: Kept) -> Result<bool, Fault> {
     let done = store::put(app, &next).await? == Written::Done;
     if done {
         leave(app, &before).await?;
-        tell_of(app, &next, Action::Expire).await;
+        tell_of(app, (&before, &next), Action::Expire).await;
         tell_of_leaving(app, (&before, &next), Action::Expire).await;
     }
     Ok(done)
@@ -96,6 +96,13 @@ async fn deal(app: &App, book: &Book, id: &str) -> Result<bool, Fault> {
     }
     match deal.state {
         DealState::Asked => end(app, book, &deal, Step::Lapse, Told::InterestLapsed).await,
+        DealState::Proposed => {
+            let done = end(app, book, &deal, Step::Lapse, Told::IntroductionLapsed).await?;
+            if done {
+                tell::federation_of_talk(app, &deal, Told::IntroductionLapsed, &wire(app.now())).await;
+            }
+            Ok(done)
+        }
         DealState::Talking | DealState::Agreed => talk(app, book, deal).await,
         _ => Ok(false),
     }

@@ -49,15 +49,21 @@ pub(super) async fn tell_searches(
         if standing.is_empty() {
             store::drop_key(app, &key, by).await?;
         }
+        let mut answered = Vec::new();
         for search in standing {
             let own = search.enterprise == kept.enterprise;
             if own || search.told == today && search.by != kept.id {
                 continue;
             }
             alerted.compared += 1;
-            if !search.search.matches(&card, &book.regions) {
-                continue;
+            if search.search.matches(&card, &book.regions) {
+                answered.push(search);
             }
+        }
+        // Who deals with the posting's enterprise no more isn't told of it. Only of those who would be told this is asked.
+        let others = answered.iter().map(|search| search.enterprise.as_str());
+        let apart = store::apart(app, &kept.enterprise, others).await?;
+        for search in answered.into_iter().filter(|search| !apart.contains(&search.enterprise)) {
             if alerted.told >= most {
                 return Ok(alerted);
             }

@@ -1,6 +1,7 @@
 //! Conversations that the Federation has to do with: reported by one of the two, or helped in with the consent of both.
 //!
-//! Always: what is neither is `not_found` to it, and nothing here says how to reach anyone.
+//! Always: what is neither is `not_found` to it, and nothing here says how to reach anyone; that somebody reads one is on
+//! the audit trail before anything of it is shown, a line for each day, reader and thing.
 
 use axum::body::Body;
 use kernel::http::{Caller, IdempotencyKey};
@@ -9,7 +10,7 @@ use kernel::store::{Reads, Written};
 use kernel::time::wire;
 use kernel::{App, Fault, audit};
 use shared::access::Deed;
-use shared::calendar::china_date;
+use shared::calendar::{china_date, day};
 use shared::market::deal::{DealSide, Step, after, on};
 use shared::market::talk::{Moderation, TalkAction, TalkPage, TalkView};
 use shared::market::told::Told;
@@ -67,7 +68,9 @@ fn is_here(book: &Book, caller: &Caller, deal: &KeptDeal) -> bool {
 }
 
 pub async fn show_talk(app: &App, caller: &Caller, id: &str) -> Result<TalkView, Fault> {
-    Ok(view(app, &read(app, caller, id).await?, true))
+    let deal = read(app, caller, id).await?;
+    on_record(app, caller, id, "").await?;
+    Ok(view(app, &deal, true))
 }
 
 /// Settles a report, or stops the conversation.
@@ -112,6 +115,7 @@ pub async fn moderate(app: &App, caller: &Caller, id: &str, request: &TalkAction
 /// What the two write to each other.
 pub async fn list_talk(app: &App, caller: &Caller, id: &str, after: u32) -> Result<MessagePage, Fault> {
     let deal = read(app, caller, id).await?;
+    on_record(app, caller, id, "messages").await?;
     write_messages::page(app, &deal, DealSide::Federation, after).await
 }
 
@@ -147,7 +151,18 @@ pub async fn send_talk_file(
     upload: &str,
 ) -> Result<(Attachment, Body), Fault> {
     read(app, caller, id).await?;
+    on_record(app, caller, id, upload).await?;
     write_messages::file(app, id, upload).await
+}
+
+/// Puts on the audit trail that somebody reads a conversation (`what` is empty), its messages or a file of it.
+async fn on_record(app: &App, caller: &Caller, id: &str, what: &str) -> Result<(), Fault> {
+    let line = format!("{}#{}#{what}", day(china_date(app.now())), caller.user);
+    if store::was_read(app, id, &line).await? {
+        return Ok(());
+    }
+    audit::record(app, caller.act("talk_read", format!("talk#{id}")).detail(what.to_owned())).await?;
+    store::note_read(app, id, &line).await
 }
 
 /// A conversation of the caller's region that was reported, or in which both want help.

@@ -7,6 +7,8 @@ mod directory;
 mod entries;
 mod fair_desk;
 mod fairs;
+mod industries;
+mod introductions;
 mod matches;
 mod orders;
 mod pictures;
@@ -28,6 +30,7 @@ pub fn routes() -> Router<Context> {
     Router::new()
         .route("/api/market/board", get(boards::board))
         .route("/api/market/compare", get(boards::compare))
+        .route("/api/market/industries", get(industries::list))
         .route("/api/market/directory", get(directory::browse))
         .route("/api/market/directory/{id}", get(directory::show))
         .route("/api/market/directory/{id}/chain", get(directory::chain))
@@ -67,6 +70,8 @@ pub fn routes() -> Router<Context> {
         .route("/api/market/deals/{id}/block", put(talks::block).delete(talks::lift))
         .route("/api/market/deals/{id}/reports", post(talks::report))
         .route("/api/market/deals/{id}/attachments/{upload}", get(talks::file))
+        .route("/api/market/desk/introductions", get(introductions::list).post(introductions::create))
+        .route("/api/market/desk/introductions/{id}", get(introductions::show))
         .route("/api/market/desk/talks", get(talks::list))
         .route("/api/market/desk/talks/{id}", get(talks::show).post(talks::moderate))
         .route("/api/market/desk/talks/{id}/messages", get(talks::messages).post(talks::write))
@@ -128,6 +133,7 @@ pub fn routes() -> Router<Context> {
         deals::list, deals::show, deals::act, deals::messages, deals::write, deals::seen, pictures::take,
         pictures::own, pictures::show, talks::block, talks::lift, talks::report, talks::file, talks::list, talks::show,
         talks::moderate, talks::messages, talks::write, talks::talk_file, talks::came,
+        industries::list, introductions::list, introductions::create, introductions::show,
         matches::list, matches::seen, matches::judge, matches::quality, searches::list, searches::save,
         searches::change, searches::remove,
         orders::form, orders::order, orders::figures, orders::voucher, vouchers::list, vouchers::forms,

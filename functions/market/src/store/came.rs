@@ -1,9 +1,10 @@
 //! How conversations ended, a row each in the list of their board and city, and the sums of their months.
 //!
-//! Always: a row is put once and stays, but that a result takes the place of an end once; a sum is counted anew from its
-//! rows, and never from fewer, or fewer that were corrected, than before, so that counting twice, or late, changes nothing.
+//! Always: a row is put once and stays, but that a result takes the place of an end once, and that the other side's answer
+//! is noted with it once; a sum is counted anew from its rows, and never from fewer, or fewer that were corrected or
+//! answered, than before, so that counting twice, or late, changes nothing.
 
-use kernel::store::{Condition, Query, Table};
+use kernel::store::{Change, Condition, Query, Table};
 use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 use shared::market::came::{Came, End};
@@ -27,7 +28,7 @@ struct SumItem {
     pk: String,
     sk: String,
     month: String,
-    /// The rows that were counted, each corrected one twice.
+    /// The rows that were counted, once more for each correction and each answer.
     rows: u32,
     came: Came,
 }
@@ -58,6 +59,21 @@ pub async fn correct_end(
     Ok(())
 }
 
+/// Notes with a result what the other side says of it. Once: the first answer stands.
+pub async fn answer_end(
+    app: &App,
+    (code, city): (&str, &str),
+    (month, deal): (&str, &str),
+    confirmed: bool,
+) -> Result<(), Fault> {
+    let concluded = [("state", DealState::Concluded)];
+    let first = Condition::expression("attribute_not_exists(confirmed) AND #c0 = :c0", &concluded)?;
+    let change = Change::default().set("confirmed", confirmed)?.when(first);
+    let _ =
+        app.store.update(Table::Market, &keys::came(code, city), &keys::ended(month, deal), change).await?;
+    Ok(())
+}
+
 /// Counts a month of a board and a city anew.
 pub async fn count_came(app: &App, (code, city): (&str, &str), month: &str) -> Result<(), Fault> {
     let pk = keys::came(code, city);
@@ -65,7 +81,8 @@ pub async fn count_came(app: &App, (code, city): (&str, &str), month: &str) -> R
     let rows: Vec<EndItem> = app.store.query_all(query).await?;
     let mut came = Came::default();
     rows.iter().for_each(|row| came.add(&row.end));
-    let rows = rows.len() + rows.iter().filter(|row| row.corrected).count();
+    let answered = rows.iter().filter(|row| row.end.confirmed.is_some()).count();
+    let rows = rows.len() + rows.iter().filter(|row| row.corrected).count() + answered;
     let rows = u32::try_from(rows).unwrap_or(u32::MAX);
     let sum = SumItem { pk, sk: keys::came_in(month), month: month.to_owned(), rows, came };
     let not_fewer = Condition::expression("attribute_not_exists(pk) OR #c0 <= :c0", &[("rows", rows)])?;

@@ -1,6 +1,6 @@
 //! Conversations between two enterprises about a posting, an item each.
 
-use kernel::store::{Condition, Page, Position, Query, Reads, Table, Written};
+use kernel::store::{Change, Condition, Page, Position, Query, Reads, Table, Written};
 use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 use shared::calendar::{day, parse_day};
@@ -62,6 +62,42 @@ impl Called {
     }
 }
 
+/// How the Federation introduced the two to each other.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Introduced {
+    /// The account that did it.
+    pub by: String,
+    /// The asking side's own posting, and whether that is anonymous.
+    pub posting: String,
+    pub title: String,
+    pub anonymous: bool,
+    /// The Federation's word to each.
+    pub to_poster: String,
+    pub to_asker: String,
+    /// Since when each side agrees.
+    #[serde(default)]
+    pub agreed: Called,
+}
+
+impl Introduced {
+    /// The word to a side.
+    pub fn word(&self, side: DealSide) -> &str {
+        if side == DealSide::Poster { &self.to_poster } else { &self.to_asker }
+    }
+}
+
+/// What the other side says of a result.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Answered {
+    /// RFC 3339.
+    pub at: String,
+    pub side: DealSide,
+    pub confirmed: bool,
+    /// What it was, where that is otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+}
+
 /// A conversation as it is kept.
 #[derive(Clone, Debug)]
 pub struct Kept {
@@ -89,6 +125,10 @@ pub struct Kept {
     pub called: Called,
     /// The fair that it came from.
     pub from: Option<FromFair>,
+    /// How the Federation began it, where it did.
+    pub introduced: Option<Introduced>,
+    /// What the other side says of the result.
+    pub answer: Option<Answered>,
     pub history: Vec<Taken>,
     pub at: String,
 }
@@ -96,7 +136,7 @@ pub struct Kept {
 impl Kept {
     /// Whether it isn't over.
     pub fn is_open(&self) -> bool {
-        matches!(self.state, DealState::Asked | DealState::Talking | DealState::Agreed)
+        self.state.is_open()
     }
 
     /// Whether the Federation helps: both want it, and it isn't over.
@@ -124,10 +164,27 @@ impl Kept {
 
     /// When it ended before what came of it was said; nothing where it didn't.
     pub fn ended_before(&self) -> Option<&str> {
-        let mut latest = self.history.iter().rev();
-        let concluded = latest.next().is_some_and(|taken| taken.step == Step::Conclude);
-        let before = latest.next().filter(|taken| taken.state == DealState::Ended)?;
-        concluded.then_some(before.at.as_str())
+        let said = self.history.iter().position(|taken| taken.step == Step::Conclude)?;
+        let before =
+            self.history.get(said.checked_sub(1)?).filter(|taken| taken.state == DealState::Ended)?;
+        Some(before.at.as_str())
+    }
+
+    /// Who said what came of it, and when.
+    pub fn said(&self) -> Option<&Taken> {
+        self.history.iter().find(|taken| taken.step == Step::Conclude)
+    }
+
+    /// Whether a side's name is told to the other only after both have agreed.
+    pub fn is_anonymous(&self, side: DealSide) -> bool {
+        match side {
+            DealSide::Poster => self.anonymous,
+            _ => self.introduced.as_ref().is_some_and(|introduced| introduced.anonymous),
+        }
+    }
+
+    pub fn party(&self, side: DealSide) -> &Party {
+        if side == DealSide::Asker { &self.asker } else { &self.poster }
     }
 
     /// Both have agreed to talk, whatever came after.
@@ -182,6 +239,12 @@ struct Stored {
     /// JSON, of what began at a booth.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     fair: Option<String>,
+    /// JSON, of what the Federation began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    introduced: Option<String>,
+    /// JSON, once the other side has spoken of the result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    answer: Option<String>,
     history: String,
     at: String,
     /// What is asked and not answered, by what it is about.
@@ -228,6 +291,8 @@ impl Stored {
             reports: json(&kept.reports)?,
             called: json(&kept.called)?,
             fair: kept.from.as_ref().map(json).transpose()?,
+            introduced: kept.introduced.as_ref().map(json).transpose()?,
+            answer: kept.answer.as_ref().map(json).transpose()?,
             history: json(&kept.history)?,
             at: kept.at.clone(),
             board_pk: waiting.then(|| keys::interested(&kept.posting)),
@@ -264,6 +329,8 @@ impl Item for Stored {
             reports: if self.reports.is_empty() { Vec::new() } else { parsed(&self.reports)? },
             called: if self.called.is_empty() { Called::default() } else { parsed(&self.called)? },
             from: self.fair.as_deref().map(parsed).transpose()?,
+            introduced: self.introduced.as_deref().map(parsed).transpose()?,
+            answer: self.answer.as_deref().map(parsed).transpose()?,
             history: parsed(&self.history)?,
             at: self.at,
         })
@@ -298,6 +365,38 @@ pub async fn put(app: &App, kept: &Kept) -> Result<Written, Fault> {
         later => Condition::equals("version", later - 1)?,
     };
     app.store.put_if(Table::Market, &Stored::of(kept)?, condition).await
+}
+
+#[derive(Serialize, Deserialize)]
+struct ReadItem {
+    pk: String,
+    sk: String,
+    expires: i64,
+}
+
+/// How long it is known that an enterprise showed interest on a day, or that somebody read something.
+const KNOWN: time::Duration = time::Duration::days(3);
+
+/// Counts an interest of an enterprise's on a day (`2026-11-02`). Whether it is among the first `most`.
+pub async fn count_interest(app: &App, enterprise: &str, day: &str, most: u32) -> Result<bool, Fault> {
+    let expires = (app.now() + KNOWN).unix_timestamp();
+    let fewer = Condition::expression("attribute_not_exists(pk) OR #c0 < :c0", &[("count", most)])?;
+    let change = Change::default().add("count", 1).set("expires", expires)?.when(fewer);
+    Ok(app.store.update(Table::Market, &keys::interests(enterprise), day, change).await?.is_done())
+}
+
+/// Whether it is on record that somebody read something of a conversation on a day.
+pub async fn was_read(app: &App, deal: &str, line: &str) -> Result<bool, Fault> {
+    let found: Option<ReadItem> =
+        app.store.get(Table::Market, &keys::read(deal), line, Reads::Eventual).await?;
+    Ok(found.is_some())
+}
+
+/// Notes that it is.
+pub async fn note_read(app: &App, deal: &str, line: &str) -> Result<(), Fault> {
+    let expires = (app.now() + KNOWN).unix_timestamp();
+    let item = ReadItem { pk: keys::read(deal), sk: line.to_owned(), expires };
+    app.store.put(Table::Market, &item).await
 }
 
 /// Conversations about an enterprise's postings, the latest first.

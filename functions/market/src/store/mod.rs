@@ -7,6 +7,7 @@ mod deals;
 mod entries;
 pub mod fairs;
 pub mod guests;
+mod introductions;
 mod links;
 mod lists;
 mod matches;
@@ -28,15 +29,17 @@ use kernel::store::{Page, Query};
 use kernel::{App, Fault};
 use serde::de::DeserializeOwned;
 
-pub use blocks::{blocks, lift_block, put_block};
-pub use came::{came_since, correct_end, count_came, put_end};
+pub use blocks::{apart, blocks, lift_block, put_block};
+pub use came::{answer_end, came_since, correct_end, count_came, put_end};
 pub use comments::{comments, hide_comment, put_comment};
 pub use deals::{
-    Called, Kept as KeptDeal, Party, Taken, asked, deal, deals, deals_of, interested, put as put_deal, talks,
+    Answered, Called, Introduced, Kept as KeptDeal, Party, Taken, asked, count_interest, deal, deals,
+    deals_of, interested, note_read, put as put_deal, talks, was_read,
 };
 pub use entries::{
     Approved, KeptEntry, concluded, entry, entry_id, put_concluded, put_entry, waiting_entries,
 };
+pub use introductions::{Pointer as Introduction, introductions, put as put_introduction};
 pub use links::{KeptLink, LinkCard, Partner, link, links, put_link};
 pub use lists::{gone_since, live_since};
 pub use matches::{Between, Found, Mark, best, forget, mark, matches, put as put_matches, tell_once};
@@ -49,7 +52,9 @@ pub use pictures::{
     KeptPicture, content, picture, pictures_due, put_content, put_off, put_picture, remove_picture,
     settle_picture,
 };
-pub use postings::{Due, Kept, desk, due, overdue, owned, posting, postings, put, put_late, put_told};
+pub use postings::{
+    Due, Kept, Pending, desk, due, overdue, owned, posting, postings, put, put_late, put_told,
+};
 pub use providers::{ProviderCard, begin_provider, provider, providers_waiting, put_provider};
 pub use quality::{Line, lines, put_line};
 pub use searches::{Saved, keep, remove, saved, switch};

@@ -6,8 +6,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use shared::calendar::{day, parse_day};
 use shared::market::browse::Card;
+use shared::market::picture::Picture;
 use shared::market::rules::Flag;
-use shared::market::standing::State;
+use shared::market::standing::{Change as PostingChange, State};
 use shared::market::wire::{HistoryLine, PostingForm, ReportView};
 use time::Date;
 
@@ -25,7 +26,9 @@ pub struct Kept {
     pub enterprise_name: String,
     pub form: PostingForm,
     pub state: State,
-    /// Why it was returned or removed.
+    /// What is to take the place of what it says, once that is approved.
+    pub pending: Option<Pending>,
+    /// Why it, or the change of it, was returned or removed.
     pub reason: String,
     /// When it came onto the board, or was renewed.
     pub since: Option<String>,
@@ -43,6 +46,13 @@ pub struct Kept {
     pub tell_on: Option<Date>,
 }
 
+/// A change that waits beside what is on the board.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Pending {
+    pub form: PostingForm,
+    pub change: PostingChange,
+}
+
 /// What is stored. Texts are JSON: the engine neither searches them nor limits their depth.
 #[derive(Serialize, Deserialize)]
 struct Stored {
@@ -53,6 +63,9 @@ struct Stored {
     enterprise: String,
     enterprise_name: String,
     form: String,
+    /// JSON, while a change waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pending: Option<String>,
     state: State,
     reason: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -85,6 +98,28 @@ struct Stored {
 }
 
 impl Kept {
+    /// How far a change is that waits beside it.
+    pub fn change(&self) -> Option<PostingChange> {
+        self.pending.as_ref().map(|pending| pending.change)
+    }
+
+    /// What its enterprise wrote last: the change, while there is one.
+    pub fn written(&self) -> &PostingForm {
+        self.pending.as_ref().map_or(&self.form, |pending| &pending.form)
+    }
+
+    /// All its pictures, the change's among them.
+    pub fn pictures(&self) -> Vec<Picture> {
+        let mut pictures = self.form.posting.pictures.clone();
+        if let Some(pending) = &self.pending {
+            let more = pending.form.posting.pictures.iter();
+            let more = more.filter(|one| pictures.iter().all(|known| known.id != one.id)).cloned();
+            let more: Vec<Picture> = more.collect();
+            pictures.extend(more);
+        }
+        pictures
+    }
+
     /// What the board shows of it, while it is live.
     pub fn card(&self) -> Option<Card> {
         let (since, until) = (self.since.as_deref()?, self.until?);
@@ -121,6 +156,7 @@ impl Kept {
             enterprise: self.enterprise.clone(),
             enterprise_name: self.enterprise_name.clone(),
             form: json(&self.form)?,
+            pending: self.pending.as_ref().map(json).transpose()?,
             state: self.state,
             reason: self.reason.clone(),
             since: self.since.clone(),
@@ -153,6 +189,7 @@ impl Item for Stored {
             enterprise: self.enterprise,
             enterprise_name: self.enterprise_name,
             form: parsed(&self.form)?,
+            pending: self.pending.as_deref().map(parsed).transpose()?,
             state: self.state,
             reason: self.reason,
             since: self.since,

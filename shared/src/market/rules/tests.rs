@@ -146,3 +146,18 @@ fn an_anonymous_posting_that_names_its_enterprise_is_refused_or_flagged_and_one_
     );
     assert_eq!(flags(&Posting { anonymous: false, ..posting }, NAME, &Regions::builtin()), []);
 }
+
+#[test]
+fn a_class_that_the_standard_does_not_have_is_refused_where_all_are_known() {
+    for (code, fault) in [
+        ("34", None),
+        ("345", None),
+        ("3451", None),
+        ("3450", Some("unknown_class")),
+        ("340", Some("unknown_class")),
+    ] {
+        let mut form = form();
+        form.posting.industry = code.to_owned();
+        assert_eq!(class_fault(&form).map(|fault| fault.code), fault, "{code}");
+    }
+}

@@ -54,6 +54,12 @@ pub struct DealView {
     /// What came of it, once that is noted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
+    /// What the other of the two says of that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<AnswerView>,
+    /// How the Federation began it, where it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub introduced: Option<IntroducedView>,
     /// Empty in lists.
     pub offers: Vec<Step>,
     pub unread: bool,
@@ -73,8 +79,48 @@ pub struct DealView {
     /// matched. Absent in lists.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matchable: Option<u64>,
+    /// The same of the asking side's own posting that led to it, which is still on the board.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_matchable: Option<OwnMatchable>,
     /// The oldest first.
     pub history: Vec<DealLine>,
+}
+
+/// An own posting that can be marked as matched.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnMatchable {
+    pub posting: String,
+    pub title: String,
+    pub version: u64,
+}
+
+/// What the other side says of a result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AnswerView {
+    /// RFC 3339.
+    pub at: String,
+    /// It is as it was said.
+    pub confirmed: bool,
+    /// Said by the reader's own enterprise.
+    pub own: bool,
+    /// What it was, where that is otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+}
+
+/// How the Federation introduced the two, as one of them sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct IntroducedView {
+    /// The Federation's word to the reader.
+    pub word: String,
+    /// The asking side's own posting and its title; the other side's is the conversation's.
+    pub posting: String,
+    pub title: String,
+    /// Who has agreed to it.
+    pub agreed: Sides,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,7 +175,7 @@ pub struct DealAction {
     /// Why nothing comes of it, with `decline` and `end`; for the figures.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<WhyNot>,
-    /// Needed with `conclude`.
+    /// Needed with `conclude` and `contradict`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
 }

@@ -42,9 +42,9 @@ struct Line {
     /// Saved searches among which a new posting is told of.
     #[arg(long, default_value_t = 10_000)]
     searches: usize,
-    /// How many of them can also be found as counterparts; the figures of approvals are among these.
-    #[arg(long, default_value_t = 20_000)]
-    matched: usize,
+    /// How many of them can also be found as counterparts: all, unless it is said. The figures of approvals are among these.
+    #[arg(long)]
+    matched: Option<usize>,
     #[command(flatten)]
     pace: Pace,
     /// Where the store lies while it is measured; a disk, to be worth anything.
@@ -68,7 +68,7 @@ async fn main() {
         let running = started(folder.path()).await;
         while live < *size {
             let upto = number + (*size - live);
-            live += fill(&running.app, &set, number..upto, line.matched).await;
+            live += fill(&running.app, &set, number..upto, line.matched.unwrap_or(usize::MAX)).await;
             number = upto;
         }
         println!("\n{size} live postings, after {:.0} s", begun.elapsed().as_secs_f64());

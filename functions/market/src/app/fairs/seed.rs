@@ -193,6 +193,8 @@ async fn interest(app: &App, kept: &Kept, begun: &Begun, interested: &Interested
             title: kept.fair.title.clone(),
             booth: interested.booth,
         }),
+        introduced: None,
+        answer: None,
         at: history.last().map_or_else(|| wire(asked), |last| last.at.clone()),
         history,
     };
