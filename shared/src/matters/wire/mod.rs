@@ -186,6 +186,9 @@ pub struct ImportAnswer {
     pub faults: Vec<CellFault>,
     /// The edition; 0 when nothing was published.
     pub edition: u32,
+    /// How many places are wrong, of which `faults` names the first.
+    #[serde(default)]
+    pub faults_count: u32,
 }
 
 /// How far an import is.
