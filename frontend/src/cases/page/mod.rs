@@ -44,6 +44,7 @@ use crate::{
 };
 
 pub use history::{inside_note, steps};
+pub use at_counter::rating_code;
 
 /// The seal of a record that was fetched from `path` without contents.
 pub fn seal_of(events: &[Value], end: End, path: String) -> AnyView {
