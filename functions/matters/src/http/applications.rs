@@ -41,7 +41,7 @@ pub async fn apply(
 #[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct RunningQuery {
-    /// An item's code.
+    /// An item's code, or those of several with commas between.
     item: String,
     /// At a counter: the credit code of the enterprise at the window.
     enterprise: String,
