@@ -768,6 +768,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask("DELETE /api/plans/{id}", "/api/plans/no-such-plan", Value::Null),
         ask("POST /api/register", "/api/register", json!({"csv": csv})),
         ask("GET /api/cases/bulk", &format!("/api/cases/bulk?ids={waiting}"), Value::Null),
+        ask(
+            "GET /api/plans/progress",
+            "/api/plans/progress?region=130123&items=000100000002",
+            Value::Null,
+        ),
         ask("POST /api/saved-filters", "/api/saved-filters", json!({"name": "我的", "query": "view=queue"})),
         ask("POST /api/session", "/api/session", json!({"login": login, "password": "not the password"})),
         ask(

@@ -117,7 +117,7 @@ fn drawn(ground: &Ground, home: &str, again: Again) -> AnyView {
     let lead = if at_counter { counter::AT_COUNTER_LEAD } else { words::LEAD };
     let under = view! {
         <p class="muted">{tr(lead)}</p>
-        <p><a href=Route::Matter(item.code.clone()).path()>{tr(words::ABOUT)}</a></p>
+        <p class="row"><a href=Route::Matter(item.code.clone()).path()>{tr(words::ABOUT)}</a> {back_to_plan()}</p>
     };
     let documents = (!item.documents.is_empty()).then(|| {
         let inside = view! {
@@ -173,6 +173,12 @@ pub(super) fn applicant_asks() -> Vec<Ask> {
         ask(APPLICANT_CONSENT, counter::APPLICANT_CONSENT, FieldKind::Line { max: 200 }, How::Plain)
             .hint(counter::APPLICANT_CONSENT_HINT),
     ]
+}
+
+/// The way back to the plan from which it was begun.
+fn back_to_plan() -> AnyView {
+    let plan = use_query_map().with_untracked(|query| query.get("plan")).unwrap_or_default();
+    plan.starts_with("/wizard/").then(|| view! { <a href=plan>{tr(crate::i18n::plan::BACK)}</a> }).into_any()
 }
 
 fn region_ask() -> Ask {

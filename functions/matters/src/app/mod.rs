@@ -11,6 +11,7 @@ pub mod enquire;
 pub mod export_workbook;
 pub mod follow;
 pub mod import_workbook;
+pub mod follow_plan;
 pub mod keep_applied;
 pub mod keep_counter;
 pub mod keep_drafts;

@@ -88,6 +88,7 @@ pub fn routes() -> Router<Context> {
 }
 
 /// What this context adds to the API's description.
+        .route("/api/plans/progress", get(plans::progress))
 #[derive(OpenApi)]
 #[openapi(
     paths(
@@ -103,7 +104,7 @@ pub fn routes() -> Router<Context> {
         forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,
         implementations::list,
         matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import, workbook::progress,
-        plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::remove,
+        plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::progress, plans::remove,
     ),
     tags(
         (name = "matters", description = "事项：目录与实施清单、办事向导 · Matters: the catalogue and the wizard"),

@@ -17,8 +17,8 @@ use crate::text::Named;
 pub use forms::{Draft, DraftLine, DraftPage, DraftRequest, FormView, Running, RunningPage};
 pub use places::{ImplementationPage, ImplementationView};
 pub use plans::{
-    KeptPlan, KeptPlanPage, PlanDocument, PlanRequest, PlanView, ScenarioLine, ScenarioPage, ScenarioView,
-    TaskView,
+    KeptPlan, KeptPlanPage, PlanDocument, PlanRequest, PlanView, ProgressPage, ScenarioLine, ScenarioPage,
+    ScenarioView, TaskView,
 };
 pub use said::{
     CounterRating, CounterSaid, CounterTicket, CounterTicketRequest, CounterView, QuestionPage, QuestionView,
