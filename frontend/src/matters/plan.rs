@@ -174,7 +174,7 @@ fn documents(plan: &PlanView) -> AnyView {
             let document = &one.document;
             let to_bring = document.source == Source::Enterprise;
             let tick = to_bring.then(|| view! { <input type="checkbox" /> });
-            let source = (!to_bring).then(|| pill(Tone::Ok, tr(document.source.text())));
+            let source = (!to_bring).then(|| item::source(document, None));
             let if_needed = (!document.required).then(|| view! { <span class="small muted">{tr(words::IF_NEEDED)}</span> });
             view! {
                 <li><label class="option">{tick}<span>{named(&document.name)} " " {if_needed} {source} <span class="small muted">{names(&one.items)}</span></span></label></li>

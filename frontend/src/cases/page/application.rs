@@ -272,6 +272,8 @@ fn documents(view: &CaseView, application: &Application) -> AnyView {
                     let word = match paper.source {
                         shared::matters::Source::Enterprise => tr(words::NOT_GIVEN),
                         source => tr(source.text()),
+                        // What the file doesn't hold isn't there, whatever the item says of where it may be.
+                        shared::matters::Source::Platform => tr(words::NOT_GIVEN),
                     };
                     view! { <p class="small muted">{word}</p> }.into_any()
                 }
