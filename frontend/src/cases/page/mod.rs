@@ -9,6 +9,7 @@ mod assign;
 mod at_counter;
 mod before;
 mod branches;
+mod correct;
 mod history;
 mod next;
 mod order;
@@ -43,8 +44,8 @@ use crate::{
     },
 };
 
-pub use history::{inside_note, steps};
 pub use at_counter::rating_code;
+pub use history::{inside_note, steps};
 
 /// The seal of a record that was fetched from `path` without contents.
 pub fn seal_of(events: &[Value], end: End, path: String) -> AnyView {

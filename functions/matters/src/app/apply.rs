@@ -219,7 +219,7 @@ pub(super) async fn attached(
 }
 
 /// The uploads that documents name, each with its place in the form. What isn't a list of ids is left to the check.
-fn named_uploads(fields: &Map<String, Value>) -> Vec<(String, String)> {
+pub(super) fn named_uploads(fields: &Map<String, Value>) -> Vec<(String, String)> {
     let documents = fields.get("documents").and_then(Value::as_object).into_iter().flatten();
     let mut named = Vec::new();
     for (code, given) in documents.take(DOCUMENTS) {

@@ -72,6 +72,10 @@ pub fn routes() -> Router<Context> {
         .route("/api/scenarios/{code}", get(plans::scenario))
         .route("/api/applications", post(applications::apply))
         .route("/api/applications/running", get(applications::running))
+        .route(
+            "/api/applications/{number}/correction",
+            post(applications::correct).layer(DefaultBodyLimit::max(DRAFT)),
+        )
         .route("/api/bundles", post(bundles::apply).layer(DefaultBodyLimit::max(DRAFT)))
         .route("/api/bundles/draft", post(bundles::draft))
         .route("/api/bundles/{number}", get(bundles::show))
@@ -84,15 +88,15 @@ pub fn routes() -> Router<Context> {
         .route("/api/appointments/{id}/arrival", post(counters::arrive))
         .route("/api/plans", get(plans::list).post(plans::keep))
         .route("/api/plans/draft", post(plans::make))
+        .route("/api/plans/progress", get(plans::progress))
         .route("/api/plans/{id}", delete(plans::remove))
 }
 
 /// What this context adds to the API's description.
-        .route("/api/plans/progress", get(plans::progress))
 #[derive(OpenApi)]
 #[openapi(
     paths(
-        applications::apply, applications::running, bundles::draft, bundles::apply, bundles::show, certificates::prove,
+        applications::apply, applications::correct, applications::running, bundles::draft, bundles::apply, bundles::show, certificates::prove,
         enquiries::form, enquiries::file, enquiries::questions,
         projects::declare, projects::list, projects::export, projects::show, projects::act, projects::public,
         publicities::list, publicities::show, publicities::objection,
