@@ -298,3 +298,69 @@ fn a_certificate_outlasts_its_case_and_only_the_head_takes_it_back_once() {
     let certificate = proof.check(&certificate.code).unwrap();
     assert_eq!(certificate.standing(proof.on), Standing::Revoked);
 }
+
+#[test]
+fn a_proposal_withdraws_the_wish_for_more_time() {
+    let who = people();
+    let (officer, head) = (Party::Person(&who.officer), Party::Person(&who.head));
+    let mut table = Table::applied("2026-11-09");
+    table.at("2026-11-10").act(&officer, Action::Accept, json!({}));
+    let wish = json!({"until": "2026-12-08", "reason": "案情复杂"});
+    table.act(&officer, Action::Extend, wish.clone());
+    let refuse = json!({"decision": "refuse", "text": "场所不符合《食品安全法》第三十三条。"});
+    table.act(&officer, Action::Propose, refuse.clone());
+    assert_eq!(table.records.last().unwrap().event.data["wish"], "dropped", "everyone of the org reads it");
+    assert_eq!(table.case().extension, None, "no wish is left without an answer");
+    // Sent back, it may be asked for again, since none was granted.
+    table.act(&head, Action::Return, json!({"reason": "请再核实"}));
+    table.act(&officer, Action::Extend, wish).act(&head, Action::GrantExtension, json!({}));
+    table.act(&officer, Action::Propose, refuse);
+    assert_eq!(table.records.last().unwrap().event.data.get("wish"), None);
+}
+
+#[test]
+fn an_officer_speaks_for_a_window_only_where_the_application_came_in_at_one() {
+    let who = people();
+    let (officer, owner) = (Party::Person(&who.officer), Party::Person(&who.owner));
+    let missing = json!({"missing": [{"what": "1", "text": "平面图缺少后厨"}]});
+    let mut online = Table::applied("2026-11-09");
+    online.at("2026-11-10").act(&officer, Action::Notify, missing.clone());
+    let said = json!({"text": "已补齐", "consent": "经办人持授权委托书"});
+    assert_eq!(online.attempt(&officer, Action::Supplement, &said).unwrap_err(), Refusal::NotAllowed);
+    assert!(!online.offered(&officer).contains(&Action::Withdraw));
+
+    let mut window = Table::applied_at_counter("2026-11-09");
+    window.at("2026-11-10").act(&officer, Action::Notify, missing);
+    assert!(window.offered(&officer).contains(&Action::Supplement), "both may");
+    assert!(window.offered(&owner).contains(&Action::Supplement));
+    let without = window.attempt(&officer, Action::Supplement, &json!({"text": "已补齐"}));
+    assert!(matches!(without, Err(Refusal::Form(faults)) if faults[0].field == "consent"));
+    window.act(&officer, Action::Supplement, said);
+    let record = window.records.last().unwrap();
+    assert_eq!(record.event.data["at_counter"], true);
+    assert_eq!(record.text("consent"), Some("经办人持授权委托书"));
+}
+
+#[test]
+fn who_was_turned_away_rates_once_within_the_days_for_it() {
+    let who = people();
+    let (officer, owner) = (Party::Person(&who.officer), Party::Person(&who.owner));
+    let mut table = Table::applied("2026-11-09");
+    table.at("2026-11-10").act(&officer, Action::Decline, json!({"reason": "不属于本机关职权范围"}));
+    let closed = table.case().closed;
+    let offered = table.offered(&owner);
+    assert!(offered.contains(&Action::Rate) && offered.contains(&Action::RateStep), "{offered:?}");
+    assert!(!table.offered(&officer).contains(&Action::Rate));
+    table.at("2026-11-11").act(&owner, Action::RateStep, json!({"step": "0", "rating": 3}));
+    table.act(&owner, Action::Rate, json!({"rating": 2}));
+    let case = table.case();
+    assert_eq!((case.state, case.outcome, case.closed), (State::Closed, Some(Outcome::Declined), closed));
+    assert_eq!(own(&table).rating.unwrap().rating, 2);
+    assert_eq!(table.attempt(&owner, Action::Rate, &json!({"rating": 5})).unwrap_err(), Refusal::NotNow);
+
+    let mut silent = Table::applied("2026-11-09");
+    silent.at("2026-11-10").act(&owner, Action::Withdraw, json!({"reason": "不办了"}));
+    // Twenty working days from the tenth.
+    assert!(silent.at("2026-12-08").offered(&owner).contains(&Action::Rate));
+    assert!(!silent.at("2026-12-09").offered(&owner).contains(&Action::Rate));
+}

@@ -56,10 +56,11 @@ fn is_reached(flow: &Flow) {
 }
 
 /// Whether a rule leaves the case where it ended: it lets the people of a merged case follow it, lists its answer for
-/// everyone, concerns what the case ended with, or notes of a branch what had begun before.
+/// everyone, rates how it was served, concerns what the case ended with, or notes of a branch what had begun before.
 fn moves_nothing(rule: &Rule) -> bool {
     use Action::{
-        Absorb, AddRating, BeginBranch, EndBranch, JoinedVerdict, List, Remind, Renew, Reply, Revoke, Unlist,
+        Absorb, AddRating, BeginBranch, EndBranch, JoinedVerdict, List, Rate, RateStep, Remind, Renew, Reply,
+        Revoke, Unlist,
     };
     let may = matches!(
         rule.action,
@@ -70,6 +71,8 @@ fn moves_nothing(rule: &Rule) -> bool {
             | Renew
             | AddRating
             | Reply
+            | Rate
+            | RateStep
             | List
             | Unlist
             | BeginBranch

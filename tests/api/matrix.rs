@@ -741,6 +741,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             Value::Null,
         ),
         ask(
+            "POST /api/applications/{number}/correction",
+            &format!("/api/applications/{granted}/correction"),
+            json!({"version": 1, "text": "已补"}),
+        ),
+        ask(
             "POST /api/applications",
             "/api/applications",
             json!({"item": "000100000002", "region": "130123", "values": {}, "documents": {}}),
@@ -801,6 +806,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask("POST /api/bundles", "/api/bundles", together),
         ask("GET /api/bundles/{number}", &format!("/api/bundles/{whole}"), Value::Null),
         ask("POST /api/plans", "/api/plans", plan.clone()),
+        ask(
+            "GET /api/plans/progress",
+            "/api/plans/progress?region=130123&items=000100000002",
+            Value::Null,
+        ),
         ask("POST /api/plans/draft", "/api/plans/draft", plan),
         ask("PUT /api/scenarios", "/api/scenarios", json!([tests::matters::scenario()])),
         ask("DELETE /api/plans/{id}", "/api/plans/no-such-plan", Value::Null),

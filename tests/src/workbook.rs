@@ -8,10 +8,21 @@ use crate::{Answer, Caller};
 
 /// Imports a workbook, or only says what would come of it.
 pub async fn import(publisher: &Caller, content: Vec<u8>, dry_run: bool) -> Answer {
+    import_with(publisher, content, dry_run, "").await
+}
+
+/// The same; `faults` says how many of them are wanted.
+pub async fn import_with(
+    publisher: &Caller,
+    content: Vec<u8>,
+    dry_run: bool,
+    faults: &'static str,
+) -> Answer {
     let form = Form::new()
         .part("file", Part::bytes(content).file_name("事项.xlsx"))
         .text("reason", "批量导入")
-        .text("dry_run", dry_run.to_string());
+        .text("dry_run", dry_run.to_string())
+        .text("faults", faults);
     publisher.send(Method::POST, "/api/matters/workbook", |request| request.multipart(form)).await
 }
 

@@ -100,7 +100,7 @@ fn drawn(view: &CaseView) -> AnyView {
                 </div>
                 {print}
             </div>
-            {code}
+            <div class="stack">{code} {super::page::rating_code(view)}</div>
         </section>
         {ui::page::sheet("", known)}
         {ui::page::sheet(tr(words::WHAT_NEXT), view! { <ol class="steps">{next}</ol> }.into_any())}

@@ -201,6 +201,10 @@ pub const STATEMENT_DAYS: Text = t("投诉：被投诉单位说明情况", "Comp
 pub const RECTIFICATION_DAYS: Text = t("差评：整改", "Bad ratings: days to mend");
 pub const CALL_BACK_DAYS: Text = t("差评：回访评价人", "Bad ratings: days to call back");
 pub const ADDITION_DAYS: Text = t("评价：多少天内可以追加", "Ratings: days in which one may add to it");
+pub const LATE_RATING_DAYS: Text = t(
+    "评价：办结后多少天内可以补作评价",
+    "Ratings: days in which a case that ended without one may still be rated",
+);
 pub const FIRST_REMINDER: Text =
     t("证照到期前几天首次提醒", "Certificates: first reminder, days before the end");
 pub const SECOND_REMINDER: Text =

@@ -239,6 +239,21 @@ pub const NOT_GIVEN: Text = t("未提交", "Not handed in");
 pub const MISSING: Text = t("需要补正的内容", "What is missing");
 pub const MISSING_OTHER: Text = t("其他", "Something else");
 pub const MISSING_FORM: Text = t("申请表", "The form");
+pub const CORRECT_LEAD: Text = t(
+    "只能更正通知列出的内容，其他内容按原申请办理。原来填写的内容都在，改正后提交。",
+    "Only what the notice names can be changed; everything else stays as it was filed. What you wrote is still there to be corrected.",
+);
+pub const CORRECT_FILES: Text = t("其他补充材料", "Other files");
+pub const MAY_BE_HELD: Text = t(
+    "贵企业证照库里有有效证照的可不上传",
+    "Needn’t be uploaded where your enterprise’s file holds the certificate in force",
+);
+pub const CORRECTED: Text = t("补正前后对照", "Before and after the correction");
+pub const CORRECTED_ON: Text = t("{}补正", "Corrected {}");
+pub const CORRECTED_WHAT: Text = t("项目", "What");
+pub const CORRECTED_BEFORE: Text = t("补正前", "Before");
+pub const CORRECTED_NOW: Text = t("补正后", "Now");
+pub const CORRECTED_EMPTY: Text = t("没有", "Nothing");
 pub const PROCEDURES: Text = t("特别程序", "Special procedures");
 pub const HELD: Text = t("{}至{}", "{} to {}");
 pub const HELD_SINCE: Text = t("{}开始，预计{}结束", "Since {}, expected to end {}");

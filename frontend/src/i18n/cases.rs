@@ -125,6 +125,14 @@ pub const WARNINGS_EACH: Text = t("逐次查看", "See each of them");
 pub const FILED_FOR: Text =
     t("工商联代为提交，来源：{}", "Filed by the Federation for a member; channel: {}");
 pub const FILED_AT_COUNTER: Text = t("窗口工作人员代为录入", "Taken in at the counter");
+pub const DONE_AT_COUNTER: Text = t("在窗口由工作人员代为办理", "Done at the counter by an officer");
+pub const CORRECTED_SAID: Text = t("更正：{}", "Corrected: {}");
+pub const CORRECTED_FORM: Text = t("申请表", "the form");
+pub const CORRECTED_PAPERS: Text = t("材料 {} 份", "{} documents");
+pub const WISH_DROPPED: Text = t(
+    "已拟作决定，未批复的延期申请随之撤回",
+    "A decision was proposed, so the wish for more time is withdrawn",
+);
 pub const SPOKEN_FOR: Text =
     t("工商联回访后代为填写，方式：{}", "Entered by the Federation after asking the enterprise; channel: {}");
 pub const RIGHT_OWNER: Text = t("建议由{}主办", "Names {} as the right owner");

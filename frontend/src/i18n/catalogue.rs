@@ -113,6 +113,11 @@ pub const REASON_NEEDED: Text = t("请填写调整理由", "Give the reason");
 pub const TRY: Text = t("试导入", "Try");
 pub const FAULTS: Text =
     t("有 {} 处不能接受，没有导入任何内容。", "Places that can’t be taken: {}. Nothing was imported.");
+pub const FAULTS_FIRST: Text = t("以下先列出前 {} 处。", "The first {} are listed below.");
+pub const FAULTS_ALL: Text = t("下载全部清单", "Download the whole list");
+pub const FAULTS_KEPT: Text =
+    t("清单最多列 10000 处，改正后请再试导入。", "The list holds 10,000 at most; mend those and try again.");
+pub const FAULTS_FILE: Text = t("导入问题清单.csv", "import-faults.csv");
 pub const COUNTED: Text = t(
     "共读取 {} 行：新增 {} 项，调整 {} 项，未变 {} 行，实施地点 {} 处。",
     "Rows read: {}. Added: {}, changed: {}, unchanged: {}, places: {}.",

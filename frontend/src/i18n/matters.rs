@@ -55,8 +55,12 @@ pub const WHERE: Text = t("在哪里办", "Where it is to be done");
 pub const IN_SHORT: Text = t("要点", "In short");
 pub const PROMISED: Text = t("承诺时限", "Promised");
 pub const LAW_GIVES: Text = t("法定 {} 个工作日", "the law gives {}");
+pub const MAY_BE_HELD: Text = t("证照库中有的可免提交", "Needn’t be brought if your file here holds it");
+pub const IS_HELD: Text = t("贵企业证照库已有，免提交", "In your enterprise’s file, not to be brought");
 pub const TO_BRING: Text = t("要准备的材料", "Documents to bring");
 pub const NOT_TO_BRING: Text = t("另有 {} 份免提交", "{} more needn’t be brought");
+pub const MAYBE_NOT_TO_BRING: Text =
+    t("另有 {} 份可由部门共享或证照库调取", "{} more are fetched, or may be in your file");
 pub const COST: Text = t("费用", "Cost");
 pub const DEPENDS: Text = t("按标准计收", "Depends");
 pub const CHOOSE_REGION: Text = t(

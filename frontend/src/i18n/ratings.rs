@@ -68,6 +68,10 @@ pub const COUNTER_STEP_WHY: Text = t(
     "Whoever stands at the window scans the code and rates a step that is done, without an account. The rating is noted in this case, one for each step.",
 );
 pub const COUNTER_OF_CASE: Text = t("办件 {} · {}", "Case {} · {}");
+pub const RECEIPT_CODE: Text = t(
+    "扫码评价窗口服务，不用登录，30 天内有效（评价码 {}）",
+    "Scan to rate the window’s service without an account, within thirty days (code {})",
+);
 pub const AT_COUNTER: Text = t("在窗口扫码评价", "Rated at the counter");
 pub const SAID: Text = t("窗口评价的意见", "What people said at the counter");
 pub const SAID_LEAD: Text = t(

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use serde_json::Value;
 use shared::{
+    identity::wire::FileView,
     matters::{
         Basis, Document, Fee, Online, OutcomeKind, Source,
         change::{ChangeKind, Status},
@@ -13,7 +14,7 @@ use shared::{
     text::Text,
 };
 
-use super::{browse::days, budget, questions, ratings, steps::steps, window};
+use super::{apply::stands_for, browse::days, budget, questions, ratings, steps::steps, window};
 use crate::{
     cases::{
         follow::toggle,
@@ -29,7 +30,7 @@ use crate::{
         form::{named, region_select},
         load::{State, load_value, problem_view, show, skeleton},
         page::sheet,
-        pill::{Tone, notice},
+        pill::{Tone, notice, pill},
         table::{column, main_column, table},
     },
 };
@@ -85,7 +86,7 @@ fn drawn(view: &MatterView, region: Signal<String>, choose: Callback<String>) ->
         {figures(view)}
         <div class="case">
             <div class="case-main stack">
-                {sheet(tr(words::DOCUMENTS), self::documents(&documents))}
+                {sheet(tr(words::DOCUMENTS), own_documents(&documents))}
                 {sheet(tr(words::STEPS), steps(&item.steps, view.promised_days))}
                 {questions::questions(&item.code)}
                 {sheet(tr(words::CONDITIONS), view! { <ul class="ticked">{conditions}</ul> }.into_any())}
@@ -148,7 +149,10 @@ fn figures(view: &MatterView) -> AnyView {
         None => tr(words::DEPENDS).to_owned(),
     };
     let law = fill(words::LAW_GIVES, &[&item.statutory_days.to_string()]);
-    let saved = fill(words::NOT_TO_BRING, &[&(item.documents.len() - brought).to_string()]);
+    let rest = item.documents.len() - brought;
+    let is_sure = item.documents.iter().all(|document| document.source != Source::Platform);
+    let said = if is_sure { words::NOT_TO_BRING } else { words::MAYBE_NOT_TO_BRING };
+    let saved = fill(said, &[&rest.to_string()]);
     tiles(
         tr(words::IN_SHORT),
         vec![
@@ -206,7 +210,38 @@ fn counter(serving: &ServingView, item: &str) -> AnyView {
     sheet(tr(words::COUNTER), view! { {known} <p class="no-print">{book}</p> }.into_any())
 }
 
-pub fn documents(documents: &[Document]) -> AnyView {
+/// The documents of an item; to an enterprise it is said which of them its file holds.
+fn own_documents(documents: &[Document]) -> AnyView {
+    let own = state::app().principal().filter(|person| person.role.is_enterprise());
+    let own = own.map(|person| person.enterprise).filter(|code| !code.is_empty());
+    let (Some(code), true) = (own, documents.iter().any(|document| !document.items.is_empty())) else {
+        return self::documents(documents, None);
+    };
+    let found = load_value(["/api/enterprises/", &code, "/file"].concat());
+    let documents = documents.to_vec();
+    (move || match found.state.get() {
+        State::Loading | State::Failed(_) => self::documents(&documents, None),
+        State::Ready(value) => self::documents(&documents, read::<FileView>(value).as_ref()),
+    })
+    .into_any()
+}
+
+/// Where a document comes from: what the reader's own file holds is said to be there, and of what the platform may have
+/// that it may be.
+pub fn source(document: &Document, file: Option<&FileView>) -> AnyView {
+    let held = file.and_then(|file| stands_for(Some(file), &document.items));
+    match (held, document.source) {
+        (Some(by), _) => {
+            let number = view! { <span class="small muted num">{by.number}</span> };
+            view! { {pill(Tone::Ok, tr(words::IS_HELD))} " " {number} }.into_any()
+        }
+        (None, Source::Platform) => pill(Tone::Calm, tr(words::MAY_BE_HELD)),
+        (None, Source::Shared) => pill(Tone::Ok, tr(document.source.text())),
+        (None, Source::Enterprise) => pill(Tone::Calm, tr(document.source.text())),
+    }
+}
+
+pub fn documents(documents: &[Document], file: Option<&FileView>) -> AnyView {
     if documents.is_empty() {
         return view! { <p>{tr(words::NO_DOCUMENTS)}</p> }.into_any();
     }
@@ -221,11 +256,10 @@ pub fn documents(documents: &[Document]) -> AnyView {
             .then(|| view! { <span class="small muted">{named(&document.note)}</span> });
         let optional =
             (!document.required).then(|| view! { <span class="small muted">{tr(words::IF_NEEDED)}</span> });
-        let tone = if document.source == Source::Enterprise { Tone::Calm } else { Tone::Ok };
         vec![
             view! { {named(&document.name)} {optional} {note} }.into_any(),
             tr(document.format.text()).into_any(),
-            ui::pill::pill(tone, tr(document.source.text())),
+            source(document, file),
             named(&document.issuer).into_any(),
         ]
     });

@@ -10,6 +10,7 @@ mod drafts;
 mod enquire;
 mod item;
 mod plan;
+mod plan_steps;
 mod projects;
 mod publicity;
 mod questions;

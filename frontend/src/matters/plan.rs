@@ -8,7 +8,7 @@ use shared::matters::{
     wizard::Scenario,
 };
 
-use super::{answers::Said, browse::days, item::yuan, wizard::signed_in};
+use super::{answers::Said, browse::days, item, item::yuan, plan_steps as steps, wizard::signed_in};
 use crate::{
     api::{self, Verb},
     cases::listing::read,
@@ -74,6 +74,8 @@ fn drawn(plan: &PlanView, scenario: &Scenario, said: &Said, body: &Value) -> Any
             tile(words::COST, cost, String::new()),
         ],
     );
+    let far = steps::progress(plan);
+    let here = said.at(&Route::Wizard(scenario.code.clone()).path());
     let rounds = plan.tasks.iter().map(|view| view.task.round).max().unwrap_or_default();
     let rounds = (1..=rounds)
         .map(|round| {
@@ -81,7 +83,7 @@ fn drawn(plan: &PlanView, scenario: &Scenario, said: &Said, body: &Value) -> Any
                 .tasks
                 .iter()
                 .filter(|view| view.task.round == round)
-                .map(|view| task(view, said))
+                .map(|view| task(view, said, steps::of(plan, view, far, &here)))
                 .collect_view();
             let title = fill(if round == 1 { words::FIRST } else { words::THEN }, &[&round.to_string()]);
             view! { <li><h3>{title}</h3><ul class="lines">{tasks}</ul></li> }
@@ -96,6 +98,7 @@ fn drawn(plan: &PlanView, scenario: &Scenario, said: &Said, body: &Value) -> Any
             {ui::copy::print_button()}
             <a class="btn quiet" href=Route::Wizards.path()>{tr(words::OTHER_SCENARIO)}</a>
         </div>
+        {steps::counted(plan, far)}
         {together(plan, scenario, said)}
         {figures}
         {sheet(tr(words::ORDER), view! { <ol class="rounds">{rounds}</ol> }.into_any())}
@@ -124,7 +127,8 @@ fn together(plan: &PlanView, scenario: &Scenario, said: &Said) -> AnyView {
     notice(Tone::Blue, &named(&bundle.name), link.into_any())
 }
 
-fn task(view: &TaskView, said: &Said) -> AnyView {
+/// `step` is how far it is, and the way to begin it.
+fn task(view: &TaskView, said: &Said, step: AnyView) -> AnyView {
     let href = [&Route::Matter(view.task.item.clone()).path(), "?region=", &said.region].concat();
     let optional = view.task.optional.then(|| pill(Tone::Calm, tr(words::OPTIONAL)));
     let hindrance = view.hindrance.map(|hindrance| {
@@ -149,6 +153,7 @@ fn task(view: &TaskView, said: &Said) -> AnyView {
             <p class="muted">{named(&view.task.why)}</p>
             <div class="pills">{optional} {hindrance} {pill(Tone::Blue, &days(view.promised_days))} <span class="small num">{cost}</span></div>
             {by}
+            {step}
         </li>
     }
     .into_any()
@@ -169,7 +174,7 @@ fn documents(plan: &PlanView) -> AnyView {
             let document = &one.document;
             let to_bring = document.source == Source::Enterprise;
             let tick = to_bring.then(|| view! { <input type="checkbox" /> });
-            let source = (!to_bring).then(|| pill(Tone::Ok, tr(document.source.text())));
+            let source = (!to_bring).then(|| item::source(document, None));
             let if_needed = (!document.required).then(|| view! { <span class="small muted">{tr(words::IF_NEEDED)}</span> });
             view! {
                 <li><label class="option">{tick}<span>{named(&document.name)} " " {if_needed} {source} <span class="small muted">{names(&one.items)}</span></span></label></li>

@@ -60,12 +60,17 @@ impl Ticket {
 
     /// Its code, to be read with a phone.
     pub fn picture(self) -> AnyView {
+        self.picture_with(words::COUNTER_NUMBER)
+    }
+
+    /// The same with words of its own below, which have a place for the number.
+    pub fn picture_with(self, below: shared::text::Text) -> AnyView {
         let picture = move || {
             self.shown.get().map(|ticket| {
                 view! {
                     <figure class="scan">
                         {ui::qr::qr(&address(&ticket.ticket), tr(words::COUNTER_QR))}
-                        <figcaption class="small muted">{fill(words::COUNTER_NUMBER, &[&ticket.number])}</figcaption>
+                        <figcaption class="small muted">{fill(below, &[&ticket.number])}</figcaption>
                     </figure>
                 }
             })

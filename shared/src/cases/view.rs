@@ -112,6 +112,7 @@ fn seen(application: &Application, sees: &dyn Fn(Audience) -> bool) -> Applicati
     if !sees(Audience::Handling) {
         seen.values.clear();
         seen.documents.clear();
+        seen.corrected = None;
     }
     if !sees(Audience::Staff) {
         seen.proposal = None;

@@ -21,6 +21,7 @@ pub mod follow;
 pub mod form_change;
 pub mod guide;
 pub mod paper;
+pub mod plan;
 pub mod project;
 pub mod publicity;
 pub mod rating;

@@ -15,6 +15,7 @@ use super::party::Party;
 use super::refusal::Refusal;
 use crate::calendar::china_date;
 use crate::form::{self, Choice, Form};
+use crate::matters::application::Correction;
 
 /// A kind of case: its table, and what its actions ask and do.
 pub struct Flow {
@@ -70,6 +71,8 @@ pub struct Command {
     pub key: String,
     /// The digest of the body.
     pub body: String,
+    /// What an applicant corrects in its form and documents, checked by whoever holds the catalogue.
+    pub correction: Option<Correction>,
 }
 
 /// An action on its way: what the effect reads and what it writes.
@@ -80,6 +83,7 @@ pub struct Effect<'a> {
     pub desk: &'a Desk<'a>,
     /// The form's fields, checked and tidied.
     pub fields: Map<String, Value>,
+    pub correction: Option<&'a Correction>,
     pub draft: Draft,
     /// Where it leads; preset by the table.
     pub state: State,
@@ -211,6 +215,7 @@ pub fn decide(
         party,
         desk,
         fields,
+        correction: command.correction.as_ref(),
         draft: Draft::default(),
         state: preset_state(rule.to, case),
         clock: preset_clock(rule.clock, case, desk),

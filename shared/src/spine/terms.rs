@@ -119,6 +119,8 @@ pub struct RatingTerms {
     pub rectification_days: u32,
     /// Working days in which something may be added to a rating.
     pub addition_days: u32,
+    /// Working days in which a case that ended without a rating may still be rated.
+    pub late_days: u32,
     /// Figures of fewer ratings aren't published.
     pub sample: u32,
 }
@@ -167,7 +169,7 @@ impl Default for MarketTerms {
 
 impl Default for RatingTerms {
     fn default() -> Self {
-        Self { call_back_days: 1, rectification_days: 15, addition_days: 60, sample: 10 }
+        Self { call_back_days: 1, rectification_days: 15, addition_days: 60, late_days: 20, sample: 10 }
     }
 }
 
@@ -332,6 +334,7 @@ impl Terms {
             ("ratings.call_back_days", self.ratings.call_back_days, 1, 250),
             ("ratings.rectification_days", self.ratings.rectification_days, 1, 250),
             ("ratings.addition_days", self.ratings.addition_days, 1, 250),
+            ("ratings.late_days", self.ratings.late_days, 1, 250),
             ("certificates.first_days", self.certificates.first_days, 1, 365),
             ("certificates.second_days", self.certificates.second_days, 1, 365),
             ("certificates.last_days", self.certificates.last_days, 1, 365),

@@ -131,13 +131,30 @@ impl Table {
 
     /// The same under something else.
     pub fn applied_under(on: &str, under: &Under) -> Self {
-        let (book, now, who) = (book(), morning(on), owner("A"));
-        let party = Party::Person(&who);
-        let form = json!({
+        Self::applied_by(&owner("A"), &json!({}), on, under)
+    }
+
+    /// The same taken in at the window of its org for `owner("A")`’s enterprise.
+    pub fn applied_at_counter(on: &str) -> Self {
+        let code = shared::credit_code::CreditCode::compose("91130102MA000000").unwrap().to_string();
+        let applicant = json!({"code": code, "name": "企业A", "consent": "本人持身份证到场"});
+        let officer = person(Role::Officer, "130102-scjg", "130102");
+        Self::applied_by(&officer, &json!({"applicant": applicant}), on, &under())
+    }
+
+    fn applied_by(who: &Principal, more: &Value, on: &str, under: &Under) -> Self {
+        let (book, now) = (book(), morning(on));
+        let party = Party::Person(who);
+        let mut form = json!({
             "item": "000100000002", "region": "130102", "values": {},
             "documents": {"1": ["upload-1"], "2": {"from": "file"}},
         });
-        let (fields, filer) = application::file::check(&party, form.as_object().unwrap(), under).unwrap();
+        for (name, value) in more.as_object().unwrap() {
+            form[name] = value.clone();
+        }
+        let (fields, mut filer) = application::file::check(&party, form.as_object().unwrap(), under).unwrap();
+        // Enterprises have short codes here.
+        filer.enterprise = owner("A").enterprise;
         let filing = file::Filing {
             book: &book,
             now,
@@ -349,6 +366,7 @@ impl Table {
             fields: fields.as_object().cloned().unwrap_or_default(),
             key: format!("key-{}", case.version),
             body: String::new(),
+            correction: None,
         };
         decide(flow(case.kind), &case, &command, party, &self.desk())
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use kernel::spine::{append_as, file_branch, load};
 use serde_json::{Value, json};
 use shared::spine::{Action, Party};
+use tests::appeal::with;
 use tests::matters::{item, place, scenario};
 use tests::{Caller, TestApp, files};
 
@@ -440,4 +441,57 @@ async fn what_is_applied_for_together_may_be_of_one_project() {
         json!(first),
         "it isn’t on the line, and is shown all the same"
     );
+}
+
+#[tokio::test]
+async fn a_form_that_has_changed_since_and_what_runs_already_are_told_before_anything_begins() {
+    let app = TestApp::start().await;
+    catalogue(&app).await;
+    let owner = app.owner().await;
+    let plan = owner.post("/api/bundles/draft", answers()).await.good();
+    let order: Vec<Value> =
+        plan["branches"].as_array().unwrap().iter().map(|branch| branch["item"].clone()).collect();
+    let asked = with(body(&owner).await, &json!({"edition": plan["edition"], "items": order, "running": []}));
+    // Another edition that changes nothing of what is asked is no hindrance.
+    let publisher = app.publisher().await;
+    let other = item("000100000077", "另一个事项", &json!({}));
+    app.published(&publisher, &[other], &[place("000100000077", PLACE)]).await;
+    let first = owner.post_once("bundle-once-1", "/api/bundles", asked.clone()).await;
+    assert_eq!(first.status, 201, "{}", first.text());
+    // One of its items runs now, so another is asked about; the same command again is what it was.
+    let again = owner.post_once("bundle-once-1", "/api/bundles", asked.clone()).await;
+    assert_eq!((again.status, again.json()), (201, first.json()));
+    let told = owner.post("/api/bundles", asked.clone()).await;
+    told.refused(409, "already_running");
+    let running = told.json()["current"]["numbers"].clone();
+    assert_eq!(running.as_array().unwrap().len(), 1, "only what has begun runs: {running}");
+    let listed = owner.get(&format!("/api/applications/running?item={FIRST},{FOOD}")).await.good();
+    assert_eq!(listed["items"][0]["number"], running[0]);
+
+    let mut fire = tests::matters::form();
+    fire["sections"][0]["fields"][1]["max"] = json!(50);
+    let fire = item(
+        FIRE,
+        "公众聚集场所营业前消防安全检查",
+        &json!({"department": "yjgl", "levels": ["county"], "form": fire}),
+    );
+    let seen = plan["edition"].clone();
+    let change = tests::matters::change("change", FIRE, &json!({"item": fire, "seen": 1}));
+    tests::matters::publish(&publisher, json!({"changes": [change]})).await.good();
+    let known = with(asked.clone(), &json!({"running": running}));
+    let changed = owner.post("/api/bundles", known.clone()).await;
+    changed.refused(409, "form_changed");
+    let told = &changed.json()["current"];
+    assert_eq!(told["changes"][0]["name"]["zh"], "面积", "{told}");
+    assert_ne!(told["edition"], seen);
+    let again = owner.post_once("bundle-once-1", "/api/bundles", asked).await;
+    assert_eq!(again.status, 409, "what fills the old form no longer fills this one: {}", again.text());
+    let small = with(
+        known,
+        &json!({"edition": told["edition"], "values": {"b3_name": "某餐饮有限公司", "b3_area": 30}}),
+    );
+    let mixed = with(small.clone(), &json!({"items": [FIRST, FIRE, FOOD, CARD]}));
+    owner.post("/api/bundles", mixed).await.refused(409, "form_changed");
+    let filed = owner.post("/api/bundles", small).await;
+    assert_eq!(filed.status, 201, "{}", filed.text());
 }

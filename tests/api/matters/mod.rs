@@ -3,6 +3,7 @@ mod bad_input;
 mod browse;
 mod bundles;
 mod certificates;
+mod corrections;
 mod counters;
 mod drafts;
 mod enquiries;

@@ -128,3 +128,39 @@ async fn a_scenario_that_doesnt_hold_together_is_refused_at_its_place() {
     assert_eq!(app.get("/api/scenarios/restaurant").await.good()["questions"].as_array().unwrap().len(), 2);
     app.get("/api/scenarios/nothing").await.refused(404, "not_found");
 }
+
+#[tokio::test]
+async fn a_plan_says_how_far_the_enterprise_is_from_its_own_cases() {
+    let app = TestApp::start().await;
+    app.catalogue(&app.publisher().await).await;
+    let owner = app.owner().await;
+    let path = "/api/plans/progress?region=130123&items=000100000001,000100000002,000100000003";
+    assert_eq!(owner.get(path).await.good()["items"], json!([]));
+    let (granted, code) = app.granted(&owner).await;
+    let fire = json!({"item": "000100000003", "region": "130123", "values": {"name": "某餐饮有限公司", "area": 30},
+        "documents": {}});
+    let fire = owner.post("/api/applications", fire).await.good()["id"].clone();
+    // Another that came later and came to nothing doesn't stand for what was granted.
+    let again = json!({"item": "000100000002", "region": "130123", "values": {}, "documents": {}});
+    let again = owner.post("/api/applications", again).await.good()["id"].as_str().unwrap().to_owned();
+    app.done(&owner, &again, "withdraw", json!({"reason": "重复提交"})).await;
+    let found = owner.get(path).await.good();
+    let items = found["items"].as_array().unwrap();
+    assert_eq!(items.len(), 2, "{found}");
+    assert_eq!(
+        (&items[0]["number"], &items[0]["granted"], &items[0]["certificate"]["code"]),
+        (&json!(granted), &json!(true), &json!(code))
+    );
+    assert_eq!(
+        (&items[1]["number"], &items[1]["state"], &items[1]["holder"], &items[1]["granted"]),
+        (&fire, &json!("received"), &json!("130123-yjgl"), &json!(false))
+    );
+    assert!(items[1]["due"].is_string(), "until when is told");
+    let elsewhere = "/api/plans/progress?region=130100&items=000100000002";
+    assert_eq!(owner.get(elsewhere).await.good()["items"], json!([]), "another region is another plan");
+    assert_eq!(app.other_owner().await.get(path).await.good()["items"], json!([]));
+    app.officer("130123-scjg").await.get(path).await.refused(403, "not_allowed");
+    for (wrong, field) in [("region=1&items=000100000002", "region"), ("region=130123&items=x", "items")] {
+        owner.get(&format!("/api/plans/progress?{wrong}")).await.complaint(field);
+    }
+}

@@ -242,3 +242,71 @@ async fn a_code_of_a_case_rates_a_step_of_it_once() {
     let record = owner.get(&format!("/api/cases/{taken}/events")).await.good();
     tests::chain::check(&record["items"], &record["contents"]);
 }
+
+#[tokio::test]
+async fn who_was_turned_away_or_gave_up_may_still_rate_for_a_while() {
+    let app = TestApp::start().await;
+    app.catalogue(&app.publisher().await).await;
+    let (owner, officer) = (app.owner().await, app.officer(ORG).await);
+    let form = json!({"item": FOOD, "region": PLACE, "values": {}, "documents": {}});
+    let filed = async || {
+        let filed = owner.post("/api/applications", form.clone()).await.good();
+        filed["id"].as_str().unwrap().to_owned()
+    };
+    let (declined, withdrawn, told) = (filed().await, filed().await, filed().await);
+    app.done(&officer, &declined, "decline", json!({"reason": "不属于本机关职权范围"})).await;
+    app.done(&owner, &withdrawn, "withdraw", json!({"reason": "不办了"})).await;
+    let missing = json!({"missing": [{"what": "other", "text": "请补充说明"}]});
+    app.done(&officer, &told, "notify", missing).await;
+    // The acceptance is known from the notice on.
+    app.done(&owner, &told, "rate_step", json!({"step": "0", "rating": 4})).await;
+    app.done(&owner, &declined, "rate_step", json!({"step": "0", "rating": 3})).await;
+    app.act(&owner, &withdrawn, "rate_step", json!({"step": "0", "rating": 3})).await.refused(422, "not_now");
+    for id in [&declined, &withdrawn] {
+        let bad = json!({"rating": 2, "reasons": ["unclear"], "comment": "没说清楚"});
+        app.done(&owner, id, "rate", bad.clone()).await;
+        app.act(&owner, id, "rate", bad).await.refused(422, "not_now");
+        let seen = owner.get(&format!("/api/cases/{id}")).await.good();
+        assert_eq!((&seen["state"], &seen["application"]["rating"]["rating"]), (&json!("closed"), &json!(2)));
+    }
+    let seen = owner.get(&format!("/api/cases/{declined}")).await.good();
+    assert_eq!(seen["outcome"], "declined", "rating changes nothing of how it ended");
+    app.project().await;
+    let queue = officer.get("/api/cases?view=queue&kind=rectification").await.good();
+    assert_eq!(queue["items"].as_array().unwrap().len(), 2, "a bad one is mended as any other");
+    let late = filed().await;
+    app.done(&owner, &late, "withdraw", json!({"reason": "不办了"})).await;
+    app.on("2026-12-08");
+    app.act(&owner, &late, "rate", json!({"rating": 5})).await.refused(422, "not_now");
+}
+
+#[tokio::test]
+async fn the_code_on_a_receipt_rates_the_window_once_however_often_it_is_printed() {
+    let app = TestApp::start().await;
+    app.catalogue(&app.publisher().await).await;
+    let (owner, officer, visitor) = (app.owner().await, app.officer(ORG).await, app.visitor());
+    let form = json!({"item": FOOD, "region": PLACE, "values": {}, "documents": {}, "applicant": {
+        "code": owner.principal().enterprise, "name": "某餐饮店", "consent": "法定代表人持身份证到场"}});
+    let taken = officer.post("/api/applications", form).await.good()["id"].as_str().unwrap().to_owned();
+    let online = accepted(&app, &owner, &officer).await;
+    let ask = async |by: &Caller, case: &str| {
+        by.post("/api/ratings/tickets", json!({"case": case, "receipt": true})).await
+    };
+    ask(&officer, &online).await.complaint("case");
+    ask(&app.officer("130100-scjg").await, &taken).await.refused(404, "not_found");
+    ask(&owner, &taken).await.refused(403, "not_allowed");
+    let (one, two) = (ask(&officer, &taken).await.good(), ask(&officer, &taken).await.good());
+    assert_eq!(one["number"], two["number"], "the same code on every print");
+    app.later(time::Duration::days(12));
+    let sealed = one["ticket"].as_str().unwrap();
+    let shown = visitor.get(&format!("/api/ratings/counter?ticket={sealed}")).await.good();
+    assert_eq!((&shown["case"], &shown["name"]), (&json!(""), &json!("食品经营许可证核发")));
+    let rate = |ticket: &Value, level: u8| json!({"ticket": ticket["ticket"], "rating": level, "comment": "一次说清"});
+    visitor.post("/api/ratings/counter", rate(&one, 5)).await.good();
+    visitor.post("/api/ratings/counter", rate(&two, 1)).await.refused(409, "already_rated");
+    let said = officer.get("/api/ratings/said").await.good();
+    assert_eq!(said["items"].as_array().unwrap().len(), 1, "{said}");
+    app.later(time::Duration::days(20));
+    visitor.post("/api/ratings/counter", rate(&one, 5)).await.complaint("ticket");
+    ask(&app.officer(ORG).await, &taken).await.complaint("case");
+}

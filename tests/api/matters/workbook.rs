@@ -6,7 +6,7 @@ use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
-use tests::workbook::{import, sheet, write_row};
+use tests::workbook::{import, import_with, sheet, write_row};
 use tests::{Caller, TestApp};
 
 async fn exported(publisher: &Caller) -> Vec<u8> {
@@ -198,9 +198,17 @@ async fn a_bomb_and_a_sheet_of_ten_thousand_columns_do_no_harm() {
         }
         sheet.write_string(1_048_575, 16_383, "角").unwrap();
     });
+    let all = import_with(&publisher, wide.clone(), true, "all").await.good();
+    let listed = u64::try_from(all["faults"].as_array().unwrap().len()).unwrap();
+    assert_eq!(listed, all["faults_count"].as_u64().unwrap().min(10_000));
     let told = import(&publisher, wide, false).await.good();
     let faults = told["faults"].as_array().unwrap();
     assert!(faults.len() <= 500 && faults.iter().any(|one| one["column"] == "Z"), "{} faults", faults.len());
+    assert!(
+        told["faults_count"].as_u64().unwrap() > 9_975,
+        "how many there are is told: {}",
+        told["faults_count"]
+    );
     assert_eq!(app.get("/api/matters").await.good()["total"], 0);
 }
 

@@ -1,8 +1,11 @@
 // An application after it was filed: what is missing, steps and procedures, publicity, the decision and its result, as
 // the enterprise, the officer and the head see it.
 import { expect, look, settled, test } from "../stage/test.js";
-import { act as actByApi, broughtBy, call } from "../stage/host.js";
+import { act as actByApi, broughtBy, call, upload } from "../stage/host.js";
 import { act, at, choose, state } from "../stage/forms.js";
+import { named, pdf } from "../stage/files.js";
+
+const DEREGISTRATION = "000731018000";
 
 /** An application for a change of a food business licence, whose licences stand in the enterprise's file. */
 async function applied(login) {
@@ -25,10 +28,19 @@ test("an application is corrected, reviewed, decided, delivered and rated", asyn
   await look(owner, "application-missing");
   await act(owner, "补正材料", async (dialog) => {
     await expect(dialog).toContainText("申请书未加盖公章");
+    // What the notice names has to be there; what it doesn't name isn't asked.
     await dialog.getByLabel("补正说明").fill("已盖章，通风说明见附件。");
+    await dialog.getByRole("button", { name: "补正材料", exact: true }).click();
+    await expect(dialog.locator(".summary")).toBeVisible();
+    await dialog.locator("#f-correct-DOC1-input").setInputFiles(named("申请书（盖章）.pdf", pdf("stamped")));
+    await expect(dialog.locator(".files")).toContainText("已上传");
+    await look(owner, "act-correct");
   });
 
   const officer = await at(another, "officer", id);
+  const compared = officer.locator("section.sheet", { hasText: "补正前后对照" });
+  await expect(compared.getByRole("link", { name: "申请书（盖章）.pdf" })).toBeVisible();
+  await look(officer, "application-corrected");
   await act(officer, "受理");
   await expect(state(officer)).toHaveText(/审查中/);
   await expect(officer.locator(".step-list")).toContainText("正在办理");
@@ -111,4 +123,45 @@ test("the head decides, and the result says its number and how long it is valid"
   await settled(owner);
   await expect(owner.locator("main")).toContainText(id);
   await look(owner, "applications-own");
+});
+
+test("the form is corrected as far as the notice names it, with what was written, and stands beside what it was", async ({ another }) => {
+  const signed = await upload("owner4", "承诺书.pdf");
+  const { id } = await call("owner4", "POST", "/api/applications", {
+    item: DEREGISTRATION, region: "130100", documents: {},
+    values: {
+      name: "正定岑溪家具有限公司", credit_code: "91130123MA7W5F8LXU", region: "130123", address: "正定高新区华安路 8 号",
+      legal_person: "岑雨", contact_name: "岑雨", contact_phone: "0311-0000000", case: "settled", reason: "decided",
+      decided: "2026-10-09", tax_cleared: true, tax_number: "冀税清 2026-1", staff_left: 0,
+      owners: [{ name: "岑雨", id: "示例证件" }], signed: [signed], true_and_whole: true,
+    },
+  });
+  await actByApi("officer", id, "notify", { missing: [{ what: "form", text: "联系电话打不通，请更正" }] });
+  const owner = await at(another, "owner4", id);
+  await act(owner, "补正材料", async (dialog) => {
+    await expect(dialog).toContainText("联系电话打不通，请更正");
+    // What was written is there to be corrected, its file among it.
+    await expect(dialog.getByLabel("联系电话", { exact: true })).toHaveValue("0311-0000000");
+    await expect(dialog.locator(".files")).toContainText("承诺书.pdf");
+    await dialog.getByLabel("联系电话", { exact: true }).fill("");
+    await dialog.getByLabel("补正说明").fill("已更正联系电话。");
+    await dialog.getByRole("button", { name: "补正材料", exact: true }).click();
+    await expect(dialog.locator("#f-correct-contact_phone-fault")).toBeVisible();
+    await dialog.getByLabel("联系电话", { exact: true }).fill("0311-7654321");
+    await look(owner, "act-correct-form");
+  });
+  const officer = await at(another, "officer", id);
+  const compared = officer.locator("section.sheet", { hasText: "补正前后对照" });
+  await expect(compared.getByRole("row", { name: /联系电话/ })).toContainText("0311-0000000");
+  await expect(compared.getByRole("row", { name: /联系电话/ })).toContainText("0311-7654321");
+  await expect(compared).not.toContainText("岑雨");
+  await look(officer, "application-form-corrected");
+  // Who gives up may still say how it was served.
+  await actByApi("owner4", id, "withdraw", { reason: "暂不注销" });
+  await owner.reload();
+  await settled(owner);
+  await act(owner, "评价办件", async (dialog) => {
+    await dialog.getByRole("radio", { name: "满意", exact: true }).check();
+  });
+  await expect(state(owner)).toHaveText(/企业撤回/);
 });

@@ -30,6 +30,9 @@ async function applied(page) {
   await page.getByRole("button", { name: "下一步：核对" }).click();
   await expect(page.getByRole("heading", { name: "请核对后提交" })).toBeVisible();
   await look(page, "bundle-review");
+  // Another run of this journey may have left some of them running.
+  const more = page.getByRole("checkbox", { name: /仍要另行申请/ });
+  if (await more.count()) await more.check();
   await page.getByRole("button", { name: "确认提交" }).click();
   await expect(page).toHaveURL(/\/cases\/YJ-[^/]+\/receipt/);
   await settled(page);

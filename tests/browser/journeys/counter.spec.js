@@ -76,6 +76,9 @@ test("an officer takes an application in, and the person gets a receipt", async 
   const receipt = officer.locator(".receipt");
   await expect(receipt).toContainText(/BJ-130100-/);
   await expect(officer.locator("main")).toContainText(account("owner2").enterprise_name);
+  // With its code the person rates the window at home, without an account.
+  await expect(officer.getByRole("img", { name: "评价码" })).toBeVisible();
+  await expect(receipt).toContainText("30 天内有效");
   await look(officer, "counter-receipt");
 
   // The enterprise reads it among its own, and who read its file.

@@ -134,7 +134,9 @@ test("a form of 80 fields and more answers quickly on a slow phone", async ({ pa
   await client.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   const shown = await fields.count();
   expect(shown).toBeGreaterThanOrEqual(80);
-  console.log(`INP: ${slow.at(-1) ?? 0} ms at most of ${slow.length} interactions of 16 ms or more, ${shown} fields, CPU slowed 4×`);
+  // A figure of nothing would be good whatever the form does.
+  expect(slow.length, "interactions were recorded").toBeGreaterThan(0);
+  console.log(`INP: ${slow.at(-1)} ms (goal: 200 ms or less) at most of ${slow.length} interactions of 16 ms or more, ${shown} fields, CPU slowed 4×`);
 });
 
 test("an enterprise keeps its file and its certificates", async ({ page, context }) => {

@@ -1,6 +1,6 @@
 // Someone wants to open a restaurant in 正定县: what does it take?
 import { expect, keep, look, settled, test } from "../stage/test.js";
-import { enter, enterAlone } from "../stage/host.js";
+import { act as actByApi, broughtBy, call, enter, enterAlone } from "../stage/host.js";
 
 /** Chooses a region in the two selects. */
 async function region(page, city, county) {
@@ -125,6 +125,15 @@ test("an enterprise keeps a plan, opens it again and throws it away", async ({ p
   await look(page, "plans");
   await kept.getByRole("link").first().click();
   await expect(page.locator(".task")).toHaveCount(tasks);
+  // It says how far the enterprise is, and what to begin next.
+  await expect(page.getByText(/必办事项 \d+ \/ \d+ 项已办结/)).toBeVisible();
+  const start = page.locator(".task").getByRole("link", { name: "开始办理" }).first();
+  await expect(start).toHaveAttribute("href", /\/matters\/\d+\/apply\?region=\d+&plan=/);
+  await look(page, "plan-kept");
+  await start.click();
+  await settled(page);
+  await page.getByRole("link", { name: "返回办事清单" }).click();
+  await expect(page.locator(".task")).toHaveCount(tasks);
   await page.goto("/wizard");
   await kept.getByRole("button", { name: /^移除清单/ }).first().click();
   await expect(kept).toHaveCount(0);
@@ -214,4 +223,23 @@ test("a workbook is tried first, every bad cell is told by its place, and the sa
   await page.getByRole("button", { name: "试导入" }).click();
   await expect(page.getByText(/新增 0 项，调整 0 项/)).toBeVisible();
   await look(page, "admin-matters-import");
+});
+
+test("a plan shows what runs and what was granted", async ({ page, context }) => {
+  await enterAlone(context, "owner2");
+  const said = "region=130100&a.company=have&a.food_licence=yes&a.offer=cold&a.area=small&a.fitout=sign&a.sewer=mall&a.staff=no&a.prepaid=yes";
+  await page.goto(`/wizard/restaurant?${said}`);
+  await settled(page);
+  const first = page.locator(".task").first();
+  const item = /matters\/(\d+)/.exec(await first.getByRole("link").first().getAttribute("href"))[1];
+  const matter = await call("owner2", "GET", `/api/matters/${item}?region=130100`);
+  const documents = await broughtBy("owner2", matter.item);
+  const { id } = await call("owner2", "POST", "/api/applications", { item, region: "130100", values: {}, documents });
+  await page.reload();
+  await settled(page);
+  const far = await call("owner2", "GET", `/api/plans/progress?region=130100&items=${item}`);
+  await expect(first).toContainText(far.items[0].granted ? "已办结" : "办理中");
+  await expect(first).toContainText(far.items[0].number);
+  await look(page, "plan-running");
+  await actByApi("owner2", id, "withdraw", { reason: "走查后撤回" });
 });

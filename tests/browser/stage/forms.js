@@ -34,7 +34,7 @@ export async function act(page, name, fill = async () => {}) {
   const dialog = page.getByRole("dialog", { name });
   await expect(dialog.getByRole("button", { name, exact: true })).toBeVisible();
   await fill(dialog);
-  const sent = page.waitForResponse((response) => response.url().endsWith("/actions"));
+  const sent = page.waitForResponse((response) => /\/(actions|correction)$/.test(response.url()));
   await dialog.getByRole("button", { name, exact: true }).click();
   if ((await sent).status() === 409) {
     await expect(dialog.locator(".summary")).toBeVisible();

@@ -36,7 +36,7 @@ const BATCH: usize = 20_000;
 #[derive(Parser)]
 struct Line {
     /// Sizes of the catalogue, in items: the second is compared with the first.
-    #[arg(long, value_delimiter = ',', default_value = "500,5000")]
+    #[arg(long, value_delimiter = ',', default_value = "50,5000")]
     sizes: Vec<usize>,
     /// Regions in which every item is done.
     #[arg(long, default_value_t = 200)]

@@ -166,6 +166,7 @@ impl Bench {
                     fields: assignment().as_object().unwrap().clone(),
                     key: format!("bench-assign-{place:08}"),
                     body: String::new(),
+                    correction: None,
                 };
                 let case = Case::begin(&filed).unwrap();
                 let assigned = decide(&APPEAL, &case, &command, &liaison, &desk).unwrap();

@@ -1,6 +1,7 @@
 //! The catalogue of matters as its publishers see it: found, changed, suspended, cancelled; out as a workbook and in.
 
 pub mod editor;
+mod faults;
 mod fields;
 mod form;
 mod succession;

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use serde_json::Value;
-use shared::matters::wire::{CellFault, ImportAnswer, ImportProgress, ImportStage};
+use shared::matters::wire::{ImportAnswer, ImportProgress, ImportStage};
 use web_sys::{File, FormData};
 
+use super::faults;
 use crate::{
     api,
     cases::listing::read,
@@ -14,7 +15,6 @@ use crate::{
         icon::icon,
         load::{Pages, problem_view},
         pill::{Tone, notice},
-        table::{column, main_column, table},
     },
 };
 use shared::problem::Problem;
@@ -36,6 +36,22 @@ pub fn view(found: Pages) -> AnyView {
         let too_large = chosen.as_ref().is_some_and(|file| file.size() > LARGEST);
         fault.set(if too_large { tr(words::TOO_LARGE) } else { "" });
         file.set(chosen.filter(|_| !too_large));
+    };
+    let list_all = move || {
+        let Some(chosen) = file.get_untracked().filter(|_| !busy.get_untracked()) else { return };
+        let Some(form) = filled(&chosen, &reason.get_untracked(), true, &api::random_key(), true) else {
+            return;
+        };
+        busy.set(true);
+        let done = move |told: Result<Value, Problem>| {
+            busy.try_set(false);
+            match told.map(read::<ImportAnswer>) {
+                Ok(Some(told)) => faults::save(&told.faults),
+                Ok(None) => app().say(tr(kit::UNREADABLE)),
+                Err(problem) => app().say(&problem.title),
+            }
+        };
+        api::send_form("/api/matters/workbook", form, done);
     };
     let send = move |dry_run: bool| {
         if busy.get_untracked() {
@@ -67,7 +83,7 @@ pub fn view(found: Pages) -> AnyView {
             answer.set(Some(told));
         };
         let id = api::random_key();
-        match filled(&chosen, &reason.get_untracked(), dry_run, &id) {
+        match filled(&chosen, &reason.get_untracked(), dry_run, &id, false) {
             Some(form) => {
                 api::send_form("/api/matters/workbook", form, done);
                 follow(&id, busy, progress);
@@ -78,7 +94,11 @@ pub fn view(found: Pages) -> AnyView {
     let name = move || file.with(|file| file.as_ref().map(File::name));
     let said = move || {
         answer.get().map(|told| match told {
-            Ok(told) => outcome(&told, Callback::new(move |()| send(false))),
+            Ok(told) => {
+                let (publish, list) =
+                    (Callback::new(move |()| send(false)), Callback::new(move |()| list_all()));
+                outcome(&told, publish, list)
+            }
             Err(problem) if problem.fields.is_empty() => problem_view(&problem, None),
             Err(problem) => {
                 let told: Vec<&str> = problem.fields.iter().map(|field| field.message.as_str()).collect();
@@ -144,20 +164,21 @@ fn how_far(progress: ImportProgress) -> AnyView {
     view! { <p class="row"><span>{tr(word)}</span> {count}</p> }.into_any()
 }
 
-fn filled(file: &File, reason: &str, dry_run: bool, id: &str) -> Option<FormData> {
+fn filled(file: &File, reason: &str, dry_run: bool, id: &str, all_faults: bool) -> Option<FormData> {
     let form = FormData::new().ok()?;
     form.append_with_str("reason", reason.trim()).ok()?;
     form.append_with_str("dry_run", if dry_run { "true" } else { "false" }).ok()?;
     form.append_with_str("waiting", id).ok()?;
+    if all_faults {
+        form.append_with_str("faults", "all").ok()?;
+    }
     form.append_with_blob_and_filename("file", file, &file.name()).ok()?;
     Some(form)
 }
 
-fn outcome(told: &ImportAnswer, publish: Callback<()>) -> AnyView {
+fn outcome(told: &ImportAnswer, publish: Callback<()>, list: Callback<()>) -> AnyView {
     if !told.faults.is_empty() {
-        let words = fill(words::FAULTS, &[&told.faults.len().to_string()]);
-        return view! { {notice(Tone::Bad, &words, ().into_any())} <section class="sheet flush">{cells(&told.faults)}</section> }
-            .into_any();
+        return faults::view(told, list);
     }
     let count = |number: u32| number.to_string();
     let counted = fill(
@@ -176,28 +197,4 @@ fn outcome(told: &ImportAnswer, publish: Callback<()>) -> AnyView {
     }
     let go = news.then(|| view! { <div class="row"><button type="button" class="btn" on:click=move |_| publish.run(())>{tr(words::PUBLISH)}</button></div> });
     view! { {notice(Tone::Blue, &counted, ().into_any())} {go} }.into_any()
-}
-
-fn cells(faults: &[CellFault]) -> AnyView {
-    let columns = [
-        column(tr(words::SHEET)),
-        column(tr(words::CELL)),
-        main_column(tr(words::WHAT)),
-        column(tr(words::WRONG)),
-    ];
-    let rows = faults
-        .iter()
-        .map(|fault| {
-            let cell =
-                [&fault.column, if fault.line > 0 { fault.line.to_string() } else { String::new() }.as_str()]
-                    .concat();
-            vec![
-                fault.sheet.clone().into_any(),
-                view! { <span class="num">{cell}</span> }.into_any(),
-                fault.head.clone().into_any(),
-                fault.problem.message.clone().into_any(),
-            ]
-        })
-        .collect();
-    table(tr(words::FAULT_LIST), &columns, rows)
 }

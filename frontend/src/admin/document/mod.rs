@@ -169,6 +169,7 @@ pub fn terms() -> AnyView {
             days("ratings:call_back_days", words::CALL_BACK_DAYS),
             days("ratings:rectification_days", words::RECTIFICATION_DAYS),
             days("ratings:addition_days", words::ADDITION_DAYS),
+            days("ratings:late_days", words::LATE_RATING_DAYS),
             number("ratings:sample", words::SAMPLE, 5, 1000),
             number("certificates:first_days", words::FIRST_REMINDER, 1, 365),
             number("certificates:second_days", words::SECOND_REMINDER, 1, 365),

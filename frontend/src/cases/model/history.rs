@@ -1,6 +1,8 @@
 //! What a timeline tells of one event: a title, who acted, and what was said, from the event's open data and the
 //! contents that this reader was given.
 
+mod corrected;
+
 use serde_json::Value;
 use shared::{
     cases::appeal::rating_text,
@@ -335,9 +337,15 @@ impl Teller<'_> {
                     lines.push(self.word(ratings::AT_COUNTER));
                 }
             }
-            Action::Propose if !self.content("decision").is_empty() => {
-                let granted = self.content("decision") == "grant";
-                lines.push(self.word(if granted { words::GRANTED_SAID } else { words::REFUSED_SAID }));
+            Action::Supplement | Action::Withdraw => corrected::lines(self, lines),
+            Action::Propose => {
+                if !self.content("decision").is_empty() {
+                    let granted = self.content("decision") == "grant";
+                    lines.push(self.word(if granted { words::GRANTED_SAID } else { words::REFUSED_SAID }));
+                }
+                if self.data["wish"] == "dropped" {
+                    lines.push(self.word(words::WISH_DROPPED));
+                }
             }
             _ => return false,
         }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 use shared::{form::Form, spine::Action};
 
-use super::{Case, Loaded, assign, before, now};
+use super::{Case, Loaded, assign, before, correct, now};
 use crate::{
     api::Verb,
     i18n::{case_page as words, fill, tr},
@@ -40,6 +40,11 @@ fn inside(case: Case, action: Action, acting: Acting) -> AnyView {
         return assign::suggested(&loaded.view, move |start, above| {
             form(case, &own, action, acting, start, above)
         });
+    }
+    if let Some(application) = loaded.view.application.as_ref().filter(|one| one.is_correctable())
+        && action == Action::Supplement
+    {
+        return correct::form(case, &loaded, application, acting);
     }
     let start = match action {
         Action::Assign | Action::Arbitrate => assign::after_refusal(&loaded),

@@ -36,6 +36,7 @@ pub fn sheets(loaded: &Arc<Loaded>) -> AnyView {
     let Some(application) = &view.application else { return ().into_any() };
     view! {
         {missing(application)}
+        {super::correct::compared(view, application)}
         {result(view, application)}
         {super::rating::given(application.rating.as_ref())}
         {proposal(view, application)}
@@ -75,7 +76,7 @@ fn text(word: shared::text::Text, value: String) -> Fact {
     (tr(word).to_owned(), value.into_any())
 }
 
-fn missing(application: &Application) -> AnyView {
+pub fn missing(application: &Application) -> AnyView {
     if application.missing.is_empty() {
         return ().into_any();
     }
@@ -281,6 +282,8 @@ fn documents(view: &CaseView, application: &Application) -> AnyView {
                 None => {
                     let word = match paper.source {
                         shared::matters::Source::Enterprise => tr(words::NOT_GIVEN),
+                        // What the file doesn't hold isn't there, whatever the item says of where it may be.
+                        shared::matters::Source::Platform => tr(words::NOT_GIVEN),
                         source => tr(source.text()),
                     };
                     view! { <p class="small muted">{word}</p> }.into_any()

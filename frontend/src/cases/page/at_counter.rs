@@ -1,9 +1,10 @@
-//! Rating a step of a case that was taken in at a counter: the officer's screen shows a code, and whoever stands there
+//! Rating what was taken in at a counter: the code on its receipt, and those of its steps. Rating a step of a case that was taken in at a counter: the officer's screen shows a code, and whoever stands there
 //! rates with a phone, without an account.
 
 use leptos::prelude::*;
 use serde_json::json;
 use shared::{
+    calendar::china_date,
     cases::wire::CaseView,
     matters::application::{Application, file::COUNTER},
 };
@@ -13,10 +14,26 @@ use crate::{
     matters::Ticket,
     state::app,
     ui::{
+        dates,
         form::named,
         page::{button, sheet},
     },
 };
+
+/// Days from its filing in which the receipt of a case carries a code.
+const CODE_DAYS: i64 = 30;
+
+/// The code on the receipt, as the org that took the case in prints it: how the window served is rated with it.
+pub fn rating_code(view: &CaseView) -> AnyView {
+    let own = app().principal().is_some_and(|person| person.role.is_at_counter() && person.org == view.lead);
+    let late = (dates::today() - china_date(view.opened)).whole_days() >= CODE_DAYS;
+    if !own || late || view.channel != COUNTER || view.application.is_none() {
+        return ().into_any();
+    }
+    let ticket = Ticket::none();
+    ticket.fetch(json!({"case": view.number, "receipt": true}));
+    view! { <div>{ticket.picture_with(words::RECEIPT_CODE)}</div> }.into_any()
+}
 
 /// For those of the org that took it in, while a step that is done waits for its rating.
 pub fn sheet_of(view: &CaseView, application: &Application) -> AnyView {

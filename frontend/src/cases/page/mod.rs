@@ -9,6 +9,7 @@ mod assign;
 mod at_counter;
 mod before;
 mod branches;
+mod correct;
 mod history;
 mod next;
 mod order;
@@ -44,6 +45,7 @@ use crate::{
     },
 };
 
+pub use at_counter::rating_code;
 pub use history::{inside_note, steps};
 
 /// The seal of a record that was fetched from `path` without contents.

@@ -68,18 +68,24 @@ pub async fn fetch_at_counter(
     applicant: Map<String, Value>,
 ) -> Result<Ground, Problem> {
     let view: MatterView = api::get(&["/api/matters/", code].concat()).await?;
-    let path = ["/api/enterprises/", &api::escape(enterprise), "/file"].concat();
-    let file = match api::get::<FileView>(&path).await {
-        Ok(file) => Some(file),
-        Err(problem) if problem.status == 404 => None,
-        Err(problem) => return Err(problem),
-    };
+    let file = file_at_counter(enterprise).await?;
     let running = running(code, enterprise).await;
     Ok(Ground { view, draft: None, file, enterprise: String::new(), applicant, running, project: None })
 }
 
-/// Nothing where it can't be read now: the one who takes the application looks again.
-async fn running(code: &str, enterprise: &str) -> Vec<Running> {
+/// The file of the enterprise at the window, whose reading is put on record; nothing where it isn't registered here.
+pub async fn file_at_counter(enterprise: &str) -> Result<Option<FileView>, Problem> {
+    let path = ["/api/enterprises/", &api::escape(enterprise), "/file"].concat();
+    match api::get::<FileView>(&path).await {
+        Ok(file) => Ok(Some(file)),
+        Err(problem) if problem.status == 404 => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Nothing where it can't be read now: the one who takes the application looks again. `code` may be those of several items
+/// with commas between.
+pub async fn running(code: &str, enterprise: &str) -> Vec<Running> {
     let of = if enterprise.is_empty() {
         String::new()
     } else {

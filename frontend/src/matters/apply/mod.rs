@@ -25,14 +25,16 @@ use shared::{
     text::Text,
 };
 
-use ground::{Ground, Refused};
-use model::{APPLICANT_CODE, APPLICANT_CONSENT, APPLICANT_NAME, PROJECT, REGION};
+use ground::Ground;
+use model::{APPLICANT_CONSENT, APPLICANT_NAME, PROJECT, REGION};
 
-pub(super) use ground::forget_what_is_kept;
-pub(super) use held::{list as held_list, shared_papers};
+pub(super) use ground::{Refused, file_at_counter, forget_what_is_kept, running};
+pub(super) use held::{list as held_list, shared_papers, stands_for};
 pub(super) use keep::{Kept, begin as keep, conflict, state as kept_state};
-pub(super) use model::{DOCUMENT, SEEN, applicant, can_take, place};
+pub(super) use model::{APPLICANT_CODE, DOCUMENT, SEEN, applicant, can_take, place};
 pub(super) use review::{filled, hand_back, new_facts, offer};
+pub(super) use told::{Known, another, changed as told_changed, running as told_running};
+pub(super) use whom::{Whom, asked as for_whom, chosen as said_for_whom, other as other_enterprise};
 
 use crate::{
     cases::listing::read,
@@ -115,7 +117,7 @@ fn drawn(ground: &Ground, home: &str, again: Again) -> AnyView {
     let lead = if at_counter { counter::AT_COUNTER_LEAD } else { words::LEAD };
     let under = view! {
         <p class="muted">{tr(lead)}</p>
-        <p><a href=Route::Matter(item.code.clone()).path()>{tr(words::ABOUT)}</a></p>
+        <p class="row"><a href=Route::Matter(item.code.clone()).path()>{tr(words::ABOUT)}</a> {back_to_plan()}</p>
     };
     let documents = (!item.documents.is_empty()).then(|| {
         let inside = view! {
@@ -136,7 +138,7 @@ fn drawn(ground: &Ground, home: &str, again: Again) -> AnyView {
             ui::page::focus("#main h1");
         }
     });
-    let whom = at_counter.then(|| whom::chosen(ground));
+    let whom = at_counter.then(|| whom::chosen(&ground.applicant, ground.file.is_some()));
     let inside = view! {
         {whom}
         {sheet(tr(words::WHERE), view! { <div class="form">{fields(filling, &[region_ask()], "")} {offered(filling, &item.code)} {fields(filling, &of_project, "")} {filled_from(ground)}</div> }.into_any())}
@@ -147,7 +149,7 @@ fn drawn(ground: &Ground, home: &str, again: Again) -> AnyView {
     .into_any();
     let form = frame(filling, inside, tr(words::REVIEW), review);
     let name = named(&item.name);
-    let running = told::Known::new(ground);
+    let running = told::Known::new(ground.running.clone());
     let read_over = review::view(filling, (ground, &held), asks, reviewing, (running, again));
     let step = move || reviewing.with(Option::is_some);
     view! {
@@ -171,6 +173,12 @@ pub(super) fn applicant_asks() -> Vec<Ask> {
         ask(APPLICANT_CONSENT, counter::APPLICANT_CONSENT, FieldKind::Line { max: 200 }, How::Plain)
             .hint(counter::APPLICANT_CONSENT_HINT),
     ]
+}
+
+/// The way back to the plan from which it was begun.
+fn back_to_plan() -> AnyView {
+    let plan = use_query_map().with_untracked(|query| query.get("plan")).unwrap_or_default();
+    plan.starts_with("/wizard/").then(|| view! { <a href=plan>{tr(crate::i18n::plan::BACK)}</a> }).into_any()
 }
 
 fn region_ask() -> Ask {

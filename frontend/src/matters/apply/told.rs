@@ -11,7 +11,7 @@ use shared::{
     problem::Problem,
 };
 
-use super::ground::{Ground, Refused};
+use super::ground::Refused;
 use crate::{
     i18n::{apply as words, fill, tr},
     routes::Route,
@@ -30,8 +30,8 @@ pub struct Known {
 }
 
 impl Known {
-    pub fn new(ground: &Ground) -> Self {
-        Self { shown: RwSignal::new(ground.running.clone()), wanted: RwSignal::new(false) }
+    pub fn new(running: Vec<Running>) -> Self {
+        Self { shown: RwSignal::new(running), wanted: RwSignal::new(false) }
     }
 
     /// The numbers to send: those that the applicant goes on beside, knowingly.

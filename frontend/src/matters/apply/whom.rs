@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Again, applicant_asks, drawn,
-    ground::{self, Ground, Refused},
+    ground::{self, Refused},
     model::{APPLICANT_CODE, APPLICANT_CONSENT, APPLICANT_NAME},
 };
 use crate::{
@@ -21,13 +21,18 @@ use crate::{
     },
 };
 
-type Whom = RwSignal<Option<Map<String, Value>>>;
+pub type Whom = RwSignal<Option<Map<String, Value>>>;
 
 pub fn page(code: String, home: String) -> AnyView {
+    asked(move |applicant, whom| filled(code.clone(), home.clone(), applicant, whom))
+}
+
+/// Asks for whom; `inside` is drawn once that is said, with the members of the form that say it.
+pub fn asked(inside: impl Fn(Map<String, Value>, Whom) -> AnyView + Send + Sync + 'static) -> AnyView {
     let whom: Whom = RwSignal::new(None);
     (move || match whom.get() {
         None => ask(whom),
-        Some(applicant) => filled(code.clone(), home.clone(), applicant, whom),
+        Some(applicant) => inside(applicant, whom),
     })
     .into_any()
 }
@@ -70,7 +75,7 @@ fn filled(code: String, home: String, applicant: Map<String, Value>, whom: Whom)
     .into_any()
 }
 
-fn other(whom: Whom) -> AnyView {
+pub fn other(whom: Whom) -> AnyView {
     button(tr(words::OTHER_ENTERPRISE), "quiet", Callback::new(move |()| whom.set(None)))
 }
 
@@ -79,18 +84,14 @@ fn text<'a>(values: &'a Map<String, Value>, name: &str) -> &'a str {
 }
 
 /// For whom the form is filled, above it, and whether its file was found.
-pub fn chosen(ground: &Ground) -> AnyView {
+pub fn chosen(applicant: &Map<String, Value>, has_file: bool) -> AnyView {
     let lines = [
         (words::APPLICANT_NAME, APPLICANT_NAME),
         (words::APPLICANT_CODE, APPLICANT_CODE),
         (words::APPLICANT_CONSENT, APPLICANT_CONSENT),
     ];
-    let lines =
-        lines.map(|(word, name)| (tr(word).to_owned(), text(&ground.applicant, name).to_owned().into_any()));
-    let (tone, word) = match &ground.file {
-        Some(_) => (Tone::Ok, words::FILE_READ),
-        None => (Tone::Blue, words::NO_FILE),
-    };
+    let lines = lines.map(|(word, name)| (tr(word).to_owned(), text(applicant, name).to_owned().into_any()));
+    let (tone, word) = if has_file { (Tone::Ok, words::FILE_READ) } else { (Tone::Blue, words::NO_FILE) };
     let inside = view! { {facts(Vec::from(lines))} {notice(tone, tr(word), ().into_any())} };
     sheet(tr(words::FOR_WHOM), inside.into_any())
 }

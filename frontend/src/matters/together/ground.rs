@@ -3,13 +3,17 @@
 use serde_json::{Map, Value, json};
 use shared::{
     identity::wire::FileView,
-    matters::{bundle::wire::BundlePlan, draft::Purpose, wire::Draft},
+    matters::{
+        bundle::wire::BundlePlan,
+        draft::Purpose,
+        wire::{Draft, Running},
+    },
     problem::Problem,
 };
 
 use super::super::{
     answers::Said,
-    apply::{DOCUMENT, Kept, SEEN, can_take, forget_what_is_kept},
+    apply::{APPLICANT_CODE, DOCUMENT, Kept, SEEN, can_take, file_at_counter, forget_what_is_kept, running},
 };
 use crate::{
     api::{self, Verb},
@@ -19,7 +23,7 @@ use crate::{
 };
 
 /// The matters that a draft was filled in for, in their order: the form's names follow from it.
-const MATTERS: &str = "MATTERS";
+pub const MATTERS: &str = "MATTERS";
 
 #[derive(Clone)]
 pub struct Ground {
@@ -31,11 +35,21 @@ pub struct Ground {
     pub said: Said,
     /// Whose application it is; empty where it is taken in at a counter.
     pub enterprise: String,
+    /// For whom a counter takes it in: the members of the form that say so.
+    pub applicant: Map<String, Value>,
+    /// Applications of the same enterprise for its items that run.
+    pub running: Vec<Running>,
     /// An officer takes it in for the person at the window.
     pub at_counter: bool,
 }
 
-pub async fn fetch(code: &str, said: &Said, enterprise: &str) -> Result<Ground, Problem> {
+/// `applicant` says for whom a counter takes it in: then the file of that enterprise is read, which is put on record.
+pub async fn fetch(
+    code: &str,
+    said: &Said,
+    enterprise: &str,
+    applicant: Map<String, Value>,
+) -> Result<Ground, Problem> {
     let body = asked(code, said);
     let plan = read::<BundlePlan>(api::act(Verb::POST, "/api/bundles/draft", &body).await?)
         .ok_or_else(|| api::own_problem("unreadable", 200, tr(kit::UNREADABLE)))?;
@@ -49,7 +63,14 @@ pub async fn fetch(code: &str, said: &Said, enterprise: &str) -> Result<Ground, 
         };
         file = api::get(&["/api/enterprises/", enterprise, "/file"].concat()).await.ok();
     }
-    Ok(Ground { plan, draft, file, said: said.clone(), enterprise: enterprise.to_owned(), at_counter })
+    let at_window = applicant.get(APPLICANT_CODE).and_then(Value::as_str).unwrap_or_default();
+    if at_counter {
+        file = file_at_counter(at_window).await?;
+    }
+    let items: Vec<&str> = plan.branches.iter().map(|branch| branch.item.as_str()).collect();
+    let running = running(&items.join(","), at_window).await;
+    let (said, enterprise) = (said.clone(), enterprise.to_owned());
+    Ok(Ground { plan, draft, file, said, enterprise, applicant, running, at_counter })
 }
 
 pub fn asked(code: &str, said: &Said) -> Value {
@@ -79,7 +100,7 @@ impl Ground {
         self.said.at(&self.plan.scenario)
     }
 
-    fn matters(&self) -> Vec<&str> {
+    pub fn matters(&self) -> Vec<&str> {
         self.plan.branches.iter().map(|branch| branch.item.as_str()).collect()
     }
 
@@ -93,6 +114,7 @@ impl Ground {
             }
         }
         if self.at_counter {
+            start.extend(self.applicant.clone());
             return start;
         }
         let now = self.matters();
@@ -110,6 +132,13 @@ impl Ground {
         let version = self.draft.as_ref().map_or(0, |draft| draft.version);
         start.insert(SEEN.to_owned(), version.into());
         start
+    }
+
+    /// What the form held when it was refused since it had changed, under the names of now.
+    pub fn carried(&self, values: &Map<String, Value>, before: &[String]) -> Map<String, Value> {
+        let (now, before): (Vec<&str>, Vec<&str>) =
+            (self.matters(), before.iter().map(String::as_str).collect());
+        if before == now { values.clone() } else { moved(values, &before, &now) }
     }
 
     /// What is kept of it while it is filled in. A draft of other answers is begun anew under its version.

@@ -39,20 +39,50 @@ pub fn page(code: String) -> AnyView {
             .into_any();
     }
     let said = use_location().search.with_untracked(|search| Said::of_query(search));
-    let own = principal.enterprise;
+    let inside = if own_case {
+        filling(code, said, principal.enterprise, Map::new(), None)
+    } else {
+        apply::for_whom(move |applicant, whom| {
+            filling(code.clone(), said.clone(), String::new(), applicant, Some(whom))
+        })
+    };
+    view! { <div class="page"><div class="filing stack">{inside}</div></div> }.into_any()
+}
+
+/// Beginning again, with what the form held where it was refused since it has changed.
+#[derive(Clone, Copy)]
+struct Again {
+    again: Callback<()>,
+    kept: RwSignal<Option<apply::Refused>>,
+    /// The matters of the form that was refused, in their order.
+    matters: RwSignal<Vec<String>>,
+}
+
+/// The form, once it is known for whom.
+fn filling(
+    code: String,
+    said: Said,
+    own: String,
+    applicant: Map<String, Value>,
+    whom: Option<apply::Whom>,
+) -> AnyView {
     let found = load(move || {
-        let (code, said, own) = (code.clone(), said.clone(), own.clone());
-        Box::pin(async move { ground::fetch(&code, &said, &own).await })
+        let (code, said, own, applicant) = (code.clone(), said.clone(), own.clone(), applicant.clone());
+        Box::pin(async move { ground::fetch(&code, &said, &own, applicant).await })
     });
+    let kept = RwSignal::new(None::<apply::Refused>);
+    let matters = RwSignal::new(Vec::new());
+    let again = Again { again: Callback::new(move |()| found.again()), kept, matters };
     // A draft of other answers is put aside only when the reader says so.
     let anew = RwSignal::new(false);
     let inside = move || match found.state.get() {
         State::Loading => skeleton(),
         State::Failed(problem) => problem_view(&problem, Some(Callback::new(move |()| found.again()))),
         State::Ready(ground) if ground.of_other_answers().is_some() && !anew.get() => other(&ground, anew),
-        State::Ready(ground) => drawn(&ground, Callback::new(move |()| found.again())),
+        State::Ready(ground) => drawn(&ground, again),
     };
-    view! { <div class="page"><div class="filing stack">{inside}</div></div> }.into_any()
+    let other = whom.map(|whom| view! { <p class="row no-print">{apply::other_enterprise(whom)}</p> });
+    view! { {inside} {other} }.into_any()
 }
 
 /// There is a draft, but of other answers: the reader goes on with it, or begins anew in its place.
@@ -83,26 +113,29 @@ fn changed(ground: &Ground) -> AnyView {
     older.then(|| notice(Tone::Warn, tr(form_words::FORM_CHANGED), ().into_any())).into_any()
 }
 
-fn drawn(ground: &Ground, again: Callback<()>) -> AnyView {
+fn drawn(ground: &Ground, again: Again) -> AnyView {
     let plan = &ground.plan;
-    let start = ground.start();
+    let mut start = ground.start();
+    let refused = again.kept.get_untracked();
+    if let Some(kept) = &refused {
+        start.extend(ground.carried(&kept.values, &again.matters.get_untracked()));
+        start.insert(ground::MATTERS.to_owned(), ground.matters().join(" ").into());
+    }
     // What one person says at the counter is nothing for the next.
     let filling = if ground.at_counter {
         Filling::new("bundle", start)
     } else {
         Filling::drafted_for("bundle", &ground.on_device(), start)
     };
-    let keeping = (!ground.at_counter).then(|| apply::keep(filling, ground.kept(), again));
+    let keeping = (!ground.at_counter).then(|| apply::keep(filling, ground.kept(), again.again));
     let applicant = if ground.at_counter { apply::applicant_asks() } else { Vec::new() };
     let note = apply::from_file(filling, ground.file.clone(), &plan.definition);
     let (mut asks, form) = sections(filling, &plan.definition, note);
     let (papers, held) = apply::shared_papers(&plan.papers, ground.file.as_ref());
     asks.extend(papers.iter().cloned());
     asks.splice(0..0, applicant.iter().cloned());
-    let whom = ground.at_counter.then(|| {
-        let inside = view! { <div class="form">{fields(filling, &applicant, "")}</div> };
-        sheet(tr(counter::FOR_WHOM), inside.into_any())
-    });
+    let whom = ground.at_counter.then(|| apply::said_for_whom(&ground.applicant, ground.file.is_some()));
+    let running = apply::Known::new(ground.running.clone());
     let documents = if papers.is_empty() && held.is_empty() {
         view! { <p class="muted">{tr(words::NO_DOCUMENTS)}</p> }.into_any()
     } else {
@@ -138,10 +171,12 @@ fn drawn(ground: &Ground, again: Callback<()>) -> AnyView {
         {sheet(tr(words::ORDER), order(plan))}
         <div class="stack" hidden=step>
             {keeping.map(apply::conflict)}
+            {apply::told_changed(refused.as_ref())}
+            {apply::told_running(running)}
             {changed(ground)}
             {form}
         </div>
-        {review::view(filling, ground, [applicant, papers].concat(), reviewing)}
+        {review::view(filling, ground, [applicant, papers].concat(), reviewing, (running, again))}
     }
     .into_any()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 use shared::problem::Problem;
 
+use super::Again;
 use super::ground::{Ground, asked};
 use crate::{
     api::Verb,
@@ -30,6 +31,8 @@ fn body(ground: &Ground, taken: &Map<String, Value>) -> Value {
     let mut body = asked(&ground.plan.scenario, &ground.said);
     body["values"] = Value::Object(values);
     body["documents"] = Value::Object(documents);
+    body["edition"] = ground.plan.edition.into();
+    body["items"] = ground.matters().into();
     if let Some(applicant) = apply::applicant(taken) {
         body["applicant"] = applicant;
     }
@@ -42,6 +45,7 @@ pub fn view(
     ground: &Ground,
     asks: Vec<Ask>,
     reviewing: RwSignal<Option<Map<String, Value>>>,
+    (known, again): (apply::Known, Again),
 ) -> AnyView {
     let ground = ground.clone();
     let back = Callback::new(move |()| {
@@ -68,14 +72,17 @@ pub fn view(
             let (given, whom) = (said_of(true), said_of(false));
             let answered = filled(&ground.plan.definition, &taken);
             let chosen = RwSignal::new(true);
-            let told = offer(&ground.plan.definition, ground.file.as_ref(), &taken, chosen);
-            let submit = submit(filling, &ground, taken.clone(), chosen);
+            // What somebody at a counter says there is nothing that the officer enters for them.
+            let file = ground.file.as_ref().filter(|_| !ground.at_counter);
+            let told = offer(&ground.plan.definition, file, &taken, chosen);
+            let submit = submit(filling, &ground, (taken.clone(), chosen), (known, again));
             view! {
                 <h2>{tr(form_words::REVIEW_TITLE)}</h2>
                 {(!whom.is_empty()).then(|| sheet(tr(counter::FOR_WHOM), facts(whom)))}
                 {answered}
                 {(!given.is_empty()).then(|| sheet(tr(form_words::DOCUMENTS), facts(given)))}
                 {told}
+                {apply::another(known)}
                 <div class="row">{submit} {button(tr(form_words::MEND), "quiet", back)}</div>
             }
         })
@@ -83,9 +90,15 @@ pub fn view(
     .into_any()
 }
 
-fn submit(filling: Filling, ground: &Ground, taken: Map<String, Value>, chosen: RwSignal<bool>) -> AnyView {
+fn submit(
+    filling: Filling,
+    ground: &Ground,
+    (taken, chosen): (Map<String, Value>, RwSignal<bool>),
+    (known, again): (apply::Known, Again),
+) -> AnyView {
     let body = body(ground, &taken);
-    let facts = new_facts(&ground.plan.definition, ground.file.as_ref(), &taken);
+    let file = ground.file.as_ref().filter(|_| !ground.at_counter);
+    let facts = new_facts(&ground.plan.definition, file, &taken);
     let (version, enterprise) = (ground.file.as_ref().map(|file| file.version), ground.enterprise.clone());
     let done = Callback::new(move |answer: Value| {
         if let Some(version) = version.filter(|_| chosen.get_untracked() && !facts.is_empty()) {
@@ -93,10 +106,18 @@ fn submit(filling: Filling, ground: &Ground, taken: Map<String, Value>, chosen: 
         }
         routes::go(&Route::Receipt(answer["id"].as_str().unwrap_or_default().to_owned()));
     });
+    let matters: Vec<String> = ground.matters().into_iter().map(str::to_owned).collect();
     let busy = filling.busy;
     let send = move |_| {
         if !busy.get_untracked() {
-            filling.try_send(Verb::POST, "/api/bundles", body.clone(), done, Box::new(at_fields));
+            let mut body = body.clone();
+            body["running"] = known.numbers().into();
+            let matters = matters.clone();
+            let told = Box::new(move |problem: Problem| {
+                again.matters.set(matters);
+                heeded(problem, filling, known, again)
+            });
+            filling.try_send(Verb::POST, "/api/bundles", body, done, told);
         }
     };
     let words = move || if busy.get() { tr(kit::SENDING) } else { tr(form_words::SUBMIT) };
@@ -104,6 +125,22 @@ fn submit(filling: Filling, ground: &Ground, taken: Map<String, Value>, chosen: 
         <button type="button" class="btn" aria-busy=move || if busy.get() { "true" } else { "false" } on:click=send>{words}</button>
     }
     .into_any()
+}
+
+/// A form that has changed is drawn as it is now, with what was typed; an application that runs is told of where the
+/// applicant may go on beside it.
+fn heeded(problem: Problem, filling: Filling, known: apply::Known, again: Again) -> Problem {
+    let told = problem.current.clone().filter(|_| problem.code == "form_changed");
+    if let Some(told) = told.and_then(|told| serde_json::from_value(told).ok()) {
+        filling.keep_on_device();
+        let values = filling.values.get_untracked();
+        again.kept.set(Some(apply::Refused { told, values }));
+        // After this form has been told, since it goes.
+        set_timeout(move || again.again.run(()), std::time::Duration::ZERO);
+    } else if problem.code == "already_running" {
+        known.heed(&problem);
+    }
+    at_fields(problem)
 }
 
 fn at_fields(mut problem: Problem) -> Problem {

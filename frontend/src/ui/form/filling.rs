@@ -202,9 +202,10 @@ impl Filling {
         self.keep_draft();
     }
 
-    /// Whether the files of its draft wait to be named by a command: those of a provider's file are the server's already.
+    /// Whether the files of its draft wait to be named by a command: those of a provider's file, and some of an application
+    /// that is corrected, are the server's already.
     pub fn has_waiting_files(self) -> bool {
-        self.draft.with_value(Option::is_some) && !matches!(self.key, "provider" | "review")
+        self.draft.with_value(Option::is_some) && !matches!(self.key, "provider" | "review" | "correct")
     }
 
     pub fn forget_draft(self) {

@@ -117,6 +117,7 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
                 told.enterprise();
             }
             told.member(record);
+            told.at_counter(record);
         }
         // Between the officers and the head of one org: its inbox is where both look.
         Action::Extend | Action::Draft | Action::Return | Action::DenyExtension => {
@@ -145,6 +146,7 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
             if case.lead.is_empty() {
                 told.federation();
             }
+            told.at_counter(record);
         }
         Action::Urge => {
             told.holder().co_handlers();
@@ -196,6 +198,13 @@ impl Told<'_> {
     /// The enterprise, where the Federation spoke for it.
     fn member(&mut self, record: &Record) {
         if record.event.actor.role == role_name(Role::Liaison) {
+            self.enterprise();
+        }
+    }
+
+    /// What an officer did for its person at the window the enterprise hears of.
+    fn at_counter(&mut self, record: &Record) {
+        if record.event.data.get("at_counter").is_some_and(|said| said == true) {
             self.enterprise();
         }
     }

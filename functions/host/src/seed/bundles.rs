@@ -97,5 +97,8 @@ async fn request(
         documents,
         applicant: None,
         project: String::new(),
+        edition: None,
+        items: Vec::new(),
+        running: None,
     })
 }

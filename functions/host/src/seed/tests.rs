@@ -187,6 +187,7 @@ impl World {
             fields: fields.clone(),
             key: format!("{number}-{}", case.version),
             body: String::new(),
+            correction: None,
         };
         let record = decide(&APPEAL, case, &command, &party, &desk).unwrap_or_else(|refusal| {
             panic!("{number} {action:?} at {now} in {:?}: {refusal:?}", case.state)

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 use shared::digest;
 use shared::form::Choice;
 use shared::kinds::flow;
+use shared::matters::application::Correction;
 use shared::spine::case::Attachment;
 use shared::spine::decide::{Command, Desk, decide};
 use shared::spine::{Action, Case, Party, Record, Refusal, State};
@@ -42,7 +43,13 @@ pub struct Attempt<'a> {
 
 impl Attempt<'_> {
     /// The event that it comes to.
-    pub(super) fn decide(&self, book: &Book, case: &Case, body: &str, salt: &str) -> Result<Record, Refusal> {
+    fn decide(
+        &self,
+        book: &Book,
+        case: &Case,
+        (body, salt): (&str, &str),
+        correction: Option<&Correction>,
+    ) -> Result<Record, Refusal> {
         let desk = Desk { book, now: self.now, salt, attachments: self.attachments, targets: self.targets };
         let command = Command {
             action: self.action,
@@ -50,6 +57,7 @@ impl Attempt<'_> {
             fields: self.fields.clone(),
             key: self.key.to_owned(),
             body: body.to_owned(),
+            correction: correction.cloned(),
         };
         decide(flow(case.kind), case, &command, &self.party, &desk)
     }
@@ -84,8 +92,28 @@ pub fn digest_of(
 
 /// Does a command once. Two reads and writes at least: the case's events, the event, the entry.
 pub async fn act(app: &App, attempt: Attempt<'_>) -> Result<Done, Fault> {
-    let book = book(app).await?;
     let body = digest_of(&attempt.party, attempt.action, attempt.version, attempt.fields);
+    act_once(app, attempt, &body, None).await
+}
+
+/// The same with what the applicant corrects; `sent` is the whole command as it came in, by which a repetition is known.
+pub async fn correct(
+    app: &App,
+    attempt: Attempt<'_>,
+    correction: &Correction,
+    sent: &Map<String, Value>,
+) -> Result<Done, Fault> {
+    let body = digest_of(&attempt.party, attempt.action, attempt.version, sent);
+    act_once(app, attempt, &body, Some(correction)).await
+}
+
+async fn act_once(
+    app: &App,
+    attempt: Attempt<'_>,
+    body: &str,
+    correction: Option<&Correction>,
+) -> Result<Done, Fault> {
+    let book = book(app).await?;
     for _ in 0..ATTEMPTS {
         let Some(loaded) = load(app, attempt.number).await? else { return Err(Fault::NotFound) };
         let case = loaded.case;
@@ -95,9 +123,9 @@ pub async fn act(app: &App, attempt: Attempt<'_>) -> Result<Done, Fault> {
             return Err(Fault::NotFound);
         }
         if let Some((_, stored, seq)) = case.keys.iter().find(|(key, ..)| key == attempt.key) {
-            return if *stored == body { again(&loaded.records, *seq) } else { Err(idempotency::mismatch()) };
+            return if stored == body { again(&loaded.records, *seq) } else { Err(idempotency::mismatch()) };
         }
-        let record = attempt.decide(&book, &case, &body, &salt())?;
+        let record = attempt.decide(&book, &case, (body, &salt()), correction)?;
         // No payment is decided that its budget doesn't hold.
         budgets::hold(app, &case, &record).await?;
         if !append(app, &record).await?.is_done() {
@@ -115,7 +143,7 @@ pub async fn act(app: &App, attempt: Attempt<'_>) -> Result<Done, Fault> {
 pub fn draft_act(app: &App, book: &Book, case: &Case, attempt: &Attempt<'_>) -> Result<Record, Fault> {
     let body = digest_of(&attempt.party, attempt.action, attempt.version, attempt.fields);
     let salt = drafted_salt(app, &case.number, case.version.saturating_add(1));
-    Ok(attempt.decide(book, case, &body, &salt)?)
+    Ok(attempt.decide(book, case, (&body, &salt), None)?)
 }
 
 /// The answer that a command had when it was done.

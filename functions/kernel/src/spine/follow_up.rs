@@ -96,8 +96,10 @@ pub async fn file_branch(
         other: None,
         seed: format!("branch\n{key}\n{}", whole.number),
     };
+    let mut held = with_held(app, whole, &fields, under, since).await?;
+    held.insert("channel".to_owned(), whole.channel.clone().into());
     let beginning = Beginning {
-        fields: with_held(app, whole, &fields, under, since).await?,
+        fields: held,
         filer: Filer { enterprise: whole.enterprise.clone(), name: whole.enterprise_name.clone() },
         series,
         body: body_of(&new),

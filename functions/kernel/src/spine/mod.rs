@@ -10,6 +10,7 @@
 //! | read a case | `load(app, number)` |
 //! | begin a case | `file(app, NewCase { … })` |
 //! | move a case | `act(app, Attempt { … })` |
+//! | take in what an applicant corrects | `correct(app, Attempt { … }, …)` |
 //! | do again what was missed | `Follower::start(app, name)` |
 //! | take in whole histories | `draft_filing`, `draft_act` to make them, `import(app, histories)` |
 //! | check, go through, export everything | `verify_all`, `of_all`, `export_all` |
@@ -31,7 +32,7 @@ mod project;
 mod unwritten;
 mod upkeep;
 
-pub use act::{Attempt, Done, act, append_as, digest_of, draft_act};
+pub use act::{Attempt, Done, act, append_as, correct, digest_of, draft_act};
 pub use book::{Book, CATEGORIES, Memory, ORGS, REGIONS, TERMS, WORKDAYS, book};
 pub use feed::{FeedEvent, Follower, PROJECTOR, feed_age, followed_until};
 pub use file::{NewCase, Opened, What, draft_filing, file, filed_before, is_reused};

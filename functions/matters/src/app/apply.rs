@@ -11,7 +11,7 @@ use shared::matters::application::Under;
 use shared::matters::application::file::{check, is_at_counter, may_apply};
 use shared::matters::change::Version;
 use shared::matters::draft::Purpose;
-use shared::matters::form_change::{FormChanged, changes};
+use shared::matters::form_change::{FormChange, FormChanged, changes};
 use shared::matters::guide::{Absence, availability};
 use shared::matters::paper::{ids, placed, resolve};
 use shared::matters::{Item, ItemCode, Online};
@@ -178,7 +178,12 @@ async fn unless_changed(
     if let (Some(before), Some([])) = (before, changes.as_deref()) {
         return Ok(Some(before.item));
     }
-    let told = FormChanged { edition: version.edition, changes: changes.unwrap_or_default() };
+    Err(form_changed(version.edition, changes.unwrap_or_default())?)
+}
+
+/// The refusal of a form that was filled as it was before.
+pub(super) fn form_changed(edition: u32, changes: Vec<FormChange>) -> Result<Fault, Fault> {
+    let told = FormChanged { edition, changes };
     let refusal = Refusal::new(
         409,
         "form_changed",
@@ -186,7 +191,7 @@ async fn unless_changed(
         "The form or its documents have just changed. What you wrote is kept; look at what is new and submit again",
     );
     let current = Some(serde_json::to_value(told).map_err(Fault::unexpected)?);
-    Err(Refusal { current, ..refusal }.into())
+    Ok(Refusal { current, ..refusal }.into())
 }
 
 /// The uploads that an application names in its form and among its documents.
@@ -214,7 +219,7 @@ pub(super) async fn attached(
 }
 
 /// The uploads that documents name, each with its place in the form. What isn't a list of ids is left to the check.
-fn named_uploads(fields: &Map<String, Value>) -> Vec<(String, String)> {
+pub(super) fn named_uploads(fields: &Map<String, Value>) -> Vec<(String, String)> {
     let documents = fields.get("documents").and_then(Value::as_object).into_iter().flatten();
     let mut named = Vec::new();
     for (code, given) in documents.take(DOCUMENTS) {

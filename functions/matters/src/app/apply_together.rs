@@ -14,6 +14,7 @@ use shared::matters::bundle::SharedPaper;
 use shared::matters::bundle::file::{document_faults, filer};
 use shared::matters::bundle::wire::BundleRequest;
 use shared::matters::draft::Purpose;
+use shared::matters::form_change::changes;
 use shared::matters::paper::resolve;
 use shared::matters::project::ProjectCode;
 use shared::region::Regions;
@@ -21,14 +22,19 @@ use shared::spine::Party;
 use time::OffsetDateTime;
 
 use super::advance_bundle::advance;
-use super::apply::{attached, under_values};
+use super::apply::{attached, form_changed, under_values};
 use super::check_form::{check_definition, check_form};
 use super::declare_project::project_named;
+use super::keep_applied::unless_any_running;
 use super::keep_drafts::end_filed;
 use super::plan_bundle::{Laid, lay_out};
 use crate::catalogue::Shelf;
+use crate::store;
 
 /// Begins a joint application. The same key with the same body gives the same receipt.
+///
+/// # Errors
+/// `invalid_form`; 409 `form_changed` with `FormChanged`, `already_running` with the cases' numbers.
 pub async fn apply_together(
     app: &App,
     shelf: &Shelf,
@@ -51,12 +57,22 @@ pub async fn apply_together(
     let papers: Vec<_> = laid.combined.papers.iter().map(SharedPaper::paper).collect();
     let today = china_date(now);
     let documents = resolve(&request.documents, &papers, &file_of.holdings(), today);
+    let mut hindrance = changed_since(app, request, &laid).await?;
     let filed = match documents {
-        Ok(documents) => file(app, person, (request, &documents, project), &laid, bare).await,
+        Ok(documents) => {
+            let asked = Asked { request, documents: &documents, project, applicant: &applicant };
+            file(app, person, asked, &laid, (bare, &mut hindrance)).await
+        }
         Err(faults) => Err(Fault::InvalidForm(faults)),
     };
-    if matches!(&filed, Err(Fault::InvalidForm(_))) && spine::is_reused(app, &bare).await? {
-        return Err(idempotency::mismatch());
+    if matches!(&filed, Err(Fault::InvalidForm(_))) {
+        if spine::is_reused(app, &bare).await? {
+            return Err(idempotency::mismatch());
+        }
+        // What was filled in before it changed is wrong for that reason.
+        if let Some(changed) = hindrance {
+            return Err(changed);
+        }
     }
     let Opened { case, is_replay } = filed?;
     if !is_replay && !is_at_counter(&party) {
@@ -76,13 +92,42 @@ pub async fn apply_together(
     })
 }
 
+/// What is asked for, with what was looked up for it.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    request: &'a BundleRequest,
+    documents: &'a Map<String, Value>,
+    project: Option<&'a str>,
+    /// Credit code.
+    applicant: &'a str,
+}
+
+/// That the items, their forms or their documents aren't what they were when the sender filled the form, if so.
+async fn changed_since(app: &App, request: &BundleRequest, laid: &Laid) -> Result<Option<Fault>, Fault> {
+    let now = laid.started.edition;
+    let same = laid.items.iter().map(|item| &item.code).eq(&request.items);
+    if !request.items.is_empty() && !same {
+        return form_changed(now, Vec::new()).map(Some);
+    }
+    let Some(seen) = request.edition.filter(|seen| *seen != now) else { return Ok(None) };
+    let (mut found, mut unknown) = (Vec::new(), false);
+    for item in &laid.items {
+        match store::version(app, &item.code, seen).await? {
+            Some(before) => found.extend(changes(&before.item, item)),
+            None => unknown = true,
+        }
+    }
+    if found.is_empty() && !unknown { Ok(None) } else { form_changed(now, found).map(Some) }
+}
+
 async fn file(
     app: &App,
     person: &Principal,
-    (request, documents, project): (&BundleRequest, &Map<String, Value>, Option<&str>),
+    asked: Asked<'_>,
     laid: &Laid,
-    bare: NewCase<'_>,
+    (bare, hindrance): (NewCase<'_>, &mut Option<Fault>),
 ) -> Result<Opened, Fault> {
+    let Asked { request, documents, project, applicant } = asked;
     let combined = &laid.combined;
     let (taken, values) = taken(laid, &request.values, &book(app).await?.regions)?;
     Fault::unless_valid(document_faults(documents, &combined.papers))?;
@@ -92,7 +137,18 @@ async fn file(
     let documents = combined.documents_by_item(documents);
     let mut fields = whole(request, &Map::new(), &json!(values), &json!(documents));
     of_project(&mut fields, project);
-    spine::file(app, NewCase { fields: &fields, attachments: &attachments, ..bare }).await
+    let new = NewCase { fields: &fields, attachments: &attachments, ..bare };
+    if hindrance.is_none()
+        && let Some(known) = &request.running
+    {
+        let items: Vec<&str> = laid.items.iter().map(|item| item.code.as_str()).collect();
+        *hindrance = unless_any_running(app, person, applicant, &items, known).await.err();
+    }
+    match hindrance.take() {
+        // What stands in its way now may not have stood there when the same command came first.
+        Some(fault) => spine::filed_before(app, &new).await?.ok_or(fault),
+        None => spine::file(app, new).await,
+    }
 }
 
 /// What the case begins with.

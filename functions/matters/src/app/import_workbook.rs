@@ -26,7 +26,12 @@ pub struct Wish {
     pub reason: String,
     /// Under which its maker asks how far it is; empty: nobody asks.
     pub waiting: String,
+    /// Whoever sends it wants to read all that is wrong, as far as it is kept, and not only what comes first.
+    pub all_faults: bool,
 }
+
+/// What is told of a workbook whose maker didn't ask for all.
+const TOLD: usize = 500;
 
 pub async fn import_workbook(
     app: &App,
@@ -47,13 +52,14 @@ pub async fn import_workbook(
         ..ImportAnswer::default()
     };
     let mut faults = read.faults;
-    faults.extend(repeated(&read.items, &read.implementations));
+    faults.note_all(repeated(&read.items, &read.implementations));
     if answer.rows == 0 && faults.is_empty() {
         let text = shared::text::Text::new("工作表里没有内容", "The sheets hold nothing");
         return Err(Fault::field("file", "empty", text));
     }
     if !faults.is_empty() {
-        answer.faults = told(faults, locale);
+        answer.faults_count = u32::try_from(faults.count).unwrap_or(u32::MAX);
+        answer.faults = told(faults.kept, locale, wish.all_faults);
         return Ok(answer);
     }
     let catalogue = shelf.catalogue(app).await?;
@@ -115,8 +121,10 @@ pub async fn import_workbook(
     match published {
         Ok(published) => Ok(ImportAnswer { edition: published.edition, ..answer }),
         Err(Fault::InvalidForm(found)) => {
-            let found = found.into_iter().map(|fault| located(fault, &lines, &place_lines)).collect();
-            Ok(ImportAnswer { faults: told(found, locale), ..answer })
+            let found: Vec<Misread> =
+                found.into_iter().map(|fault| located(fault, &lines, &place_lines)).collect();
+            let faults_count = u32::try_from(found.len()).unwrap_or(u32::MAX);
+            Ok(ImportAnswer { faults: told(found, locale, wish.all_faults), faults_count, ..answer })
         }
         Err(fault) => Err(fault),
     }
@@ -181,7 +189,7 @@ fn located(fault: FieldFault, lines: &[u32], place_lines: &[u32]) -> Misread {
 }
 
 /// In words, in the order of the workbook.
-fn told(mut found: Vec<Misread>, locale: Locale) -> Vec<CellFault> {
+fn told(mut found: Vec<Misread>, locale: Locale, all: bool) -> Vec<CellFault> {
     found.sort_by(|one, other| {
         (one.sheet, one.line, one.column).cmp(&(other.sheet, other.line, other.column))
     });
@@ -192,5 +200,5 @@ fn told(mut found: Vec<Misread>, locale: Locale) -> Vec<CellFault> {
         head: one.column.map(|column| head_of(one.sheet, column).to_owned()).unwrap_or_default(),
         problem: one.fault.in_locale(locale),
     };
-    found.into_iter().map(tell).collect()
+    found.into_iter().take(if all { usize::MAX } else { TOLD }).map(tell).collect()
 }

@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use shared::access::{Deed, Principal, may};
 use shared::cases::entry::Entry;
 use shared::matters::wire::{Running, RunningPage};
+use shared::matters::wizard::BUNDLED;
 use shared::matters::{Item, ItemCode};
 use shared::spine::{Case, Outcome, Party, State};
 use shared::text::Text;
@@ -49,24 +50,27 @@ fn value_of(values: &Map<String, Value>, field: &str) -> String {
     }
 }
 
-/// Applications for an item that run: of one's own enterprise; for a counter those of the enterprise at its window that
-/// its own org handles.
+/// Applications for some items that run: of one's own enterprise; for a counter those of the enterprise at its window that
+/// its own org handles. `items` are codes with commas between.
 pub async fn list_running(
     app: &App,
     caller: &Caller,
-    (item, enterprise): (&str, &str),
+    (items, enterprise): (&str, &str),
 ) -> Result<RunningPage, Fault> {
     let person = caller.principal();
     let at_counter = person.role.is_at_counter();
     if !at_counter && !may(person, Deed::SeeOwn) {
         return Err(Fault::NotAllowed);
     }
-    let code = ItemCode::parse(item).map_err(|_| {
-        let text = Text::new("目录中没有这个事项", "The directory has no such item");
-        Fault::field("item", "unknown_value", text)
-    })?;
     let enterprise = if at_counter { enterprise } else { person.enterprise.as_str() };
-    let found = running(app, person, enterprise, code.as_str()).await?;
+    let mut found = Vec::new();
+    for item in items.split(',').take(BUNDLED) {
+        let code = ItemCode::parse(item).map_err(|_| {
+            let text = Text::new("目录中没有这个事项", "The directory has no such item");
+            Fault::field("item", "unknown_value", text)
+        })?;
+        found.extend(running(app, person, enterprise, code.as_str()).await?);
+    }
     let items = found.into_iter().map(|entry| Running {
         number: entry.id,
         state: entry.state,
@@ -105,17 +109,35 @@ pub async fn unless_running(
             return Err(Fault::field("running", "wrong_type", text));
         }
     };
-    let found = running(app, person, asked.enterprise, asked.item).await?;
-    let numbers: Vec<&str> = found.iter().map(|entry| entry.id.as_str()).collect();
-    if numbers.iter().all(|number| known.iter().any(|one| one == number)) {
+    let known: Vec<String> = known.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect();
+    unless_any_running(app, person, asked.enterprise, &[asked.item], &known).await
+}
+
+/// The same for several items that are applied for together.
+///
+/// # Errors
+/// 409 `already_running` with the numbers.
+pub async fn unless_any_running(
+    app: &App,
+    person: &Principal,
+    enterprise: &str,
+    items: &[&str],
+    known: &[String],
+) -> Result<(), Fault> {
+    let mut numbers = Vec::new();
+    for item in items {
+        let found = running(app, person, enterprise, item).await?;
+        numbers.extend(found.into_iter().map(|entry| entry.id));
+    }
+    if numbers.iter().all(|number| known.contains(number)) {
         return Ok(());
     }
     let refusal = Refusal::new(
         409,
         "already_running",
-        format!("这个事项已有在办办件 {}，确需另行申请的，请确认后再提交", numbers.join("、")),
+        format!("申请的事项已有在办办件 {}，确需另行申请的，请确认后再提交", numbers.join("、")),
         format!(
-            "An application for this item is running: {}. Confirm that you want another",
+            "An application for what you apply for is running: {}. Confirm that you want another",
             numbers.join(", ")
         ),
     );

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use kernel::spine::book;
 use kernel::{App, Fault};
+use shared::matters::Online;
 use shared::matters::change::Version;
 use shared::matters::guide::{Absence, availability, promised_days};
 use shared::matters::sums::{cost, documents, fixed_fee, longest_way};
@@ -61,6 +62,7 @@ pub async fn make_plan(
             serving: found.map(|found| serving_view(found, version, &book, locale)),
             hindrance,
             fen: fixed_fee(&version.item),
+            at_counter: version.item.online == Online::Counter,
             task,
         });
     }

@@ -28,11 +28,15 @@ use super::ratings::{Counted, count_rating};
 use crate::catalogue::Shelf;
 use crate::store::{self, Place};
 
-/// How long a ticket is good.
+/// How long a ticket on a screen is good.
 const GOOD_FOR: Duration = Duration::minutes(15);
+/// How long one on a receipt is, from the day on which the case was taken in.
+const ON_PAPER: Duration = Duration::days(30);
 const PURPOSE: &str = "rating at a counter";
 /// Characters of a one-time number: 40 random bits.
 const NUMBER: usize = 5;
+/// Characters of the number of a receipt's code.
+const RECEIPT: usize = 10;
 
 /// What a ticket says.
 #[derive(Serialize, Deserialize)]
@@ -51,6 +55,9 @@ struct Ticket {
     step: usize,
     #[serde(default)]
     step_name: Named,
+    /// It stands on a receipt.
+    #[serde(default)]
+    on_paper: bool,
 }
 
 impl Ticket {
@@ -65,7 +72,26 @@ impl Ticket {
             case: String::new(),
             step: 0,
             step_name: Named::default(),
+            on_paper: false,
         }
+    }
+
+    /// For the receipt of a case: its number and its day follow from the case, so that however often it is printed, it
+    /// gives one rating.
+    fn on_receipt(number: String, case: &Case) -> Option<Self> {
+        let under = &case.application.as_ref()?.under;
+        let about = Topic {
+            item: under.item.clone(),
+            name: under.name.clone(),
+            org: case.lead.clone(),
+            ground: String::new(),
+            rated: None,
+        };
+        Some(Self { on_paper: true, ..Self::about(number, &case.region, about, case.opened) })
+    }
+
+    fn good_for(&self) -> Duration {
+        if self.on_paper { ON_PAPER } else { GOOD_FOR }
     }
 
     /// For a step of a case.
@@ -81,6 +107,7 @@ impl Ticket {
             case: case.number.clone(),
             step,
             step_name: under.steps.get(step)?.name.clone(),
+            on_paper: false,
         })
     }
 }
@@ -102,21 +129,43 @@ pub async fn issue_ticket(
         if about.org != *org {
             return Err(Fault::NotAllowed);
         }
-        Ticket::about(number.clone(), &request.region, about, now)
+        Ticket::about(number, &request.region, about, now)
     } else {
         let case = load(app, &request.case).await?.map(|loaded| loaded.case).ok_or(Fault::NotFound)?;
         if case.lead != *org {
             return Err(Fault::NotFound);
         }
-        check_step(&case, request.step)?;
-        Ticket::of_step(number.clone(), &case, request.step, now).ok_or(Fault::NotFound)?
+        if request.receipt {
+            check_receipt(&case, now)?;
+            Ticket::on_receipt(number_of_receipt(app, &case), &case).ok_or(Fault::NotFound)?
+        } else {
+            check_step(&case, request.step)?;
+            Ticket::of_step(number, &case, request.step, now).ok_or(Fault::NotFound)?
+        }
     };
-    let until = kernel::time::wire(now + GOOD_FOR);
-    Ok(CounterTicket { ticket: app.seal.cursor(PURPOSE, &ticket)?, number, until })
+    let issued = OffsetDateTime::from_unix_timestamp(ticket.issued).map_err(Fault::unexpected)?;
+    let until = kernel::time::wire(issued + ticket.good_for());
+    Ok(CounterTicket { ticket: app.seal.cursor(PURPOSE, &ticket)?, number: ticket.number, until })
 }
 
 fn one_time_number() -> String {
     format!("C-{}", random::readable(&random::bytes::<NUMBER>()).to_ascii_uppercase())
+}
+
+fn number_of_receipt(app: &App, case: &Case) -> String {
+    format!("C-{}", app.seal.short_code("rating on a receipt", &case.number, RECEIPT)).to_ascii_uppercase()
+}
+
+/// Whether the receipt of a case carries a code: of one that was taken in at a window, and not long ago.
+fn check_receipt(case: &Case, now: OffsetDateTime) -> Result<(), Fault> {
+    if case.application.is_some() && case.channel == COUNTER && case.opened + ON_PAPER > now {
+        return Ok(());
+    }
+    let text = Text::new(
+        "只有窗口收件 30 天以内的回执带评价码",
+        "Only the receipt of what was taken in at a counter within thirty days carries a code",
+    );
+    Err(Fault::field("case", "not_at_counter", text))
 }
 
 /// Whether a step may be rated at the counter: of a case that was taken in there, done, and not rated before.
@@ -293,7 +342,7 @@ fn opened(app: &App, ticket: &str) -> Result<(Ticket, OffsetDateTime), Fault> {
     };
     let ticket: Ticket = app.seal.open_cursor(PURPOSE, ticket).map_err(|_| unknown())?;
     let issued = OffsetDateTime::from_unix_timestamp(ticket.issued).map_err(|_| unknown())?;
-    if issued + GOOD_FOR < app.now() {
+    if issued + ticket.good_for() < app.now() {
         let text =
             Text::new("评价码已过期，请扫窗口屏幕上的新码", "This code has run out; please scan a new one");
         return Err(Fault::field("ticket", "expired", text));

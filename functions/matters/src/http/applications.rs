@@ -1,17 +1,18 @@
 //! Applying for a matter. What comes after is the case's: `/api/cases/{id}`.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use kernel::http::{Body, Caller, IdempotencyKey, Params};
 use kernel::{App, Fault};
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use shared::cases::wire::Filed;
-use shared::matters::wire::RunningPage;
+use shared::cases::wire::{Acted, Filed};
+use shared::matters::wire::{CorrectionRequest, RunningPage};
 use shared::problem::Problem;
 
 use crate::app::apply;
+use crate::app::correct_application::correct_application;
 use crate::app::keep_applied::list_running;
 use crate::catalogue::Shelf;
 
@@ -37,11 +38,30 @@ pub async fn apply(
     Ok((StatusCode::CREATED, Json(filed)))
 }
 
+/// Correct an application after the one notice: the form where the notice names it, and the documents that it names. The
+/// values are checked by the form of the edition that the case began under; what the notice doesn't name can't be
+/// changed. A department does it for the person at its window, where the application was taken in at one.
+#[utoipa::path(post, path = "/api/applications/{number}/correction", tag = "matters",
+    request_body = CorrectionRequest,
+    params(("number" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 200, body = Acted), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn correct(
+    State(app): State<App>,
+    caller: Caller,
+    Path(number): Path<String>,
+    key: IdempotencyKey,
+    Body(request): Body<CorrectionRequest>,
+) -> Result<Json<Acted>, Fault> {
+    let acted = correct_application(&app, caller.principal(), &number, &request, (&key, app.now())).await?;
+    Ok(Json(acted))
+}
+
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct RunningQuery {
-    /// An item's code.
+    /// An item's code, or those of several with commas between.
     item: String,
     /// At a counter: the credit code of the enterprise at the window.
     enterprise: String,

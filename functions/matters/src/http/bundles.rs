@@ -31,7 +31,9 @@ pub async fn draft(
 }
 
 /// Apply for several matters together. Each becomes an application of its own, which begins at once or when what it
-/// waits for is granted.
+/// waits for is granted. `edition` and `items` are those of the form that was filled; 409 `form_changed` says what is
+/// asked otherwise now. `running` lists the applications for its items that the sender knows to run; 409
+/// `already_running` names others.
 #[utoipa::path(post, path = "/api/bundles", tag = "matters", request_body = BundleRequest,
     params(("Idempotency-Key" = Option<String>, Header, description = "8 to 80 letters, digits, `_` or `-`")),
     responses((status = 201, body = Filed), (status = 401, body = Problem), (status = 403, body = Problem),

@@ -74,6 +74,10 @@ pub fn routes() -> Router<Context> {
         .route("/api/scenarios/{code}", get(plans::scenario))
         .route("/api/applications", post(applications::apply))
         .route("/api/applications/running", get(applications::running))
+        .route(
+            "/api/applications/{number}/correction",
+            post(applications::correct).layer(DefaultBodyLimit::max(DRAFT)),
+        )
         .route("/api/bundles", post(bundles::apply).layer(DefaultBodyLimit::max(DRAFT)))
         .route("/api/bundles/draft", post(bundles::draft))
         .route("/api/bundles/{number}", get(bundles::show))
@@ -86,6 +90,7 @@ pub fn routes() -> Router<Context> {
         .route("/api/appointments/{id}/arrival", post(counters::arrive))
         .route("/api/plans", get(plans::list).post(plans::keep))
         .route("/api/plans/draft", post(plans::make))
+        .route("/api/plans/progress", get(plans::progress))
         .route("/api/plans/{id}", delete(plans::remove))
 }
 
@@ -93,7 +98,7 @@ pub fn routes() -> Router<Context> {
 #[derive(OpenApi)]
 #[openapi(
     paths(
-        applications::apply, applications::running, budgets::show, budgets::publish, bundles::draft, bundles::apply, bundles::show, certificates::prove,
+        applications::apply, applications::correct, applications::running, budgets::show, budgets::publish, bundles::draft, bundles::apply, bundles::show, certificates::prove,
         enquiries::form, enquiries::file, enquiries::questions,
         projects::declare, projects::list, projects::export, projects::show, projects::act, projects::public,
         publicities::list, publicities::show, publicities::objection,
@@ -105,7 +110,7 @@ pub fn routes() -> Router<Context> {
         forms::form, forms::drafts, forms::read_draft, forms::save_draft, forms::delete_draft,
         implementations::list,
         matters::browse, matters::publish, matters::show, matters::versions, workbook::export, workbook::import, workbook::progress,
-        plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::remove,
+        plans::scenarios, plans::put_scenarios, plans::scenario, plans::list, plans::keep, plans::make, plans::progress, plans::remove,
     ),
     tags(
         (name = "matters", description = "事项：目录与实施清单、办事向导 · Matters: the catalogue and the wizard"),

@@ -6,10 +6,13 @@ use axum::http::StatusCode;
 use kernel::http::{Body, Caller, IdempotencyKey, Params, Reader};
 use kernel::{App, Fault};
 use serde::Deserialize;
-use shared::matters::wire::{KeptPlan, KeptPlanPage, PlanRequest, PlanView, ScenarioPage, ScenarioView};
+use shared::matters::wire::{
+    KeptPlan, KeptPlanPage, PlanRequest, PlanView, ProgressPage, ScenarioPage, ScenarioView,
+};
 use shared::matters::wizard::Scenario;
 use shared::problem::Problem;
 
+use crate::app::follow_plan::follow_plan;
 use crate::app::make_plan::make_plan;
 use crate::app::{keep_plans, scenarios as app_scenarios};
 use crate::catalogue::Shelf;
@@ -66,6 +69,28 @@ pub async fn make(
     responses((status = 200, body = KeptPlanPage), (status = 401, body = Problem)))]
 pub async fn list(State(app): State<App>, caller: Caller) -> Result<Json<KeptPlanPage>, Fault> {
     Ok(Json(keep_plans::list_plans(&app, &caller).await?))
+}
+
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct ProgressQuery {
+    /// Codes of items with commas between, forty at most.
+    items: String,
+    region: String,
+}
+
+/// How far the caller's enterprise is with items of a plan, from its own cases: what runs, and what was granted with its
+/// certificate. What it hasn't applied for in the region isn't in the list.
+#[utoipa::path(get, path = "/api/plans/progress", tag = "matters", params(ProgressQuery),
+    responses((status = 200, body = ProgressPage), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 422, body = Problem)))]
+pub async fn progress(
+    State(app): State<App>,
+    caller: Caller,
+    Params(query): Params<ProgressQuery>,
+) -> Result<Json<ProgressPage>, Fault> {
+    Ok(Json(follow_plan(&app, &caller, (&query.items, &query.region)).await?))
 }
 
 /// Keep a plan.

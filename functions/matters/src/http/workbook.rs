@@ -55,7 +55,8 @@ pub async fn progress(
 }
 
 /// Import a workbook (part `file`) for a reason (part `reason`); with the part `dry_run` only say what would come of it.
-/// Every bad cell is told by sheet, line and column, and then nothing is published.
+/// Bad cells are told by sheet, line and column, with their number, and then nothing is published: the first 500 of them, or
+/// with the part `faults` of `all` as many as are kept, ten thousand at most.
 #[utoipa::path(post, path = "/api/matters/workbook", tag = "matters",
     request_body(content = Vec<u8>, content_type = "multipart/form-data"),
     params(("Idempotency-Key" = Option<String>, Header)),
@@ -74,6 +75,7 @@ pub async fn import(
         dry_run: form.words("dry_run") == "true",
         reason: form.words("reason").to_owned(),
         waiting: form.words("waiting").to_owned(),
+        all_faults: form.words("faults") == "all",
     };
     let (_, content) = form.file()?;
     if content.is_empty() {

@@ -25,7 +25,34 @@ pub const PLACES: Text = Text::new("实施清单", "Implementations");
 pub struct Read {
     pub items: Vec<(u32, Item)>,
     pub implementations: Vec<(u32, Implementation)>,
-    pub faults: Vec<Misread>,
+    pub faults: Faults,
+}
+
+/// What can't be taken: as much of it as anybody reads, and how many places there are in all.
+#[derive(Debug, Default)]
+pub struct Faults {
+    pub kept: Vec<Misread>,
+    pub count: usize,
+}
+
+/// Places that are kept; a list of more helps nobody, and a file of formulas has a million.
+pub const KEPT: usize = 10_000;
+
+impl Faults {
+    pub fn note(&mut self, one: Misread) {
+        self.count += 1;
+        if self.kept.len() < KEPT {
+            self.kept.push(one);
+        }
+    }
+
+    pub fn note_all(&mut self, more: impl IntoIterator<Item = Misread>) {
+        more.into_iter().for_each(|one| self.note(one));
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
 }
 
 /// A place that can't be taken.

@@ -8,7 +8,7 @@ use shared::problem::FieldFault;
 use shared::text::Text;
 
 use super::cells::Cells;
-use super::{Column, DIRECTORY, Misread, PLACES, Read, columns, places};
+use super::{Column, DIRECTORY, Faults, Misread, PLACES, Read, columns, places};
 
 /// What all entries of the archive may unpack to, in bytes; a workbook of 5,000 items takes some 30 MB.
 const UNPACKED: u64 = 150 * 1024 * 1024;
@@ -17,8 +17,6 @@ const ENTRIES: usize = 1_000;
 const LINES: u32 = 50_000;
 /// Characters of a cell; Excel has no longer ones.
 const CELL: usize = 32_767;
-/// More needn't be told to mend a file.
-const FAULTS: usize = 500;
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
@@ -51,13 +49,12 @@ pub fn read(content: &[u8]) -> Result<Read, Text> {
             found.implementations.push((line, place));
         }
     }
-    found.faults.truncate(FAULTS);
     Ok(found)
 }
 
-fn note(sheet: &'static str, line: u32, cells: Cells<'_>, faults: &mut Vec<Misread>) {
+fn note(sheet: &'static str, line: u32, cells: Cells<'_>, faults: &mut Faults) {
     let found = cells.faults.into_iter();
-    faults.extend(found.map(|(column, fault)| Misread { sheet, line, column: Some(column), fault }));
+    faults.note_all(found.map(|(column, fault)| Misread { sheet, line, column: Some(column), fault }));
 }
 
 const BROKEN: Text = Text::new(
@@ -107,12 +104,10 @@ fn rows(
     book: &mut Book<'_>,
     sheet: &'static str,
     columns: &[Column],
-    faults: &mut Vec<Misread>,
+    faults: &mut Faults,
 ) -> Result<Vec<(u32, Vec<String>)>, Text> {
     let mut say = |line: u32, column: Option<usize>, code: &'static str, text: Text| {
-        if faults.len() < FAULTS {
-            faults.push(Misread { sheet, line, column, fault: FieldFault::new("", code, text) });
-        }
+        faults.note(Misread { sheet, line, column, fault: FieldFault::new("", code, text) });
     };
     for merged in book.merge_cells_by_sheet_name(sheet).map_err(|_| BROKEN)? {
         let text =
@@ -159,20 +154,22 @@ fn rows(
     }
     let has_head = rows.first().is_some_and(|(line, _)| *line == 1);
     let head = if has_head { rows.remove(0).1 } else { Vec::new() };
+    let mut has_wrong_head = false;
     for (place, wanted) in columns.iter().enumerate() {
         let given = head.get(place).map(String::as_str).unwrap_or_default();
         if given.trim_start_matches('\u{FEFF}') != wanted.head {
+            has_wrong_head = true;
             let fault = FieldFault {
                 field: String::new(),
                 code: "wrong_header",
                 zh: format!("这一列的表头应为“{}”", wanted.head),
                 en: format!("The head of this column is “{}”", wanted.head),
             };
-            faults.push(Misread { sheet, line: 1, column: Some(place), fault });
+            faults.note(Misread { sheet, line: 1, column: Some(place), fault });
         }
     }
     // Under wrong heads every cell would be wrong; the heads are enough to tell.
-    if faults.iter().any(|fault| fault.fault.code == "wrong_header" && fault.sheet == sheet) {
+    if has_wrong_head {
         rows.clear();
     }
     Ok(rows)

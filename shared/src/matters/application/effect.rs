@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use time::Date;
 
+use super::file::is_at_counter;
 use super::{Application, certificate, forms};
 use crate::calendar::{Calendar, day};
 use crate::cases::appeal::warn;
@@ -34,11 +35,16 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
         Action::Supplement => {
             effect.seal_text("text", Audience::Handling);
             effect.seal_attachments(Audience::Handling);
+            correct(effect);
+            at_counter(effect);
             expect_from(effect, application, today);
         }
         Action::Decline => end(effect, Outcome::Declined),
         Action::Lapse => end(effect, Outcome::Lapsed),
-        Action::Withdraw => end(effect, Outcome::Withdrawn),
+        Action::Withdraw => {
+            at_counter(effect);
+            end(effect, Outcome::Withdrawn);
+        }
         Action::Advance => {
             effect.seal_text("text", Audience::Staff);
             say_step(effect, application);
@@ -92,6 +98,10 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
             if let Some(fen) = effect.fields.get("amount").cloned() {
                 effect.draft.seal("amount", Audience::Staff, fen);
             }
+            // Who proposes a decision needs no more time for it.
+            if case.extension.is_some() {
+                effect.draft.say("wish", "dropped");
+            }
         }
         Action::Decide => decide(effect, case, application),
         Action::Deliver => {
@@ -102,7 +112,9 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
         }
         Action::Rate => {
             rate(effect);
-            end(effect, outcome_of(application));
+            if case.is_open() {
+                end(effect, outcome_of(application));
+            }
         }
         Action::RateStep => {
             rate(effect);
@@ -159,6 +171,27 @@ fn rate(effect: &mut Effect<'_>) {
         effect.draft.say("reasons", reasons);
     }
     effect.seal_text("comment", Audience::Parties);
+}
+
+/// What of the form and the documents is corrected: how much stands open, what for those who handle it.
+fn correct(effect: &mut Effect<'_>) {
+    let Some(correction) = effect.correction.filter(|one| !one.is_empty()) else { return };
+    let said = json!({"form": correction.values.is_some(), "documents": correction.documents.len()});
+    effect.draft.say("corrected", said);
+    if let Some(values) = &correction.values {
+        effect.draft.seal("values", Audience::Handling, Value::Object(values.clone()));
+    }
+    if !correction.documents.is_empty() {
+        effect.draft.seal("documents", Audience::Handling, Value::Object(correction.documents.clone()));
+    }
+}
+
+/// Of what an officer does for the person at the window: that it was so, and by what right the person acts.
+fn at_counter(effect: &mut Effect<'_>) {
+    if is_at_counter(effect.party) {
+        effect.draft.say("at_counter", true);
+        effect.seal_text("consent", Audience::Handling);
+    }
 }
 
 fn number(effect: &Effect<'_>, field: &str) -> u32 {

@@ -22,7 +22,7 @@ pub const FILES: usize = 10;
 /// Characters of an enterprise's name.
 const NAME: usize = 100;
 /// Characters of how someone at a counter showed that it acts for the enterprise.
-const CONSENT: usize = 200;
+pub(crate) const CONSENT: usize = 200;
 const UPLOAD: Text = Text::new("请上传这份材料", "Please upload this document");
 /// The channel of an application that was taken in at a counter.
 pub const COUNTER: &str = "counter";
@@ -176,12 +176,15 @@ fn record(
         ..ClockChange::default()
     };
     let region = fields.get("region").and_then(Value::as_str).unwrap_or(&under.region);
+    // A branch came the way its whole came.
+    let of_counter = parent.is_some() && fields.get("channel").is_some_and(|channel| channel == COUNTER);
+    let is_counter = is_at_counter(party) || of_counter;
     let mut draft = Draft::default();
     draft
         .say("state", State::Received.code())
         .say("kind", Kind::Application.code())
         .say("region", region)
-        .say("channel", if is_at_counter(party) { COUNTER } else { ONLINE })
+        .say("channel", if is_counter { COUNTER } else { ONLINE })
         .say("lead", under.org.as_str())
         .say("under", serde_json::to_value(under).unwrap_or_default())
         .say("clock", serde_json::to_value(&change).unwrap_or_default())

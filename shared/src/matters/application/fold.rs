@@ -46,6 +46,7 @@ impl Application {
             accepted: None,
             steps,
             at: 0,
+            corrected: None,
             missing: Vec::new(),
             noticed: None,
             procedures: Vec::new(),
@@ -78,6 +79,17 @@ impl Application {
             Action::Notify => {
                 self.missing = read(record.value("missing")).unwrap_or_default();
                 self.noticed = Some(on);
+            }
+            Action::Supplement => self.correct(
+                on,
+                read(record.value("values")),
+                read(record.value("documents")).unwrap_or_default(),
+            ),
+            // What isn't taken in has been looked at all the same: that is the step, and it is over.
+            Action::Decline => {
+                if let Some(first) = self.steps.first_mut() {
+                    first.done = Some(on);
+                }
             }
             // The running step's day moved.
             Action::EndProcedure => {

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::file::{CONSENT, is_at_counter};
 use super::{Application, Ending, Under};
 use crate::calendar::day;
 use crate::cases::appeal::asks::{choice, files, line, reason, remark};
@@ -18,11 +19,14 @@ const MISSING: usize = 20;
 const MOST_FEN: i64 = 10_000_000_000_000;
 
 /// The form of an action, with the choices that this case has now.
-pub fn form(action: Action, case: &Case, _party: &Party<'_>, desk: &Desk<'_>) -> Form {
-    let fields = match &case.application {
+pub fn form(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> Form {
+    let mut fields = match &case.application {
         Some(application) => fields(action, case, application, desk),
         None => Vec::new(),
     };
+    if is_at_counter(party) && matches!(action, Action::Supplement | Action::Withdraw) {
+        fields.push(consent());
+    }
     Form { fields }
 }
 
@@ -134,6 +138,15 @@ fn ways_to_end(application: &Application) -> Vec<Choice> {
     let is_paid = application.under.outcome.kind == OutcomeKind::Payment;
     let fits = |way: &Ending| !is_paid || matches!(way, Ending::Annulled | Ending::Withdrawn);
     Ending::ALL.into_iter().filter(fits).map(Ending::choice).collect()
+}
+
+/// By what right the person at the window acts for the enterprise.
+pub fn consent() -> Field {
+    Field::new("consent", "如何核实的授权", "How the authority was checked", FieldKind::Line { max: CONSENT })
+        .hint(
+            "如：法定代表人持身份证到场；经办人持授权委托书，已核验原件",
+            "e.g. the legal representative came with an identity card; an agent showed the power of attorney",
+        )
 }
 
 /// Everything that is missing, told at once (行政许可法 art. 32).

@@ -1,5 +1,6 @@
 //! What may stand in the way of an action on an application, beyond state and role.
 
+use super::file::{COUNTER, is_at_counter};
 use super::{Application, Certificate, Holder, after};
 use crate::calendar::china_date;
 use crate::cases::appeal::submitting;
@@ -19,9 +20,18 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
         Action::Withdraw if matches!(party, Party::System) => {
             unless(application.parent.is_none(), Refusal::NotAllowed)
         }
-        Action::Supplement | Action::Rate | Action::Withdraw => submitting(party),
+        // For whoever stands at the window, where the application was taken in at one.
+        Action::Supplement | Action::Withdraw if is_at_counter(party) => {
+            unless(case.channel != COUNTER, Refusal::NotAllowed)
+        }
+        Action::Supplement | Action::Withdraw => submitting(party),
+        Action::Rate => {
+            unless(application.rating.is_some() || !may_rate_still(case, desk), Refusal::NotNow)?;
+            submitting(party)
+        }
         Action::RateStep => {
-            unless(application.unrated().next().is_none(), Refusal::NotNow)?;
+            let may = may_rate_still(case, desk) && application.unrated().next().is_some();
+            unless(!may, Refusal::NotNow)?;
             submitting(party)
         }
         Action::Advance => {
@@ -83,6 +93,12 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
 fn is_payment(application: &Application) -> bool {
     application.under.outcome.kind == OutcomeKind::Payment
         && application.decision.as_ref().is_some_and(|decision| decision.granted && decision.fen.is_some())
+}
+
+/// Whether it is open, or ended so shortly before that it may still be rated.
+fn may_rate_still(case: &Case, desk: &Desk<'_>) -> bool {
+    let days = desk.book.terms.ratings.late_days;
+    case.closed.is_none_or(|closed| desk.today() <= after(&desk.book.calendar, china_date(closed), days))
 }
 
 fn is_in_force(certificate: &Certificate) -> bool {

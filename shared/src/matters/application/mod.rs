@@ -6,6 +6,7 @@
 //! Not here: filling the form (`form`), finding the item (`functions/matters`).
 
 mod certificate;
+mod correction;
 mod effect;
 pub mod file;
 mod fold;
@@ -22,7 +23,9 @@ use serde_json::{Map, Value};
 use time::{Date, OffsetDateTime};
 
 pub use certificate::{Certificate, Ending, Holder, Proof, Revocation, Standing, code_of, is_code};
+pub use correction::{Corrected, Correction, FORM};
 pub(crate) use effect::after;
+pub(crate) use forms::consent;
 pub use steps::{Line, Progress};
 pub use under::{Paper, Under};
 
@@ -67,6 +70,9 @@ pub struct Application {
     pub steps: Vec<Line>,
     /// The step that is being taken.
     pub at: usize,
+    /// What was there before the applicant corrected it; none: it is as it was filed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<Corrected>,
     /// What the one notice says is missing.
     pub missing: Vec<Missing>,
     /// The day of that notice.

@@ -46,11 +46,13 @@ impl Application {
         (line, progress)
     }
 
-    /// The steps that are done and weren't rated yet, by their places.
+    /// The steps that are done and weren't rated yet, by their places. Acceptance is known from the notice on that says what
+    /// is missing.
     pub fn unrated(&self) -> impl Iterator<Item = usize> + '_ {
         let is_rated = |place: &usize| self.step_ratings.iter().any(|one| one.place == *place);
-        let is_done = |place: &usize| self.line(*place).1 == Progress::Done;
-        (0..self.under.steps.len()).filter(move |place| is_done(place) && !is_rated(place))
+        let is_known =
+            |place: &usize| self.line(*place).1 == Progress::Done || (*place == 0 && self.noticed.is_some());
+        (0..self.under.steps.len()).filter(move |place| is_known(place) && !is_rated(place))
     }
 
     /// The step in which it has to be published next; none: all that the item wants was held, or it wants none.

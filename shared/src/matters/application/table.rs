@@ -56,12 +56,16 @@ pub const RULES: &[Rule] = &[
         ClockEffect::Begin(StepName::Review),
     ),
     rule(Action::Notify, &[Received], &[LEAD], To::State(Correcting), ClockEffect::Pause(StepName::Correct)),
+    // 行政许可法 art. 32 has whoever takes applications in say at once that one isn't taken, with a dated writing under the
+    // org's seal: unlike a refusal it decides nothing of the matter, so no head's signature is asked for. The reason
+    // is told, the supervisors see the case, and the applicant rates it.
     rule(Action::Decline, &[Received], &[LEAD], To::State(Closed), ClockEffect::End),
-    // The enterprise corrects it; the time to accept begins anew.
+    // The enterprise corrects it, or the officer at the window for whoever stands there (`guard`); the time to accept
+    // begins anew.
     rule(
         Action::Supplement,
         &[Correcting],
-        &[OWN],
+        &[OWN, LEAD],
         To::State(Received),
         ClockEffect::Begin(StepName::Receive),
     ),
@@ -119,13 +123,15 @@ pub const RULES: &[Rule] = &[
     rule(Action::Deliver, &[Decided], &[LEAD], To::State(Delivered), ClockEffect::Begin(StepName::Rate)),
     // The enterprise rates it.
     rule(Action::Rate, &[Delivered], &[OWN], To::State(Closed), ClockEffect::End),
+    // Who was turned away, gave up or said nothing in time may still, for a while; that moves nothing.
+    Rule { overtakes: false, ..rule(Action::Rate, &[Closed], &[OWN], To::Same, ClockEffect::None) },
     // Each step may be rated once it is done; that moves nothing. At a counter whoever stands there rates, by the code on
     // the screen, and the system notes it.
     Rule {
         overtakes: false,
         ..rule(
             Action::RateStep,
-            &[Reviewing, Procedure, Publicised, Deciding, Decided, Delivered],
+            &[Received, Correcting, Reviewing, Procedure, Publicised, Deciding, Decided, Delivered, Closed],
             &[OWN, SYSTEM],
             To::Same,
             ClockEffect::None,
@@ -135,8 +141,8 @@ pub const RULES: &[Rule] = &[
     rule(
         Action::Withdraw,
         &[Received, Correcting, Reviewing, Procedure, Publicised, Deciding],
-        // What it is a branch of may be withdrawn as a whole.
-        &[OWN, SYSTEM],
+        // What it is a branch of may be withdrawn as a whole; at the window the officer does it for whoever stands there.
+        &[OWN, LEAD, SYSTEM],
         To::State(Closed),
         ClockEffect::End,
     ),

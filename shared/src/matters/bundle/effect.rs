@@ -6,13 +6,16 @@ use super::{Bundle, expected, outcome_of};
 use crate::cases::appeal::asks::{line, reason, remark};
 use crate::cases::appeal::submitting;
 use crate::form::Form;
+use crate::matters::application::consent;
+use crate::matters::application::file::{COUNTER, is_at_counter};
 use crate::spine::clock::MoveReason;
 use crate::spine::decide::{Desk, Effect};
 use crate::spine::settle::settle;
 use crate::spine::{Action, Audience, Case, Outcome, Party, Refusal, State};
 
-pub fn form(action: Action, _case: &Case, _party: &Party<'_>, _desk: &Desk<'_>) -> Form {
+pub fn form(action: Action, _case: &Case, party: &Party<'_>, _desk: &Desk<'_>) -> Form {
     let fields = match action {
+        Action::Withdraw if is_at_counter(party) => vec![reason("撤回原因", "Reason"), consent()],
         Action::Withdraw => vec![reason("撤回原因", "Reason")],
         Action::Supervise => vec![remark("text", "督办要求", "What is required")],
         Action::Note => vec![remark("text", "备注", "Note").hint("企业看不到", "Enterprises don’t see it")],
@@ -28,6 +31,7 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, _desk: &Desk<'_>) -
     let Some(bundle) = &case.bundle else { return Err(Refusal::NotNow) };
     match action {
         Action::Withdraw if bundle.withdrawn => Err(Refusal::NotNow),
+        Action::Withdraw if is_at_counter(party) && case.channel != COUNTER => Err(Refusal::NotAllowed),
         Action::Withdraw => submitting(party),
         _ => Ok(()),
     }
@@ -52,6 +56,10 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
         Action::EndBranch => return end_branch(effect, bundle),
         Action::Withdraw => {
             effect.seal_text("reason", Audience::Parties);
+            if is_at_counter(effect.party) {
+                effect.draft.say("at_counter", true);
+                effect.seal_text("consent", Audience::Handling);
+            }
             let mut after = (**bundle).clone();
             after.withdrawn = true;
             end_if_over(effect, &after);

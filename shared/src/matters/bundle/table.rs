@@ -43,7 +43,8 @@ pub const RULES: &[Rule] = &[
     // A branch that began while the whole was being withdrawn is noted, and so is its end.
     Rule { overtakes: false, ..rule(Action::BeginBranch, &[Closed], &[SYSTEM], To::Same, ClockEffect::None) },
     Rule { overtakes: false, ..rule(Action::EndBranch, &[Closed], &[SYSTEM], To::Same, ClockEffect::None) },
-    rule(Action::Withdraw, &[Handling], &[OWN], To::OneOf(&[Handling, Closed]), ClockEffect::Depends),
+    // At the window the officer does it for whoever stands there (`guard`).
+    rule(Action::Withdraw, &[Handling], &[OWN, LEAD], To::OneOf(&[Handling, Closed]), ClockEffect::Depends),
     rule(Action::Supervise, &[Handling], &[SUPERVISOR], To::Same, ClockEffect::None),
     Rule {
         public: false,

@@ -79,7 +79,8 @@ fn line(
     }
 }
 
-fn certificate(case: &Case) -> Option<BranchCertificate> {
+/// What an application ended with, as a line shows it.
+pub fn certificate(case: &Case) -> Option<BranchCertificate> {
     let found = case.application.as_ref()?.certificate.as_ref()?;
     Some(BranchCertificate {
         name: found.name.clone(),

@@ -35,6 +35,15 @@ pub struct BundleRequest {
     /// The code of the investment project of which its branches are approvals; empty: of none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub project: String,
+    /// The edition under which the form was laid out that was filled; none: the one in force, which has just been read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<u32>,
+    /// The items in the order in which the form laid them out; empty: as they are now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
+    /// The applications for its items that the sender knows to run; none: it doesn’t ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub running: Option<Vec<String>>,
 }
 
 /// Someone at a window.

@@ -93,6 +93,32 @@ pub struct DraftPage {
     pub next: Option<String>,
 }
 
+/// What an applicant corrects after the one notice.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CorrectionRequest {
+    /// The version of the case that its sender saw.
+    pub version: u32,
+    /// What is said of it.
+    #[serde(default)]
+    pub text: String,
+    /// All values of the form, where the notice names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
+    pub values: Option<Map<String, Value>>,
+    /// Of each document that the notice names, by its code in the case: ids of uploads, or `{"from": "file"}`.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub documents: Map<String, Value>,
+    /// Ids of uploads that belong to no document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<String>,
+    /// At a counter: how the authority of the person at the window was checked.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub consent: String,
+}
+
 /// An application that runs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -14,11 +14,13 @@ use super::{Counter, Implementation};
 use crate::problem::FieldProblem;
 use crate::text::Named;
 
-pub use forms::{Draft, DraftLine, DraftPage, DraftRequest, FormView, Running, RunningPage};
+pub use forms::{
+    CorrectionRequest, Draft, DraftLine, DraftPage, DraftRequest, FormView, Running, RunningPage,
+};
 pub use places::{ImplementationPage, ImplementationView};
 pub use plans::{
-    KeptPlan, KeptPlanPage, PlanDocument, PlanRequest, PlanView, ScenarioLine, ScenarioPage, ScenarioView,
-    TaskView,
+    KeptPlan, KeptPlanPage, PlanDocument, PlanRequest, PlanView, ProgressPage, ScenarioLine, ScenarioPage,
+    ScenarioView, TaskView,
 };
 pub use said::{
     CounterRating, CounterSaid, CounterTicket, CounterTicketRequest, CounterView, QuestionPage, QuestionView,
@@ -184,6 +186,9 @@ pub struct ImportAnswer {
     pub implementations: u32,
     /// What is wrong, by sheet, line and column; then nothing is published.
     pub faults: Vec<CellFault>,
+    /// How many places are wrong, of which `faults` names the first.
+    #[serde(default)]
+    pub faults_count: u32,
     /// The edition; 0 when nothing was published.
     pub edition: u32,
 }

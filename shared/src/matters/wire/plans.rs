@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Hindrance, ServingView};
 use crate::matters::Document;
+use crate::matters::plan::TaskProgress;
 use crate::matters::wizard::{Answers, Question, Scenario, Task};
 use crate::text::Named;
 
@@ -86,6 +87,18 @@ pub struct TaskView {
     /// In fen; none: depends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fen: Option<u64>,
+    /// It can be applied for at a counter only.
+    #[serde(default)]
+    pub at_counter: bool,
+}
+
+/// How far one's own enterprise is with items of a plan; what it hasn't applied for isn't in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProgressPage {
+    pub items: Vec<TaskProgress>,
+    /// Never: it is whole.
+    pub next: Option<String>,
 }
 
 /// A document of a plan.

@@ -67,6 +67,9 @@ pub struct CounterTicketRequest {
     /// The place of the step in the case’s procedure; it has to be done.
     #[serde(default)]
     pub step: usize,
+    /// For the receipt of the case: how it was taken in at the window is rated, not a step of it.
+    #[serde(default)]
+    pub receipt: bool,
 }
 
 /// A ticket for one rating without an account.

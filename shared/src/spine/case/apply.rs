@@ -128,6 +128,9 @@ impl Case {
         self.apply_action(record);
         if let Some(application) = &mut self.application {
             application.apply(record);
+            if event.action == Action::Supplement {
+                self.attachments.extend(attachments(record));
+            }
         }
         if let Some(bundle) = &mut self.bundle {
             bundle.apply(record);
@@ -196,6 +199,8 @@ impl Case {
                 self.extensions = self.extensions.saturating_add(1);
             }
             Action::DenyExtension => self.extension = None,
+            // Who proposes a decision needs no more time for it: the wish is gone with it.
+            Action::Propose => self.extension = None,
             Action::Contribute => {
                 for part in self.co.iter_mut().filter(|part| part.org == event.actor.org) {
                     part.done = true;
@@ -243,7 +248,6 @@ impl Case {
             | Action::Object
             | Action::Reply
             | Action::Conclude
-            | Action::Propose
             | Action::Decide
             | Action::Deliver
             | Action::Rate

@@ -145,6 +145,7 @@ fn every_way_through_the_wizard_ends_with_a_plan_whose_sums_are_right() {
                         serving: None,
                         hindrance: None,
                         fen: fixed_fee(item),
+                        at_counter: false,
                         task,
                     }
                 })
