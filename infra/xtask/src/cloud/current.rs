@@ -7,7 +7,8 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Adds what the stack of the data puts out, and what follows from what is there, under the names by which the templates
-/// know it. With a secret's version in them, its next value is a change that the cloud sees.
+/// know it. With a secret's version in them, its next value is a change that the cloud sees. Whether the table of cases is
+/// there, without which nothing answers.
 ///
 /// # Errors
 /// When a secret is gone.
@@ -15,7 +16,7 @@ pub fn give(
     deployment: &Deployment,
     outputs: &BTreeMap<String, String>,
     given: &mut BTreeMap<String, String>,
-) -> Result<()> {
+) -> Result<bool> {
     given.extend(outputs.clone());
     for (secret, version) in [("SecretArn", "SecretVersion"), ("EdgeKeyArn", "EdgeKeyVersion")] {
         let arn = outputs.get(secret).with_context(|| format!("the stack data has no output {secret}"))?;
@@ -25,16 +26,19 @@ pub fn give(
     }
     let table = format!("{}-cases", deployment.title());
     match tables::look(deployment, &table)?.as_ref().and_then(stream_of) {
-        Some(stream) => drop(given.insert("CasesStreamArn".to_owned(), stream)),
+        Some(stream) => {
+            given.insert("CasesStreamArn".to_owned(), stream);
+            Ok(true)
+        }
         // What wakes the projector stays as it is meanwhile, so that a deployment can still be made to look only.
         None => {
             given.remove("CasesStreamArn");
             eprintln!(
                 "  the table {table} is gone or has no stream; infra/runbooks/restore-after-deletion.md says how it comes back"
             );
+            Ok(false)
         }
     }
-    Ok(())
 }
 
 /// The stream of a table that has one; one that was switched off keeps its name for a day.

@@ -70,6 +70,7 @@ pub fn run(options: &Options) -> Result<()> {
         ("BuildBefore".to_owned(), build_before(&deployment, &build)?),
         ("Build".to_owned(), build.clone()),
     ]);
+    let mut is_whole = true;
     for part in Part::ALL {
         let stack = deployment.stack(part);
         if options.diff {
@@ -94,7 +95,7 @@ pub fn run(options: &Options) -> Result<()> {
         }
         let outputs = stack.look()?.map(|seen| seen.outputs).unwrap_or_default();
         match part {
-            Part::Data => current::give(&deployment, &outputs, &mut given)?,
+            Part::Data => is_whole = current::give(&deployment, &outputs, &mut given)?,
             _ => given.extend(outputs),
         }
     }
@@ -103,6 +104,10 @@ pub fn run(options: &Options) -> Result<()> {
     }
     if !options.no_site {
         site::publish(&deployment, &build)?;
+    }
+    if !is_whole {
+        println!("\n  {} isn't asked whether it answers: its table of cases is gone", deployment.title());
+        return Ok(());
     }
     tell(&deployment)?;
     builds::prune(&deployment)
@@ -235,7 +240,9 @@ fn show_difference(deployment: &Deployment, part: Part, given: &mut BTreeMap<Str
         }
     }
     match part {
-        Part::Data => current::give(deployment, &seen.outputs, given)?,
+        Part::Data => {
+            current::give(deployment, &seen.outputs, given)?;
+        }
         _ => given.extend(seen.outputs),
     }
     Ok(())
