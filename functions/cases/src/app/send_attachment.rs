@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use kernel::blobs::Blobs;
+use kernel::http::disposition;
 use kernel::spine::{Loaded, book, load};
 use kernel::{App, Fault};
 use shared::access::Principal;
@@ -13,7 +14,14 @@ use super::note_reading::note_reading;
 /// An attachment with its content.
 pub struct Sent {
     pub attachment: Attachment,
-    pub content: Body,
+    pub content: Content,
+}
+
+/// Where an attachment's bytes are.
+pub enum Content {
+    Here(Body),
+    /// At an address of the bucket, for a minute: a function's answer couldn't hold them.
+    Elsewhere(String),
 }
 
 pub async fn send_attachment(
@@ -42,6 +50,10 @@ pub async fn send_attachment(
         .flatten()
         .find(|attachment| attachment.id == id)
         .ok_or(Fault::NotFound)?;
-    let content = blobs.get(&attachment.id).await?;
+    let as_file = (attachment.media.as_str(), disposition(&attachment.name));
+    let content = match blobs.handed_out(&attachment.id, attachment.size, as_file).await? {
+        Some(address) => Content::Elsewhere(address),
+        None => Content::Here(blobs.get(&attachment.id).await?),
+    };
     Ok(Sent { attachment, content })
 }

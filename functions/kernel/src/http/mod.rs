@@ -21,7 +21,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 pub use body::{Body, Params, parse};
 pub use caller::{Caller, LimitedCaller, MaybeCaller, MaybeLimitedCaller};
 pub use disposition::disposition;
-pub use form::{FRAME, Form};
+pub use form::{FRAME, Form, too_large};
 pub use headers::add_security_headers;
 pub use idempotency_key::IdempotencyKey;
 pub use network::network;

@@ -136,6 +136,13 @@ impl Deployment {
         Ok(listed["Contents"][0]["Key"] == key)
     }
 
+    /// Where browsers reach a bucket, as the functions sign it.
+    fn place_of(&self, what: &str) -> String {
+        let suffix = if self.is_in_china() { "amazonaws.com.cn" } else { "amazonaws.com" };
+        let usual = format!("https://s3.{}.{suffix}", self.aws.region);
+        format!("{}/{}/", self.aws.endpoint.as_ref().unwrap_or(&usual), self.bucket(what))
+    }
+
     /// A stack that has to be there.
     fn seen(&self, part: Part) -> Result<Seen> {
         let seen = self.stack(part).look()?;

@@ -44,7 +44,7 @@ pub fn upload(deployment: &Deployment, build: &str) -> Result<()> {
     if deployment.holds(&artefacts, &list)? {
         return Ok(());
     }
-    let mut named = String::new();
+    let (mut named, uploads) = (String::new(), deployment.place_of("uploads"));
     let staged = places::target()?.join("functions/site");
     if staged.is_dir() {
         fs::remove_dir_all(&staged)?;
@@ -55,7 +55,7 @@ pub fn upload(deployment: &Deployment, build: &str) -> Result<()> {
         for file in files {
             let to = folder.join(file.strip_prefix(&dist)?);
             fs::create_dir_all(to.parent().context("a file in no folder")?)?;
-            lay(&file, &to, build, kind.is_brotli)?;
+            lay(&file, &to, (build, &uploads), kind.is_brotli)?;
             if kind.is_hashed {
                 named.push_str(&format!("{}\n", file.strip_prefix(&dist)?.to_string_lossy()));
             }
@@ -114,10 +114,10 @@ fn by_kind(dist: &Path) -> Result<BTreeMap<Kind, Vec<PathBuf>>> {
     Ok(kinds)
 }
 
-fn lay(file: &Path, to: &Path, build: &str, is_brotli: bool) -> Result<()> {
+fn lay(file: &Path, to: &Path, (build, uploads): (&str, &str), is_brotli: bool) -> Result<()> {
     if file.ends_with("index.html") {
         let html = fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
-        return Ok(fs::write(to, with_head(&html, build))?);
+        return Ok(fs::write(to, with_head(&html, build, uploads))?);
     }
     let from = if is_brotli { with_br(file) } else { file.to_path_buf() };
     fs::copy(&from, to).with_context(|| format!("copying {}", from.display()))?;
@@ -137,15 +137,16 @@ fn is_hashed(name: &str) -> bool {
 }
 
 /// The page with its own content security policy, which names its inline scripts: no server writes it into a header here,
-/// and each build has its own. What only a header can say stands in `front.yaml`.
-fn with_policy(html: &str) -> String {
+/// and each build has its own. Large files go straight to `uploads`, where the bucket of attachments is reached. What only a
+/// header can say stands in `front.yaml`. And which build it is of, for who looks.
+fn with_head(html: &str, build: &str, uploads: &str) -> String {
     let hashes: String = inline_scripts(html)
         .iter()
         .map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script.as_bytes()))))
         .collect();
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data: blob:; \
-         font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+         font-src 'self'; connect-src 'self' {uploads}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
     );
     let meta = format!(
         "<meta http-equiv=\"content-security-policy\" content=\"{policy}\"><meta name=\"qitong-build\" content=\"{build}\">"
@@ -176,10 +177,11 @@ mod tests {
     #[test]
     fn the_page_names_its_own_inline_scripts() {
         let page =
-            with_head("<html><head><script>alert(1)</script><script src=\"/x.js\"></script></head></html>", "0a1b");
+            with_head("<html><head><script>alert(1)</script><script src=\"/x.js\"></script></head></html>", "0a1b", "https://s3.x/uploads/");
         // `printf 'alert(1)' | openssl dgst -sha256 -binary | base64`
         assert!(page.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; style-src"), "{page}");
         assert!(page.starts_with("<html><head><meta http-equiv=\"content-security-policy\""), "{page}");
+        assert!(page.contains("connect-src 'self' https://s3.x/uploads/;"), "{page}");
         assert!(page.contains("<meta name=\"qitong-build\" content=\"0a1b\"><script>"), "{page}");
     }
 }
