@@ -112,7 +112,7 @@ async fn a_program_is_refused_whatever_it_is_called() {
 #[tokio::test]
 async fn a_file_that_wont_be_taken_is_refused_before_it_is_sent_and_a_host_takes_all_others_itself() {
     let app = TestApp::start().await;
-    let owner = app.owner().await;
+    let (owner, other) = (app.owner().await, app.other_owner().await);
     let begin = async |name: &str, size: u64| {
         owner.post("/api/uploads/begin", json!({"name": name, "size": size})).await
     };
@@ -124,7 +124,6 @@ async fn a_file_that_wont_be_taken_is_refused_before_it_is_sent_and_a_host_takes
     let upload = owner.upload("一.pdf", files::pdf()).await.good();
     let finish = format!("/api/uploads/{}/finish", upload["id"].as_str().unwrap());
     assert_eq!(owner.post(&finish, json!({})).await.good(), upload, "what is taken in is taken in once");
-    let other = app.stranger().await;
     assert_eq!(other.post(&finish, json!({})).await.complaint("file").0, "unknown_upload");
     let none = owner.post("/api/uploads/none/finish", json!({})).await;
     assert_eq!(none.complaint("file").0, "unknown_upload");
