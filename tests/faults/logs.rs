@@ -104,7 +104,15 @@ async fn no_context_writes_anything_personal_into_the_log() {
     let process =
         Process::serve_with(&data, &[("QITONG_LOG_LEVEL", "info,dynoxide=error")], &["--metrics-port", "0"]);
     let mut journey = Command::new(env!("CARGO_BIN_EXE_journey"));
-    journey.args(["--origin", &process.origin(), "appeal", "--number", &NUMBER.to_string(), "--password", &password]);
+    journey.args([
+        "--origin",
+        &process.origin(),
+        "appeal",
+        "--number",
+        &NUMBER.to_string(),
+        "--password",
+        &password,
+    ]);
     run(&mut journey);
     let metrics = reqwest::get(process.metrics()).await.unwrap().text().await.unwrap();
     let log = process.stop_and_tell();

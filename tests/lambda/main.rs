@@ -184,7 +184,13 @@ async fn an_appeal_goes_its_way_through_the_functions() {
 /// Of everybody who takes part, and what they send.
 fn personal_of(people: &[&Caller]) -> Vec<String> {
     let mut words: Vec<String> = [
-        PASSWORD, "用电报装", "精密壳体五轴加工产能", "省信用平台", "冀市监罚", "未按规定公示年报", "203.0.113.7",
+        PASSWORD,
+        "用电报装",
+        "精密壳体五轴加工产能",
+        "省信用平台",
+        "冀市监罚",
+        "未按规定公示年报",
+        "203.0.113.7",
     ]
     .map(str::to_owned)
     .to_vec();

@@ -130,13 +130,15 @@ fn operators_are_told_when_a_table_or_an_index_of_it_is_throttled() {
         let name = json!({"Fn::Sub": format!("${{Name}}-${{Stage}}-{}", table.name())});
         let of_table = json!({"Name": "TableName", "Value": name});
         let indexes = table.indexes().iter();
-        let indexes = indexes.map(|index| json!([of_table, {"Name": "GlobalSecondaryIndexName", "Value": index.name}]));
+        let indexes =
+            indexes.map(|index| json!([of_table, {"Name": "GlobalSecondaryIndexName", "Value": index.name}]));
         let places: Vec<Value> = std::iter::once(json!([of_table])).chain(indexes).collect();
         for metric in ["ReadThrottleEvents", "WriteThrottleEvents"] {
             let watched = |alarm: &Value| -> Vec<Value> {
                 let metrics = alarm["Metrics"].as_array().into_iter().flatten();
                 let metrics = metrics.map(|one| &one["MetricStat"]["Metric"]);
-                let fitting = metrics.filter(|one| one["MetricName"] == metric && one["Namespace"] == "AWS/DynamoDB");
+                let fitting =
+                    metrics.filter(|one| one["MetricName"] == metric && one["Namespace"] == "AWS/DynamoDB");
                 fitting.map(|one| one["Dimensions"].clone()).collect()
             };
             let alarm = alarms.values().find(|alarm| watched(alarm).first() == places.first());
@@ -146,7 +148,10 @@ fn operators_are_told_when_a_table_or_an_index_of_it_is_throttled() {
             for one in alarm["Metrics"].as_array().unwrap().iter().skip(1) {
                 assert!(sum.contains(&format!("FILL({}, 0)", one["Id"].as_str().unwrap())), "{sum}");
             }
-            assert_eq!((&alarm["Threshold"], &alarm["AlarmActions"]), (&json!(0), &json!([{"Ref": "Alarms"}])));
+            assert_eq!(
+                (&alarm["Threshold"], &alarm["AlarmActions"]),
+                (&json!(0), &json!([{"Ref": "Alarms"}]))
+            );
         }
     }
 }

@@ -99,7 +99,8 @@ fn a_secret_that_got_another_value_is_another_reference_wherever_it_is_used() {
         for reference in references(&read) {
             let known = [("SecretArn", "SecretVersion"), ("EdgeKeyArn", "EdgeKeyVersion")];
             let fits = known.iter().any(|(arn, version)| {
-                reference == format!("{{{{resolve:secretsmanager:${{{arn}}}:SecretString:::${{{version}}}}}}}")
+                reference
+                    == format!("{{{{resolve:secretsmanager:${{{arn}}}:SecretString:::${{{version}}}}}}}")
                     && read["Parameters"][*version]["Default"] == ""
             });
             assert!(fits, "{template}: {reference}");

@@ -106,7 +106,10 @@ fn browsers_may_only_put_into_the_bucket_of_uploads() {
     for (name, bucket) in of_type(&resources, "AWS::S3::Bucket") {
         let rules = &bucket["CorsConfiguration"]["CorsRules"];
         if name == "Uploads" {
-            assert_eq!((&rules[0]["AllowedMethods"], &rules[0]["AllowedHeaders"]), (&json!(["PUT"]), &json!(["content-type"])));
+            assert_eq!(
+                (&rules[0]["AllowedMethods"], &rules[0]["AllowedHeaders"]),
+                (&json!(["PUT"]), &json!(["content-type"]))
+            );
             assert_eq!(rules.as_array().unwrap().len(), 1);
         } else {
             assert!(rules.is_null(), "{name}");

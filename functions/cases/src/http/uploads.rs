@@ -101,7 +101,8 @@ pub async fn download(
     caller: Caller,
     Path((id, upload)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
-    let Sent { attachment, content } = send_attachment(&app, &blobs, caller.principal(), (&id, &upload)).await?;
+    let Sent { attachment, content } =
+        send_attachment(&app, &blobs, caller.principal(), (&id, &upload)).await?;
     let caching = (header::CACHE_CONTROL, "private, no-store".to_owned());
     let content = match content {
         Content::Here(content) => content,

@@ -6,9 +6,9 @@
 use std::time::Duration;
 
 use axum::body::Bytes;
+use object_store::ObjectStoreExt;
 use object_store::path::Path;
 use object_store::signer::{Method, SignedUrlOptions, Signer};
-use object_store::{ObjectStore, ObjectStoreExt};
 use shared::cases::upload::DIRECTLY;
 
 use super::{Blobs, path};

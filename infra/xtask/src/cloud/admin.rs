@@ -34,5 +34,9 @@ pub fn run(options: &Options) -> Result<()> {
     let What::Create(options) = &options.what;
     let deployment = Deployment::open(&options.place)?;
     deployment.check_place()?;
-    run_command(program::of(&deployment, options.programs.as_deref())?.args(["admin", "--login", &options.login]))
+    run_command(program::of(&deployment, options.programs.as_deref())?.args([
+        "admin",
+        "--login",
+        &options.login,
+    ]))
 }

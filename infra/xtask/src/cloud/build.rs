@@ -3,9 +3,9 @@
 use super::template::Part;
 use crate::bundle::finish::files_below;
 use crate::command::{cargo, path_with, run};
+use crate::places;
 use crate::setup::python;
 use crate::step::step;
-use crate::places;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -246,7 +246,9 @@ mod tests {
         let root = std::env::temp_dir().join(format!("qitong-build-{}", std::process::id()));
         let checkout = |name: &str| {
             let folder = root.join(name);
-            for (file, content) in [("dist/index.html", "<html>"), ("dist/.built-from", name), ("cases.zip", "PK")] {
+            for (file, content) in
+                [("dist/index.html", "<html>"), ("dist/.built-from", name), ("cases.zip", "PK")]
+            {
                 let path = folder.join(file);
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
                 fs::write(path, content).unwrap();

@@ -3,10 +3,10 @@
 //! Always: what lies under a build's name is never written over. Its template for what runs is laid last, so a build
 //! that has it is whole.
 
+use super::Deployment;
 use super::build::Built;
 use super::site;
 use super::template::{Part, Template};
-use super::Deployment;
 use crate::places;
 use anyhow::Result;
 use std::fs;
@@ -57,8 +57,10 @@ pub fn upload(deployment: &Deployment, built: &Built, build: &str, no_site: bool
 /// Removes the builds that nobody can go back to any more, and the files of pages that nobody has open any more.
 pub fn prune(deployment: &Deployment) -> Result<()> {
     let seen = deployment.seen(Part::Service)?;
-    let kept: Vec<&str> =
-        ["Build", "BuildBefore"].iter().filter_map(|name| seen.parameters.get(*name).map(String::as_str)).collect();
+    let kept: Vec<&str> = ["Build", "BuildBefore"]
+        .iter()
+        .filter_map(|name| seen.parameters.get(*name).map(String::as_str))
+        .collect();
     let bucket = deployment.bucket("artefacts");
     let words = ["--bucket", bucket.as_str(), "--prefix", "builds/", "--delimiter", "/"];
     let listed = deployment.aws.call(&[&["s3api", "list-objects-v2"], &words[..]].concat())?;

@@ -49,7 +49,8 @@ fn stream_of(table: &Value) -> Option<String> {
 
 fn version_in_force(told: &Value) -> Option<String> {
     let mut versions = told["VersionIdsToStages"].as_object()?.iter();
-    let is_current = |stages: &Value| stages.as_array().is_some_and(|all| all.iter().any(|one| one == "AWSCURRENT"));
+    let is_current =
+        |stages: &Value| stages.as_array().is_some_and(|all| all.iter().any(|one| one == "AWSCURRENT"));
     versions.find(|(_, stages)| is_current(stages)).map(|(version, _)| version.clone())
 }
 
@@ -67,7 +68,8 @@ mod tests {
 
     #[test]
     fn a_stream_that_was_switched_off_wakes_nobody() {
-        let table = |is_on: bool| json!({"StreamSpecification": {"StreamEnabled": is_on}, "LatestStreamArn": "arn"});
+        let table =
+            |is_on: bool| json!({"StreamSpecification": {"StreamEnabled": is_on}, "LatestStreamArn": "arn"});
         assert_eq!((stream_of(&table(true)).as_deref(), stream_of(&table(false))), (Some("arn"), None));
         assert_eq!(stream_of(&json!({"LatestStreamArn": "arn"})), None, "as a restored table tells");
     }

@@ -42,7 +42,8 @@ pub fn remove(deployment: &Deployment, needed: &[&str]) -> Result<()> {
     let gone: Vec<&String> = named.difference(&needed).collect();
     for some in gone.chunks(AT_ONCE) {
         let objects: Vec<Value> = some.iter().map(|key| json!({"Key": key})).collect();
-        let request = json!({"Bucket": deployment.bucket("site"), "Delete": {"Quiet": true, "Objects": objects}});
+        let request =
+            json!({"Bucket": deployment.bucket("site"), "Delete": {"Quiet": true, "Objects": objects}});
         deployment.aws.request(&["s3api", "delete-objects"], &request)?;
     }
     // Last, so that what was broken off is repeated.
@@ -82,11 +83,12 @@ mod tests {
 
     #[test]
     fn the_newest_lists_stay_and_those_that_are_needed() {
-        let list = |hour: u32, build: &str| {
-            json!({"Key": format!("assets/{build}"), "LastModified": format!("2026-11-26T{hour:02}:00:00+00:00")})
-        };
-        let lists: Vec<Value> =
-            ["a", "b", "c", "d", "e", "f", "g", "h"].iter().zip(1..).map(|(build, hour)| list(hour, build)).collect();
+        let list = |hour: u32, build: &str| json!({"Key": format!("assets/{build}"), "LastModified": format!("2026-11-26T{hour:02}:00:00+00:00")});
+        let lists: Vec<Value> = ["a", "b", "c", "d", "e", "f", "g", "h"]
+            .iter()
+            .zip(1..)
+            .map(|(build, hour)| list(hour, build))
+            .collect();
         let (kept, old) = parted(&json!({"Contents": lists}), &["h", "a"]);
         assert_eq!(kept, ["h", "g", "f", "e", "d", "c", "a"], "the build before may be the oldest of all");
         assert_eq!(old, ["b"]);

@@ -54,8 +54,12 @@ pub fn run(options: &Options) -> Result<()> {
     if let Some(from) = &options.from {
         let programs = options.programs.as_deref();
         let mut bring = program::of(&deployment, programs)?;
-        bring.args(["bring-back", "--from", from, "--into", &options.table]).args(options.over.then_some("--over"));
-        step(&format!("Bringing back what {from} holds"), "a minute for 10,000 items", || run_command(&mut bring))?;
+        bring
+            .args(["bring-back", "--from", from, "--into", &options.table])
+            .args(options.over.then_some("--over"));
+        step(&format!("Bringing back what {from} holds"), "a minute for 10,000 items", || {
+            run_command(&mut bring)
+        })?;
         if options.table == "cases" {
             let mut verify = program::of(&deployment, programs)?;
             step("Checking every chain", "a minute for 10,000 cases", || run_command(verify.arg("verify")))?;
@@ -75,7 +79,10 @@ pub fn run(options: &Options) -> Result<()> {
 
 /// Before anything is changed: that the copy is there, and that nobody writes beside it.
 fn check(deployment: &Deployment, table: &Described, from: &str, short: &str) -> Result<()> {
-    ensure!(short != "sessions", "sessions don't come back: people sign in again. Without --from the table is made anew");
+    ensure!(
+        short != "sessions",
+        "sessions don't come back: people sign in again. Without --from the table is made anew"
+    );
     ensure!(from != table.name, "{from} is the deployment's own table; name the one that was restored");
     ensure!(
         tables::look(deployment, from)?.is_some(),

@@ -79,7 +79,13 @@ pub fn upload(deployment: &Deployment, build: &str) -> Result<()> {
     }
     let file = staged.join("list");
     fs::write(&file, named)?;
-    deployment.aws.text(&["s3", "cp", "--quiet", &file.to_string_lossy(), &format!("s3://{artefacts}/{list}")])?;
+    deployment.aws.text(&[
+        "s3",
+        "cp",
+        "--quiet",
+        &file.to_string_lossy(),
+        &format!("s3://{artefacts}/{list}"),
+    ])?;
     Ok(())
 }
 
@@ -176,8 +182,11 @@ mod tests {
 
     #[test]
     fn the_page_names_its_own_inline_scripts() {
-        let page =
-            with_head("<html><head><script>alert(1)</script><script src=\"/x.js\"></script></head></html>", "0a1b", "https://s3.x/uploads/");
+        let page = with_head(
+            "<html><head><script>alert(1)</script><script src=\"/x.js\"></script></head></html>",
+            "0a1b",
+            "https://s3.x/uploads/",
+        );
         // `printf 'alert(1)' | openssl dgst -sha256 -binary | base64`
         assert!(page.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; style-src"), "{page}");
         assert!(page.starts_with("<html><head><meta http-equiv=\"content-security-policy\""), "{page}");

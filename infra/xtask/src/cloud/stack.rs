@@ -81,7 +81,9 @@ impl State {
         match status {
             "REVIEW_IN_PROGRESS" => Self::Absent,
             "ROLLBACK_COMPLETE" | "ROLLBACK_FAILED" | "CREATE_FAILED" => Self::Stillborn,
-            "UPDATE_ROLLBACK_FAILED" | "UPDATE_FAILED" | "DELETE_FAILED" | "IMPORT_ROLLBACK_FAILED" => Self::Stuck,
+            "UPDATE_ROLLBACK_FAILED" | "UPDATE_FAILED" | "DELETE_FAILED" | "IMPORT_ROLLBACK_FAILED" => {
+                Self::Stuck
+            }
             status if status.ends_with("_IN_PROGRESS") => Self::Busy,
             _ => Self::Ready,
         }
@@ -293,16 +295,18 @@ fn way_out(status: &str, stack: &str, region: &str) -> String {
             call("continue-update-rollback")
         ),
         // A change that somebody made with rolling back switched off.
-        "UPDATE_FAILED" => format!(
-            "bring it back to where it was with\n{}\nand repeat this command",
-            call("rollback-stack")
-        ),
+        "UPDATE_FAILED" => {
+            format!("bring it back to where it was with\n{}\nand repeat this command", call("rollback-stack"))
+        }
         "DELETE_FAILED" => format!(
             "take away what holds it, then run\n{}\n(with --retain-resources and the names of what is to stay), and repeat this \
              command",
             call("delete-stack")
         ),
-        _ => format!("see what it waits for with\n{}\nfree it, and repeat this command", call("describe-stack-events")),
+        _ => format!(
+            "see what it waits for with\n{}\nfree it, and repeat this command",
+            call("describe-stack-events")
+        ),
     }
 }
 
@@ -360,10 +364,16 @@ mod tests {
     #[test]
     fn each_way_of_being_stuck_has_a_way_out_of_its_own() {
         for (status, call) in [
-            ("UPDATE_ROLLBACK_FAILED", "aws cloudformation continue-update-rollback --region cn-north-1 --stack-name q"),
+            (
+                "UPDATE_ROLLBACK_FAILED",
+                "aws cloudformation continue-update-rollback --region cn-north-1 --stack-name q",
+            ),
             ("UPDATE_FAILED", "aws cloudformation rollback-stack --region cn-north-1 --stack-name q"),
             ("DELETE_FAILED", "aws cloudformation delete-stack --region cn-north-1 --stack-name q"),
-            ("IMPORT_ROLLBACK_FAILED", "aws cloudformation describe-stack-events --region cn-north-1 --stack-name q"),
+            (
+                "IMPORT_ROLLBACK_FAILED",
+                "aws cloudformation describe-stack-events --region cn-north-1 --stack-name q",
+            ),
         ] {
             assert_eq!(State::of(status), State::Stuck);
             let told = way_out(status, "q", "cn-north-1");

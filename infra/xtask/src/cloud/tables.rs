@@ -40,7 +40,8 @@ impl Described {
         let template: serde_yaml_ng::Value = serde_yaml_ng::from_str(text)?;
         let resources = template["Resources"].as_mapping().context("a template without resources")?;
         let mut names = Vec::new();
-        for resource in resources.values().filter(|one| one["Type"].as_str() == Some("AWS::DynamoDB::Table")) {
+        for resource in resources.values().filter(|one| one["Type"].as_str() == Some("AWS::DynamoDB::Table"))
+        {
             let properties = plain(&resource["Properties"], stage == Stage::Prod);
             let name = properties["TableName"].as_str().unwrap_or_default();
             let short = name.trim_start_matches("${Name}-${Stage}-").to_owned();
@@ -54,8 +55,13 @@ impl Described {
 
     fn from_properties(properties: &Value, name: String) -> Result<Self> {
         let mut create = Map::new();
-        for part in ["BillingMode", "DeletionProtectionEnabled", "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes"]
-        {
+        for part in [
+            "BillingMode",
+            "DeletionProtectionEnabled",
+            "AttributeDefinitions",
+            "KeySchema",
+            "GlobalSecondaryIndexes",
+        ] {
             if let Some(value) = properties.get(part) {
                 create.insert(part.to_owned(), value.clone());
             }
@@ -162,7 +168,10 @@ pub fn settled(deployment: &Deployment, name: &str) -> Result<Value> {
         if status == "ACTIVE" {
             return Ok(told);
         }
-        ensure!(begun.elapsed() < PATIENCE, "{name} is still {status} after three hours; look at it in the console");
+        ensure!(
+            begun.elapsed() < PATIENCE,
+            "{name} is still {status} after three hours; look at it in the console"
+        );
         if !is_told {
             eprintln!("  {name}: {status}");
             is_told = true;
@@ -179,11 +188,14 @@ fn has_index(told: &Value, index: &str) -> bool {
 fn plain(value: &serde_yaml_ng::Value, is_prod: bool) -> Value {
     use serde_yaml_ng::Value as Yaml;
     match value {
-        Yaml::Tagged(tagged) if tagged.tag == "If" => plain(&tagged.value[if is_prod { 1 } else { 2 }], is_prod),
+        Yaml::Tagged(tagged) if tagged.tag == "If" => {
+            plain(&tagged.value[if is_prod { 1 } else { 2 }], is_prod)
+        }
         Yaml::Tagged(tagged) => plain(&tagged.value, is_prod),
         Yaml::Sequence(items) => items.iter().map(|item| plain(item, is_prod)).collect(),
         Yaml::Mapping(members) => {
-            let pairs = members.iter().filter_map(|(name, of)| Some((name.as_str()?.to_owned(), plain(of, is_prod))));
+            let pairs =
+                members.iter().filter_map(|(name, of)| Some((name.as_str()?.to_owned(), plain(of, is_prod))));
             Value::Object(pairs.collect())
         }
         other => serde_json::to_value(other).unwrap_or_default(),
@@ -204,13 +216,19 @@ mod tests {
         let cases = of("cases", Stage::Prod).unwrap();
         let request = &cases.create;
         assert_eq!(request["TableName"], "qitong-prod-cases");
-        assert_eq!(request["StreamSpecification"], json!({"StreamEnabled": true, "StreamViewType": "KEYS_ONLY"}));
+        assert_eq!(
+            request["StreamSpecification"],
+            json!({"StreamEnabled": true, "StreamViewType": "KEYS_ONLY"})
+        );
         assert_eq!(request["SSESpecification"], json!({"Enabled": true, "SSEType": "KMS"}));
         assert_eq!(request["BillingMode"], "PAY_PER_REQUEST");
         assert_eq!(request["DeletionProtectionEnabled"], true);
         assert_eq!(request["KeySchema"][1], json!({"AttributeName": "sk", "KeyType": "RANGE"}));
         assert_eq!(cases.indexes, ["feed", "owner", "queue", "area", "due"]);
-        assert_eq!((cases.expiry, of("cases", Stage::Dev).unwrap().create["DeletionProtectionEnabled"].clone()), (None, json!(false)));
+        assert_eq!(
+            (cases.expiry, of("cases", Stage::Dev).unwrap().create["DeletionProtectionEnabled"].clone()),
+            (None, json!(false))
+        );
         let identity = of("identity", Stage::Prod).unwrap();
         assert_eq!(identity.expiry.as_deref(), Some("expires"));
         assert!(identity.create.get("StreamSpecification").is_none());

@@ -198,7 +198,10 @@ fn units() -> Result<()> {
     let measure = last.split(": ").nth(1).and_then(|rest| rest.split(' ').next()?.parse::<f64>().ok());
     ensure!(measure.context("no number")? <= EXPOSED_AT_MOST, "{last}");
     let backup = fs::read_to_string(folder.join("qitong-backup.service"))?;
-    ensure!(backup.contains("OnFailure=qitong-backup-failed.service"), "nobody is told of a backup that failed");
+    ensure!(
+        backup.contains("OnFailure=qitong-backup-failed.service"),
+        "nobody is told of a backup that failed"
+    );
     Ok(())
 }
 
@@ -207,20 +210,39 @@ fn other_folders(machine: &Machine) -> Result<()> {
     let conf = machine.at("/etc/qitong/qitong.conf");
     let usual = fs::read_to_string(&conf)?;
     let drop_in = machine.at("/etc/systemd/system/qitong-backup.service.d/qitong-paths.conf");
-    let name = |folder: &str| fs::write(&conf, usual.replace("QITONG_BACKUPS=/var/backups/qitong", &format!("QITONG_BACKUPS={folder}")));
+    let name = |folder: &str| {
+        fs::write(
+            &conf,
+            usual.replace("QITONG_BACKUPS=/var/backups/qitong", &format!("QITONG_BACKUPS={folder}")),
+        )
+    };
     name("/srv/backups")?;
-    let refused = machine.as_service(&["/usr/lib/qitong/backup"]).env("QITONG_BACKUPS", "/srv/backups").output()?;
+    let refused =
+        machine.as_service(&["/usr/lib/qitong/backup"]).env("QITONG_BACKUPS", "/srv/backups").output()?;
     let said = String::from_utf8_lossy(&refused.stderr).into_owned();
-    ensure!(!refused.status.success() && said.contains("sudo qitong-paths"), "a folder that isn't there: {said}");
+    ensure!(
+        !refused.status.success() && said.contains("sudo qitong-paths"),
+        "a folder that isn't there: {said}"
+    );
     print!("  {}", machine.tell(&["qitong-paths"])?);
     let allowed = fs::read_to_string(&drop_in)?;
-    ensure!(allowed.contains("ReadWritePaths=/srv/backups\n") && allowed.contains("RequiresMountsFor=/srv/backups"), "{allowed}");
-    ensure!(!machine.at("/etc/systemd/system/qitong.service.d/qitong-paths.conf").exists(), "the service needs no more");
+    ensure!(
+        allowed.contains("ReadWritePaths=/srv/backups\n")
+            && allowed.contains("RequiresMountsFor=/srv/backups"),
+        "{allowed}"
+    );
+    ensure!(
+        !machine.at("/etc/systemd/system/qitong.service.d/qitong-paths.conf").exists(),
+        "the service needs no more"
+    );
     run_command(machine.as_service(&["/usr/lib/qitong/backup"]).env("QITONG_BACKUPS", "/srv/backups"))?;
     ensure!(fs::read_dir(machine.at("/srv/backups"))?.count() == 1, "no backup lies in the other folder");
     name("/home/backups")?;
     let refused = machine.tell(&["qitong-paths"]);
-    ensure!(refused.is_err_and(|error| format!("{error:#}").contains("another folder")), "a home was allowed");
+    ensure!(
+        refused.is_err_and(|error| format!("{error:#}").contains("another folder")),
+        "a home was allowed"
+    );
     fs::write(&conf, &usual)?;
     machine.tell(&["qitong-paths"])?;
     ensure!(!drop_in.exists(), "what isn't needed any more is still allowed");
@@ -255,7 +277,10 @@ fn install(machine: &Machine, package: &Path) -> Result<()> {
         .replace("QITONG_METRICS_PORT=9464", &format!("QITONG_METRICS_PORT={}", free_port()?))
         .replace("QITONG_STAFF_TOTP=required", "QITONG_STAFF_TOTP=optional")
         // Signs that a shell would make something of.
-        .replace("#QITONG_OIDC_NAME=统一身份认证", "QITONG_OIDC_NAME=统一 $(touch /run-by-a-shell) & <认证>; 'x")
+        .replace(
+            "#QITONG_OIDC_NAME=统一身份认证",
+            "QITONG_OIDC_NAME=统一 $(touch /run-by-a-shell) & <认证>; 'x",
+        )
         .replace("https://qitong.example.gov.cn", &format!("http://127.0.0.1:{}", machine.port));
     fs::write(&path, text)?;
     let made = machine.tell(&["qitong-admin", "--login", "admin"])?;
@@ -369,8 +394,11 @@ mod tests {
         let mut command = Command::new("sh");
         command.args(["-c", shell]).arg(script).arg(&file).env_clear().env("PATH", "/usr/bin:/bin");
         let told = read(&mut command).unwrap();
-        let found: std::collections::BTreeMap<&str, &str> =
-            told.split('\0').filter_map(|pair| pair.split_once('=')).filter(|(name, _)| !["PATH", "PWD", "_", "SHLVL", "OLDPWD"].contains(name)).collect();
+        let found: std::collections::BTreeMap<&str, &str> = told
+            .split('\0')
+            .filter_map(|pair| pair.split_once('='))
+            .filter(|(name, _)| !["PATH", "PWD", "_", "SHLVL", "OLDPWD"].contains(name))
+            .collect();
         let wanted = [
             ("DOUBLE", "企通 <no-reply@example.gov.cn>"),
             ("EMPTY", ""),

@@ -124,7 +124,8 @@ async fn sent(who: &Caller, name: &str, content: &[u8]) -> Value {
         Some((way["elsewhere"]["id"].as_str()?.to_owned(), way["elsewhere"]["address"].as_str()?.to_owned()))
     };
     let put = async |address: &str, content: Vec<u8>| {
-        let answer = Client::new().put(address).header("content-type", "application/pdf").body(content).send().await;
+        let answer =
+            Client::new().put(address).header("content-type", "application/pdf").body(content).send().await;
         assert!(answer.unwrap().status().is_success(), "the bucket takes nothing");
     };
     let finish = async |id: &str| who.post(&format!("/api/uploads/{id}/finish"), json!({})).await;

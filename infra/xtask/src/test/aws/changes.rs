@@ -50,7 +50,10 @@ pub fn templates(stage: &Operator) -> Result<()> {
     ensure!(template(stage, "watch")?.to_string().contains("900"), "the other template isn't in use");
     let (now, _) = deployed(&told(&mut stage.command(&["rollback"], &["--yes"])?)?)?;
     ensure!(now == build, "the rollback went to {now}, not to {build}");
-    ensure!([template(stage, "service")?, template(stage, "watch")?] == before, "a template stayed the other build's");
+    ensure!(
+        [template(stage, "service")?, template(stage, "watch")?] == before,
+        "a template stayed the other build's"
+    );
     // The approved build has the templates that it came with.
     let kept = format!("s3://qitong-dev-000000000000-artefacts/builds/{build}/watch.yaml");
     let local = other.root.join("kept.yaml");

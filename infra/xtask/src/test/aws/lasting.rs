@@ -42,7 +42,10 @@ pub fn prod(stage: &Operator) -> Result<()> {
         ensure!(left.is_empty(), "{list} are left: {left:?}");
     }
     let scan = ["dynamodb", "scan", "--table-name", "qitong-prod-identity", "--select", "COUNT"];
-    ensure!(stage.emulator.aws(&scan)?["Count"].as_u64() > Some(0), "the account of the administrator is gone");
+    ensure!(
+        stage.emulator.aws(&scan)?["Count"].as_u64() > Some(0),
+        "the account of the administrator is gone"
+    );
     // Deployed again over what lasted, it goes on.
     let again = told(&mut stage.deploy(&PROD)?)?;
     ensure!(again.contains("qitong-prod-data: nothing changes"), "the data were changed:\n{again}");

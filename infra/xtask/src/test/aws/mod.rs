@@ -126,15 +126,18 @@ fn whole_way(stage: &Operator) -> Result<()> {
     writing.args(["work", "--other", &origin, "--number", "3"]);
     let mut writing = writing.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     // Once its people have signed in it says so.
-    let mut told = BufReader::new(writing.stdout.take().context("no output")?);
+    let mut said = BufReader::new(writing.stdout.take().context("no output")?);
     let mut line = String::new();
-    told.read_line(&mut line)?;
+    said.read_line(&mut line)?;
     let outcome = another_build_and_back(stage, &first);
     let (answered, kept) = (end(&mut asking)?, end(&mut writing)?);
-    std::io::copy(&mut told, &mut std::io::stdout())?;
+    std::io::copy(&mut said, &mut std::io::stdout())?;
     outcome?;
     ensure!(answered, "requests went unanswered while a build was deployed");
-    ensure!(line.trim() == "working" && kept, "what was written while a build was deployed was lost or doubled");
+    ensure!(
+        line.trim() == "working" && kept,
+        "what was written while a build was deployed was lost or doubled"
+    );
     run_command(stage.journey(&origin).args(["appeal", "--number", "2"]))?;
     let artefacts = "qitong-dev-000000000000-artefacts";
     stage.emulator.aws(&[
@@ -183,8 +186,8 @@ fn check_site(stage: &Operator) -> Result<()> {
             "{key}: {file}"
         );
     }
-    let page = head("index.html")?;
-    ensure!(page["CacheControl"] == "no-cache" && page["ContentEncoding"].is_null(), "index.html: {page}");
+    let kept = head("index.html")?;
+    ensure!(kept["CacheControl"] == "no-cache" && kept["ContentEncoding"].is_null(), "index.html: {kept}");
     let page = page(stage)?;
     let head = page.to_ascii_lowercase();
     for part in [
