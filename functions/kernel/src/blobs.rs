@@ -17,6 +17,13 @@ use tokio::sync::OnceCell;
 use crate::config::Uploads;
 use crate::fault::Fault;
 
+/// Where a content's bytes are.
+pub enum Content {
+    Here(Body),
+    /// At an address of the bucket, for a minute: a function's answer couldn't hold them.
+    Elsewhere(String),
+}
+
 /// The store of contents. It is opened when it is first needed, so that a host without uploads needs none.
 #[derive(Clone)]
 pub struct Blobs {

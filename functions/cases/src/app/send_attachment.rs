@@ -1,8 +1,6 @@
 //! Handing out an attachment to those who may read what it is sealed with.
 
-use axum::body::Body;
-use kernel::blobs::Blobs;
-use kernel::http::disposition;
+use kernel::blobs::{Blobs, Content};
 use kernel::spine::{Loaded, book, load};
 use kernel::{App, Fault};
 use shared::access::Principal;
@@ -15,13 +13,6 @@ use super::note_reading::note_reading;
 pub struct Sent {
     pub attachment: Attachment,
     pub content: Content,
-}
-
-/// Where an attachment's bytes are.
-pub enum Content {
-    Here(Body),
-    /// At an address of the bucket, for a minute: a function's answer couldn't hold them.
-    Elsewhere(String),
 }
 
 pub async fn send_attachment(
@@ -50,10 +41,6 @@ pub async fn send_attachment(
         .flatten()
         .find(|attachment| attachment.id == id)
         .ok_or(Fault::NotFound)?;
-    let as_file = (attachment.media.as_str(), disposition(&attachment.name));
-    let content = match blobs.handed_out(&attachment.id, attachment.size, as_file).await? {
-        Some(address) => Content::Elsewhere(address),
-        None => Content::Here(blobs.get(&attachment.id).await?),
-    };
+    let content = blobs.hand_out(&attachment).await?;
     Ok(Sent { attachment, content })
 }

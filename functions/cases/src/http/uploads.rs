@@ -2,10 +2,10 @@
 
 use axum::Json;
 use axum::extract::{Path, Request, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use kernel::blobs::Blobs;
-use kernel::http::{Body, Caller, FRAME, Form, disposition};
+use kernel::http::{Body, Caller, FRAME, Form};
 use kernel::{App, Fault};
 use shared::cases::draft::{KeptUploads, RenewRequest};
 use shared::cases::upload::{UploadRequest, UploadWay};
@@ -14,7 +14,7 @@ use shared::problem::Problem;
 
 use crate::app::begin_upload::{begin_upload, finish_upload};
 use crate::app::renew_uploads::renew_uploads;
-use crate::app::send_attachment::{Content, Sent, send_attachment};
+use crate::app::send_attachment::{Sent, send_attachment};
 use crate::app::take_upload::take_upload;
 use crate::media::LARGEST;
 
@@ -103,18 +103,5 @@ pub async fn download(
 ) -> Result<Response, Fault> {
     let Sent { attachment, content } =
         send_attachment(&app, &blobs, caller.principal(), (&id, &upload)).await?;
-    let caching = (header::CACHE_CONTROL, "private, no-store".to_owned());
-    let content = match content {
-        Content::Here(content) => content,
-        Content::Elsewhere(address) => {
-            return Ok((StatusCode::SEE_OTHER, [(header::LOCATION, address), caching]).into_response());
-        }
-    };
-    let headers = [
-        (header::CONTENT_TYPE, attachment.media),
-        (header::CONTENT_LENGTH, attachment.size.to_string()),
-        (header::CONTENT_DISPOSITION, disposition(&attachment.name)),
-        caching,
-    ];
-    Ok((headers, content).into_response())
+    Ok(kernel::http::attachment(attachment, content))
 }

@@ -10,9 +10,11 @@ use object_store::ObjectStoreExt;
 use object_store::path::Path;
 use object_store::signer::{Method, SignedUrlOptions, Signer};
 use shared::cases::upload::DIRECTLY;
+use shared::spine::case::Attachment;
 
-use super::{Blobs, path};
+use super::{Blobs, Content, path};
 use crate::fault::Fault;
+use crate::http::disposition;
 
 /// How long a content may be fetched by an address that was handed out.
 const TO_FETCH: Duration = Duration::from_secs(60);
@@ -64,23 +66,17 @@ impl Blobs {
         }
     }
 
-    /// The address from which the bucket hands out a content as a file of that type and disposition, where an answer of
-    /// this service couldn't hold it.
-    pub async fn handed_out(
-        &self,
-        id: &str,
-        size: u64,
-        (media, disposition): (&str, String),
-    ) -> Result<Option<String>, Fault> {
-        if size <= DIRECTLY || !self.invites().await? {
-            return Ok(None);
+    /// An attachment for whoever may read it, by way of the bucket where an answer of this service couldn't hold it.
+    pub async fn hand_out(&self, attachment: &Attachment) -> Result<Content, Fault> {
+        if attachment.size <= DIRECTLY || !self.invites().await? {
+            return self.get(&attachment.id).await.map(Content::Here);
         }
         let options = SignedUrlOptions::new().with_query([
-            ("response-content-type", media.to_owned()),
-            ("response-content-disposition", disposition),
+            ("response-content-type", attachment.media.clone()),
+            ("response-content-disposition", disposition(&attachment.name)),
             ("response-cache-control", "private, no-store".to_owned()),
         ]);
-        self.signed(Method::GET, &path(id), (TO_FETCH, options)).await.map(Some)
+        self.signed(Method::GET, &path(&attachment.id), (TO_FETCH, options)).await.map(Content::Elsewhere)
     }
 
     async fn signed(
