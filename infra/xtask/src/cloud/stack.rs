@@ -74,6 +74,8 @@ impl Handed<'_> {
 
 /// A distribution takes a quarter of an hour at times.
 const PATIENCE: Duration = Duration::from_secs(60 * 60);
+/// Events that tell why a stack got stuck; those before are of other times.
+const LAST: usize = 50;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(1_500);
 
 impl State {
@@ -137,7 +139,8 @@ impl Stack<'_> {
             State::Stuck => {
                 let status = self.look()?.map(|seen| seen.status).unwrap_or_default();
                 let advice = way_out(&status, &self.name, &self.aws.region);
-                bail!("{} got stuck ({status})\n{}\n{advice}", self.name, reasons(&self.events()?))
+                let last: Vec<Value> = self.events()?.into_iter().take(LAST).collect();
+                bail!("{} got stuck ({status})\n{}\n{advice}", self.name, reasons(&last))
             }
             _ => Ok(()),
         }
