@@ -825,6 +825,8 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ),
         ask("GET /api/appeal-drafts/{id}", "/api/appeal-drafts/draft-of-the-matrix", Value::Null),
         ask("DELETE /api/appeal-drafts/{id}", "/api/appeal-drafts/draft-of-the-matrix", Value::Null),
+        ask("POST /api/uploads/begin", "/api/uploads/begin", json!({"name": "一.pdf", "size": 10})),
+        ask("POST /api/uploads/{id}/finish", "/api/uploads/no-such-upload/finish", Value::Null),
         ask("POST /api/uploads/renew", "/api/uploads/renew", json!({"ids": ["no-such-upload"]})),
         ask("POST /api/uploads", "/api/uploads", Value::Null),
         ask(

@@ -3,7 +3,7 @@
 //! Always: what is neither is `not_found` to it, and nothing here says how to reach anyone; that somebody reads one is on
 //! the audit trail before anything of it is shown, a line for each day, reader and thing.
 
-use axum::body::Body;
+use kernel::blobs::Content;
 use kernel::http::{Caller, IdempotencyKey};
 use kernel::spine::{Book, book};
 use kernel::store::{Reads, Written};
@@ -149,7 +149,7 @@ pub async fn send_talk_file(
     caller: &Caller,
     id: &str,
     upload: &str,
-) -> Result<(Attachment, Body), Fault> {
+) -> Result<(Attachment, Content), Fault> {
     read(app, caller, id).await?;
     on_record(app, caller, id, upload).await?;
     write_messages::file(app, id, upload).await

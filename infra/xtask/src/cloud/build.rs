@@ -1,10 +1,13 @@
 //! The functions as the cloud takes them: compiled, and each in a zip of its own under the name `bootstrap`.
 
+use super::template::Part;
+use crate::bundle::finish::files_below;
 use crate::command::{cargo, path_with, run};
+use crate::places;
 use crate::setup::python;
 use crate::step::step;
-use crate::{fingerprint, places};
 use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -82,14 +85,36 @@ fn zipped(programs: Vec<PathBuf>, mark: &str) -> Result<Vec<(&'static str, PathB
     Ok(zips)
 }
 
-/// Named after what is in it, so that building the same again is the same build.
-pub fn digest(built: &Built, dist: &Path) -> Result<String> {
-    let mut files = Vec::new();
-    for (_, zip) in &built.zips {
-        files.push(zip.to_str().context("the target folder's name isn't text")?);
+/// Named after what is in it: the programs, the page and the templates that it runs by, each by its name and content. The
+/// same sources are the same build in whichever folder they lie, and a template that differs is another one.
+pub fn digest(built: &Built, dist: &Path, templates: &Path) -> Result<String> {
+    let mut files: Vec<(String, PathBuf)> = Vec::new();
+    for (name, zip) in &built.zips {
+        files.push((format!("functions/{name}.zip"), zip.clone()));
     }
-    files.push(dist.to_str().context("the work tree's name isn't text")?);
-    fingerprint::of(Path::new("/"), &files, &[built.architecture])
+    for part in Part::ALL {
+        let name = format!("{}.yaml", part.name());
+        files.push((format!("templates/{name}"), templates.join(name)));
+    }
+    // What begins with a dot says how the page was made, and isn't laid anywhere.
+    for file in if dist.is_dir() { files_below(dist)? } else { Vec::new() } {
+        let name = file.strip_prefix(dist)?.to_string_lossy().into_owned();
+        if !name.starts_with('.') {
+            files.push((format!("page/{name}"), file));
+        }
+    }
+    files.sort();
+    let mut digest = Sha256::new();
+    let mut add = |bytes: &[u8]| {
+        digest.update(bytes.len().to_be_bytes());
+        digest.update(bytes);
+    };
+    add(built.architecture.as_bytes());
+    for (name, path) in files {
+        add(name.as_bytes());
+        add(&fs::read(&path).with_context(|| format!("reading {}", path.display()))?);
+    }
+    Ok(digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// With plain cargo. The programs need the libraries of this machine, so that only an emulator here can run them.
@@ -214,5 +239,45 @@ mod tests {
         };
         assert_eq!(made("one.zip"), made("two.zip"));
         fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_build_is_what_is_in_it_wherever_it_lies() {
+        let root = std::env::temp_dir().join(format!("qitong-build-{}", std::process::id()));
+        let checkout = |name: &str| {
+            let folder = root.join(name);
+            for (file, content) in
+                [("dist/index.html", "<html>"), ("dist/.built-from", name), ("cases.zip", "PK")]
+            {
+                let path = folder.join(file);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, content).unwrap();
+            }
+            fs::create_dir_all(folder.join("aws")).unwrap();
+            for part in Part::ALL {
+                fs::write(folder.join(format!("aws/{}.yaml", part.name())), "Resources: {}").unwrap();
+            }
+            folder
+        };
+        let (one, other) = (checkout("one"), checkout("other"));
+        let of = |folder: &Path| {
+            let built = Built { architecture: "arm64", zips: vec![("cases", folder.join("cases.zip"))] };
+            digest(&built, &folder.join("dist"), &folder.join("aws")).unwrap()
+        };
+        let first = of(&one);
+        assert_eq!(first, of(&other), "another folder makes another build");
+        let mut seen = std::collections::BTreeSet::from([first]);
+        for (file, content) in [
+            ("aws/service.yaml", "Resources: {A: 1}"),
+            ("aws/watch.yaml", "Resources: {A: 1}"),
+            ("dist/index.html", "<html lang>"),
+            ("cases.zip", "PK2"),
+        ] {
+            fs::write(one.join(file), content).unwrap();
+            assert!(seen.insert(of(&one)), "{file} makes no difference");
+        }
+        fs::rename(one.join("dist/index.html"), one.join("dist/other.html")).unwrap();
+        assert!(seen.insert(of(&one)), "a file's name makes no difference");
+        fs::remove_dir_all(root).unwrap();
     }
 }
