@@ -188,7 +188,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
     let window = json!({"item": "000100000002", "region": "130123"});
     let ticket = app.officer("130123-scjg").await.post("/api/ratings/tickets", window.clone()).await.good();
     let ticket = ticket["ticket"].as_str().unwrap().to_owned();
-    let listens = json!({"webhook": "http://127.0.0.1:9/", "region": "130100"});
+    let listens = json!({"webhook": "http://127.0.0.1:9/", "region": "130100", "kinds": ["appeal"]});
     let form = partner("对接平台", &listens);
     let platform = Platform::registered(app, &people[&Role::SystemAdmin], form.clone()).await;
     let counter = "/api/counters/130100-gd";
@@ -281,8 +281,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/drafts",
         "GET /api/implementations",
         "GET /api/enterprises",
+        "GET /api/exchange/cases",
+        "GET /api/exchange/certificates",
         "GET /api/exchange/conflicts",
         "GET /api/exchange/deliveries",
+        "GET /api/exchange/items",
         "GET /api/exchange/partners",
         "GET /api/figures",
         "GET /api/figures/regions",
@@ -612,6 +615,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             Value::Null,
         ),
         ask("POST /api/exchange/batches", "/api/exchange/batches", json!({"rows": []})),
+        ask("GET /api/exchange/cases/{number}", &format!("/api/exchange/cases/{id}"), Value::Null),
         ask("POST /api/exchange/partners", "/api/exchange/partners", form.clone()),
         ask(
             "PATCH /api/exchange/partners/{id}",
@@ -1020,6 +1024,10 @@ async fn answers_are_golden() {
             "POST /api/ratings/tickets",
             // Only a partner signs.
             "POST /api/exchange/batches",
+            "GET /api/exchange/cases",
+            "GET /api/exchange/cases/{number}",
+            "GET /api/exchange/items",
+            "GET /api/exchange/certificates",
             // What is sent is no workbook, which only who may send one is told.
             "POST /api/matters/workbook",
         ];

@@ -26,13 +26,15 @@ pub struct Platform {
     path: String,
     headers: Vec<String>,
     scheme: String,
+    /// What may be fetched: the schema of the answer, and the path.
+    sources: Vec<(String, String)>,
 }
 
 /// What is said of a partner.
 pub fn partner(name: &str, more: &Value) -> Value {
     let form = json!({
         "name": {"zh": name, "en": "A platform"}, "platform": "credit",
-        "pushes": ["credit_record", "item_progress", "item"],
+        "pushes": ["credit_record", "item_progress", "item", "implementation"],
     });
     crate::appeal::with(form, more)
 }
@@ -58,6 +60,18 @@ impl Platform {
         let headers = item["post"]["parameters"].as_array().unwrap().iter();
         let headers: Vec<String> =
             headers.filter(|one| one["in"] == "header").map(|one| text(&one["name"])).collect();
+        // What is fetched is signed under the same headers; whose answer is what is told by its schema.
+        let schema = |item: &Value| {
+            let answer = &item["get"]["responses"]["200"]["content"]["application/json"]["schema"]["$ref"];
+            answer.as_str()?.rsplit('/').next().map(str::to_owned)
+        };
+        let is_signed = |item: &Value| {
+            let parameters = item["get"]["parameters"].as_array();
+            parameters
+                .is_some_and(|all| headers.iter().all(|name| all.iter().any(|one| one["name"] == **name)))
+        };
+        let sources = paths.iter().filter(|(_, item)| is_signed(item));
+        let sources = sources.filter_map(|(path, item)| Some((schema(item)?, path.clone()))).collect();
         let words = text(&item["post"]["description"]);
         // Every second piece stands between backquotes.
         let mut quoted = words.split('`').skip(1).step_by(2);
@@ -71,6 +85,7 @@ impl Platform {
             path: path.clone(),
             headers,
             scheme,
+            sources,
         }
     }
 
@@ -84,11 +99,22 @@ impl Platform {
         self.headers.iter().find(|name| name.ends_with(end)).unwrap().clone()
     }
 
-    /// The headers of a request.
+    /// The headers of a batch.
     pub fn signed(&self, body: &[u8], at: OffsetDateTime, nonce: &str) -> Vec<(String, String)> {
+        self.signed_as(("POST", &self.path), body, at, nonce)
+    }
+
+    /// The headers of a request by its method and its path with the query.
+    pub fn signed_as(
+        &self,
+        (method, target): (&str, &str),
+        body: &[u8],
+        at: OffsetDateTime,
+        nonce: &str,
+    ) -> Vec<(String, String)> {
         let timestamp = at.unix_timestamp().to_string();
         let digest = hex::encode(Sha256::digest(body));
-        let text = [&self.scheme, "POST", &self.path, &timestamp, nonce, &digest].join("\n");
+        let text = [self.scheme.as_str(), method, target, &timestamp, nonce, &digest].join("\n");
         let mut mac = Hmac::<Sha256>::new_from_slice(self.secret.as_bytes()).unwrap();
         mac.update(text.as_bytes());
         let signature = hex::encode(mac.finalize().into_bytes());
@@ -113,6 +139,45 @@ impl Platform {
             request.header("content-type", "application/json").body(body)
         };
         by.send(Method::POST, &self.path, dress).await
+    }
+
+    /// The path of what is answered in a schema, with what its places stand for and a query, e.g. `?limit=2`.
+    pub fn source(&self, schema: &str, place: &str, query: &str) -> String {
+        let (_, path) = self.sources.iter().find(|(own, _)| own == schema).unwrap();
+        let path = path.split('/').map(|part| if part.starts_with('{') { place } else { part });
+        format!("{}{query}", path.collect::<Vec<_>>().join("/"))
+    }
+
+    /// Fetches a path under its signature, at the service's time.
+    pub async fn fetch(&self, app: &TestApp, target: &str) -> Answer {
+        let headers = self.signed_as(("GET", target), b"", app.parts().now(), &kernel::random::id());
+        self.fetch_with(app, target, headers).await
+    }
+
+    /// Fetches a path under headers.
+    pub async fn fetch_with(&self, app: &TestApp, target: &str, headers: Vec<(String, String)>) -> Answer {
+        let dress = |mut request: reqwest::RequestBuilder| {
+            for (name, value) in headers {
+                request = request.header(name, value);
+            }
+            request
+        };
+        app.visitor().send(Method::GET, target, dress).await
+    }
+
+    /// Everything that is answered in a schema since a cursor, page by page of a size, and the cursor to go on with.
+    pub async fn since(&self, app: &TestApp, schema: &str, cursor: &str, size: u16) -> (Vec<Value>, String) {
+        let (mut all, mut cursor) = (Vec::new(), cursor.to_owned());
+        loop {
+            let since = if cursor.is_empty() { String::new() } else { format!("&since={cursor}") };
+            let target = self.source(schema, "", &format!("?limit={size}{since}"));
+            let page = self.fetch(app, &target).await.good();
+            all.extend(page["items"].as_array().unwrap().iter().cloned());
+            page["next"].as_str().unwrap().clone_into(&mut cursor);
+            if page["more"] == false {
+                return (all, cursor);
+            }
+        }
     }
 
     /// Pushes rows at the service's time.

@@ -42,7 +42,14 @@ const TABLES: [(&str, &[(&str, bool)]); 8] = [
     ),
     (
         "Exchange",
-        &[("exchange", true), ("sessions", true), ("cases (ref#*)", false), ("identity (audit#*)", true)],
+        &[
+            ("exchange", true),
+            ("sessions", true),
+            ("cases (ref#*,case#*,feed)", true),
+            ("matters (digest,catalogue,changes#*,item#*)", false),
+            ("identity (audit#*)", true),
+            ("identity (enterprise#*)", true),
+        ],
     ),
     (
         "Market",
@@ -158,7 +165,7 @@ fn files_are_reached_under_their_prefix_by_the_functions_that_handle_them() {
     assert_eq!(buckets("Sweeper"), [&files, &texts, &format!("{bucket}/files/lists/*"), bucket]);
     let incoming = format!("{bucket}/files/incoming/*");
     assert_eq!(buckets("Cases"), [&files, &incoming, &texts, bucket]);
-    assert!(buckets("Exchange").is_empty());
+    assert_eq!(buckets("Exchange"), [&texts, bucket]);
     assert_eq!(buckets("Market"), [&files, &format!("{bucket}/files/pictures/*"), &texts, bucket]);
 }
 

@@ -2,12 +2,18 @@
 
 use leptos::prelude::*;
 use shared::{
-    exchange::{row::Content, weigh::Held},
+    exchange::{
+        row::{Content, PastStep},
+        weigh::Held,
+    },
+    matters::diff::place_label,
+    spine::Kind,
     text::Text,
 };
 
 use crate::{
-    i18n::{exchange as words, tr},
+    i18n::{exchange as words, fill, tr},
+    state::reference::region_name,
     ui::{
         dates,
         facts::{Fact, facts},
@@ -52,12 +58,48 @@ pub fn content(content: &Content) -> Vec<Fact> {
             say(words::STAGE, tr(progress.stage.text()).to_owned());
             say(words::AUTHORITY, progress.authority.clone());
             say(words::DUE_ON, progress.due_on.clone());
+            say(words::ITEM_CODE, progress.item.clone());
+            if !progress.history.is_empty() {
+                all.push((tr(words::HISTORY).to_owned(), history(&progress.history)));
+            }
         }
         Content::Item(item) => {
             say(words::ITEM_CODE, item.code.clone());
             say(words::NAME, named(&item.name));
             say(words::SUMMARY, named(&item.summary));
         }
+        Content::Implementation(one) => {
+            say(words::ITEM_CODE, one.item.clone());
+            say(place_label("region"), region_name(&one.region));
+            say(place_label("department"), one.department.clone());
+            say(
+                place_label("promised_days"),
+                one.promised_days.map(|days| days.to_string()).unwrap_or_default(),
+            );
+            say(place_label("counter.name"), one.counter.name.clone());
+            say(place_label("counter.address"), one.counter.address.clone());
+            say(place_label("counter.hours"), one.counter.hours.clone());
+            say(place_label("counter.hotline"), one.counter.hotline.clone());
+            say(place_label("suspended"), one.suspended.clone());
+        }
+        Content::CaseAction(act) => {
+            say(words::CASE, act.case.clone());
+            say(words::ACTS_FOR, act.org.clone());
+            say(words::ACTION, tr(act.action.text(Kind::Application)).to_owned());
+        }
     }
     all
+}
+
+/// The steps that a case went through elsewhere.
+fn history(steps: &[PastStep]) -> AnyView {
+    let lines = steps.iter().map(|step| {
+        let days = if step.to.is_empty() {
+            fill(words::STEP_SINCE, &[&step.from])
+        } else {
+            fill(words::STEP_DONE, &[&step.from, &step.to])
+        };
+        view! { <li>{step.name.clone()} " " <span class="small muted num">{days}</span> " " <span class="small muted">{step.authority.clone()}</span></li> }
+    });
+    view! { <ol class="bare">{lines.collect_view()}</ol> }.into_any()
 }

@@ -27,13 +27,13 @@ use crate::{
 
 /// A sheet of an enterprise's own file.
 pub fn sheet_of(enterprise: &str) -> AnyView {
-    sheet(tr(words::IMPORTED), lines(enterprise, words::IMPORTED_LEAD))
+    sheet(tr(words::IMPORTED), lines(enterprise, "", words::IMPORTED_LEAD))
 }
 
-/// The same for staff, asked for when it is opened.
-pub fn folded(enterprise: &str) -> AnyView {
-    let (enterprise, open) = (enterprise.to_owned(), RwSignal::new(false));
-    let inside = move || open.get().then(|| lines(&enterprise, words::IMPORTED_STAFF));
+/// The same for staff, asked for when it is opened, for a case that they handle; it is put on the enterprise's record.
+pub fn folded(enterprise: &str, case: &str) -> AnyView {
+    let (enterprise, case, open) = (enterprise.to_owned(), case.to_owned(), RwSignal::new(false));
+    let inside = move || open.get().then(|| lines(&enterprise, &case, words::IMPORTED_STAFF));
     view! {
         <details class="sheet" on:toggle=move |_| open.set(true)>
             <summary><h2>{tr(words::IMPORTED)}</h2></summary>
@@ -43,8 +43,9 @@ pub fn folded(enterprise: &str) -> AnyView {
     .into_any()
 }
 
-fn lines(enterprise: &str, lead: Text) -> AnyView {
-    let address = ["/api/exchange/imports?enterprise=", &api::escape(enterprise)].concat();
+fn lines(enterprise: &str, case: &str, lead: Text) -> AnyView {
+    let parts = ["/api/exchange/imports?enterprise=", &api::escape(enterprise), "&case=", &api::escape(case)];
+    let address = parts.concat();
     let found = pages(Signal::stored(address));
     let rows = list(
         found,
@@ -80,6 +81,8 @@ fn head(view: &ImportView) -> (String, Tone, &'static str) {
             (progress.title.clone(), tone, tr(progress.stage.text()))
         }
         Content::Item(item) => (named(&item.name), Tone::Blue, ""),
+        Content::Implementation(one) => (one.counter.name.clone(), Tone::Blue, ""),
+        Content::CaseAction(act) => (act.case.clone(), Tone::Blue, ""),
     }
 }
 

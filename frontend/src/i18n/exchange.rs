@@ -8,7 +8,7 @@ const fn t(zh: &'static str, en: &'static str) -> Text {
 
 pub const PARTNERS: Text = t("对接平台", "Partner platforms");
 pub const CONFLICTS: Text = t("数据核对", "Conflicting data");
-pub const DELIVERIES: Text = t("未送达消息", "Undelivered messages");
+pub const DELIVERIES: Text = t("推送记录", "Outgoing messages");
 
 pub const NEW_PARTNER: Text = t("登记平台", "Register a platform");
 pub const EDIT_PARTNER: Text = t("修改平台", "Change the platform");
@@ -20,9 +20,32 @@ pub const PUSHES: Text = t("可报送", "May push");
 pub const PUSHES_CREDIT: Text = t("可报送信用记录", "May push credit records");
 pub const PUSHES_PROGRESS: Text = t("可报送办件进度", "May push the progress of cases");
 pub const PUSHES_ITEMS: Text = t("可建议调整事项", "May propose catalogue items");
+pub const PUSHES_PLACES: Text = t("可建议调整实施清单", "May propose how regions do items");
+pub const PUSHES_ACTIONS: Text = t("可办理本平台办件", "May act on cases of this platform");
+pub const ACTS_FOR: Text = t("代哪些部门办理", "Acts for");
+pub const ACTS_FOR_HINT: Text = t(
+    "部门代码，用逗号隔开，如 130100-scjg。平台以该部门业务系统的名义办理，办理轨迹中可见",
+    "Codes apart by commas, e.g. 130100-scjg. It acts as that department’s own system, which the timeline says",
+);
+pub const DECIDES: Text = t("可作出须由部门负责人作出的决定", "May take the decisions that are the head’s");
+pub const ACTS: Text = t("{}（经办操作）", "{} (an officer’s actions)");
+pub const ACTS_AND_DECIDES: Text =
+    t("{}（经办操作和负责人决定）", "{} (an officer’s actions and the head’s)");
+pub const ACTION: Text = t("操作", "Action");
+pub const TOLD_OF: Text = t("推送内容", "Told of");
+pub const LICENCES: Text = t("许可信息", "licences issued here");
+pub const WHOSE: Text = t("含企业名称和代码", "with the enterprise’s name and code");
+pub const KINDS: Text = t("推送哪些类型的办件", "Kinds of cases that it is told of");
+pub const KINDS_HINT: Text =
+    t("诉求、投诉仅在对方确需时勾选", "Appeals and complaints only where the platform needs them");
+pub const ENTERPRISES: Text = t("告知办件属于哪家企业", "Told whose a case is");
+pub const TELLS_LICENCES: Text = t("推送本平台作出的许可", "Told of licences issued here");
 pub const WEBHOOK: Text = t("推送地址", "Webhook");
-pub const WEBHOOK_HINT: Text =
-    t("公网 https 地址；不填则不向其推送", "A public https address; without one nothing is sent");
+pub const WEBHOOK_HINT: Text = t(
+    "公网 https 地址；不填则由对方通过接口读取",
+    "A public https address; without one it fetches what is kept for it",
+);
+pub const REGION_HINT: Text = t("不填则不推送任何办件", "Without one it is told of no case");
 pub const REGION: Text = t("推送哪个地区的办件", "Region whose cases it is told of");
 pub const ORGS: Text = t("只推送这些部门的办件", "Only cases of these departments");
 pub const ORGS_HINT: Text = t(
@@ -30,6 +53,10 @@ pub const ORGS_HINT: Text = t(
     "Codes apart by commas, e.g. 130100-scjg; none: all of the region",
 );
 pub const SUSPENDED: Text = t("暂停对接", "Suspended");
+pub const SUSPENDED_HINT: Text = t(
+    "暂停期间的消息为其保留，恢复后补发；对方也可按游标读取",
+    "What happens meanwhile is kept and sent when it goes on; it can also be fetched by cursor",
+);
 pub const IN_USE: Text = t("对接中", "In use");
 pub const KEYS: Text = t("密钥", "Keys");
 pub const NEW_KEY: Text = t("更换密钥", "New key");
@@ -119,13 +146,33 @@ pub const DUE_ON: Text = t("承诺日期", "Promised by");
 pub const ITEM_CODE: Text = t("事项编码", "Item code");
 pub const SUMMARY: Text = t("说明", "Summary");
 
+pub const NOT_DONE_THERE: Text = t(
+    "目录中该地区还不办理这个事项，采用后新增。",
+    "The region doesn’t do it by the catalogue; taking it adds it.",
+);
+pub const ADOPT_PLACE_LEAD: Text = t(
+    "确认后在目录中公布该地区的实施清单，并记录采用的决定。",
+    "It is published in the catalogue as what the region does, and the decision is recorded with it.",
+);
+pub const PUBLISHED: Text =
+    t("已公布，并记录了采用的决定。", "It is published, and the decision is on record.");
+pub const HISTORY: Text = t("办理过程", "History");
+pub const STEP_SINCE: Text = t("{} 起", "since {}");
+pub const STEP_DONE: Text = t("{} 至 {}", "{} to {}");
+
+pub const TOLD: Text = t("按平台查看", "By platform");
+pub const MESSAGE_KIND: Text = t("消息类型", "What it tells of");
+pub const CHOOSE_PARTNER: Text = t("请选择平台。", "Choose a platform.");
+pub const WHAT: Text = t("内容", "What it says");
+pub const DELIVERED: Text = t("已送达", "Delivered");
+pub const HELD: Text = t("暂停期间保留", "Held while suspended");
+pub const KEPT: Text = t("供对方读取", "To be fetched");
 pub const DEAD: Text = t("未送达", "Put aside");
 pub const WAITING: Text = t("待发送", "Waiting");
 pub const QUEUE: Text = t("队列", "Queue");
 pub const NO_MESSAGES: Text = t("没有消息。", "There are no messages.");
 pub const PARTNER: Text = t("平台", "Platform");
 pub const TRIES: Text = t("已试次数", "Tries");
-pub const FAILURE: Text = t("失败原因", "Why it failed");
 pub const AT: Text = t("时间", "Time");
 pub const RESEND: Text = t("重新发送", "Send again");
 pub const RESENT: Text = t("已重新排队。", "It is queued again.");

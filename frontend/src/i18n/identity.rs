@@ -243,12 +243,15 @@ pub const CERTIFICATE_ENDED: Text = t("已过期", "Ended");
 pub const CERTIFICATE_ALWAYS: Text = t("长期", "Without limit");
 pub const CERTIFICATE_RENEW: Text = t("办理延续", "Renew it");
 pub const READS: Text = t("谁查看过档案", "Who read the file");
-pub const READS_LEAD: Text =
-    t("工作人员每次查看都有记录，保留三年。", "Each reading by staff is on record for three years.");
-pub const READS_NONE: Text = t("还没有工作人员查看过。", "No member of staff has read it yet.");
+pub const READS_LEAD: Text = t(
+    "工作人员和对接平台每次查看都有记录，保留三年。",
+    "Each reading by staff or another platform is on record for three years.",
+);
+pub const READS_NONE: Text = t("还没有人查看过。", "Nobody has read it yet.");
 pub const READS_WHO: Text = t("查看人", "Who");
 pub const READS_WHAT: Text = t("查看内容", "What");
 pub const READS_WHEN: Text = t("日期", "Day");
 pub const READS_TIMES: Text = t("次数", "Times");
 pub const READS_CASE: Text = t("申请内容和材料", "What was handed in with an application");
+pub const READS_IMPORTS: Text = t("其他平台报送的信息", "What other platforms say");
 pub const READS_REGISTRATION: Text = t("登记信息", "Registration");

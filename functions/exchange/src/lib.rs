@@ -1,8 +1,10 @@
-//! Exchange with other platforms: what they push (credit records, progress of their cases, items of the catalogue),
-//! and what they are told of cases here.
+//! Exchange with other platforms: what they push (credit records, progress of their cases, items of the catalogue and
+//! how regions do them, actions of a department's own system on its cases here), and what they are told and fetch of cases,
+//! certificates and the catalogue here.
 //!
 //! Always: a message is taken when it is signed, fresh and new; a row is one conditional put; what disagrees waits for
-//! a person; what goes out says where a case stands and nothing personal, and is sent until it is taken or put aside.
+//! a person; what goes out is what everyone who follows the case sees, whose it is only by a grant, and it is kept to be
+//! fetched, and sent until it is taken or put aside.
 //! Not here: what a row means (`shared::exchange`), publishing the catalogue, the enterprise's file.
 
 pub mod app;

@@ -1,6 +1,7 @@
 //! The certificates that an enterprise holds, for contexts beside the one that keeps its file.
 //!
-//! Always: only what the file says; nothing else of the enterprise's partition leaves here, and nothing is written.
+//! Always: only what the file says, and where it is; nothing else of the enterprise's partition leaves here, and nothing is
+//! written.
 
 use serde::Deserialize;
 use shared::identity::file::{Certificate, Issued, Known, registered};
@@ -60,6 +61,13 @@ pub async fn kept(app: &App, credit_code: &str) -> Result<Kept, Fault> {
     let Some(found) = found else { return Ok(Kept::default()) };
     let (entered, issued) = read(app, pk).await?;
     Ok(Kept { registration: registered(&found.view).remove("credit_code"), entered, issued })
+}
+
+/// The region of an enterprise that is registered here. Half a read unit.
+pub async fn region(app: &App, credit_code: &str) -> Result<Option<String>, Fault> {
+    let pk = enterprise(credit_code);
+    let found: Option<Registered> = app.store.get(Table::Identity, &pk, ENTERPRISE, Reads::Eventual).await?;
+    Ok(found.map(|found| found.view.region))
 }
 
 /// What an enterprise could show on a day, with how far it can be trusted. Half a read unit for every 4 KB of the file

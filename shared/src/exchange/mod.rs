@@ -4,6 +4,9 @@
 //! Always: an imported value keeps where it comes from and as of when; a row that disagrees with another is for a
 //! person to decide; rows that come late or twice change nothing. Not here: keys, sending, storing.
 
+pub mod act;
+mod members;
+pub mod news;
 pub mod partner;
 pub mod row;
 pub mod send;

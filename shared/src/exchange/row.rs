@@ -1,13 +1,14 @@
-//! What a partner says about one thing: a credit record, the progress of a case of its own, an item of the catalogue.
+//! What a partner says about one thing: a credit record, the progress of a case of its own, an item of the catalogue or how
+//! a region does it; and what a department's own system does to a case of this platform (`act`).
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use crate::calendar::{parse_day, serde_instant};
-use crate::credit_code::CreditCode;
+use super::act::CaseAct;
+use super::members::{day, enterprise, history, item, line, place, project};
+use crate::calendar::serde_instant;
 use crate::digest;
-use crate::matters::project::{CodeFault, ProjectCode};
-use crate::matters::{Item, check};
+use crate::matters::{Implementation, Item, check};
 use crate::problem::FieldFault;
 use crate::text::Text;
 
@@ -21,16 +22,23 @@ pub enum RowKind {
     CreditRecord,
     ItemProgress,
     Item,
+    /// How an item is done in a region.
+    Implementation,
+    /// What a department's system does to a case of this platform.
+    CaseAction,
 }
 
 impl RowKind {
-    pub const ALL: [RowKind; 3] = [Self::CreditRecord, Self::ItemProgress, Self::Item];
+    pub const ALL: [RowKind; 5] =
+        [Self::CreditRecord, Self::ItemProgress, Self::Item, Self::Implementation, Self::CaseAction];
 
     pub const fn code(self) -> &'static str {
         match self {
             Self::CreditRecord => "credit_record",
             Self::ItemProgress => "item_progress",
             Self::Item => "item",
+            Self::Implementation => "implementation",
+            Self::CaseAction => "case_action",
         }
     }
 
@@ -43,7 +51,14 @@ impl RowKind {
             Self::CreditRecord => Text::new("信用记录", "Credit record"),
             Self::ItemProgress => Text::new("办件进度", "Progress of a case"),
             Self::Item => Text::new("事项", "Catalogue item"),
+            Self::Implementation => Text::new("实施清单", "Implementation in a region"),
+            Self::CaseAction => Text::new("办理操作", "Action on a case"),
         }
+    }
+
+    /// Changes to the catalogue are published by a person.
+    pub const fn is_of_catalogue(self) -> bool {
+        matches!(self, Self::Item | Self::Implementation)
     }
 
     /// A value older than this many days says so: progress is wanted daily, records and items when they change.
@@ -51,7 +66,7 @@ impl RowKind {
         match self {
             Self::ItemProgress => 7,
             Self::CreditRecord => 90,
-            Self::Item => 365,
+            Self::Item | Self::Implementation | Self::CaseAction => 365,
         }
     }
 }
@@ -80,6 +95,8 @@ pub enum Content {
     CreditRecord(CreditRecord),
     ItemProgress(ItemProgress),
     Item(Box<Item>),
+    Implementation(Box<Implementation>),
+    CaseAction(Box<CaseAct>),
 }
 
 /// What sort of record it is.
@@ -206,6 +223,29 @@ pub struct ItemProgress {
     /// The code of the investment project that it is an approval of; empty: of none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub project: String,
+    /// The code of the item in the catalogue; empty: the sender doesn't know it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub item: String,
+    /// The steps that it went through, from first to last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<PastStep>,
+}
+
+/// A step of a case at the sender's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PastStep {
+    /// What it is called there, e.g. 现场核查.
+    pub name: String,
+    /// The day on which it began.
+    pub from: String,
+    /// The day on which it was done; empty: it isn't.
+    #[serde(default)]
+    pub to: String,
+    /// Who took it, where that isn't the case's authority.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub authority: String,
 }
 
 impl Content {
@@ -214,6 +254,8 @@ impl Content {
             Self::CreditRecord(_) => RowKind::CreditRecord,
             Self::ItemProgress(_) => RowKind::ItemProgress,
             Self::Item(_) => RowKind::Item,
+            Self::Implementation(_) => RowKind::Implementation,
+            Self::CaseAction(_) => RowKind::CaseAction,
         }
     }
 
@@ -229,6 +271,12 @@ impl Content {
                 which: format!("item_progress#{}#", progress.case),
             },
             Self::Item(item) => Subject { of: format!("item#{}", item.code), which: "item#".to_owned() },
+            Self::Implementation(one) => {
+                Subject { of: format!("item#{}", one.item), which: format!("implementation#{}#", one.region) }
+            }
+            Self::CaseAction(act) => {
+                Subject { of: format!("case#{}", act.case), which: "case_action#".to_owned() }
+            }
         }
     }
 
@@ -265,8 +313,14 @@ impl Content {
                 if !progress.project.is_empty() {
                     project(&mut found, &progress.project);
                 }
+                if !progress.item.is_empty() {
+                    item(&mut found, "item", &progress.item);
+                }
+                history(&mut found, &progress.history);
             }
-            Self::Item(item) => found = check::faults(item),
+            Self::Item(one) => found = check::faults(one),
+            Self::Implementation(one) => found = place(one),
+            Self::CaseAction(act) => found = act.faults(),
         }
         found
             .into_iter()
@@ -320,46 +374,5 @@ impl Row {
         }
         found.extend(self.content.faults());
         found
-    }
-}
-
-fn enterprise(found: &mut Vec<FieldFault>, code: &str) {
-    match CreditCode::parse(code) {
-        Ok(parsed) if parsed.as_str() == code => {}
-        Ok(_) => found.push(FieldFault::new(
-            "enterprise",
-            "wrong_format",
-            Text::new("统一社会信用代码应为 18 位大写", "A credit code has 18 capital letters and digits"),
-        )),
-        Err(fault) => found.push(fault.in_field("enterprise")),
-    }
-}
-
-/// A project's code in its plain form, so that the same one reads the same.
-fn project(found: &mut Vec<FieldFault>, code: &str) {
-    match ProjectCode::parse(code) {
-        Ok(parsed) if parsed.as_str() == code => {}
-        Ok(_) => found.push(FieldFault::new("project", "wrong_format", CodeFault::Length.text())),
-        Err(fault) => found.push(FieldFault::new("project", "wrong_format", fault.text())),
-    }
-}
-
-fn line(found: &mut Vec<FieldFault>, field: &str, text: &str, most: usize) {
-    let (length, is_plain) =
-        (text.trim().chars().count(), !text.contains(|c: char| c.is_control() || c == '#'));
-    if length == 0 {
-        found.push(FieldFault::new(field, "required", Text::new("请填写此项", "Please fill this in")));
-    } else if length > most {
-        found.push(FieldFault::new(field, "too_long", Text::new("内容过长", "This is too long")));
-    } else if !is_plain || text.trim() != text {
-        let text = Text::new("首尾不留空格，不含换行和“#”", "No spaces at the ends, no line breaks, no “#”");
-        found.push(FieldFault::new(field, "wrong_format", text));
-    }
-}
-
-fn day(found: &mut Vec<FieldFault>, field: &str, text: &str) {
-    if parse_day(text).is_none() {
-        let words = Text::new("日期应如 2026-11-09", "A date reads like 2026-11-09");
-        found.push(FieldFault::new(field, "wrong_format", words));
     }
 }

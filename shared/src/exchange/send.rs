@@ -1,37 +1,13 @@
-//! What this platform tells others: which addresses it sends to, and when it tries again.
+//! How this platform tells others: which addresses it sends to, and when it tries again.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use serde::{Deserialize, Serialize};
 use time::Duration;
 
 /// After so many tries that failed (about a day and a half) a message is put aside for a person.
 pub const TRIES: u32 = 12;
 const FIRST: i64 = 30;
 const LONGEST: i64 = 6 * 60 * 60;
-
-/// What a partner is told of a case: where it stands, never what it is about or whose it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct CaseNews {
-    /// The message's own id, the same in every try: receivers drop what they have.
-    pub id: String,
-    /// Always `case_progress`.
-    pub kind: String,
-    /// The case's number.
-    pub case: String,
-    /// The event's number within the case; a receiver keeps the highest.
-    pub seq: u32,
-    /// RFC 3339.
-    pub at: String,
-    /// What happened, e.g. `accept`.
-    pub action: String,
-    /// Where the case stands after it, e.g. `handling`.
-    pub state: String,
-    pub region: String,
-    /// The lead org, e.g. `130100-scjg`; empty before there is one.
-    pub org: String,
-}
 
 /// How long to wait after a try that failed (the first is 1): twice as long each time, between half of that and the
 /// whole by `dice`, so that what failed together doesn't come again together. `None`: no more tries.

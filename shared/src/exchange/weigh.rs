@@ -165,7 +165,7 @@ fn conflict_of(before: &Standing, others: &[Content], row: &Row, digest: &str) -
     if held.is_some_and(|held| held.digest() == digest) {
         return None;
     }
-    if row.content.kind() == RowKind::Item {
+    if row.content.kind().is_of_catalogue() {
         return Some(Conflict::Proposal);
     }
     if held.is_some_and(|held| held.subject() != row.content.subject()) {
@@ -226,6 +226,8 @@ mod tests {
             authority: format!("第 {version} 版"),
             due_on: String::new(),
             project: String::new(),
+            item: String::new(),
+            history: Vec::new(),
         });
         Row {
             id: "a".to_owned(),

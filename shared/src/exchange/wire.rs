@@ -1,12 +1,13 @@
 //! What crosses HTTP between partners, administrators and this platform.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::partner::PartnerForm;
 use super::row::{Row, RowKind};
 use super::weigh::{Conflict, Decision, Held, Staged};
 use crate::problem::FieldProblem;
-use crate::text::Named;
+use crate::text::{Named, Text};
 
 /// Up to 500 rows. Each is weighed by itself: one that can't be taken keeps no other from being taken.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -42,6 +43,9 @@ pub struct RowResult {
     pub code: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldProblem>,
+    /// Of a `case_action` that was taken, or came too late: the version of the case now, for the next one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case_version: Option<u32>,
 }
 
 /// A result for every row, in their order.
@@ -174,15 +178,47 @@ pub struct ImportPage {
     pub next: Option<String>,
 }
 
+/// What a message tells of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MessageKind {
+    /// Its body is `CaseNews`.
+    #[default]
+    CaseProgress,
+    /// Its body is `LicenceNews`.
+    Licence,
+}
+
+impl MessageKind {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::CaseProgress => "case_progress",
+            Self::Licence => "licence",
+        }
+    }
+
+    pub const fn text(self) -> Text {
+        match self {
+            Self::CaseProgress => Text::new("办件进度", "Progress of a case"),
+            Self::Licence => Text::new("许可信息", "Licence"),
+        }
+    }
+}
+
 /// Where a message to a partner stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Delivery {
     Waiting,
+    /// Its partner is suspended; it goes out when that is over.
+    Held,
     Delivered,
     /// It failed too often; a person may send it again.
     Dead,
+    /// It isn't sent: its partner fetches it.
+    Kept,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -190,6 +226,7 @@ pub enum Delivery {
 pub struct DeliveryView {
     pub partner: String,
     pub partner_name: Named,
+    pub kind: MessageKind,
     /// The case's number.
     pub case: String,
     /// The event's.
@@ -198,8 +235,11 @@ pub struct DeliveryView {
     pub tries: u32,
     /// Why the last try failed: `http_<status>`, `timeout`, `unreachable`, `not_public`, `no_key`; empty: none did.
     pub failure: String,
-    /// RFC 3339: when it is tried next; of a dead letter, when it was put aside.
+    /// RFC 3339: when it is tried next; of a dead letter, when it was put aside; of one that is over, when it came up.
     pub at: String,
+    /// The message, as it is or would be sent.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub body: Value,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,4 +1,6 @@
+mod acts;
 mod desk;
+mod fetch;
 mod partners;
 mod push;
 mod webhooks;

@@ -129,6 +129,24 @@ async fn what_others_say_of_an_enterprise_is_its_own_and_the_staffs_to_read() {
     let path = format!("/api/exchange/imports?enterprise={}", enterprise());
     app.visitor().get(&path).await.refused(401, "sign_in_needed");
     app.other_owner().await.get(&path).await.refused(403, "not_allowed");
-    app.owner().await.get(&path).await.good();
+    let owner = app.owner().await;
+    owner.get(&path).await.good();
     app.officer("130100-scjg").await.get(&path).await.good();
+    app.officer("130100-scjg").await.get(&path).await.good();
+    // Of another region it takes a case that is theirs to read.
+    for elsewhere in ["130200-scjg", "130123-scjg"] {
+        app.officer(elsewhere).await.get(&path).await.refused(403, "not_allowed");
+    }
+    app.catalogue(&app.publisher().await).await;
+    let form = json!({"item": "000100000002", "region": "130123", "values": {}, "documents": {}});
+    let case = owner.post("/api/applications", form).await.good()["id"].as_str().unwrap().to_owned();
+    let for_case = format!("{path}&case={case}");
+    app.officer("130123-scjg").await.get(&for_case).await.good();
+    app.officer("130200-scjg").await.get(&for_case).await.refused(403, "not_allowed");
+    let other = format!("/api/exchange/imports?enterprise={}&case={case}", credit_code("130200", 5));
+    app.officer("130123-scjg").await.get(&other).await.refused(403, "not_allowed");
+    let reads = owner.get(&format!("/api/enterprises/{}/reads", enterprise())).await.good();
+    let noted = reads["items"].as_array().unwrap().iter().filter(|one| one["what"] == "imports");
+    let orgs: std::collections::BTreeSet<_> = noted.map(|one| one["org"].as_str().unwrap()).collect();
+    assert_eq!(orgs.into_iter().collect::<Vec<_>>(), ["130100-scjg", "130123-scjg"]);
 }

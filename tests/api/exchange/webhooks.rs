@@ -11,7 +11,8 @@ use super::admin;
 
 async fn told(app: &TestApp) -> (Platform, Receiver) {
     let receiver = Receiver::start().await;
-    let form = partner("市级平台", &json!({"webhook": receiver.address, "region": "130100"}));
+    let listens = json!({"webhook": receiver.address, "region": "130100", "kinds": ["appeal"]});
+    let form = partner("市级平台", &listens);
     (Platform::registered(app, &admin(app).await, form).await, receiver)
 }
 
@@ -42,7 +43,7 @@ async fn a_partner_is_told_each_step_once_and_nothing_personal() {
     assert!(received.iter().all(|one| is_signed(one, &platform.secret)));
     for one in &news {
         let members: Vec<_> = one.as_object().unwrap().keys().map(String::as_str).collect();
-        let known = ["action", "at", "case", "id", "kind", "org", "region", "seq", "state"];
+        let known = ["action", "at", "case", "due_on", "id", "kind", "of", "org", "region", "seq", "state"];
         assert!(members.iter().all(|member| known.contains(member)), "{one}");
         assert_eq!(one["case"], id.as_str());
     }
@@ -90,11 +91,15 @@ async fn what_is_not_taken_comes_again_later_and_later_and_is_put_aside() {
 }
 
 #[tokio::test]
-async fn a_partner_is_told_of_its_own_region_and_orgs_alone() {
+async fn a_partner_is_told_of_its_own_region_and_orgs_and_of_the_kinds_it_asked_for_alone() {
     let app = TestApp::start().await;
     let admin = admin(&app).await;
     let receiver = Receiver::start().await;
-    for more in [json!({"region": "130200"}), json!({"region": "130100", "orgs": ["130100-scjg"]})] {
+    for more in [
+        json!({"region": "130200", "kinds": ["appeal"]}),
+        json!({"region": "130100", "kinds": ["appeal"], "orgs": ["130100-scjg"]}),
+        json!({"region": "130100"}),
+    ] {
         let form = tests::appeal::with(partner("外地平台", &json!({"webhook": receiver.address})), &more);
         Platform::registered(&app, &admin, form).await;
     }

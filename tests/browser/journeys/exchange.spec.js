@@ -32,7 +32,12 @@ test("a platform is registered, its key shown once, and what it says against its
   await dialog.getByLabel("英文名称").fill("Credit platform");
   await dialog.getByLabel("信用信息共享平台").check();
   await dialog.getByLabel("可报送信用记录").check();
+  // Whoever acts for a department names it, and is told so at the place.
+  await dialog.getByLabel("可办理本平台办件").check();
+  await dialog.getByRole("button", { name: "登记平台" }).click();
+  await expect(dialog).toContainText("请填写可代哪些部门办理");
   await look(page, "admin-partner-new");
+  await dialog.getByLabel("可办理本平台办件").uncheck();
   await dialog.getByRole("button", { name: "登记平台" }).click();
   await expect(dialog).toHaveCount(0);
   const secret = await page.locator(".notice .secret").textContent();
@@ -69,4 +74,26 @@ test("a platform is registered, its key shown once, and what it says against its
 
   await page.goto("/admin/deliveries");
   await look(page, "admin-deliveries");
+  await page.getByRole("button", { name: "按平台查看" }).click();
+  await page.getByRole("button", { name: "石家庄市市场监督管理局业务系统" }).click();
+  await expect(page.locator("main table")).toContainText("供对方读取");
+  await look(page, "admin-deliveries-told");
+});
+
+test("how a region does an item, as its department sent it, is compared and published", async ({ page, context }) => {
+  await enter(context, "sysadmin");
+  await page.goto("/admin/conflicts");
+  await settled(page);
+  const waiting = page.locator("section.sheet").filter({ hasText: "000131015000" }).first();
+  await expect(waiting).toContainText("与目录中现行事项相比");
+  await expect(waiting).toContainText("周六 9:00—12:00");
+  await look(page, "admin-conflict-place");
+  await waiting.getByRole("button", { name: "采用并在目录中公布" }).click();
+  const adopt = page.getByRole("dialog", { name: "采用并在目录中公布" });
+  await adopt.getByLabel("理由").fill("与部门核对无误");
+  await adopt.getByRole("button", { name: "采用并在目录中公布" }).click();
+  await expect(adopt).toHaveCount(0);
+  await expect(page.locator("section.sheet").filter({ hasText: "000131015000" })).toHaveCount(0);
+  const places = await call("sysadmin", "GET", "/api/implementations?item=000131015000&region=130100");
+  expect(places.items[0].implementation.counter.hours).toContain("周六");
 });

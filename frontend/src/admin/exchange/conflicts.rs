@@ -16,6 +16,7 @@ use shared::{
     },
 };
 
+use super::place;
 use crate::{
     admin::catalogue::adopt_address,
     api::{self, Verb},
@@ -66,13 +67,18 @@ fn drawn(one: &ConflictView, found: Pages, task: RwSignal<Option<Task>>) -> AnyV
         .collect_view();
     let (take, keep) =
         (decision(one, Decision::Take, found, task), decision(one, Decision::Keep, found, task));
-    // An item is taken by publishing it.
+    // What is of the catalogue is taken by publishing it.
     let adopt = match &one.staged.value.content {
         Content::Item(_) => link_button(&adopt_address(&one.partner, &one.id), tr(words::ADOPT), false),
+        Content::Implementation(sent) => {
+            let this = place::adoption(one, sent, found, task);
+            button(tr(words::ADOPT), "", Callback::new(move |()| task.set(Some(this.clone()))))
+        }
         _ => button(tr(words::TAKE), "", Callback::new(move |()| task.set(Some(take.clone())))),
     };
     let against = match &one.staged.value.content {
         Content::Item(item) => against_catalogue(item, take_as_it_is(one, found, task)),
+        Content::Implementation(sent) => place::against(sent),
         _ => ().into_any(),
     };
     view! {

@@ -2,7 +2,9 @@
 
 mod conflicts;
 mod deliveries;
+mod partner_form;
 mod partners;
+mod place;
 
 pub use conflicts::view as conflicts;
 pub use deliveries::view as deliveries;

@@ -2,11 +2,9 @@
 
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
-use shared::{
-    exchange::{partner::Platform, row::RowKind, wire::PartnerView},
-    form::{Choice, FieldKind},
-};
+use shared::exchange::{partner::PartnerForm, wire::PartnerView};
 
+use super::partner_form::{asks, blank, given, start};
 use crate::{
     api::Verb,
     i18n::{exchange as words, fill, kit, locale, tr},
@@ -14,17 +12,11 @@ use crate::{
     ui::{
         copy::copy_button,
         facts::facts,
-        form::{Ask, Filling, How, Task, ask, named, task_dialog},
+        form::{Filling, Task, named, task_dialog},
         load::{Pages, empty, list, pages},
         pill::{Tone, notice, pill},
     },
 };
-
-const FLAGS: [(RowKind, &str, shared::text::Text); 3] = [
-    (RowKind::CreditRecord, "pushes_credit_record", words::PUSHES_CREDIT),
-    (RowKind::ItemProgress, "pushes_item_progress", words::PUSHES_PROGRESS),
-    (RowKind::Item, "pushes_item", words::PUSHES_ITEMS),
-];
 
 type Secret = RwSignal<Option<Value>>;
 
@@ -68,6 +60,7 @@ fn secret_note(secret: Secret) -> AnyView {
 
 fn drawn(one: &PartnerView, found: Pages, task: RwSignal<Option<Task>>, secret: Secret) -> AnyView {
     let form = &one.form;
+    let separator = locale().pick("、", ", ");
     let pushes: Vec<&str> = form.pushes.iter().map(|kind| tr(kind.text())).collect();
     let webhook = if form.webhook.is_empty() { tr(words::NOWHERE).to_owned() } else { form.webhook.clone() };
     let keys: Vec<String> = one
@@ -80,11 +73,18 @@ fn drawn(one: &PartnerView, found: Pages, task: RwSignal<Option<Task>>, secret: 
         .collect();
     let mut known = vec![
         (tr(words::PLATFORM).to_owned(), tr(form.platform.text()).into_any()),
-        (tr(words::PUSHES).to_owned(), pushes.join(locale().pick("、", ", ")).into_any()),
+        (tr(words::PUSHES).to_owned(), pushes.join(separator).into_any()),
         (tr(words::WEBHOOK).to_owned(), view! { <span class="changed">{webhook}</span> }.into_any()),
     ];
-    if !form.region.is_empty() {
+    if form.listens() {
         known.push((tr(words::REGION).to_owned(), region_name(&form.region).into_any()));
+        known.push((tr(words::TOLD_OF).to_owned(), told_of(form).into_any()));
+    }
+    if !form.acts_for.is_empty() {
+        let word = if form.decides { words::ACTS_AND_DECIDES } else { words::ACTS };
+        let acts = fill(word, &[&form.acts_for.join(separator)]);
+        known
+            .push((tr(words::ACTS_FOR).to_owned(), view! { <span class="changed">{acts}</span> }.into_any()));
     }
     known.push((
         tr(words::KEYS).to_owned(),
@@ -109,34 +109,16 @@ fn drawn(one: &PartnerView, found: Pages, task: RwSignal<Option<Task>>, secret: 
     .into_any()
 }
 
-fn asks() -> Vec<Ask> {
-    let platforms = Platform::ALL.map(|one| Choice::new(one.code(), one.text().zh, one.text().en)).to_vec();
-    let mut asks = vec![
-        Ask::line("name_zh", words::NAME_ZH, 60, How::Plain),
-        Ask::line("name_en", words::NAME_EN, 60, How::Plain),
-        Ask::choice("platform", words::PLATFORM, platforms),
-    ];
-    asks.extend(FLAGS.map(|(_, name, label)| ask(name, label, FieldKind::Flag, How::Plain).optional()));
-    asks.extend([
-        Ask::line("webhook", words::WEBHOOK, 500, How::Plain).hint(words::WEBHOOK_HINT).optional(),
-        Ask::line("region", words::REGION, 6, How::Region).optional(),
-        Ask::line("orgs", words::ORGS, 600, How::Plain).hint(words::ORGS_HINT).optional(),
-        ask("suspended", words::SUSPENDED, FieldKind::Flag, How::Plain).optional(),
-    ]);
-    asks
-}
-
-/// What was filled in as a partner's form.
-fn given(values: &Map<String, Value>) -> Value {
-    let text = |name: &str| values.get(name).and_then(Value::as_str).unwrap_or_default();
-    let flag = |name: &str| values.get(name) == Some(&Value::Bool(true));
-    let pushes: Vec<&str> =
-        FLAGS.iter().filter(|(_, name, _)| flag(name)).map(|(kind, ..)| kind.code()).collect();
-    let orgs: Vec<&str> = text("orgs").split([',', '，', '、', ' ']).filter(|org| !org.is_empty()).collect();
-    json!({
-        "name": {"zh": text("name_zh"), "en": text("name_en")}, "platform": text("platform"), "pushes": pushes,
-        "webhook": text("webhook"), "region": text("region"), "orgs": orgs, "suspended": flag("suspended"),
-    })
+/// What it is told of, in words.
+fn told_of(form: &PartnerForm) -> String {
+    let mut told: Vec<&str> = form.kinds.iter().map(|kind| tr(kind.text())).collect();
+    if form.licences {
+        told.push(tr(words::LICENCES));
+    }
+    if form.enterprises {
+        told.push(tr(words::WHOSE));
+    }
+    told.join(locale().pick("、", ", "))
 }
 
 fn registration(found: Pages, task: RwSignal<Option<Task>>, secret: Secret) -> Task {
@@ -148,7 +130,7 @@ fn registration(found: Pages, task: RwSignal<Option<Task>>, secret: Secret) -> T
         title: tr(words::NEW_PARTNER).to_owned(),
         lead: String::new(),
         asks: asks(),
-        start: Map::new(),
+        start: blank(),
         submit: tr(words::NEW_PARTNER).to_owned(),
         send,
     }
@@ -180,14 +162,6 @@ fn new_key(one: &PartnerView, found: Pages, task: RwSignal<Option<Task>>, secret
 }
 
 fn change(one: &PartnerView, found: Pages, task: RwSignal<Option<Task>>) -> Task {
-    let form = &one.form;
-    let mut start = json!({
-        "name_zh": form.name.zh, "name_en": form.name.en, "platform": form.platform.code(), "webhook": form.webhook,
-        "region": form.region, "orgs": form.orgs.join(", "), "suspended": form.suspended,
-    });
-    for (kind, name, _) in FLAGS {
-        start[name] = Value::from(form.pushes.contains(&kind));
-    }
     let (address, version) = (["/api/exchange/partners/", &one.id].concat(), one.version);
     let done = Callback::new(move |_: Value| {
         task.set(None);
@@ -202,7 +176,7 @@ fn change(one: &PartnerView, found: Pages, task: RwSignal<Option<Task>>) -> Task
         title: tr(words::EDIT_PARTNER).to_owned(),
         lead: String::new(),
         asks: asks(),
-        start: start.as_object().cloned().unwrap_or_default(),
+        start: start(&one.form),
         submit: tr(kit::SAVE).to_owned(),
         send,
     }

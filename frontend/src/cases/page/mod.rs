@@ -207,7 +207,7 @@ fn imported(loaded: &Loaded) -> AnyView {
     let may_see = app().principal().is_some_and(|principal| {
         principal.role.is_staff() && may(&principal, Deed::SeeImports) && !enterprise.is_empty()
     });
-    if may_see { crate::exchange::folded(enterprise) } else { ().into_any() }
+    if may_see { crate::exchange::folded(enterprise, &loaded.view.number) } else { ().into_any() }
 }
 
 /// What the reader has to know before all else.

@@ -299,6 +299,7 @@ fn lines(page: &ReadPage) -> AnyView {
             ReadWhat::Registration => words::READS_REGISTRATION,
             ReadWhat::File => words::FILE_TITLE,
             ReadWhat::Case => words::READS_CASE,
+            ReadWhat::Imports => words::READS_IMPORTS,
         };
         let about = (!line.about.is_empty()).then(|| {
             view! { " " <a class="num" href=crate::routes::Route::Case(line.about.clone()).path()>{line.about.clone()}</a> }

@@ -72,10 +72,12 @@ pub async fn change_partner(
     if partner.form.webhook != change.form.webhook {
         partner.since = wire(app.now());
     }
+    if partner.form.suspended && !change.form.suspended {
+        partner.resumed = wire(app.now());
+    }
     partner.form = change.form;
     write(app, &mut partner).await?;
-    audit::record(app, caller.act("partner_changed", object(id)).detail(format!("v{}", partner.version)))
-        .await?;
+    audit::record(app, caller.act("partner_changed", object(id)).detail(granted(&partner))).await?;
     Ok(view(&partner))
 }
 
@@ -126,12 +128,11 @@ async fn check(app: &App, form: &PartnerForm) -> Result<(), Fault> {
             Text::new("没有这个地区", "There is no such region"),
         ));
     }
-    if form.orgs.iter().any(|org| book.orgs.org(org).is_none()) {
-        faults.push(FieldFault::new(
-            "orgs",
-            "unknown_value",
-            Text::new("没有这个部门", "There is no such org"),
-        ));
+    for (field, orgs) in [("orgs", &form.orgs), ("acts_for", &form.acts_for)] {
+        if orgs.iter().any(|org| book.orgs.org(org).is_none()) {
+            let text = Text::new("没有这个部门", "There is no such org");
+            faults.push(FieldFault::new(field, "unknown_value", text));
+        }
     }
     if !form.webhook.is_empty()
         && let Err(Fault::InvalidForm(found)) = webhook::address(app, &form.webhook)
@@ -161,6 +162,23 @@ fn new_key(app: &App, partner: &str, idempotency: &str) -> KeyItem {
 
 fn short(text: &str) -> String {
     sha256_hex(text).chars().take(12).collect()
+}
+
+/// The version, and what is granted beyond pushing data.
+fn granted(partner: &Partner) -> String {
+    let form = &partner.form;
+    let mut detail = format!("v{}", partner.version);
+    if form.suspended {
+        detail.push_str(" suspended");
+    }
+    if form.enterprises {
+        detail.push_str(" enterprises");
+    }
+    if !form.acts_for.is_empty() {
+        let word = if form.decides { "decides" } else { "acts" };
+        detail.push_str(&format!(" {word}={}", form.acts_for.join(",")));
+    }
+    detail
 }
 
 fn object(id: &str) -> String {

@@ -1,23 +1,25 @@
-//! Telling partners where a case stands: a message for each event that changed it and each partner that may know.
+//! Telling partners where a case stands and which certificates were issued: a message for each event that everyone who
+//! follows the case sees, and each partner that may know. What happens while a partner is suspended waits for it.
 
 use kernel::store::Written;
 use kernel::{App, Fault};
+use serde::Serialize;
 use shared::calendar::instant;
-use shared::exchange::partner::is_told;
-use shared::exchange::send::CaseNews;
+use shared::exchange::news::{CaseNews, LicenceNews};
+use shared::exchange::wire::MessageKind;
 use shared::spine::book::Book;
 use shared::spine::{Case, Record};
 
 pub use crate::store::Partner;
-use crate::store::{self, Message};
+use crate::store::{self, Message, Way};
 
-/// The partners that are told of anything.
+/// The partners that are told of anything, or will be once they go on.
 pub async fn listeners(app: &App) -> Result<Vec<Partner>, Fault> {
     let partners = store::partners(app).await?;
-    Ok(partners.into_iter().filter(|one| !one.form.webhook.is_empty() && !one.form.suspended).collect())
+    Ok(partners.into_iter().filter(|one| one.form.listens()).collect())
 }
 
-/// Queues what some of a case's events have to say, each message once. How many hadn't been there.
+/// Notes what some of a case's events have to say, each message once. How many hadn't been there.
 pub async fn queue_news(
     app: &App,
     book: &Book,
@@ -39,10 +41,8 @@ pub async fn queue_news(
         queued += tell(app, book, listeners, first, &case).await?;
     }
     for record in rest {
-        let before = (case.state, case.lead.clone());
         case.apply(record);
-        let is_news = before != (case.state, case.lead.clone());
-        if is_news && seqs.contains(&record.event.seq) {
+        if seqs.contains(&record.event.seq) {
             queued += tell(app, book, listeners, record, &case).await?;
         }
     }
@@ -56,30 +56,39 @@ async fn tell(
     record: &Record,
     case: &Case,
 ) -> Result<u32, Fault> {
-    let (event, mut queued) = (&record.event, 0);
-    let at = instant(event.at);
-    for partner in listeners {
-        let form = &partner.form;
-        let is_in_region = form.region == case.region || book.regions.contains(&form.region, &case.region);
-        if at < partner.since || !is_told(form, is_in_region, &case.lead) {
-            continue;
+    let mut queued = 0;
+    let at = instant(record.event.at);
+    let (news, licence) = (CaseNews::of(record, case), LicenceNews::of(record, case));
+    for partner in listeners.iter().filter(|one| at.as_str() >= one.begins()) {
+        let is_in_region = is_in(book, &partner.form.region, &case.region);
+        let event = (partner, record.event.seq, at.as_str());
+        if let Some(news) = news.clone().and_then(|news| news.for_partner(&partner.form, is_in_region)) {
+            queued += note(app, event, (MessageKind::CaseProgress, &case.number), &news).await?;
         }
-        let action = serde_json::to_value(event.action).map_err(Fault::unexpected)?;
-        let news = CaseNews {
-            id: format!("{}-{}", case.number, event.seq),
-            kind: "case_progress".to_owned(),
-            case: case.number.clone(),
-            seq: event.seq,
-            at: at.clone(),
-            action: action.as_str().unwrap_or_default().to_owned(),
-            state: case.state.code().to_owned(),
-            region: case.region.clone(),
-            org: case.lead.clone(),
-        };
-        let message = Message::new(&partner.id, &news, app.now())?;
-        if let Written::Done = store::put_new_message(app, &message).await? {
-            queued += 1;
+        if let Some(news) = licence.clone().and_then(|news| news.for_partner(&partner.form, is_in_region)) {
+            queued += note(app, event, (MessageKind::Licence, &case.number), &news).await?;
         }
     }
     Ok(queued)
+}
+
+/// Whether a region is a partner's or lies in it.
+pub(super) fn is_in(book: &Book, own: &str, region: &str) -> bool {
+    own == region || book.regions.contains(own, region)
+}
+
+async fn note<T: Serialize>(
+    app: &App,
+    (partner, seq, at): (&Partner, u32, &str),
+    (kind, case): (MessageKind, &str),
+    news: &T,
+) -> Result<u32, Fault> {
+    let form = &partner.form;
+    let way = match (form.webhook.is_empty() || at < partner.since.as_str(), form.suspended) {
+        (true, _) => Way::Keep,
+        (false, true) => Way::Hold,
+        (false, false) => Way::Send,
+    };
+    let message = Message::new((&partner.id, kind), (case, seq), news, (way, app.now()))?;
+    Ok(u32::from(store::put_new_message(app, &message).await? == Written::Done))
 }

@@ -3,14 +3,14 @@
 use kernel::store::Written;
 use kernel::time::wire;
 use kernel::{App, Fault, random};
+use shared::exchange::news::CaseNews;
 use shared::exchange::partner::PartnerForm;
-use shared::exchange::send::CaseNews;
-use shared::exchange::wire::BatchAnswer;
+use shared::exchange::wire::{BatchAnswer, MessageKind};
 use shared::text::Locale;
 use time::OffsetDateTime;
 
 use super::take_batch::take_batch;
-use crate::store::{self, After, KeyItem, Message, Partner};
+use crate::store::{self, After, KeyItem, Message, Partner, Way};
 
 /// A platform of this id, made at a time gone by unless it is there. Nobody knows its key's secret; who wants to push as
 /// it makes a new one.
@@ -28,7 +28,8 @@ pub async fn push(app: &App, partner: &Partner, batch: &[u8]) -> Result<BatchAns
 
 /// A message that was tried too often and put aside, once.
 pub async fn dead_letter(app: &App, partner: &Partner, news: &CaseNews) -> Result<(), Fault> {
-    let message = Message::new(&partner.id, news, app.now())?;
+    let (to, of) = ((partner.id.as_str(), MessageKind::CaseProgress), (news.case.as_str(), news.seq));
+    let message = Message::new(to, of, news, (Way::Send, app.now()))?;
     if let Written::Done = store::put_new_message(app, &message).await? {
         // A conflict means that somebody else has it already.
         let _ = store::settle(app, &message, "timeout", After::PutAside).await?;

@@ -14,6 +14,7 @@ use shared::text::{Locale, Text};
 use time::OffsetDateTime;
 use tokio::task::JoinSet;
 
+use super::act_on_case::act_on_case;
 use crate::store::{self, Partner, RowItem};
 
 /// Ids that are worked on at the same time.
@@ -39,15 +40,25 @@ struct RowEnvelope {
 }
 
 /// What a row came to, before it is put into words.
-struct Verdict {
-    outcome: Outcome,
-    code: &'static str,
-    fields: Vec<FieldFault>,
+pub(super) struct Verdict {
+    pub outcome: Outcome,
+    pub code: &'static str,
+    pub fields: Vec<FieldFault>,
+    /// Of an action on a case: its version.
+    pub case_version: Option<u32>,
 }
 
 impl Verdict {
-    const fn plain(outcome: Outcome, code: &'static str) -> Self {
-        Self { outcome, code, fields: Vec::new() }
+    pub const fn plain(outcome: Outcome, code: &'static str) -> Self {
+        Self { outcome, code, fields: Vec::new(), case_version: None }
+    }
+}
+
+/// What is worked on in order: the rows of one id, and what is done to one case.
+fn turn_of(row: &Row) -> (RowKind, String) {
+    match &row.content {
+        Content::CaseAction(act) => (RowKind::CaseAction, act.case.clone()),
+        content => (content.kind(), row.id.clone()),
     }
 }
 
@@ -63,13 +74,13 @@ pub async fn take_batch(
         return Err(Fault::field("rows", "out_of_range", text));
     }
     let mut results = Vec::with_capacity(rows.len());
-    // Rows of one id are weighed one after the other, in their order.
+    // Rows of one id, and actions on one case, are taken one after the other, in their order.
     let mut by_id: BTreeMap<(RowKind, String), Vec<(usize, Row)>> = BTreeMap::new();
     for (place, value) in rows.into_iter().enumerate() {
         let id = value.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
         let read = read(&value).and_then(|row| fit(partner, row, app.now()));
         match read {
-            Ok(row) => by_id.entry((row.content.kind(), row.id.clone())).or_default().push((place, row)),
+            Ok(row) => by_id.entry(turn_of(&row)).or_default().push((place, row)),
             Err(verdict) => results.push((place, id, verdict)),
         }
     }
@@ -77,14 +88,13 @@ pub async fn take_batch(
     let mut working = JoinSet::new();
     loop {
         while working.len() < AT_ONCE
-            && let Some(((_, id), rows)) = left.next()
+            && let Some((_, rows)) = left.next()
         {
-            let (app, partner) = (app.clone(), partner.id.clone());
-            working.spawn(async move { (id, take_in_order(&app, &partner, rows).await) });
+            let (app, partner) = (app.clone(), partner.clone());
+            working.spawn(async move { take_in_order(&app, &partner, rows).await });
         }
         let Some(done) = working.join_next().await else { break };
-        let (id, verdicts) = done.map_err(Fault::unexpected)?;
-        results.extend(verdicts?.into_iter().map(|(place, verdict)| (place, id.clone(), verdict)));
+        results.extend(done.map_err(Fault::unexpected)??);
     }
     results.sort_by_key(|(place, ..)| *place);
     Ok(answer(results, locale))
@@ -97,6 +107,8 @@ fn read(value: &Value) -> Result<Row, Verdict> {
         RowKind::CreditRecord => Content::CreditRecord(parse(data, "data.")?),
         RowKind::ItemProgress => Content::ItemProgress(parse(data, "data.")?),
         RowKind::Item => Content::Item(Box::new(parse(data, "data.")?)),
+        RowKind::Implementation => Content::Implementation(Box::new(parse(data, "data.")?)),
+        RowKind::CaseAction => Content::CaseAction(Box::new(parse(data, "data.")?)),
     };
     Ok(Row { id: envelope.id, version: envelope.version, as_of: envelope.as_of, content })
 }
@@ -131,12 +143,16 @@ fn fit(partner: &Partner, row: Row, now: OffsetDateTime) -> Result<Row, Verdict>
 
 async fn take_in_order(
     app: &App,
-    partner: &str,
+    partner: &Partner,
     rows: Vec<(usize, Row)>,
-) -> Result<Vec<(usize, Verdict)>, Fault> {
+) -> Result<Vec<(usize, String, Verdict)>, Fault> {
     let mut verdicts = Vec::with_capacity(rows.len());
     for (place, row) in rows {
-        verdicts.push((place, take(app, partner, &row).await?));
+        let verdict = match &row.content {
+            Content::CaseAction(act) => act_on_case(app, partner, &row, act).await?,
+            _ => take(app, &partner.id, &row).await?,
+        };
+        verdicts.push((place, row.id, verdict));
     }
     Ok(verdicts)
 }
@@ -193,6 +209,7 @@ fn answer(results: Vec<(usize, String, Verdict)>, locale: Locale) -> BatchAnswer
         outcome: verdict.outcome,
         code: verdict.code.to_owned(),
         fields: verdict.fields.iter().map(|fault| fault.in_locale(locale)).collect(),
+        case_version: verdict.case_version,
     };
     BatchAnswer { results: results.into_iter().map(told).collect(), accepted, unchanged, staged, refused }
 }

@@ -19,8 +19,11 @@ use crate::app::take_batch::take_batch;
 /// `x-qitong-timestamp` (seconds since 1970, at most 300 from the server's time), the value of `x-qitong-nonce`
 /// (16 to 64 letters, digits, `-`, `_`; never used before), and the lower-case hex SHA-256 of the body. A request that is
 /// repeated is signed anew with another nonce; its rows are known by `kind` and `id`, so that none counts twice. Of one
-/// id the highest `version` stands, in whatever order rows come. Webhooks are signed the same way; their body is
-/// `CaseNews`.
+/// id the highest `version` stands, in whatever order rows come. A row of kind `case_action` does something to a case of
+/// this platform, once for each `id`, where the platform may act for the org; it names the `version` of the case that
+/// `GET /api/exchange/cases/{number}` told, and the `action` and `fields` that are offered there; what can't be done is
+/// refused with its reason, changes nothing, and may be sent again under the same `id`. Webhooks are signed the same way;
+/// their body is `CaseNews`, or `LicenceNews` for a certificate that was issued here.
 #[utoipa::path(post, path = "/api/exchange/batches", tag = "exchange", request_body = Batch,
     params(
         ("x-qitong-key" = String, Header, description = "The key's id"),
@@ -44,10 +47,13 @@ pub async fn take(
 pub struct ImportsQuery {
     /// Unified social credit code.
     enterprise: String,
+    /// The case for which it is read, for staff of elsewhere.
+    case: String,
     cursor: String,
 }
 
-/// What other platforms say of an enterprise, each value with its source and its freshness.
+/// What other platforms say of an enterprise, each value with its source and its freshness. Staff read it on the
+/// enterprise's record, where it is of their region or a case of it is theirs to read.
 #[utoipa::path(get, path = "/api/exchange/imports", tag = "exchange", params(ImportsQuery),
     responses((status = 200, body = ImportPage), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 422, body = Problem)))]
@@ -56,5 +62,5 @@ pub async fn imports(
     caller: Caller,
     Params(query): Params<ImportsQuery>,
 ) -> Result<Json<ImportPage>, Fault> {
-    Ok(Json(list_imports(&app, &caller, &query.enterprise, &query.cursor).await?))
+    Ok(Json(list_imports(&app, &caller, (&query.enterprise, &query.case), &query.cursor).await?))
 }

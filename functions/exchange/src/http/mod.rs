@@ -2,6 +2,7 @@
 
 mod batches;
 mod desk;
+mod fetch;
 mod partners;
 mod signed;
 
@@ -18,6 +19,10 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/api/exchange/batches", post(batches::take).layer(DefaultBodyLimit::max(BATCH)))
         .route("/api/exchange/imports", get(batches::imports))
+        .route("/api/exchange/cases", get(fetch::cases))
+        .route("/api/exchange/cases/{number}", get(fetch::case))
+        .route("/api/exchange/items", get(fetch::items))
+        .route("/api/exchange/certificates", get(fetch::certificates))
         .route("/api/exchange/partners", get(partners::list).post(partners::register))
         .route("/api/exchange/partners/{id}", patch(partners::change))
         .route("/api/exchange/partners/{id}/keys", post(partners::rotate))
@@ -32,12 +37,12 @@ pub fn routes() -> Router<App> {
 #[derive(OpenApi)]
 #[openapi(
     paths(
-        batches::take, batches::imports, partners::list, partners::register, partners::change, partners::rotate,
+        batches::take, batches::imports, fetch::cases, fetch::case, fetch::items, fetch::certificates, partners::list, partners::register, partners::change, partners::rotate,
         partners::end, desk::conflicts, desk::conflict, desk::decide, desk::deliveries, desk::resend,
     ),
-    components(schemas(shared::exchange::send::CaseNews)),
+    components(schemas(shared::exchange::news::CaseNews, shared::exchange::news::LicenceNews)),
     tags(
-        (name = "exchange", description = "数据交换：其他平台报送的数据，以及向其推送的办件进度 · Exchange with other platforms"),
+        (name = "exchange", description = "数据交换：其他平台报送的数据，以及向其推送、供其读取的办件、事项和许可信息 · Exchange with other platforms"),
     )
 )]
 pub struct Description;

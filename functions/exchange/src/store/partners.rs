@@ -20,8 +20,14 @@ pub struct Partner {
     pub form: PartnerForm,
     /// The oldest first.
     pub keys: Vec<KeyItem>,
-    /// RFC 3339: it is told of what happened after this.
+    /// RFC 3339: what happened before is kept for it and not sent.
     pub since: String,
+    /// RFC 3339: what happened before it isn't told of at all; empty in records of before there was a difference.
+    #[serde(default)]
+    pub made: String,
+    /// RFC 3339: when it went on after it had been suspended; empty: never.
+    #[serde(default)]
+    pub resumed: String,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -42,8 +48,14 @@ impl KeyItem {
 
 impl Partner {
     pub fn new(id: String, form: PartnerForm, key: KeyItem) -> Self {
-        let since = key.made.clone();
-        Self { pk: keys::PARTNERS.to_owned(), id, version: 1, form, keys: vec![key], since }
+        let (since, made) = (key.made.clone(), key.made.clone());
+        let resumed = String::new();
+        Self { pk: keys::PARTNERS.to_owned(), id, version: 1, form, keys: vec![key], since, made, resumed }
+    }
+
+    /// RFC 3339: it is told of what happened from then on.
+    pub fn begins(&self) -> &str {
+        if self.made.is_empty() { &self.since } else { &self.made }
     }
 }
 

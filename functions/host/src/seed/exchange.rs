@@ -7,9 +7,10 @@ use kernel::App;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use shared::calendar::{day, instant};
+use shared::exchange::news::{CaseNews, ItemRef};
 use shared::exchange::partner::PartnerForm;
-use shared::exchange::send::CaseNews;
 use shared::matters::Item;
+use shared::spine::Kind;
 use time::{Duration, OffsetDateTime};
 
 const EXCHANGE: &str = include_str!("../../../../infra/demo/exchange.json");
@@ -41,7 +42,19 @@ struct Sent {
     kind: String,
     /// Members whose values are days ago: `issued_on`, `valid_to`, `due_on`.
     days: serde_json::Map<String, Value>,
+    /// The steps of a case, with the days ago on which they began and were done.
+    #[serde(default)]
+    history: Vec<PastStep>,
     data: Value,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PastStep {
+    name: String,
+    from: i64,
+    #[serde(default)]
+    to: Option<i64>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -79,12 +92,19 @@ pub async fn seed(app: &App, items: &[Item], case: &str, now: OffsetDateTime) ->
                 id: format!("{case}-2"),
                 kind: "case_progress".to_owned(),
                 case: case.to_owned(),
+                of: Kind::Application,
                 seq: 2,
                 at: instant(now - Duration::hours(20)),
                 action: "accept".to_owned(),
-                state: "handling".to_owned(),
+                state: "reviewing".to_owned(),
                 region: "130100".to_owned(),
                 org: "130100-scjg".to_owned(),
+                item: items.iter().find(|item| item.code == told.proposal.item).map(item_ref),
+                enterprise: None,
+                due_on: String::new(),
+                step: None,
+                outcome: None,
+                number: String::new(),
             };
             dead_letter(app, &made, &news).await.context("a message")?;
         }
@@ -92,11 +112,19 @@ pub async fn seed(app: &App, items: &[Item], case: &str, now: OffsetDateTime) ->
     Ok(())
 }
 
+fn item_ref(item: &Item) -> ItemRef {
+    ItemRef { code: item.code.clone(), name: item.name.clone() }
+}
+
 fn row_of(row: &Sent, now: OffsetDateTime) -> Value {
     let mut data = row.data.clone();
+    let on = |ago: i64| day(shared::calendar::china_date(now - Duration::days(ago)));
     for (name, ago) in &row.days {
-        let on = now - Duration::days(ago.as_i64().unwrap_or_default());
-        data[name.as_str()] = day(shared::calendar::china_date(on)).into();
+        data[name.as_str()] = on(ago.as_i64().unwrap_or_default()).into();
+    }
+    if !row.history.is_empty() {
+        let step = |one: &PastStep| json!({"name": one.name, "from": on(one.from), "to": one.to.map(on).unwrap_or_default()});
+        data["history"] = row.history.iter().map(step).collect();
     }
     let as_of = instant(now - Duration::days(row.ago) - Duration::hours(1));
     json!({"id": row.id, "version": 1, "as_of": as_of, "kind": row.kind, "data": data})

@@ -75,7 +75,9 @@ pub struct Reading {
     #[serde(default)]
     pub about: String,
     pub name: String,
-    pub role: Role,
+    /// None: another platform.
+    #[serde(default)]
+    pub role: Option<Role>,
     #[serde(default)]
     pub org: String,
     pub times: u32,
@@ -102,6 +104,7 @@ pub async fn note_read(
         ReadWhat::File => "file",
         // What is read of a case is put there by who shows it.
         ReadWhat::Case => "case",
+        ReadWhat::Imports => "imports",
     };
     let sk = keys::read(&day(china_date(now)), &reader.user, word);
     let change = Change::default()

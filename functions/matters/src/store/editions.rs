@@ -57,12 +57,12 @@ pub async fn put_head(app: &App, head: Head) -> Result<(), Fault> {
 
 /// The cards of an edition that is or was in force.
 pub async fn digest(app: &App, edition: u32) -> Result<Option<Vec<Card>>, Fault> {
-    if edition == 0 { Ok(Some(Vec::new())) } else { packed::get(&app.store, &keys::digest(edition)).await }
+    if edition == 0 { Ok(Some(Vec::new())) } else { packed::get(app, &keys::digest(edition)).await }
 }
 
 /// Answers in how many parts it lies.
 pub async fn put_digest(app: &App, edition: u32, cards: &[Card]) -> Result<usize, Fault> {
-    packed::put(&app.store, &keys::digest(edition), &cards).await
+    packed::put(app, &keys::digest(edition), &cards).await
 }
 
 /// Removes the digest of an edition that nobody reads any more.

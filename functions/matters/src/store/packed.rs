@@ -1,14 +1,7 @@
-//! What is larger than an item may be: JSON, packed, in parts.
+//! What an edition changes, which may be larger than an item (`kernel::packed`).
 
-use std::io::{Read, Write};
-
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
-use kernel::store::{Query, Store, Table};
-use kernel::{App, Fault};
+use kernel::store::Table;
+use kernel::{App, Fault, packed};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use shared::matters::Implementation;
@@ -16,51 +9,12 @@ use shared::matters::change::Change;
 
 use crate::keys;
 
-/// Characters of a part; an item may hold 400 KB.
-const PART: usize = 300_000;
-/// Nothing of ours is larger unpacked.
-const LARGEST: u64 = 256 * 1024 * 1024;
-
-#[derive(Serialize, Deserialize)]
-struct PartItem {
-    pk: String,
-    sk: String,
-    data: String,
+pub async fn put<T: Serialize>(app: &App, pk: &str, what: &T) -> Result<usize, Fault> {
+    packed::put(&app.store, Table::Matters, pk, what).await
 }
 
-/// Writes something in parts; answers how many. The same again does no harm.
-pub async fn put<T: Serialize>(store: &Store, pk: &str, what: &T) -> Result<usize, Fault> {
-    let mut packer = DeflateEncoder::new(Vec::new(), Compression::default());
-    packer.write_all(&serde_json::to_vec(what).map_err(Fault::unexpected)?).map_err(Fault::unexpected)?;
-    let text = STANDARD.encode(packer.finish().map_err(Fault::unexpected)?);
-    let parts: Vec<PartItem> = text
-        .as_bytes()
-        .chunks(PART)
-        .enumerate()
-        .map(|(place, data)| PartItem {
-            pk: pk.to_owned(),
-            sk: keys::part(place),
-            data: String::from_utf8_lossy(data).into_owned(),
-        })
-        .collect();
-    for part in &parts {
-        store.put(Table::Matters, part).await?;
-    }
-    Ok(parts.len())
-}
-
-/// Reads what `put` wrote; nothing when no part is there.
-pub async fn get<T: DeserializeOwned>(store: &Store, pk: &str) -> Result<Option<T>, Fault> {
-    let parts: Vec<PartItem> = store.query_all(Query::of(Table::Matters, pk)).await?;
-    if parts.is_empty() {
-        return Ok(None);
-    }
-    let text: String = parts.into_iter().map(|part| part.data).collect();
-    let packed = STANDARD.decode(text).map_err(Fault::unexpected)?;
-    let mut unpacked = Vec::new();
-    let read = DeflateDecoder::new(packed.as_slice()).take(LARGEST).read_to_end(&mut unpacked);
-    read.map_err(Fault::unexpected)?;
-    serde_json::from_slice(&unpacked).map(Some).map_err(Fault::unexpected)
+pub async fn get<T: DeserializeOwned>(app: &App, pk: &str) -> Result<Option<T>, Fault> {
+    packed::get(&app.store, Table::Matters, pk).await
 }
 
 /// What an edition changes, as its maker wished it.
@@ -71,10 +25,10 @@ pub struct Changes {
 }
 
 pub async fn put_changes(app: &App, publication: &str, changes: &Changes) -> Result<(), Fault> {
-    put(&app.store, &keys::changes(publication), changes).await.map(drop)
+    put(app, &keys::changes(publication), changes).await.map(drop)
 }
 
 pub async fn changes(app: &App, publication: &str) -> Result<Changes, Fault> {
-    let found = get(&app.store, &keys::changes(publication)).await?;
+    let found = get(app, &keys::changes(publication)).await?;
     found.ok_or_else(|| Fault::impossible(format!("the changes of publication {publication} aren't there")))
 }

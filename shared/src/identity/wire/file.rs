@@ -58,9 +58,11 @@ pub enum ReadWhat {
     File,
     /// What was filled in and handed in with an application.
     Case,
+    /// What other platforms say of it.
+    Imports,
 }
 
-/// A member of staff who read something on a day.
+/// A member of staff, or another platform, who read something on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReadLine {
@@ -71,7 +73,9 @@ pub struct ReadLine {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub about: String,
     pub name: String,
-    pub role: Role,
+    /// Absent where another platform read it, whose name it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
     pub org: String,
     /// In the reader's language.
     pub org_name: String,
