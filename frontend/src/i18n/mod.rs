@@ -28,6 +28,7 @@ pub mod market_terms;
 pub mod matching;
 pub mod matters;
 pub mod orders;
+pub mod people;
 pub mod projects;
 pub mod prose;
 pub mod public;
