@@ -58,9 +58,12 @@ pub const fn of(route: &Route) -> Part {
         Route::Home => Part::Home,
         Route::Missing => Part::Missing,
         Route::Help | Route::Accessibility => Part::Guide,
-        Route::SignIn | Route::Register | Route::Invitation(_) | Route::Account | Route::Enterprise => {
-            Part::Identity
-        }
+        Route::SignIn
+        | Route::Register
+        | Route::Invitation(_)
+        | Route::Forgotten(_)
+        | Route::Account
+        | Route::Enterprise => Part::Identity,
         Route::Cases
         | Route::FileCase
         | Route::Case(_)
@@ -218,6 +221,7 @@ fn draw_identity(route: Route) -> AnyView {
     match route {
         Route::Register => identity::register::page(),
         Route::Invitation(token) => identity::invitation::page(token),
+        Route::Forgotten(token) => identity::forgotten::page(token),
         Route::Account => identity::account::page(),
         Route::Enterprise => identity::enterprise::page(),
         _ => identity::sign_in::page(),

@@ -21,6 +21,8 @@ pub enum Route {
     SignIn,
     Register,
     Invitation(String),
+    /// A forgotten password; with the token of a letter setting it.
+    Forgotten(String),
     Account,
     Enterprise,
     Admin,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::identity::told::EnterpriseTold;
 use crate::market::provider::told::ProviderTold;
 use crate::market::told::Told;
 use crate::matters::told::MatterTold;
@@ -17,6 +18,28 @@ pub enum Tells {
     Market(Told),
     Matters(MatterTold),
     Providers(ProviderTold),
+    Enterprise(EnterpriseTold),
+}
+
+impl Tells {
+    /// Whether an org's people are written to at once, where they want letters: something is theirs to do now, or has
+    /// become a matter of supervision. `level` is that of a warning, else empty.
+    pub fn is_urgent(self, level: &str) -> bool {
+        match self {
+            Self::Step(Action::Warn) => level == "red",
+            Self::Step(action) => matches!(
+                action,
+                Action::Assign
+                    | Action::Refuse
+                    | Action::Arbitrate
+                    | Action::Dispute
+                    | Action::Urge
+                    | Action::Supervise
+                    | Action::TakeOver
+            ),
+            _ => false,
+        }
+    }
 }
 
 impl From<Action> for Tells {
@@ -34,6 +57,12 @@ impl From<Told> for Tells {
 impl From<ProviderTold> for Tells {
     fn from(told: ProviderTold) -> Self {
         Self::Providers(told)
+    }
+}
+
+impl From<EnterpriseTold> for Tells {
+    fn from(told: EnterpriseTold) -> Self {
+        Self::Enterprise(told)
     }
 }
 
@@ -69,7 +98,26 @@ mod tests {
                 "{code}"
             );
         }
+        for told in EnterpriseTold::ALL {
+            let code = serde_json::to_value(Tells::Enterprise(told)).unwrap();
+            assert_eq!(
+                serde_json::from_value::<Tells>(code.clone()).unwrap(),
+                Tells::Enterprise(told),
+                "{code}"
+            );
+        }
         let step = serde_json::from_str::<Tells>("\"assign\"").unwrap();
         assert_eq!(step, Tells::Step(Action::Assign));
+    }
+
+    #[test]
+    fn what_is_urgent_is_to_be_done_now_or_supervised() {
+        for action in [Action::Assign, Action::Refuse, Action::Arbitrate, Action::Supervise] {
+            assert!(Tells::from(action).is_urgent(""), "{action:?}");
+        }
+        assert!(Tells::from(Action::Warn).is_urgent("red"));
+        assert!(!Tells::from(Action::Warn).is_urgent("yellow"));
+        assert!(!Tells::from(Action::Draft).is_urgent(""));
+        assert!(!Tells::from(MatterTold::ItemChanged).is_urgent(""));
     }
 }

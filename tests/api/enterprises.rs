@@ -150,10 +150,10 @@ async fn the_imported_register_proves_those_who_came_before_and_after_it() {
         credit_code("130102", 5),
     );
     let tried = admin.post("/api/register", json!({"csv": csv, "dry_run": true})).await.good();
-    assert_eq!(tried, json!({"rows": 5, "detailed": 4, "verified": 1, "dry_run": true}));
+    assert_eq!(tried, json!({"rows": 5, "detailed": 4, "verified": 1, "renamed": 0, "dry_run": true}));
     assert_eq!(early.get("/api/session").await.good()["principal"]["verified"], false, "nothing was written");
     let imported = admin.post("/api/register", json!({"csv": csv})).await.good();
-    assert_eq!(imported, json!({"rows": 5, "detailed": 4, "verified": 1, "dry_run": false}));
+    assert_eq!(imported, json!({"rows": 5, "detailed": 4, "verified": 1, "renamed": 0, "dry_run": false}));
     app.filed(&early, json!({})).await;
     let mut form = registration(2);
     form["legal_representative"] = "林栩".into();

@@ -17,7 +17,7 @@ use tests::{Answer, Caller, Cast, TestApp, files};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/matrix.txt");
 
 /// What anyone may ask without a session.
-const PUBLIC: [&str; 68] = [
+const PUBLIC: [&str; 72] = [
     "GET /api/budgets/{item}/{org}/{year}",
     "GET /api/calendar/due",
     "GET /api/cases/forms/appeal",
@@ -66,6 +66,8 @@ const PUBLIC: [&str; 68] = [
     "GET /api/oidc/start",
     "GET /api/openapi.json",
     "GET /api/orgs",
+    "GET /api/password-resets",
+    "GET /api/password-resets/{token}",
     "GET /api/projects/{code}/public",
     "GET /api/publicities",
     "GET /api/publicities/{number}",
@@ -82,6 +84,8 @@ const PUBLIC: [&str; 68] = [
     "POST /api/bundles/draft",
     "POST /api/enterprises",
     "POST /api/invitations/{token}/accept",
+    "POST /api/password-resets",
+    "POST /api/password-resets/{token}",
     "POST /api/plans/draft",
     "POST /api/ratings/counter",
     "POST /api/session",
@@ -94,7 +98,8 @@ const RECORDED: [&str; 2] = [
     "GET /api/market/fairs/{id}/follow-ups/export",
 ];
 /// The same where staff read what is an enterprise's own.
-const RECORDED_OF_STAFF: [&str; 2] = ["GET /api/enterprises/{code}", "GET /api/enterprises/{code}/file"];
+const RECORDED_OF_STAFF: [&str; 3] =
+    ["GET /api/enterprises/{code}", "GET /api/enterprises/{code}/file", "GET /api/enterprises/{code}/people"];
 
 /// One request to a route: as it is documented, as it is sent, and what is sent.
 type Ask = (&'static str, String, Value);
@@ -175,7 +180,11 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         .as_str()
         .unwrap()
         .to_owned();
+    let renaming = format!("/api/enterprises/{}/renaming", owner.enterprise);
     let file = enterprise.get(&format!("/api/enterprises/{}", owner.enterprise)).await.good();
+    let renamed = |version: u64| json!({"version": version, "name": "石家庄栩川重工有限公司", "region": "130102", "proof": "冀市监准字〔2026〕118号"});
+    let file = enterprise.post(&renaming, renamed(file["version"].as_u64().unwrap())).await.good();
+    let held = file["version"].as_u64().unwrap();
     let officer = people[&Role::Officer].principal().user.clone();
     let user = people[&Role::SystemAdmin].get(&format!("/api/users/{officer}")).await.good();
     let terms = people[&Role::SystemAdmin].get("/api/reference/terms").await.good();
@@ -318,8 +327,10 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         "GET /api/oidc/pending",
         "GET /api/oidc/start",
         "GET /api/openapi.json",
+        "GET /api/password-resets",
         "GET /api/plans",
         "GET /api/regions",
+        "GET /api/register/template",
         "GET /api/saved-filters",
         "GET /api/scenarios",
         "GET /api/session",
@@ -659,6 +670,12 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             &format!("/api/enterprises/{}/reads", owner.enterprise),
             Value::Null,
         ),
+        ask(
+            "GET /api/enterprises/{code}/people",
+            &format!("/api/enterprises/{}/people", owner.enterprise),
+            Value::Null,
+        ),
+        ask("GET /api/password-resets/{token}", "/api/password-resets/made-up", Value::Null),
         ask("GET /api/matters/{code}/form", "/api/matters/000100000003/form", Value::Null),
         ask("GET /api/figures/orgs", "/api/figures/orgs?region=130100", Value::Null),
         ask("GET /api/invitations/{token}", &format!("/api/invitations/{token}"), Value::Null),
@@ -682,6 +699,21 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
             &format!("/api/enterprises/{}", owner.enterprise),
             json!({"version": file["version"], "industry": "D"}),
         ),
+        ask("POST /api/enterprises/{code}/renaming", &renaming, renamed(held + 1)),
+        ask(
+            "POST /api/enterprises/{code}/renaming/decision",
+            &format!("{renaming}/decision"),
+            json!({"version": held, "confirmed": true, "reason": "核对了变更通知书"}),
+        ),
+        ask("DELETE /api/enterprises/{code}/renaming", &renaming, Value::Null),
+        ask(
+            "POST /api/enterprises/{code}/owner",
+            &format!("/api/enterprises/{}/owner", owner.enterprise),
+            json!({"former": owner.user, "reason": "负责人已离职，核对了介绍信"}),
+        ),
+        ask("POST /api/password-resets", "/api/password-resets", json!({"login": "owner"})),
+        ask("POST /api/password-resets/{token}", "/api/password-resets/made-up", json!({"password": PASSWORD})),
+        ask("POST /api/register/workbook", "/api/register/workbook", json!({})),
         ask(
             "PATCH /api/users/{id}",
             &format!("/api/users/{officer}"),
@@ -850,6 +882,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ),
         ask("DELETE /api/saved-filters/{id}", "/api/saved-filters/no-such-filter", Value::Null),
         ask("DELETE /api/invitations/{token}", &format!("/api/invitations/{made}"), Value::Null),
+        ask("POST /api/agents/{user}/role", &format!("/api/agents/{agent}/role"), json!({"role": "owner"})),
         ask("DELETE /api/agents/{user}", &format!("/api/agents/{agent}"), Value::Null),
         ask("DELETE /api/account/sessions/{id}", "/api/account/sessions/no-such-session", Value::Null),
         ask("DELETE /api/session", "/api/session", Value::Null),
@@ -1030,6 +1063,11 @@ async fn answers_are_golden() {
             "GET /api/exchange/certificates",
             // What is sent is no workbook, which only who may send one is told.
             "POST /api/matters/workbook",
+            "POST /api/register/workbook",
+            // No letters are sent here, and nobody has a link.
+            "POST /api/password-resets",
+            "GET /api/password-resets/{token}",
+            "POST /api/password-resets/{token}",
         ];
         if !is_answered && !may_fail.contains(&route.as_str()) {
             surprises.push(format!("{route} answers nobody"));

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 use shared::identity::wire::EnterpriseView;
 
-use super::accounts::reason;
+use super::{accounts::reason, owner, renaming};
 use crate::{
     api::Verb,
-    i18n::{admin as words, kit, locale, tr},
+    i18n::{admin as words, kit, locale, people, tr},
     identity::enterprise,
     state::app,
     ui::{
@@ -25,25 +25,29 @@ pub fn view() -> AnyView {
         ["/api/enterprises?limit=20&state=", &state.get(), "&region=", &region.get()].concat()
     });
     let found = pages(address.into());
-    let task = RwSignal::new(None::<Task>);
+    let (task, outcome) = (RwSignal::new(None::<Task>), owner::Outcome::new(None));
     let rows = list(
         found,
         move |items| {
             let cards = items
                 .into_iter()
                 .filter_map(|item| serde_json::from_value::<EnterpriseView>(item).ok())
-                .map(|enterprise| drawn(&enterprise, found, task))
+                .map(|enterprise| drawn(&enterprise, found, (task, outcome)))
                 .collect_view();
             view! { <div class="grid wide-cards">{cards}</div> }.into_any()
         },
         move || {
-            let words =
-                if state.get() == "unverified" { words::NONE_TO_VERIFY } else { words::NO_ENTERPRISES };
+            let words = match state.get().as_str() {
+                "unverified" => words::NONE_TO_VERIFY,
+                "renaming" => people::NONE_TO_CONFIRM,
+                _ => words::NO_ENTERPRISES,
+            };
             empty(tr(words), ().into_any())
         },
     );
     let states = vec![
         ("unverified".to_owned(), tr(words::TO_VERIFY).to_owned()),
+        ("renaming".to_owned(), tr(people::TO_CONFIRM).to_owned()),
         ("verified".to_owned(), tr(words::VERIFIED).to_owned()),
     ];
     view! {
@@ -51,13 +55,18 @@ pub fn view() -> AnyView {
             {chips(tr(words::STATE), states, state.into(), Callback::new(move |chosen| state.set(chosen)))}
             <div class="field filter">{region_select(region.into(), Callback::new(move |chosen| region.set(chosen)))}</div>
         </div>
+        <div role="status">{owner::outcome(outcome)}</div>
         {rows}
         {task_dialog(task)}
     }
     .into_any()
 }
 
-fn drawn(enterprise: &EnterpriseView, found: Pages, task: RwSignal<Option<Task>>) -> AnyView {
+fn drawn(
+    enterprise: &EnterpriseView,
+    found: Pages,
+    (task, outcome): (RwSignal<Option<Task>>, owner::Outcome),
+) -> AnyView {
     let this = decision(enterprise, found, task);
     let (class, words) =
         if enterprise.verified { ("btn quiet", words::UNVERIFY) } else { ("btn", words::VERIFY) };
@@ -65,13 +74,16 @@ fn drawn(enterprise: &EnterpriseView, found: Pages, task: RwSignal<Option<Task>>
         let this = release(enterprise, found, task);
         view! { <button type="button" class="btn quiet" on:click=move |_| task.set(Some(this.clone()))>{tr(words::RELEASE)}</button> }
     });
+    let replace = enterprise.verified.then(|| owner::button(enterprise, task, outcome));
     view! {
         <section class="sheet">
             <header><h2>{enterprise.name.clone()}</h2> {enterprise::state(enterprise.verified)}</header>
             {facts(enterprise::known(enterprise))}
+            {renaming::asked(enterprise, found, task)}
             <div class="row">
                 <button type="button" class=class on:click=move |_| task.set(Some(this.clone()))>{tr(words)}</button>
                 {release}
+                {replace}
             </div>
         </section>
     }

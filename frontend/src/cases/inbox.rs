@@ -186,6 +186,7 @@ fn row(notice: &Notice) -> AnyView {
         (Tells::Market(told), _) => pill(Tone::Blue, tr(told.text())),
         (Tells::Providers(told), _) => pill(Tone::Blue, tr(told.text())),
         (Tells::Matters(told), _) => pill(Tone::Blue, tr(told.text())),
+        (Tells::Enterprise(told), _) => pill(Tone::Blue, tr(told.text())),
     };
     let number = matches!(notice.tells, Tells::Step(_)).then(|| notice.about.clone());
     view! {
@@ -239,6 +240,7 @@ fn page_of(notice: &Notice) -> Route {
             Route::Project(about)
         }
         Tells::Matters(_) => Route::Matter(about),
+        Tells::Enterprise(_) => Route::Enterprise,
     }
 }
 

@@ -68,8 +68,8 @@ pub const UNVERIFY_LEAD: Text =
     t("撤销后企业不能再提交新诉求，在办的不受影响。", "It can no longer submit; what is under way goes on.");
 
 pub const REGISTER_LEAD: Text = t(
-    "导入登记机关的企业名录（CSV；Excel 请另存为 CSV UTF-8）。列：统一社会信用代码、名称、区划代码，另可加法定代表人、联系电话。代码和名称是公开信息，不能证明身份：只有名录载有法定代表人或联系电话，且与企业所填全部一致的，才自动核实。有一行不对，整份都不导入，并逐行指出。",
-    "Import the registrar’s list as CSV (from Excel save as CSV UTF-8). Columns: credit code, name, region, and if there are legal representative and phone. Code and name are public and prove nothing: an enterprise is verified by itself only where the list has one of the last two and all fit what it says. One wrong line and nothing is imported; each is named.",
+    "导入登记机关的企业名录（Excel 工作簿 .xlsx 或 CSV UTF-8；可从模板填起）。列：统一社会信用代码、名称、区划代码，另可加法定代表人、联系电话。代码和名称是公开信息，不能证明身份：只有名录载有法定代表人或联系电话，且与企业所填全部一致的，才自动核实。有一行不对，整份都不导入，并逐行指出。",
+    "Import the registrar’s list as an Excel workbook (.xlsx) or CSV in UTF-8; there is a template. Columns: credit code, name, region, and if there are legal representative and phone. Code and name are public and prove nothing: an enterprise is verified by itself only where the list has one of the last two and all fit what it says. One wrong line and nothing is imported; each is named.",
 );
 pub const REGISTER_TRY: Text = t("先试算", "Try it first");
 pub const REGISTER_TRIED: Text = t(

@@ -190,7 +190,6 @@ pub const INACTIVE: Text = t("已停用", "Removed");
 pub const OWNERS_SUBMIT: Text = t("只有负责人可以提交诉求", "Only owners submit appeals");
 pub const OWNERS_SUBMIT_WHAT: Text =
     t("打开后，经办人可以填写和准备，由负责人提交。", "When on, agents prepare and an owner submits.");
-pub const INVITATIONS: Text = t("邀请经办人", "Invite an agent");
 pub const INVITE: Text = t("发出邀请", "Make an invitation");
 pub const INVITE_NOTE: Text = t("邀请谁", "Whom for");
 pub const INVITE_NOTE_HINT: Text =

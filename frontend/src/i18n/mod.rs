@@ -29,6 +29,7 @@ pub mod market_terms;
 pub mod matching;
 pub mod matters;
 pub mod orders;
+pub mod people;
 pub mod plan;
 pub mod projects;
 pub mod prose;

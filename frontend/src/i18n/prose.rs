@@ -71,8 +71,8 @@ pub const HELP: &[Part] = &[
         t("忘记密码", "Forgotten password"),
         &[
             t(
-                "为防冒领，密码不能在网上自助找回，由本地区的安全管理员核对身份后重置。企业负责人请带：营业执照复印件（加盖公章）、本人身份证件和登录名，到注册地的工商联办理；不是法定代表人的，另带授权委托书。",
-                "So that nobody takes over another’s account, passwords aren’t reset online: the security administrator of your region does it once your identity is checked. As an owner bring a stamped copy of the business licence, your identity document and your login to the Federation where the enterprise is registered; if you aren’t the legal representative, also a letter of authority.",
+                "账号登记了电子邮箱、本系统又开通了邮件的，可在登录页的“忘记密码”中用邮件链接重置。没有登记邮箱或收不到邮件的，为防冒领，由本地区的安全管理员核对身份后重置。企业负责人请带：营业执照复印件（加盖公章）、本人身份证件和登录名，到注册地的工商联办理；不是法定代表人的，另带授权委托书。",
+                "If your account has an e-mail address and letters are sent here, reset it by a link under “Forgotten your password?” on the sign-in page. Otherwise, so that nobody takes over another’s account, the security administrator of your region resets it once your identity is checked. As an owner bring a stamped copy of the business licence, your identity document and your login to the Federation where the enterprise is registered; if you aren’t the legal representative, also a letter of authority.",
             ),
             t(
                 "企业经办人先找本企业负责人：负责人可以停用旧账号，再发一份新的邀请。机关单位的工作人员由本单位负责人向安全管理员提出，带工作证件。",

@@ -7,7 +7,7 @@ use shared::identity::rules;
 use super::asks;
 use crate::{
     api::{self, Verb},
-    i18n::{fill, identity as words, tr},
+    i18n::{fill, identity as words, people, tr},
     state::session,
     ui::{
         self,
@@ -30,7 +30,8 @@ pub fn page(token: String) -> AnyView {
 
 fn drawn(invitation: &Value, address: &str) -> AnyView {
     let text = |member: &str| invitation[member].as_str().unwrap_or_default();
-    let lead = fill(words::INVITATION_LEAD, &[text("enterprise_name"), text("invited_by")]);
+    let lead = if invitation["owner"] == true { people::OWNER_LEAD } else { words::INVITATION_LEAD };
+    let lead = fill(lead, &[text("enterprise_name"), text("invited_by")]);
     let until = ui::dates::moment(text("expires"));
     let asks = vec![
         Ask::line("name", words::PERSON_NAME, rules::NAME_MAX, How::Auto("name")),

@@ -3,6 +3,7 @@
 pub mod account;
 mod asks;
 pub mod enterprise;
+pub mod forgotten;
 pub mod invitation;
 mod provider;
 pub mod register;

@@ -11,7 +11,7 @@ use shared::{
 use super::provider;
 use crate::{
     api::Verb,
-    i18n::{fill, identity as words, shell, tr},
+    i18n::{fill, identity as words, people, shell, tr},
     state::session,
     ui::{
         self,
@@ -41,6 +41,7 @@ pub fn page() -> AnyView {
                 {ui::page::sheet("", view! { {linking_form(links, done)} {button} }.into_any())}
                 <details class="forgot">
                     <summary>{tr(words::FORGOT)}</summary>
+                    <p><a href=crate::routes::Route::Forgotten(String::new()).path()>{tr(people::FORGOTTEN_BY_LETTER)}</a></p>
                     <p>{tr(words::FORGOT_HOW)}</p>
                     <p><a href="/help">{tr(words::FORGOT_MORE)}</a></p>
                 </details>

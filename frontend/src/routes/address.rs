@@ -17,6 +17,8 @@ impl Route {
             ["sign-in"] => Self::SignIn,
             ["register"] => Self::Register,
             ["invitations", token] => Self::Invitation(own(token)),
+            ["forgotten"] => Self::Forgotten(String::new()),
+            ["forgotten", token] => Self::Forgotten(own(token)),
             ["account"] => Self::Account,
             ["enterprise"] => Self::Enterprise,
             ["admin"] => Self::Admin,
@@ -117,6 +119,8 @@ impl Route {
             Self::SignIn => ("/sign-in", "", ""),
             Self::Register => ("/register", "", ""),
             Self::Invitation(token) => ("/invitations/", token.as_str(), ""),
+            Self::Forgotten(token) if token.is_empty() => ("/forgotten", "", ""),
+            Self::Forgotten(token) => ("/forgotten/", token.as_str(), ""),
             Self::Account => ("/account", "", ""),
             Self::Enterprise => ("/enterprise", "", ""),
             Self::Admin => ("/admin", "", ""),
@@ -218,6 +222,7 @@ impl Route {
                 | Self::SignIn
                 | Self::Register
                 | Self::Invitation(_)
+                | Self::Forgotten(_)
                 | Self::Matters
                 | Self::Matter(_)
                 | Self::FindProject(_)

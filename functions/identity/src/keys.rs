@@ -17,6 +17,10 @@
 //! | identity | files of whose certificates it is to be reminded | `reminders` / `<day>#<code>`, up to today, 100 | ½ RU a pass, 2 WU each |
 //! | identity | put on record that staff read it | `enterprise#<code>` / `read#<day>#<user>#<what>` (add) | 1 WU |
 //! | identity | who read it | the same, backward, 100 | ½ RU for every 4 KB |
+//! | identity | active staff of an org | index `org`: `staff` / `<region>#<org>#`, begins with | ½ RU for 4 KB |
+//! | identity | who is to have a daily letter | `digests` / `<day>#<user>`, up to today, 50 | ½ RU a pass, 2 WU each |
+//! | identity | another name or region that waits | `renamings` / `<region>#<code>`, once for each of the two regions | 2 WU, 2 WU when decided |
+//! | identity | those of a region | the same, a range of regions, then the enterprises | ½ RU, 1 RU each |
 //! | identity | row of the imported register | `register#<code>` / `register` | ½ RU |
 //! | identity | invitation by token | `invitation#<sha256>` / `invitation` (strong) | 1 RU |
 //! | identity | invitations of an enterprise | index `enterprise`: `enterprise#<code>` / `invitation#<created>#<id>` | ½ RU |
@@ -24,6 +28,9 @@
 //! | identity | account of a provider's subject | `oidc#<sha256 of issuer and subject>` / `link` | 1 RU |
 //! | sessions | failures of a login | `tries#<sha256 of login>` / `tries` (conditional add) | 1 WU, 1 RU when locked |
 //! | sessions | failures of an address in a window | `failures#<sha256 of network>#<window>` / `failures` (conditional add) | 1 WU, 1 more to take it back |
+//! | sessions | somebody has forgotten a password | `reset-asked#<sha256 of login>` / `asked` (conditional), `reset-asks` / `<sha256 of login>` | 2 WU |
+//! | sessions | the letters that are to be sent for it | `reset-asks`, 50 | ½ RU a pass, 2 WU each |
+//! | sessions | the link in such a letter | `reset#<sha256>` / `reset` (strong) | 1 WU; 1 RU and 1 WU when used |
 //! | sessions | sign-in under way at a provider | `oidc-state#<sha256>` / `state` | 1 WU, 1 RU |
 //! | sessions | subject without an account yet | `oidc-pending#<sha256>` / `pending` | 1 WU, 1 RU |
 
@@ -34,6 +41,9 @@ pub const FILE: &str = kernel::held::FILE;
 pub const READS: &str = kernel::reads::READS;
 pub const ISSUED: &str = kernel::held::ISSUED;
 pub const REMINDERS: &str = "reminders";
+pub const RENAMINGS: &str = "renamings";
+pub const DIGESTS: &str = "digests";
+pub const RESET_ASKS: &str = "reset-asks";
 pub const STAFF: &str = "staff";
 pub const GUARD: (&str, &str) = ("guard", "system_admins");
 
@@ -63,6 +73,11 @@ pub fn read(day: &str, user: &str, what: &str) -> String {
     kernel::reads::key(day, user, what)
 }
 
+/// A request for another name or region, found in a region.
+pub fn renaming(region: &str, credit_code: &str) -> String {
+    format!("{region}#{credit_code}")
+}
+
 pub fn enterprises(verified: bool) -> &'static str {
     if verified { "enterprises#verified" } else { "enterprises#unverified" }
 }
@@ -83,6 +98,19 @@ pub fn tries(login: &str) -> String {
 /// `window` is the number of a stretch of time.
 pub fn failures(network: &str, window: i64) -> String {
     format!("failures#{}#{window}", sha256_hex(network))
+}
+
+/// On which day somebody is to be written to.
+pub fn digest(day: &str, user: &str) -> String {
+    format!("{day}#{user}")
+}
+
+pub fn reset_asked(login: &str) -> String {
+    format!("reset-asked#{}", sha256_hex(login))
+}
+
+pub fn reset(token: &str) -> String {
+    format!("reset#{}", sha256_hex(token))
 }
 
 pub fn oidc_link(issuer: &str, subject: &str) -> String {

@@ -109,6 +109,7 @@ pub mod spine;
 pub mod store;
 pub mod time;
 pub mod uploads;
+pub mod workbook;
 
 pub use app::App;
 pub use fault::{Fault, Refusal};

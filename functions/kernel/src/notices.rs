@@ -1,5 +1,6 @@
 //! Notices: what an enterprise or an org finds in its inbox, whichever context put it there. A letter to an enterprise's
-//! people is queued with the notice, as part of its item, so that there is none without the other.
+//! people, or of what is urgent to an org's, is queued with the notice, as part of its item, so that there is none without
+//! the other.
 //!
 //! Always: a notice is put once, under its time, what it is about and its number; again changes nothing. Not here: who
 //! is told of what (each context says), reading inboxes and sending letters (`cases`).
@@ -67,9 +68,22 @@ pub fn partition(inbox: &str) -> String {
     format!("inbox#{inbox}")
 }
 
-/// The credit code of the enterprise whose inbox a partition is.
-pub fn enterprise_of(partition: &str) -> Option<&str> {
-    partition.strip_prefix("inbox#ent#")
+/// Whose inbox a partition is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recipient<'a> {
+    /// By its credit code.
+    Enterprise(&'a str),
+    /// By its id.
+    Org(&'a str),
+}
+
+pub fn recipient(partition: &str) -> Option<Recipient<'_>> {
+    let (kind, id) = partition.strip_prefix("inbox#")?.split_once('#')?;
+    match kind {
+        "ent" => Some(Recipient::Enterprise(id)),
+        "org" => Some(Recipient::Org(id)),
+        _ => None,
+    }
 }
 
 /// A letter's place in the queue: when it is next due, and for which notice.
@@ -78,11 +92,16 @@ pub fn letter(at: &str, inbox: &str, notice: &str) -> String {
 }
 
 /// Puts a notice into an inbox (`enterprise`, `org`), once; one that was there stays as it is. Letters are for
-/// enterprises; orgs work here every day. One write unit, and one more with a letter.
+/// enterprises; orgs work here every day, so to them goes what is urgent. One write unit, and one more with a letter.
 pub async fn tell(app: &App, inbox: &str, news: &News) -> Result<(), Fault> {
     let pk = partition(inbox);
     let sk = format!("{}#{}#{:05}", instant(news.at), news.about, news.seq);
-    let has_letter = app.mailer.is_enabled() && enterprise_of(&pk).is_some();
+    let is_written = match recipient(&pk) {
+        Some(Recipient::Enterprise(_)) => true,
+        Some(Recipient::Org(_)) => news.tells.is_urgent(&news.level),
+        None => false,
+    };
+    let has_letter = app.mailer.is_enabled() && is_written;
     let letter = has_letter
         .then(|| Queued { due_pk: LETTERS.to_owned(), due_sk: letter(&instant(app.now()), &pk, &sk) });
     let _ = app.store.put_new(Table::Cases, &NoticeItem { pk, sk, letter, news }).await?;

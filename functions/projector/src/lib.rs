@@ -15,7 +15,7 @@ use cases::app::keep_uploads::keep_uploads;
 use cases::app::letters::{Posted, send_due};
 use cases::app::write_notices::write_notices;
 use exchange::app::queue_news::{Partner, listeners, queue_news};
-use identity::app::keep_issued;
+use identity::app::{keep_issued, send_resets};
 use identity::mail_addresses;
 use kernel::spine::{
     BadRating, FeedEvent, Follower, Loaded, PROJECTOR, Projection, append_as, book, file_parts,
@@ -165,5 +165,9 @@ async fn follow_up(
 
 /// Sends the letters that are due. Apart from following, which must not wait for a mail server.
 pub async fn send_letters(app: &App) -> Result<Posted, Fault> {
-    send_due(app, app.now(), |code: String| async move { mail_addresses(app, &code).await }).await
+    let posted =
+        send_due(app, app.now(), |inbox: String| async move { mail_addresses(app, &inbox).await }).await;
+    // Apart: one that fails must not keep the other from its letters.
+    send_resets(app).await?;
+    posted
 }

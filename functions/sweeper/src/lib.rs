@@ -37,6 +37,8 @@ pub struct Swept {
     pub reminders: u32,
     /// Postings that were matched, or whose searches were told, after the fact.
     pub met: u32,
+    /// Daily letters to members of the staff.
+    pub digests: u32,
     /// Texts that belonged to no event.
     pub texts: u32,
 }
@@ -72,6 +74,10 @@ pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
     match identity::app::remind_due(app, now).await {
         Ok(reminded) => swept.reminders = reminded,
         Err(fault) => tracing::warn!(fault = %fault, "the end of certificates wasn't reminded of"),
+    }
+    match identity::app::write_digests(app, now).await {
+        Ok(written) => swept.digests = written,
+        Err(fault) => tracing::warn!(fault = %fault, "daily letters weren't written"),
     }
     match market::app::meet_waiting(app, now).await {
         Ok(met) => swept.met = met,

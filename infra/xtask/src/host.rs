@@ -94,12 +94,14 @@ pub struct Running {
 }
 
 impl Running {
-    /// Starts one and waits until it answers. What it logs goes to `log`.
-    pub fn start(program: &Path, data: &Path, log: &Path) -> Result<Self> {
+    /// Starts one with settings of its own, beside those of this process, and waits until it answers. What it logs goes to
+    /// `log`.
+    pub fn start(program: &Path, data: &Path, log: &Path, settings: &[(&str, &str)]) -> Result<Self> {
         let port = free_port()?;
         let file = std::fs::File::create(log).with_context(|| format!("creating {}", log.display()))?;
         let mut command = serve(program, data, port);
         command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
+        command.envs(settings.iter().copied());
         let child = command.spawn().with_context(|| format!("starting {}", program.display()))?;
         let mut running = Self { child, port };
         let until = Instant::now() + Duration::from_secs(60);

@@ -20,6 +20,8 @@ pub const ENTERPRISE_EXISTS: &str = "enterprise_exists";
 pub const LOGIN_TAKEN: &str = "login_taken";
 /// 422: the last active system administrator can't be removed.
 pub const LAST_SYSTEM_ADMIN: &str = "last_system_admin";
+/// 422: the last active owner of an enterprise can't stop being one.
+pub const LAST_OWNER: &str = "last_owner";
 /// 422: no one edits their own role or activity.
 pub const OWN_ACCOUNT: &str = "own_account";
 /// 422: the three kinds of administrator stay apart.

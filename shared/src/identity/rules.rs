@@ -4,6 +4,7 @@
 use crate::form::tidy_line;
 use crate::problem::FieldFault;
 use crate::text::Text;
+use time::Duration;
 
 pub const LOGIN_MIN: usize = 3;
 pub const LOGIN_MAX: usize = 64;
@@ -15,6 +16,10 @@ pub const PHONE_MAX: usize = 30;
 pub const EMAIL_MAX: usize = 200;
 pub const REASON_MAX: usize = 500;
 pub const INVITATION_DAYS: i64 = 7;
+/// How long the link to a new password holds.
+pub const RESET_HOLDS: Duration = Duration::minutes(30);
+/// For one login a letter is sent so often at most.
+pub const RESET_ASKED_EVERY: Duration = Duration::minutes(10);
 
 /// Ten characters and more that everyone tries first. Shorter ones are refused for their length.
 const COMMON: [&str; 34] = [

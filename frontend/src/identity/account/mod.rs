@@ -1,6 +1,7 @@
 //! One's own account: profile, password, second factor, and where one is signed in.
 
 mod factor;
+mod letters;
 mod sessions;
 
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ use shared::{
 use super::asks;
 use crate::{
     api::{self, Verb},
-    i18n::{identity as words, kit, tr},
+    i18n::{identity as words, kit, people, tr},
     state::{app, reference::region_name, session},
     ui::{
         self,
@@ -47,9 +48,11 @@ fn drawn(account: &AccountView, again: Load<AccountView>) -> AnyView {
             ().into_any(),
         )
     });
+    let letters = account.letters.map(|wanted| sheet(tr(people::LETTERS), letters::view(account, wanted)));
     view! {
         {held}
         {sheet(tr(words::PROFILE), profile(account))}
+        {letters}
         {sheet(tr(words::CHANGE_PASSWORD), password(&account.login))}
         {sheet(tr(words::SECOND_FACTOR), factor::view(account, again))}
         {sheet(tr(words::SESSIONS), sessions::view())}

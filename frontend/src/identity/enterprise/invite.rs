@@ -1,21 +1,25 @@
-//! Inviting agents: a link that is shown once, and the invitations that wait.
+//! Inviting owners and agents: a link that is shown once, and the invitations that wait.
 
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::Value;
-use shared::identity::{
-    rules,
-    wire::{InvitationList, InvitationMade},
+use shared::{
+    form::FieldKind,
+    identity::{
+        rules,
+        wire::{InvitationList, InvitationMade},
+    },
 };
 
 use crate::{
     api::{self, Verb},
-    i18n::{identity as words, tr},
+    i18n::{identity as words, people, tr},
     state::app,
     ui::{
         copy::copy_button,
         dates,
-        form::{Ask, Filling, How, form},
+        form::{Ask, Filling, How, ask, form},
         load::{Load, load, show},
+        pill::{Tone, pill},
     },
 };
 
@@ -46,6 +50,7 @@ fn new(made: RwSignal<Option<String>>, waiting: Load<InvitationList>) -> AnyView
             .hint(words::INVITE_NOTE_HINT)
             .optional(),
         Ask::line("email", words::INVITE_EMAIL, rules::EMAIL_MAX, How::Email).optional(),
+        ask("owner", people::INVITE_OWNER, FieldKind::Flag, How::Plain).optional(),
     ];
     let filling = Filling::blank("invite");
     let done = Callback::new(move |answer: Value| {
@@ -82,10 +87,11 @@ fn rows(found: &InvitationList, again: Load<InvitationList>) -> AnyView {
                 });
             };
             let (day, _) = dates::china(row.expires);
+            let owner = row.owner.then(|| pill(Tone::Blue, tr(people::AS_OWNER)));
             let name = if row.note.is_empty() { row.email.clone() } else { row.note.clone() };
             view! {
                 <li>
-                    <span>{name}<span class="small muted">{tr(words::UNTIL)} " " {dates::day(day)}</span></span>
+                    <span>{name} " " {owner}<span class="small muted">{tr(words::UNTIL)} " " {dates::day(day)}</span></span>
                     <button type="button" class="btn quiet small" on:click=withdraw>{tr(words::WITHDRAW)}</button>
                 </li>
             }

@@ -3,6 +3,7 @@
 mod file;
 mod invite;
 mod people;
+mod renaming;
 
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -11,7 +12,7 @@ use shared::{access::Role, identity::wire::EnterpriseView, industry::section_of}
 use super::asks;
 use crate::{
     api::{self, Verb},
-    i18n::{identity as words, kit, locale, tr},
+    i18n::{identity as words, kit, locale, people as people_words, tr},
     public::missing,
     state::{app, reference::region_name},
     ui::{
@@ -37,13 +38,13 @@ pub fn page() -> AnyView {
     });
     let task = RwSignal::new(None::<Task>);
     let shown = show(found, move |enterprise| registration(&enterprise, owner, &address, found, task));
-    let invite = owner.then(|| sheet(tr(words::INVITATIONS), invite::view()));
+    let invite = owner.then(|| sheet(tr(people_words::INVITATIONS), invite::view()));
     view! {
         <div class="page">
             {ui::page::plain_head(tr(words::ENTERPRISE_TITLE))}
             <div class="two">
                 <div class="stack">{shown} {file::view(&principal.enterprise, task)}</div>
-                <div class="stack">{sheet(tr(words::PEOPLE), people::view(owner))} {invite}</div>
+                <div class="stack">{sheet(tr(words::PEOPLE), people::view(owner, found))} {invite}</div>
             </div>
             {task_dialog(task)}
         </div>
@@ -63,12 +64,14 @@ fn registration(
         let (this, address) = (edit_task(enterprise, address, again, task), tr(words::EDIT));
         view! { <button type="button" class="btn quiet" on:click=move |_| task.set(Some(this.clone()))>{address}</button> }
     });
+    let rename = owner.then(|| renaming::button(enterprise, address, again, task));
     view! {
         {note}
         <section class="sheet">
             <header><h2>{enterprise.name.clone()}</h2> {state(enterprise.verified)}</header>
             {facts(known(enterprise))}
-            <div class="row">{edit}</div>
+            {renaming::waiting(enterprise, owner, address, again)}
+            <div class="row">{edit} {rename}</div>
         </section>
         {owner.then(|| switch(enterprise, address, again))}
     }
@@ -105,6 +108,9 @@ pub fn known(enterprise: &EnterpriseView) -> Vec<ui::facts::Fact> {
             tr(words::VERIFICATION).to_owned(),
             view! { {said} " " {ui::dates::day(day)} }.into_any(),
         ));
+    }
+    for former in enterprise.former.iter().rev() {
+        known.push((tr(people_words::FORMER_NAMES).to_owned(), renaming::former(former)));
     }
     known
 }

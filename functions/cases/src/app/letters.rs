@@ -1,5 +1,5 @@
-//! Letters to an enterprise's people: that there is news, and nothing of what it is. Each is tried again, at growing
-//! intervals, until everyone was reached or it is given up.
+//! Letters to an enterprise's people, and to those of an org who want them: that there is news, and nothing of what it is.
+//! Each is tried again, at growing intervals, until everyone was reached or it is given up.
 //!
 //! Always: a letter is claimed before it is sent, so that two passes at once send it once; it is sent twice only when
 //! a sender dies between the server's answer and its own note of it. Not here: who has which address (`identity`).
@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use kernel::mail::{self, Sent};
+use kernel::notices::{Recipient, recipient};
 use kernel::{App, Fault, audit};
 use shared::notices::Tells;
 use time::{Duration, OffsetDateTime};
@@ -35,9 +36,10 @@ pub struct Posted {
     pub given_up: u32,
 }
 
-/// The news of one thing for one enterprise: one letter, however much there is.
+/// The news of one thing for one inbox: one letter, however much there is.
 struct Errand {
-    enterprise: String,
+    /// The inbox's partition.
+    inbox: String,
     about: String,
     /// It is a case; what else there is news of is read from the inbox.
     is_case: bool,
@@ -45,7 +47,7 @@ struct Errand {
     last: bool,
 }
 
-/// Sends what is due. `addresses` are those of the people who act for an enterprise.
+/// Sends what is due. `addresses` are those of the people whose inbox a partition is, as far as they want letters.
 pub async fn send_due<F>(
     app: &App,
     now: OffsetDateTime,
@@ -60,20 +62,27 @@ where
     }
     let mut errands: BTreeMap<(String, String, bool), Vec<Letter>> = BTreeMap::new();
     for letter in due(app, now, LETTERS).await? {
-        let place = (letter.enterprise().to_owned(), letter.about.clone(), is_last(&letter));
+        let place = (letter.inbox().to_owned(), letter.about.clone(), is_last(&letter));
         errands.entry(place).or_default().push(letter);
     }
-    for ((enterprise, about, last), found) in errands {
-        let to = match addresses(enterprise.clone()).await {
+    for ((inbox, about, last), found) in errands {
+        let to = match addresses(inbox.clone()).await {
             Ok(to) => to,
             Err(fault) => {
-                // One enterprise that can't be read must not keep the letters of the others.
+                // One inbox that can't be read must not keep the letters of the others.
                 tracing::warn!(about = %about, fault = %fault, "nobody knows to whom a letter goes");
                 continue;
             }
         };
+        if to.is_empty() && is_of_staff(&inbox) {
+            // Nobody of them wants letters; the notice is in their inbox.
+            for letter in found {
+                end(app, &letter, "unwanted", now).await?;
+            }
+            continue;
+        }
         let is_case = found.iter().any(|letter| matches!(letter.tells, Tells::Step(_)));
-        let mut errand = Errand { enterprise, about, is_case, letters: Vec::new(), last };
+        let mut errand = Errand { inbox, about, is_case, letters: Vec::new(), last };
         for letter in found {
             errand.take(app, letter).await?;
         }
@@ -86,6 +95,10 @@ where
         }
     }
     Ok(posted)
+}
+
+fn is_of_staff(inbox: &str) -> bool {
+    matches!(recipient(inbox), Some(Recipient::Org(_)))
 }
 
 fn tried(letter: &Letter) -> usize {
@@ -191,13 +204,30 @@ async fn note(app: &App, errand: &Errand, reached: &[String]) -> Result<bool, Fa
 /// Says in the log and in the audit that someone wasn't told; who it was stands in neither.
 async fn give_up(app: &App, errand: &Errand, why: &str) -> Result<(), Fault> {
     tracing::error!(about = %errand.about, why, "a letter was given up");
-    let object = format!("enterprise#{}", errand.enterprise);
+    let object = match recipient(&errand.inbox) {
+        Some(Recipient::Org(id)) => format!("org#{id}"),
+        Some(Recipient::Enterprise(code)) => format!("enterprise#{code}"),
+        None => errand.inbox.clone(),
+    };
     let act = audit::Act::new("projector", "letter_given_up", object);
     audit::record(app, act.detail(format!("{} {why}", errand.about))).await
 }
 
 fn words(app: &App, errand: &Errand, to: String) -> mail::Letter {
     let (origin, number) = (&app.config.public_origin, &errand.about);
+    if is_of_staff(&errand.inbox) {
+        return mail::Letter {
+            to,
+            subject: format!("企通：办件 {number} 需要尽快处理 · Qitong: case {number} is urgent"),
+            text: format!(
+                "您好：\n\n办件 {number} 已交本单位或需要本单位尽快处理，请登录企通查看：\n{origin}/cases/{number}\n\n\
+                 邮件中不含办件内容。不再需要此类邮件的，可在“我的账号”中关闭。\n\n\
+                 Case {number} was assigned to your department or needs its attention now. Please sign in to Qitong:\n\
+                 {origin}/cases/{number}\n\n\
+                 This letter says nothing of the case itself. You can turn such letters off in your account.\n"
+            ),
+        };
+    }
     if !errand.is_case {
         return mail::Letter {
             to,

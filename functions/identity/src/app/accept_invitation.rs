@@ -1,4 +1,5 @@
-//! Accepting an invitation: an agent's account, signed in.
+//! Accepting an invitation: an agent's account or an owner's, signed in. An owner's begins as an agent's, and owns the
+//! enterprise once the invitation is used up.
 
 use kernel::http::{IdempotencyKey, Reader};
 use kernel::seal::sha256_hex;
@@ -9,10 +10,12 @@ use shared::identity::rules;
 use shared::identity::wire::AcceptRequest;
 
 use super::invite_agent::gone;
+use super::keep_owners::{change_owners, with_role};
 use super::register_enterprise::{checked_login, login_taken};
+use super::replace_owner::taken_over;
 use super::start_session::{SignedIn, start_session};
 use crate::password;
-use crate::store::{self, Account, Claimed};
+use crate::store::{self, Account, Claimed, Invitation};
 
 pub async fn accept_invitation(
     app: &App,
@@ -60,5 +63,34 @@ pub async fn accept_invitation(
     }
     let act = reader.act(&account.id, "agent_joined", format!("enterprise#{}", account.enterprise));
     audit::record(app, act).await?;
+    let account = if invitation.owner { own(app, reader, &invitation, account).await? } else { account };
     start_session(app, reader, &account).await
+}
+
+/// Whoever was invited to own the enterprise does so now; what was broken off here leaves an agent, whom an owner can
+/// name.
+async fn own(
+    app: &App,
+    reader: &Reader,
+    invitation: &Invitation,
+    account: Account,
+) -> Result<Account, Fault> {
+    let user = account.id.clone();
+    if invitation.replaces.is_empty() {
+        // Whoever invited must still own it.
+        let of = (invitation.enterprise.as_str(), Some(invitation.by.as_str()));
+        match change_owners(app, of, Some(&user), |owners| owners.join(&user)).await {
+            Err(Fault::NotAllowed) => return Ok(account),
+            joined => joined?,
+        };
+        let account = with_role(app, account, Role::Owner).await?;
+        audit::record(app, reader.act(&user, "owner_named", format!("user#{user}"))).await?;
+        return Ok(account);
+    }
+    match taken_over(app, invitation, account.clone()).await {
+        // Somebody has replaced them meanwhile.
+        Err(Fault::Refused(_)) => return Ok(account),
+        done => done?,
+    }
+    store::account(app, &user).await?.ok_or(Fault::NotFound)
 }

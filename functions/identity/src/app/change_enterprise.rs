@@ -1,5 +1,5 @@
-//! What an owner changes of the enterprise: who submits, whom to ask, what it does. Code, name and region are what
-//! was proved, and stay.
+//! What an owner changes of the enterprise: who submits, whom to ask, what it does. Name and region are what was proved,
+//! and change by `rename_enterprise`; the code stays.
 
 use kernel::http::Caller;
 use kernel::{App, Fault, audit};

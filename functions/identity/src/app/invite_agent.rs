@@ -1,4 +1,4 @@
-//! Inviting agents: a link that works once, for seven days.
+//! Inviting agents and owners: a link that works once, for seven days.
 
 use kernel::http::{Caller, IdempotencyKey};
 use kernel::mail::Letter;
@@ -9,7 +9,7 @@ use shared::access::Deed;
 use shared::identity::registration::keep;
 use shared::identity::rules;
 use shared::identity::wire::{
-    InvitationList, InvitationMade, InvitationRequest, InvitationRow, InvitationView,
+    EnterpriseView, InvitationList, InvitationMade, InvitationRequest, InvitationRow, InvitationView,
 };
 use shared::text::Text;
 use time::{Duration, OffsetDateTime};
@@ -33,7 +33,42 @@ pub async fn invite_agent(
     );
     let email = keep(&mut faults, rules::email("email", &request.email));
     Fault::unless_valid(faults)?;
-    let waiting = store::invitations_of_enterprise(app, &caller.enterprise).await?;
+    let found = store::enterprise(app, &caller.enterprise).await?.ok_or(Fault::NotFound)?;
+    let invited = Invited {
+        enterprise: &found.view,
+        note: note.unwrap_or_default(),
+        email: email.unwrap_or_default(),
+        owner: request.owner,
+        replaces: String::new(),
+        reason: String::new(),
+    };
+    let (made, is_first) = invite(app, caller, key, invited).await?;
+    if is_first {
+        let word = if request.owner { "owner_invited" } else { "agent_invited" };
+        audit::record(app, caller.act(word, format!("enterprise#{}", caller.enterprise))).await?;
+    }
+    Ok(made)
+}
+
+/// Whom an invitation is for.
+pub(super) struct Invited<'a> {
+    pub enterprise: &'a EnterpriseView,
+    pub note: String,
+    pub email: String,
+    pub owner: bool,
+    /// The account of the owner whose place is taken; empty where nobody's is.
+    pub replaces: String,
+    pub reason: String,
+}
+
+/// Makes an invitation and sends its link; whether it wasn't there before.
+pub(super) async fn invite(
+    app: &App,
+    caller: &Caller,
+    key: &IdempotencyKey,
+    invited: Invited<'_>,
+) -> Result<(InvitationMade, bool), Fault> {
+    let waiting = store::invitations_of_enterprise(app, &invited.enterprise.credit_code).await?;
     if waiting.len() >= WAITING_AT_MOST {
         let words = Text::new(
             "尚未使用的邀请太多，请先撤回一些。",
@@ -46,27 +81,29 @@ pub async fn invite_agent(
     let expires = app.now() + Duration::days(rules::INVITATION_DAYS);
     let new = Invitation {
         id: sha256_hex(&token),
-        enterprise: caller.enterprise.clone(),
-        enterprise_name: caller.enterprise_name.clone(),
+        enterprise: invited.enterprise.credit_code.clone(),
+        enterprise_name: invited.enterprise.name.clone(),
         by: caller.user.clone(),
         by_name: caller.name.clone(),
-        note: note.unwrap_or_default(),
-        email: email.unwrap_or_default(),
+        note: invited.note,
+        email: invited.email,
+        owner: invited.owner,
+        replaces: invited.replaces,
+        reason: invited.reason,
         created: wire(app.now()),
         expires: expires.unix_timestamp(),
     };
-    let (note, email) = (new.note.clone(), new.email.clone());
+    let asked = new.clone();
     let is_first = store::invitation(app, &new.id).await?.is_none();
     let made = store::create_invitation(app, new).await?;
-    if (made.note.as_str(), made.email.as_str()) != (note.as_str(), email.as_str()) {
+    if (Invitation { created: made.created.clone(), expires: made.expires, ..asked }) != made {
         return Err(idempotency::mismatch());
     }
     let link = format!("{}/invitations/{token}", app.config.public_origin);
     if is_first {
-        audit::record(app, caller.act("agent_invited", format!("enterprise#{}", made.enterprise))).await?;
         send(app, caller, &made, &link).await;
     }
-    Ok(InvitationMade { id: made.id, token, link, expires: instant(made.expires) })
+    Ok((InvitationMade { id: made.id, token, link, expires: instant(made.expires) }, is_first))
 }
 
 async fn send(app: &App, caller: &Caller, invitation: &Invitation, link: &str) {
@@ -75,14 +112,22 @@ async fn send(app: &App, caller: &Caller, invitation: &Invitation, link: &str) {
     }
     let locale = caller.reader.locale;
     let name = &invitation.enterprise_name;
-    let subject = locale.pick("邀请您担任企业经办人", "You are invited to act for an enterprise").to_owned();
+    let subject = match invitation.owner {
+        false => locale.pick("邀请您担任企业经办人", "You are invited to act for an enterprise"),
+        true => locale.pick("邀请您担任企业负责人", "You are invited to own an enterprise’s registration"),
+    }
+    .to_owned();
+    let role = match invitation.owner {
+        false => locale.pick("经办人", "an agent"),
+        true => locale.pick("负责人", "an owner"),
+    };
     let text = match locale {
         shared::text::Locale::Zh => format!(
-            "您好：\n\n{}邀请您在企通担任“{name}”的经办人。请在七日内打开下面的链接完成注册：\n\n{link}\n\n如果您不认识邀请人，请忽略本邮件。",
+            "您好：\n\n{}邀请您在企通担任“{name}”的{role}。请在七日内打开下面的链接完成注册：\n\n{link}\n\n如果您不认识邀请人，请忽略本邮件。",
             invitation.by_name
         ),
         shared::text::Locale::En => format!(
-            "{} invites you to act for {name} on Qitong. Please open this link within seven days:\n\n{link}\n\nIf you don't know the sender, please ignore this letter.",
+            "{} invites you to act for {name} on Qitong as {role}. Please open this link within seven days:\n\n{link}\n\nIf you don't know the sender, please ignore this letter.",
             invitation.by_name
         ),
     };
@@ -99,8 +144,11 @@ pub async fn list_invitations(app: &App, caller: &Caller) -> Result<InvitationLi
         id: invitation.id,
         note: invitation.note,
         email: invitation.email,
+        owner: invitation.owner,
     };
-    Ok(InvitationList { items: items.into_iter().map(row).collect(), next: None })
+    // Those by which an owner is replaced aren't the enterprise's to withdraw.
+    let items = items.into_iter().filter(|invitation| invitation.replaces.is_empty());
+    Ok(InvitationList { items: items.map(row).collect(), next: None })
 }
 
 /// What the invited person reads before they accept.
@@ -109,6 +157,7 @@ pub async fn read_invitation(app: &App, token: &str) -> Result<InvitationView, F
     Ok(InvitationView {
         enterprise_name: found.enterprise_name,
         invited_by: found.by_name,
+        owner: found.owner,
         expires: instant(found.expires),
     })
 }

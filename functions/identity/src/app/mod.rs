@@ -12,6 +12,7 @@ pub mod import_register;
 pub mod invite_agent;
 pub mod keep_file;
 mod keep_issued;
+pub mod keep_owners;
 pub mod list_sessions;
 pub mod list_users;
 mod mail_addresses;
@@ -21,20 +22,26 @@ pub mod provider_sign_in;
 pub mod read_audit;
 pub mod read_enterprise;
 pub mod register_enterprise;
+mod register_rows;
 pub mod release_enterprise;
 mod remind;
-pub mod remove_agent;
+pub mod rename_enterprise;
+pub mod replace_owner;
+pub mod reset_password;
 mod seed;
 pub mod sign_in;
 pub mod sign_out;
 mod start_session;
 pub mod verify_enterprise;
 mod views;
+mod write_digests;
 
 pub use keep_issued::keep_issued;
 pub use mail_addresses::mail_addresses;
 pub use make_administrator::{Known, make_administrator};
 pub use remind::remind_due;
+pub use reset_password::send_resets;
 pub use seed::{
     SeedAccount, SeedEnterprise, principal_of_login, seed_account, seed_enterprise, seed_file, seed_register,
 };
+pub use write_digests::write_digests;

@@ -13,6 +13,10 @@ pub async fn principal_of(app: &App, account: &Account) -> Result<Principal, Fau
     let enterprise = store::enterprise(app, &account.enterprise).await?;
     // Registration broke off before the enterprise was written: there is nothing to sign in to.
     let enterprise = enterprise.ok_or(Fault::SignInNeeded)?;
+    // Their access was taken away, and closing the account broke off.
+    if enterprise.owners.has_left(&account.id) {
+        return Err(Fault::SignInNeeded);
+    }
     Ok(principal(account, Some(&enterprise)))
 }
 
@@ -22,7 +26,8 @@ pub fn principal(account: &Account, enterprise: Option<&Enterprise>) -> Principa
         user: account.id.clone(),
         login: account.login.clone(),
         name: account.name.clone(),
-        role: account.role,
+        role: enterprise
+            .map_or(account.role, |enterprise| enterprise.owners.role_of(&account.id, account.role)),
         org: account.org.clone(),
         region: view.map_or_else(|| account.region.clone(), |view| view.region.clone()),
         enterprise: account.enterprise.clone(),
@@ -35,7 +40,7 @@ pub fn principal(account: &Account, enterprise: Option<&Enterprise>) -> Principa
 /// Brings all sessions of an enterprise's accounts up to date.
 pub async fn refresh_enterprise(app: &App, enterprise: &Enterprise) -> Result<(), Fault> {
     for account in store::accounts_of_enterprise(app, &enterprise.view.credit_code).await? {
-        if account.active {
+        if account.active && !enterprise.owners.has_left(&account.id) {
             session::refresh(app, &principal(&account, Some(enterprise))).await?;
         }
     }

@@ -9,11 +9,13 @@ use kernel::store::Written;
 use kernel::{App, Fault, Refusal, audit, random};
 use shared::credit_code::CreditCode;
 use shared::identity::register::{Release, may_give_way};
+use shared::identity::renaming::{Ground, fits_claims};
 use shared::identity::rules::comparable_name;
 use shared::identity::wire::{OidcPending, OidcView, Proof};
 use shared::text::Text;
 use time::Duration;
 
+use super::rename_enterprise::confirm;
 use super::sign_in::object;
 use super::start_session::{SignedIn, start_session};
 use super::verify_enterprise::prove;
@@ -162,6 +164,11 @@ async fn prove_by(app: &App, account: &Account, credit_code: &str, name: &str) -
         return Ok(());
     }
     let Some(enterprise) = store::enterprise(app, &account.enterprise).await? else { return Ok(()) };
+    let asked = enterprise.view.asked.as_ref();
+    if !name.is_empty() && asked.is_some_and(|asked| fits_claims(&enterprise.view, asked, name)) {
+        confirm(app, enterprise, Ground::Provider).await?;
+        return Ok(());
+    }
     let fits = name.is_empty() || comparable_name(name) == comparable_name(&enterprise.view.name);
     if fits {
         prove(app, enterprise, Proof::Provider).await?;

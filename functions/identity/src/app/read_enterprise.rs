@@ -19,9 +19,18 @@ pub async fn read_enterprise(app: &App, caller: &Caller, credit_code: &str) -> R
     Ok(found.view)
 }
 
+/// How the enterprises of a list stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    Verified,
+    Unverified,
+    /// Another name or region waits for its confirmation.
+    Renaming,
+}
+
 /// Which enterprises someone asks for.
 pub struct Wanted<'a> {
-    pub verified: bool,
+    pub state: Listed,
     /// The caller's own when empty.
     pub region: &'a str,
     pub limit: usize,
@@ -39,10 +48,14 @@ pub async fn list_enterprises(
     if !book.regions.contains(&caller.region, region) {
         return Err(Fault::NotAllowed);
     }
-    let scope = format!("enterprises {} {region} {}", wanted.verified, caller.user);
+    let scope = format!("enterprises {:?} {region} {}", wanted.state, caller.user);
     let start = wanted.cursor.map(|cursor| app.seal.open_cursor(&scope, cursor)).transpose()?;
-    let filter = EnterpriseFilter { regions: &book.regions, region, verified: wanted.verified };
-    let found = store::enterprises(app, &filter, wanted.limit, start).await?;
+    let filter =
+        EnterpriseFilter { regions: &book.regions, region, verified: wanted.state == Listed::Verified };
+    let found = match wanted.state {
+        Listed::Renaming => store::renamings(app, &filter, wanted.limit, start).await?,
+        _ => store::enterprises(app, &filter, wanted.limit, start).await?,
+    };
     let next = found.next.map(|next| app.seal.cursor(&scope, &next)).transpose()?;
     Ok(EnterprisePage { items: found.items, next })
 }

@@ -5,6 +5,7 @@ use kernel::http::{IdempotencyKey, Reader};
 use kernel::store::Written;
 use kernel::{App, Fault, Refusal, audit, idempotency, spine::book};
 use shared::access::Role;
+use shared::identity::owners::Owners;
 use shared::identity::register::{Details, Release, may_give_way};
 use shared::identity::registration::{self, Registration};
 use shared::identity::wire::{EnterpriseRequest, EnterpriseView, Registered, SizeClass};
@@ -107,11 +108,14 @@ async fn create(
         owners_submit: false,
         created: app.now(),
         version: 1,
+        former: Vec::new(),
+        asked: None,
     };
     let enterprise = Enterprise {
         owner: user.to_owned(),
         legal_representative: checked.legal_representative.clone(),
         released: false,
+        owners: Owners { now: vec![user.to_owned()], left: Vec::new() },
         view,
     };
     if store::create_enterprise(app, &enterprise).await? == Written::Conflict {

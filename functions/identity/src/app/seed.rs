@@ -6,6 +6,7 @@ use kernel::{App, Fault};
 use serde_json::{Map, Value};
 use shared::access::{Principal, Role};
 use shared::identity::file::{Certificate, Origin, state};
+use shared::identity::owners::Owners;
 use shared::identity::wire::{Contact, EnterpriseView, Proof, SizeClass, Verification};
 use time::Date;
 
@@ -79,12 +80,20 @@ pub async fn seed_enterprise(app: &App, seed: &SeedEnterprise<'_>) -> Result<boo
         owners_submit: seed.owners_submit,
         created: app.now(),
         version: 1,
+        former: Vec::new(),
+        asked: None,
     };
     if store::enterprise(app, seed.credit_code).await?.is_some() {
         return Ok(false);
     }
     let owner = user_id(app, &seed.owner.to_ascii_lowercase());
-    let new = Enterprise { owner, legal_representative: String::new(), released: false, view };
+    let new = Enterprise {
+        owner,
+        legal_representative: String::new(),
+        released: false,
+        owners: Owners::default(),
+        view,
+    };
     Ok(store::create_enterprise(app, &new).await? == Written::Done)
 }
 

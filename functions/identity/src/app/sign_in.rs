@@ -68,7 +68,7 @@ pub async fn sign_in(
 }
 
 /// Capitals make no difference; nobody has a login longer than what is kept of it.
-fn normal(login: &str) -> String {
+pub(super) fn normal(login: &str) -> String {
     login.trim().chars().take(80).collect::<String>().to_ascii_lowercase()
 }
 
@@ -133,7 +133,7 @@ pub(super) fn locked_out(seconds: u32) -> Fault {
     Refusal { retry_after: Some(seconds), ..refusal }.into()
 }
 
-fn address_limited(seconds: u32) -> Fault {
+pub(super) fn address_limited(seconds: u32) -> Fault {
     let minutes = seconds.div_ceil(60);
     let refusal = Refusal::new(
         429,

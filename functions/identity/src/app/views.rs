@@ -45,6 +45,8 @@ pub fn account_view(app: &App, account: &Account) -> AccountView {
         recovery_codes_left: account.totp.as_ref().map_or(0, |factor| factor.recovery.len()),
         totp_required: needs_totp(app, account),
         oidc: account.linked,
+        letters: account.role.is_staff().then_some(account.letters),
+        mail: app.mailer.is_enabled(),
     }
 }
 

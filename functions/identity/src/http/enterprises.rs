@@ -8,14 +8,14 @@ use kernel::http::{Body, Caller, IdempotencyKey, Params, Reader};
 use kernel::{App, Fault};
 use serde::Deserialize;
 use shared::identity::wire::{
-    EnterpriseChange, EnterprisePage, EnterpriseRequest, EnterpriseView, RegisterImported, RegisterRequest,
-    Registered, ReleaseRequest, VerifyRequest,
+    EnterpriseChange, EnterprisePage, EnterpriseRequest, EnterpriseView, Registered, ReleaseRequest,
+    RenamingDecision, RenamingRequest, VerifyRequest,
 };
 
 use super::session::with_cookies;
 use super::{cookies, page_size};
 use crate::app;
-use crate::app::read_enterprise::Wanted;
+use crate::app::read_enterprise::{Listed, Wanted};
 
 #[derive(Clone, Copy, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -23,6 +23,8 @@ enum Proved {
     Verified,
     #[default]
     Unverified,
+    /// Those that ask for another name or region.
+    Renaming,
 }
 
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
@@ -45,7 +47,11 @@ pub(super) async fn list(
     Params(which): Params<Which>,
 ) -> Result<Json<EnterprisePage>, Fault> {
     let wanted = Wanted {
-        verified: matches!(which.state, Proved::Verified),
+        state: match which.state {
+            Proved::Verified => Listed::Verified,
+            Proved::Unverified => Listed::Unverified,
+            Proved::Renaming => Listed::Renaming,
+        },
         region: &which.region,
         limit: page_size(which.limit),
         cursor: which.cursor.as_deref(),
@@ -105,6 +111,39 @@ pub(super) async fn verify(
     app::verify_enterprise::verify_enterprise(&state, &caller, &key, &code, request).await.map(Json)
 }
 
+/// Asks for another name or region; by an owner. Before anything was proved it is done at once.
+#[utoipa::path(post, path = "/api/enterprises/{code}/renaming", tag = "identity", params(("code" = String, Path)), request_body = RenamingRequest, responses((status = 200, body = EnterpriseView), (status = 403, body = shared::problem::Problem), (status = 409, body = shared::problem::Problem), (status = 422, body = shared::problem::Problem)))]
+pub(super) async fn ask_renaming(
+    State(state): State<App>,
+    caller: Caller,
+    Path(code): Path<String>,
+    Body(request): Body<RenamingRequest>,
+) -> Result<Json<EnterpriseView>, Fault> {
+    app::rename_enterprise::ask(&state, &caller, &code, request).await.map(Json)
+}
+
+/// Takes such a request back; by an owner.
+#[utoipa::path(delete, path = "/api/enterprises/{code}/renaming", tag = "identity", params(("code" = String, Path)), responses((status = 200, body = EnterpriseView), (status = 403, body = shared::problem::Problem)))]
+pub(super) async fn withdraw_renaming(
+    State(state): State<App>,
+    caller: Caller,
+    Path(code): Path<String>,
+) -> Result<Json<EnterpriseView>, Fault> {
+    app::rename_enterprise::withdraw(&state, &caller, &code).await.map(Json)
+}
+
+/// Confirms or refuses another name or region, with a reason; by an officer of the present or the new region.
+#[utoipa::path(post, path = "/api/enterprises/{code}/renaming/decision", tag = "identity", params(("code" = String, Path)), request_body = RenamingDecision, responses((status = 200, body = EnterpriseView), (status = 403, body = shared::problem::Problem), (status = 409, body = shared::problem::Problem), (status = 422, body = shared::problem::Problem)))]
+pub(super) async fn decide_renaming(
+    State(state): State<App>,
+    caller: Caller,
+    key: IdempotencyKey,
+    Path(code): Path<String>,
+    Body(decision): Body<RenamingDecision>,
+) -> Result<Json<EnterpriseView>, Fault> {
+    app::rename_enterprise::decide(&state, &caller, &key, &code, decision).await.map(Json)
+}
+
 /// Lets a registration go that isn't verified, with a reason: its accounts are closed, and the code can be registered anew.
 #[utoipa::path(post, path = "/api/enterprises/{code}/release", tag = "identity", params(("code" = String, Path)), request_body = ReleaseRequest, responses((status = 204), (status = 403, body = shared::problem::Problem), (status = 404, body = shared::problem::Problem), (status = 422, body = shared::problem::Problem)))]
 pub(super) async fn release(
@@ -116,14 +155,4 @@ pub(super) async fn release(
 ) -> Result<StatusCode, Fault> {
     app::release_enterprise::release_enterprise(&state, &caller, &key, &code, request).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// Imports the register of enterprises, all rows or none; with `dry_run` only says what would come of it. 422 `register_faulty` lists the bad places in `current.rows`.
-#[utoipa::path(post, path = "/api/register", tag = "identity", request_body = RegisterRequest, responses((status = 200, body = RegisterImported), (status = 422, body = shared::problem::Problem)))]
-pub(super) async fn import(
-    State(state): State<App>,
-    caller: Caller,
-    Body(request): Body<RegisterRequest>,
-) -> Result<Json<RegisterImported>, Fault> {
-    app::import_register::import_register(&state, &caller, &request.csv, request.dry_run).await.map(Json)
 }

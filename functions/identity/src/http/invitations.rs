@@ -7,7 +7,8 @@ use axum::response::IntoResponse;
 use kernel::http::{Body, Caller, IdempotencyKey, Reader};
 use kernel::{App, Fault};
 use shared::identity::wire::{
-    AcceptRequest, AgentList, InvitationList, InvitationMade, InvitationRequest, InvitationView, SessionView,
+    AcceptRequest, AgentList, AgentView, InvitationList, InvitationMade, InvitationRequest, InvitationView,
+    RoleRequest, SessionView,
 };
 
 use super::session::with_cookies;
@@ -19,7 +20,7 @@ pub(super) async fn list(State(state): State<App>, caller: Caller) -> Result<Jso
     app::invite_agent::list_invitations(&state, &caller).await.map(Json)
 }
 
-/// Invites an agent; by an owner. The token is told this once.
+/// Invites an agent or another owner; by an owner. The token is told this once.
 #[utoipa::path(post, path = "/api/invitations", tag = "identity", request_body = InvitationRequest, responses((status = 201, body = InvitationMade)))]
 pub(super) async fn invite(
     State(state): State<App>,
@@ -51,7 +52,7 @@ pub(super) async fn withdraw(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Accepts an invitation: makes the agent's account and signs in. No session needed.
+/// Accepts an invitation: makes the person's account and signs in. No session needed.
 #[utoipa::path(post, path = "/api/invitations/{token}/accept", tag = "identity", params(("token" = String, Path)), request_body = AcceptRequest, responses((status = 201, body = SessionView), (status = 404, body = shared::problem::Problem)))]
 pub(super) async fn accept(
     State(state): State<App>,
@@ -67,16 +68,27 @@ pub(super) async fn accept(
 /// The accounts of the caller's enterprise; for owners.
 #[utoipa::path(get, path = "/api/agents", tag = "identity", responses((status = 200, body = AgentList)))]
 pub(super) async fn agents(State(state): State<App>, caller: Caller) -> Result<Json<AgentList>, Fault> {
-    app::remove_agent::list_agents(&state, &caller).await.map(Json)
+    app::keep_owners::list_agents(&state, &caller).await.map(Json)
 }
 
-/// Takes an agent's access away and ends their sessions; by an owner.
+/// Makes an agent an owner, or an owner an agent; by an owner, who may step down so. 422 `last_owner`.
+#[utoipa::path(post, path = "/api/agents/{user}/role", tag = "identity", params(("user" = String, Path)), request_body = RoleRequest, responses((status = 200, body = AgentView), (status = 403, body = shared::problem::Problem), (status = 404, body = shared::problem::Problem), (status = 422, body = shared::problem::Problem)))]
+pub(super) async fn change_role(
+    State(state): State<App>,
+    caller: Caller,
+    Path(user): Path<String>,
+    Body(request): Body<RoleRequest>,
+) -> Result<Json<AgentView>, Fault> {
+    app::keep_owners::change_role(&state, &caller, &user, request.role).await.map(Json)
+}
+
+/// Takes the access of an agent, or of another owner, away and ends their sessions; by an owner. 422 `last_owner`.
 #[utoipa::path(delete, path = "/api/agents/{user}", tag = "identity", params(("user" = String, Path)), responses((status = 204)))]
 pub(super) async fn remove_agent(
     State(state): State<App>,
     caller: Caller,
     Path(user): Path<String>,
 ) -> Result<StatusCode, Fault> {
-    app::remove_agent::remove_agent(&state, &caller, &user).await?;
+    app::keep_owners::remove_person(&state, &caller, &user).await?;
     Ok(StatusCode::NO_CONTENT)
 }

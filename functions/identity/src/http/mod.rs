@@ -7,7 +7,10 @@ mod cookies;
 mod enterprises;
 mod file;
 mod invitations;
+mod owners;
 mod provider;
+mod register;
+mod reset;
 mod session;
 mod users;
 
@@ -15,10 +18,9 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post};
 use kernel::App;
+use kernel::http::FRAME;
 use utoipa::OpenApi;
 
-/// A register is a larger file than any other body.
-const REGISTER_LIMIT: usize = 16 * 1024 * 1024;
 const PAGE: usize = 20;
 const PAGE_MAX: usize = 100;
 
@@ -32,13 +34,28 @@ pub fn routes(app: App) -> Router {
         .route("/api/enterprises/{code}/file/calendar", get(file::calendar))
         .route("/api/enterprises/{code}/reads", get(file::reads))
         .route("/api/enterprises/{code}/release", post(enterprises::release))
+        .route("/api/enterprises/{code}/people", get(owners::people))
+        .route("/api/enterprises/{code}/owner", post(owners::replace))
+        .route(
+            "/api/enterprises/{code}/renaming",
+            post(enterprises::ask_renaming).delete(enterprises::withdraw_renaming),
+        )
+        .route("/api/enterprises/{code}/renaming/decision", post(enterprises::decide_renaming))
         .route("/api/enterprises/{code}/verify", post(enterprises::verify))
-        .route("/api/register", post(enterprises::import).layer(DefaultBodyLimit::max(REGISTER_LIMIT)))
+        .route("/api/register", post(register::import).layer(DefaultBodyLimit::max(register::LARGEST)))
+        .route(
+            "/api/register/workbook",
+            post(register::import_workbook).layer(DefaultBodyLimit::max(register::LARGEST + FRAME)),
+        )
+        .route("/api/register/template", get(register::blank))
         .route("/api/invitations", get(invitations::list).post(invitations::invite))
         .route("/api/invitations/{token}", get(invitations::read).delete(invitations::withdraw))
         .route("/api/invitations/{token}/accept", post(invitations::accept))
         .route("/api/agents", get(invitations::agents))
         .route("/api/agents/{user}", delete(invitations::remove_agent))
+        .route("/api/agents/{user}/role", post(invitations::change_role))
+        .route("/api/password-resets", get(reset::view).post(reset::ask))
+        .route("/api/password-resets/{token}", get(reset::waiting).post(reset::set))
         .route("/api/account", get(account::read).patch(account::change))
         .route("/api/account/password", post(account::change_password))
         .route("/api/account/totp", post(account::begin_totp))
@@ -73,7 +90,14 @@ pub fn routes(app: App) -> Router {
         file::reads,
         enterprises::verify,
         enterprises::release,
-        enterprises::import,
+        enterprises::ask_renaming,
+        enterprises::withdraw_renaming,
+        enterprises::decide_renaming,
+        owners::people,
+        owners::replace,
+        register::import,
+        register::import_workbook,
+        register::blank,
         invitations::list,
         invitations::invite,
         invitations::read,
@@ -81,6 +105,11 @@ pub fn routes(app: App) -> Router {
         invitations::accept,
         invitations::agents,
         invitations::remove_agent,
+        invitations::change_role,
+        reset::view,
+        reset::ask,
+        reset::waiting,
+        reset::set,
         account::read,
         account::change,
         account::change_password,

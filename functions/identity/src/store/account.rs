@@ -5,6 +5,7 @@ use kernel::time::{parse_wire, wire};
 use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 use shared::access::Role;
+use shared::identity::wire::StaffLetters;
 use shared::region::Regions;
 use shared::text::Locale;
 use time::Duration;
@@ -40,6 +41,12 @@ pub struct Account {
     /// The number of an enrolment that isn't confirmed yet.
     #[serde(default)]
     pub totp_begun: String,
+    /// When the address was changed from within the account, RFC 3339; empty: never.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub email_since: String,
+    /// Which letters a member of the staff wants.
+    #[serde(default, skip_serializing_if = "StaffLetters::is_none")]
+    pub letters: StaffLetters,
     /// A provider's subject leads here.
     #[serde(default)]
     pub linked: bool,
@@ -66,6 +73,8 @@ impl Account {
             temporary: false,
             totp: None,
             totp_begun: String::new(),
+            email_since: String::new(),
+            letters: StaffLetters::default(),
             linked: false,
             active: true,
             created: wire(app.now()),
@@ -226,6 +235,13 @@ pub async fn save_account(app: &App, account: Account) -> Result<Account, Fault>
 pub async fn accounts_of_enterprise(app: &App, credit_code: &str) -> Result<Vec<Account>, Fault> {
     let query =
         Query::of(Table::Identity, keys::enterprise(credit_code)).index("enterprise").begins_with("account#");
+    let items: Vec<AccountItem> = app.store.query_all(query).await?;
+    Ok(items.into_iter().map(|item| item.account).collect())
+}
+
+/// The accounts of an org, of which there are few.
+pub async fn staff_of_org(app: &App, region: &str, org: &str) -> Result<Vec<Account>, Fault> {
+    let query = Query::of(Table::Identity, keys::STAFF).index("org").begins_with(format!("{region}#{org}#"));
     let items: Vec<AccountItem> = app.store.query_all(query).await?;
     Ok(items.into_iter().map(|item| item.account).collect())
 }

@@ -3,6 +3,7 @@
 use kernel::store::{Condition, Position, Query, Reads, Table, Written};
 use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
+use shared::identity::owners::Owners;
 use shared::identity::wire::EnterpriseView;
 use shared::region::Regions;
 
@@ -20,6 +21,9 @@ pub struct Enterprise {
     /// It is being let go: its accounts are closed, then it is gone.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub released: bool,
+    /// Who owns it now.
+    #[serde(default)]
+    pub owners: Owners,
     #[serde(flatten)]
     pub view: EnterpriseView,
 }

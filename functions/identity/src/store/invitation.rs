@@ -17,6 +17,15 @@ pub struct Invitation {
     pub by_name: String,
     pub note: String,
     pub email: String,
+    /// To own the enterprise, not to act as an agent.
+    #[serde(default)]
+    pub owner: bool,
+    /// The account of the owner whose place is taken; empty where nobody's is.
+    #[serde(default)]
+    pub replaces: String,
+    /// Why, in the words of whoever replaces them.
+    #[serde(default)]
+    pub reason: String,
     /// RFC 3339.
     pub created: String,
     /// Epoch seconds.

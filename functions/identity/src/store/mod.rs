@@ -1,6 +1,7 @@
 //! The items of identity, and the only code that reads and writes them.
 
 mod account;
+mod digest;
 mod enterprise;
 mod failures;
 mod file;
@@ -8,12 +9,16 @@ mod invitation;
 mod issued;
 mod provider;
 mod register;
+mod renaming;
+mod reset;
 mod tries;
 
 pub use account::{
     Account, Claimed, SecondFactor, StaffFilter, account, account_by_login, accounts_of_enterprise,
     create_account, discard_account, drop_system_admin, free_login, keep_system_admin, save_account, staff,
+    staff_of_org,
 };
+pub use digest::{digests, put_digest, take_digest};
 pub use enterprise::{
     Enterprise, EnterpriseFilter, create_enterprise, delete_enterprise, enterprise, enterprises,
     enterprises_by_code, save_enterprise,
@@ -30,6 +35,8 @@ pub use provider::{
     take_under_way,
 };
 pub use register::{RegisterRow, put_register, register_row};
+pub use renaming::{put_renaming, renamings, take_renaming};
+pub use reset::{Reset, ask_reset, drop_reset, put_back, put_reset, reset, reset_asks, take_ask};
 pub use tries::{Attempt, begin_attempt, forget_attempts, is_locked, take_back_attempt};
 
 use std::collections::BTreeMap;

@@ -42,7 +42,7 @@ async fn an_agent_comes_by_invitation_and_goes_when_the_owner_says_so() {
     agent.sign_in("zhao", PASSWORD).await.refused(401, "sign_in_wrong");
     let boss = agents["items"].as_array().unwrap().iter().find(|one| one["login"] == "boss").unwrap();
     let own = owner.delete(&format!("/api/agents/{}", boss["user"].as_str().unwrap())).await;
-    own.refused(422, "not_an_agent");
+    own.refused(422, "own_account");
 }
 
 #[tokio::test]

@@ -254,6 +254,34 @@ async fn a_subject_is_linked_to_an_account_by_signing_in() {
 }
 
 #[tokio::test]
+async fn a_provider_confirms_the_name_that_was_asked_for_and_no_other_and_no_move() {
+    let provider = Provider::start().await;
+    let rig = provider.rig(&[]).await;
+    let code = rig.enterprise("91130100MA0A1B2C", "boss").await;
+    let path = format!("/api/enterprises/{code}");
+    let mut owner = rig.signed_in("boss").await;
+    for (name, region, vouched, confirmed) in [
+        ("河北新样例机械有限公司", "130100", "河北别的有限公司", false),
+        ("河北新样例机械有限公司", "130200", "河北新样例机械有限公司", false),
+        ("河北新样例机械有限公司", "130100", "河北新样例机械 有限公司", true),
+    ] {
+        let version = owner.get(&path).await.expect(200)["version"].clone();
+        let asked = json!({"version": version, "name": name, "region": region, "proof": "通知书"});
+        owner.post(&format!("{path}/renaming"), asked).await.expect(200);
+        provider.person("s10", json!({"uscc": code, "enterprise_name": vouched}));
+        let mut browser = rig.browser();
+        provider.walk(&mut browser, "/").await;
+        let link = json!({"login": "boss", "password": PASSWORD, "link": true});
+        browser.post("/api/session", link).await.expect(200);
+        let now = owner.get(&path).await.expect(200);
+        assert_eq!(now["name"] == name, confirmed, "{now}");
+        assert_eq!(now["asked"].is_null(), confirmed, "{now}");
+    }
+    assert_eq!(owner.get(&path).await.expect(200)["former"][0]["ground"], "provider");
+    assert_eq!(owner.principal().await["enterprise_name"], "河北新样例机械有限公司");
+}
+
+#[tokio::test]
 async fn claims_for_another_enterprise_or_name_prove_nothing() {
     let provider = Provider::start().await;
     let rig = provider.rig(&[]).await;

@@ -29,6 +29,7 @@ pub mod keys;
 mod load;
 mod merge;
 mod project;
+mod standing;
 mod unwritten;
 mod upkeep;
 
@@ -43,6 +44,7 @@ pub use item::{EntryRow, PartRow, PointerRow};
 pub use load::{Loaded, first_texts, joined_by, load, load_entries};
 pub use merge::hand_over;
 pub use project::{Projection, project_all};
+pub use standing::{Standing, standing};
 pub use unwritten::remove_unwritten;
 pub use upkeep::{Broken, Report, export_all, of_all, verify_all};
 

@@ -53,7 +53,15 @@ fn every_size(program: &Path, data: &Path) -> Result<Tally> {
 
 fn against_a_host(program: &Path, data: &Path, size: &str) -> Result<Tally> {
     // Playwright empties its results folder, so the log and the report lie beside it.
-    let running = Running::start(program, data, &beside(&format!("{size}.log")))?;
+    // A journey plays the provider of identities itself; where it will listen the host has to know before.
+    let issuer = host::address(host::free_port()?);
+    let provider = [
+        ("QITONG_OIDC_ISSUER", issuer.as_str()),
+        ("QITONG_OIDC_CLIENT_ID", "qitong"),
+        ("QITONG_OIDC_CLIENT_SECRET", "between us"),
+        ("QITONG_OIDC_NAME", "冀企通行证"),
+    ];
+    let running = Running::start(program, data, &beside(&format!("{size}.log")), &provider)?;
     let report = beside(&format!("{size}.report.json"));
     if report.is_file() {
         fs::remove_file(&report)?;
@@ -63,6 +71,7 @@ fn against_a_host(program: &Path, data: &Path, size: &str) -> Result<Tally> {
         .args(["--output", &format!("results/{size}")])
         .current_dir(places::root().join("tests/browser"))
         .env("QITONG_BASE_URL", host::address(running.port))
+        .envs(provider)
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
         .status()
         .context("starting Playwright")?;

@@ -30,6 +30,30 @@ pub struct AccountView {
     pub totp_required: bool,
     /// An identity of the outside provider is linked.
     pub oidc: bool,
+    /// Null for accounts of enterprises, to which letters go wherever there is an address.
+    #[serde(default)]
+    pub letters: Option<StaffLetters>,
+    /// The deployment sends letters.
+    #[serde(default)]
+    pub mail: bool,
+}
+
+/// Which letters a member of the staff wants, beside the inbox.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StaffLetters {
+    /// At once: a case was assigned to one's org, a deadline is red, something is supervised or to be arbitrated.
+    #[serde(default)]
+    pub urgent: bool,
+    /// Each working day: how much one's org has in hand.
+    #[serde(default)]
+    pub daily: bool,
+}
+
+impl StaffLetters {
+    pub const fn is_none(&self) -> bool {
+        !self.urgent && !self.daily
+    }
 }
 
 /// `PATCH /api/account`: what is given changes. The answer is an `AccountView`.
@@ -43,6 +67,9 @@ pub struct AccountChange {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub locale: Option<Locale>,
+    /// For members of the staff.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letters: Option<StaffLetters>,
 }
 
 /// `POST /api/account/password` → `SessionView`. Other sessions end.

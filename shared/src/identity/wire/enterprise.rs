@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use super::{FormerName, Renaming};
 use crate::access::Principal;
 use crate::calendar::serde_instant;
 use crate::text::Text;
@@ -144,9 +145,15 @@ pub struct EnterpriseView {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub created: OffsetDateTime,
     pub version: u64,
+    /// Names and regions that it had, the latest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<FormerName>,
+    /// Another name or region that waits for its confirmation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Renaming>,
 }
 
-/// `GET /api/enterprises?state=unverified|verified&region=&limit=&cursor=`.
+/// `GET /api/enterprises?state=unverified|verified|renaming&region=&limit=&cursor=`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EnterprisePage {
@@ -227,6 +234,9 @@ pub struct RegisterImported {
     pub detailed: usize,
     /// Enterprises that had registered before and are proved by this import.
     pub verified: usize,
+    /// Enterprises whose new name or region is confirmed by this import.
+    #[serde(default)]
+    pub renamed: usize,
     /// Nothing was written.
     #[serde(default)]
     pub dry_run: bool,

@@ -16,6 +16,9 @@ pub struct InvitationRequest {
     /// Where the link is sent, when the deployment sends mail.
     #[serde(default)]
     pub email: String,
+    /// To own the enterprise, not to act as an agent.
+    #[serde(default)]
+    pub owner: bool,
 }
 
 /// The token is told this once.
@@ -47,6 +50,8 @@ pub struct InvitationRow {
     pub id: String,
     pub note: String,
     pub email: String,
+    #[serde(default)]
+    pub owner: bool,
     #[serde(with = "serde_instant")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub created: OffsetDateTime,
@@ -61,12 +66,15 @@ pub struct InvitationRow {
 pub struct InvitationView {
     pub enterprise_name: String,
     pub invited_by: String,
+    /// To own the enterprise, not to act as an agent.
+    #[serde(default)]
+    pub owner: bool,
     #[serde(with = "serde_instant")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub expires: OffsetDateTime,
 }
 
-/// `POST /api/invitations/{token}/accept`. The answer is a `SessionView`: the agent is signed in.
+/// `POST /api/invitations/{token}/accept`. The answer is a `SessionView`: the person is signed in.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AcceptRequest {
