@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::cases::draft::DraftTold;
 use crate::identity::told::EnterpriseTold;
 use crate::market::provider::told::ProviderTold;
 use crate::market::told::Told;
@@ -19,6 +20,7 @@ pub enum Tells {
     Matters(MatterTold),
     Providers(ProviderTold),
     Enterprise(EnterpriseTold),
+    Drafts(DraftTold),
 }
 
 impl Tells {
@@ -66,6 +68,12 @@ impl From<EnterpriseTold> for Tells {
     }
 }
 
+impl From<DraftTold> for Tells {
+    fn from(told: DraftTold) -> Self {
+        Self::Drafts(told)
+    }
+}
+
 impl From<MatterTold> for Tells {
     fn from(told: MatterTold) -> Self {
         Self::Matters(told)
@@ -106,6 +114,9 @@ mod tests {
                 "{code}"
             );
         }
+        let draft = Tells::Drafts(DraftTold::AppealDraftReady);
+        let code = serde_json::to_value(draft).unwrap();
+        assert_eq!(serde_json::from_value::<Tells>(code).unwrap(), draft);
         let step = serde_json::from_str::<Tells>("\"assign\"").unwrap();
         assert_eq!(step, Tells::Step(Action::Assign));
     }

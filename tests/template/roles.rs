@@ -25,6 +25,7 @@ const TABLES: [(&str, &[(&str, bool)]); 8] = [
             ("sessions", true),
             ("identity (audit#*)", true),
             ("identity (enterprise#*)", true),
+            ("identity (org_pk,org_sk,pk,sk,id,name,role,org,active,staff,SPECIFIC_ATTRIBUTES)", false),
         ],
     ),
     (
@@ -69,6 +70,7 @@ const TABLES: [(&str, &[(&str, bool)]); 8] = [
             ("cases", true),
             ("sessions (unnamed#*)", true),
             ("identity", false),
+            ("identity (user#*)", false),
             ("identity (enterprise#*)", false),
             ("identity (login#*,user#*)", false),
             ("sessions (reset-asks,reset#*)", true),

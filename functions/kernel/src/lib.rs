@@ -82,6 +82,7 @@ pub mod audit;
 pub mod blobs;
 pub mod budgets;
 pub mod calendar_file;
+pub mod colleagues;
 pub mod config;
 pub mod copies;
 pub mod credit;

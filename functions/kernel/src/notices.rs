@@ -63,6 +63,11 @@ pub fn org(id: &str) -> String {
     format!("org#{id}")
 }
 
+/// The inbox of one of the staff, beside their org's.
+pub fn person(user: &str) -> String {
+    format!("user#{user}")
+}
+
 /// The partition of an inbox.
 pub fn partition(inbox: &str) -> String {
     format!("inbox#{inbox}")
@@ -75,6 +80,8 @@ pub enum Recipient<'a> {
     Enterprise(&'a str),
     /// By its id.
     Org(&'a str),
+    /// One of the staff, by the account.
+    Person(&'a str),
 }
 
 pub fn recipient(partition: &str) -> Option<Recipient<'_>> {
@@ -82,6 +89,7 @@ pub fn recipient(partition: &str) -> Option<Recipient<'_>> {
     match kind {
         "ent" => Some(Recipient::Enterprise(id)),
         "org" => Some(Recipient::Org(id)),
+        "user" => Some(Recipient::Person(id)),
         _ => None,
     }
 }
@@ -91,13 +99,14 @@ pub fn letter(at: &str, inbox: &str, notice: &str) -> String {
     format!("{at}#{inbox}#{notice}")
 }
 
-/// Puts a notice into an inbox (`enterprise`, `org`), once; one that was there stays as it is. Letters are for
-/// enterprises; orgs work here every day, so to them goes what is urgent. One write unit, and one more with a letter.
+/// Puts a notice into an inbox (`enterprise`, `org`, `person`), once; one that was there stays as it is. Letters are for
+/// enterprises and for who is meant by name; orgs work here every day, so to them goes what is urgent. One write unit, and
+/// one more with a letter.
 pub async fn tell(app: &App, inbox: &str, news: &News) -> Result<(), Fault> {
     let pk = partition(inbox);
     let sk = format!("{}#{}#{:05}", instant(news.at), news.about, news.seq);
     let is_written = match recipient(&pk) {
-        Some(Recipient::Enterprise(_)) => true,
+        Some(Recipient::Enterprise(_) | Recipient::Person(_)) => true,
         Some(Recipient::Org(_)) => news.tells.is_urgent(&news.level),
         None => false,
     };

@@ -59,12 +59,7 @@ impl<'a> Workbook<'a> {
     ///
     /// # Errors
     /// The sheet can't be read at all.
-    pub fn rows(
-        &mut self,
-        sheet: &str,
-        heads: &[&str],
-        note: &mut dyn FnMut(Misread),
-    ) -> Result<Rows, Text> {
+    pub fn rows(&mut self, sheet: &str, heads: &[&str], note: &mut dyn FnMut(Misread)) -> Result<Rows, Text> {
         let mut say = |line: u32, column: Option<usize>, code: &'static str, text: Text| {
             note(Misread { line, column, fault: FieldFault::new("", code, text) });
         };
@@ -243,12 +238,16 @@ mod tests {
     fn wrong_heads_and_columns_too_many_are_told_by_their_places() {
         let content = write("名录", &HEADS, &[&["1", "甲"]]).unwrap();
         let mut faults = Vec::new();
-        let rows = Workbook::open(&content).unwrap().rows("名录", &["代码"], &mut |one| faults.push(one)).unwrap();
+        let rows =
+            Workbook::open(&content).unwrap().rows("名录", &["代码"], &mut |one| faults.push(one)).unwrap();
         let places: Vec<_> = faults.iter().map(|one| (one.line, one.column, one.fault.code)).collect();
         assert_eq!(places, [(1, Some(1), "unknown_column"), (2, Some(1), "unknown_column")]);
         assert_eq!(rows.len(), 1);
         faults.clear();
-        let rows = Workbook::open(&content).unwrap().rows("名录", &["代码", "企业"], &mut |one| faults.push(one)).unwrap();
+        let rows = Workbook::open(&content)
+            .unwrap()
+            .rows("名录", &["代码", "企业"], &mut |one| faults.push(one))
+            .unwrap();
         assert_eq!((rows.len(), faults[0].line, faults[0].column), (0, 1, Some(1)));
     }
 

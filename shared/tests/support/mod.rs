@@ -117,6 +117,7 @@ impl Table {
             body: "digest",
             attachments: &[],
             split_from: "",
+            promise: None,
             joined: &[],
         };
         let record = file::begin(&party, &fields, &filer, &filing);
@@ -165,6 +166,7 @@ impl Table {
             body: "digest",
             attachments: &[],
             split_from: "",
+            promise: None,
             joined: &[],
         };
         let record = application::file::begin(&party, &fields, &filer, under, &filing);
@@ -194,6 +196,7 @@ impl Table {
             body: "digest",
             attachments: &[],
             split_from: "",
+            promise: None,
             joined: &[],
         };
         let filer = file::Filer { enterprise: case.enterprise.clone(), name: case.enterprise_name.clone() };
@@ -243,6 +246,7 @@ impl Table {
             body: "digest",
             attachments: &[],
             split_from: "",
+            promise: None,
             joined: &[],
         };
         let record = enquiry::file::begin(kind, &party, &fields, &filer, &topic, &filing);
@@ -285,6 +289,7 @@ impl Table {
             body: "digest",
             attachments: &[],
             split_from: "",
+            promise: None,
             joined: &[],
         };
         let filer = bundle::file::filer(&party, form.as_object().unwrap(), &started).unwrap();
@@ -318,6 +323,7 @@ impl Table {
             body: "digest",
             attachments: &[],
             split_from: "",
+            promise: None,
             joined: &[],
         };
         let record = order::file::begin(&party, &fields, &filer, (&service, "130102"), &filing);
@@ -339,7 +345,14 @@ impl Table {
     }
 
     pub fn desk(&self) -> Desk<'_> {
-        Desk { book: &self.book, now: self.now, salt: "5a17", attachments: &[], targets: &[] }
+        Desk {
+            book: &self.book,
+            now: self.now,
+            salt: "5a17",
+            attachments: &[],
+            targets: &[],
+            colleagues: &[],
+        }
     }
 
     pub fn offered(&self, party: &Party<'_>) -> Vec<Action> {

@@ -51,7 +51,7 @@ struct Errand {
 pub async fn send_due<F>(
     app: &App,
     now: OffsetDateTime,
-    addresses: impl Fn(String) -> F,
+    addresses: impl Fn(Recipient) -> F,
 ) -> Result<Posted, Fault>
 where
     F: Future<Output = Result<Vec<String>, Fault>>,
@@ -60,7 +60,7 @@ where
     if !app.mailer.is_enabled() || app.config.read_only {
         return Ok(posted);
     }
-    let mut errands: BTreeMap<(String, String, bool), Vec<Letter>> = BTreeMap::new();
+    let mut errands: BTreeMap<(Recipient, String, bool), Vec<Letter>> = BTreeMap::new();
     for letter in due(app, now, LETTERS).await? {
         let place = (letter.inbox().to_owned(), letter.about.clone(), is_last(&letter));
         errands.entry(place).or_default().push(letter);
@@ -98,7 +98,7 @@ where
 }
 
 fn is_of_staff(inbox: &str) -> bool {
-    matches!(recipient(inbox), Some(Recipient::Org(_)))
+    matches!(recipient(inbox), Some(Recipient::Org(_) | Recipient::Person(_)))
 }
 
 fn tried(letter: &Letter) -> usize {
@@ -207,6 +207,7 @@ async fn give_up(app: &App, errand: &Errand, why: &str) -> Result<(), Fault> {
     let object = match recipient(&errand.inbox) {
         Some(Recipient::Org(id)) => format!("org#{id}"),
         Some(Recipient::Enterprise(code)) => format!("enterprise#{code}"),
+        Some(Recipient::Person(user)) => format!("user#{user}"),
         None => errand.inbox.clone(),
     };
     let act = audit::Act::new("projector", "letter_given_up", object);

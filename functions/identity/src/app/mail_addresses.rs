@@ -1,17 +1,18 @@
-//! Where letters to an enterprise's people, and to an org's, go.
+//! Where letters to an enterprise's people, to an org's and to one of the staff go.
 
 use kernel::notices::{Recipient, recipient};
 use kernel::spine::book;
 use kernel::{App, Fault};
 
-use crate::store::{Account, accounts_of_enterprise, staff_of_org};
+use crate::store::{Account, account, accounts_of_enterprise, staff_of_org};
 
-/// The addresses of those whose inbox it is, each once: everyone who acts for an enterprise, and of an org's staff those
-/// who want letters. `inbox` is its partition.
+/// The addresses of those whose inbox it is, each once: everyone who acts for an enterprise, of an org's staff those who
+/// want letters, and whoever is meant by name. `inbox` is its partition.
 pub async fn mail_addresses(app: &App, inbox: &str) -> Result<Vec<String>, Fault> {
     let accounts = match recipient(inbox) {
         Some(Recipient::Enterprise(code)) => accounts_of_enterprise(app, code).await?,
         Some(Recipient::Org(id)) => of_org(app, id).await?,
+        Some(Recipient::Person(user)) => account(app, user).await?.into_iter().collect(),
         None => Vec::new(),
     };
     let mut addresses: Vec<String> =

@@ -15,6 +15,7 @@ mod guard;
 mod steps;
 mod table;
 mod under;
+mod words;
 
 use std::collections::BTreeMap;
 
