@@ -51,7 +51,7 @@ struct Errand {
 pub async fn send_due<F>(
     app: &App,
     now: OffsetDateTime,
-    addresses: impl Fn(Recipient) -> F,
+    addresses: impl Fn(String) -> F,
 ) -> Result<Posted, Fault>
 where
     F: Future<Output = Result<Vec<String>, Fault>>,
@@ -60,7 +60,7 @@ where
     if !app.mailer.is_enabled() || app.config.read_only {
         return Ok(posted);
     }
-    let mut errands: BTreeMap<(Recipient, String, bool), Vec<Letter>> = BTreeMap::new();
+    let mut errands: BTreeMap<(String, String, bool), Vec<Letter>> = BTreeMap::new();
     for letter in due(app, now, LETTERS).await? {
         let place = (letter.inbox().to_owned(), letter.about.clone(), is_last(&letter));
         errands.entry(place).or_default().push(letter);
