@@ -779,7 +779,7 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ask(
             "POST /api/applications/{number}/correction",
             &format!("/api/applications/{granted}/correction"),
-            json!({"version": 1, "text": "已补"}),
+            json!({"version": app.version(&granted).await, "text": "已补"}),
         ),
         ask(
             "POST /api/applications",
