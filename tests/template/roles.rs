@@ -33,7 +33,7 @@ const TABLES: [(&str, &[(&str, bool)]); 8] = [
         &[
             ("matters", true),
             ("sessions", true),
-            ("cases (ref#*,case#*,feed,inbox#*)", true),
+            ("cases (ref#*,case#*,feed,inbox#*,budget#*)", true),
             ("identity (audit#*)", true),
             ("identity (enterprise#*)", false),
         ],
@@ -79,7 +79,7 @@ const TABLES: [(&str, &[(&str, bool)]); 8] = [
             ("market (entry#*)", true),
             ("matters (questions#*,rated#*,publicity#*,followers#*,project#*,projects#*,applied#*)", true),
             ("matters (item#*)", false),
-            ("market (served#*,voucher#*,programme#*)", true),
+            ("market (served#*,comments#*,voucher#*,programme#*)", true),
         ],
     ),
     (

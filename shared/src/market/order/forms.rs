@@ -100,31 +100,7 @@ fn fields(action: Action, order: &Order) -> Vec<Field> {
         ],
         Action::Contribute => vec![text("text", "陈述意见", "Your view"), files()],
         Action::DropDispute => vec![reason("撤回争议的原因", "Why you take it back")],
-        Action::Decide => vec![
-            choice("finding", "处理结论", "Finding", choices(&FINDINGS)),
-            text("text", "理由和要求", "Reasons, and what is to be done").hint(
-                "写明认定的事实、依据和双方应做的事；双方都会看到",
-                "What was found, on what grounds, and what each has to do; both will read it",
-            ),
-            days("履行期限（自今天起的工作日）", "To be done within, in working days from today", LONGEST),
-            choice("then", "订单如何处理", "What becomes of the order", endings(order)),
-            milestone(order, |one| one.standing == Standing::Accepted)
-                .hint("不选的，为最后一个节点", "The last one where none is chosen")
-                .when("then", &["mend"])
-                .optional(),
-            Field::new(
-                "owed",
-                "应付价款比例",
-                "Share of the price owed",
-                FieldKind::Share { min: 0, max: 1_000 },
-            )
-            .hint(
-                "占全部价款的百分比；不填的，按已验收的节点计算。服务券按同一比例核销，其余退回预算",
-                "Of the whole price; what was accepted counts where it is left empty. A voucher is redeemed for the same share",
-            )
-            .when("then", &["end"])
-            .optional(),
-        ],
+        Action::Decide => decision(order),
         Action::Rate => rating(),
         Action::AddRating => {
             vec![remark("text", "追加评价", "What you add").hint(PUBLISHED.zh, PUBLISHED.en)]
@@ -144,9 +120,43 @@ fn fields(action: Action, order: &Order) -> Vec<Field> {
     }
 }
 
+/// Whether it is about what was accepted.
+fn is_finished(order: &Order) -> bool {
+    order.open_dispute().is_some_and(|dispute| dispute.finished)
+}
+
+fn decision(order: &Order) -> Vec<Field> {
+    let mut fields = vec![
+        choice("finding", "处理结论", "Finding", choices(&FINDINGS)),
+        text("text", "理由和要求", "Reasons, and what is to be done").hint(
+            "写明认定的事实、依据和双方应做的事；双方都会看到",
+            "What was found, on what grounds, and what each has to do; both will read it",
+        ),
+        days("履行期限（自今天起的工作日）", "To be done within, in working days from today", LONGEST),
+        choice("then", "订单如何处理", "What becomes of the order", endings(order)),
+    ];
+    if is_finished(order) {
+        let which = milestone(order, |one| one.standing == Standing::Accepted)
+            .hint("不选的，为最后一个节点", "The last one where none is chosen");
+        fields.push(which.when("then", &["mend"]).optional());
+    }
+    let owed = Field::new(
+        "owed",
+        "应付价款比例",
+        "Share of the price owed",
+        FieldKind::Share { min: 0, max: 1_000 },
+    )
+    .hint(
+        "占全部价款的百分比；不填的，按已验收的节点计算。服务券按同一比例核销，其余退回预算",
+        "Of the whole price; what was accepted counts where it is left empty. A voucher is redeemed for the same share",
+    );
+    fields.push(owed.when("then", &["end"]).optional());
+    fields
+}
+
 fn endings(order: &Order) -> Vec<Choice> {
     let end = Choice::new("end", "终止订单", "It ends");
-    if order.open_dispute().is_some_and(|dispute| dispute.finished) {
+    if is_finished(order) {
         return vec![
             Choice::new("go_on", "维持验收结果", "The acceptance stands"),
             Choice::new("mend", "补正后重新验收", "A milestone is mended and looked at again"),
