@@ -52,7 +52,7 @@ pub async fn show_case(
 
 /// What the partner may do to it as the org that leads it.
 fn actions(app: &App, partner: &Partner, case: &Case, book: &Book, locale: Locale) -> Vec<Offer> {
-    let desk = Desk { book, now: app.now(), salt: "", attachments: &[], targets: &[] };
+    let desk = Desk { book, now: app.now(), salt: "", attachments: &[], targets: &[], colleagues: &[] };
     let roles = [Some(Role::Officer), partner.form.decides.then_some(Role::Head)];
     let mut found = Vec::new();
     for role in roles.into_iter().flatten() {

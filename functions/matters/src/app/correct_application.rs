@@ -43,7 +43,7 @@ pub async fn correct_application(
         return Err(Fault::NotFound);
     }
     let application = case.application.as_deref().ok_or(Fault::NotFound)?;
-    let desk = Desk { book: &book, now, salt: "", attachments: &[], targets: &[] };
+    let desk = Desk { book: &book, now, salt: "", attachments: &[], targets: &[], colleagues: &[] };
     let is_offered =
         offers(flow(case.kind), &case, &party, &desk).iter().any(|(action, _)| *action == Action::Supplement);
     // Where it isn't to be corrected now, whoever asks hears why, or what the same command came to before.

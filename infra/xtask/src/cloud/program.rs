@@ -40,8 +40,12 @@ fn address(deployment: &Deployment, service: &str) -> String {
 
 /// Prints the credentials that the command line would use, wherever they come from: a profile, a role that it takes on, or
 /// a sign-in in the browser (`aws sso login`), which the program knows nothing of.
-const ASK: &str = "import json, botocore.session
-found = botocore.session.get_session().get_credentials()
+const ASK: &str = "import json
+try:
+    import awscli.botocore.session as session
+except ImportError:
+    import botocore.session as session
+found = session.get_session().get_credentials()
 frozen = found.get_frozen_credentials() if found else None
 print(json.dumps([frozen.access_key, frozen.secret_key, frozen.token or ''] if frozen else None))";
 
