@@ -124,9 +124,10 @@ async fn more_unread_than_a_hundred_are_counted_and_one_long_past_is_marked_by_n
     assert_eq!(unread(&cast.officer).await, 0);
     assert_eq!(unread(&cast.head).await, 130, "each for oneself");
     // What was read one by one is remembered as a whole.
+    let place = format!("read#{}", cast.officer.principal().user);
     let marks = app.parts().store.get::<Value>(
         kernel::store::Table::Cases,
-        &format!("read#{}", cast.officer.principal().user),
+        &place,
         "read",
         kernel::store::Reads::Strong,
     );
