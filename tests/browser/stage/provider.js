@@ -10,7 +10,7 @@ export async function provider(issuer, { client, secret }) {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const key = { ...publicKey.export({ format: "jwk" }), kid: "one", use: "sig", alg: "RS256" };
   const asked = new Map();
-  const own = { person: {}, asked: 0, close: () => new Promise((done) => server.close(done)) };
+  const own = { person: {}, close: () => new Promise((done) => server.close(done)) };
 
   const metadata = {
     issuer,
@@ -51,7 +51,6 @@ export async function provider(issuer, { client, secret }) {
       case "/keys":
         return json(response, 200, { keys: [key] });
       case "/authorize": {
-        own.asked += 1;
         const code = randomUUID();
         asked.set(code, url.searchParams);
         const back = `${url.searchParams.get("redirect_uri")}?${new URLSearchParams({ code, state: url.searchParams.get("state") })}`;

@@ -53,8 +53,8 @@ pub async fn change_role(app: &App, caller: &Caller, user: &str, role: Role) -> 
         _ => owners.step_down(user),
     };
     let saved = change_owners(app, (&caller.enterprise, Some(&caller.user)), Some(user), change).await?;
-    let account = with_role(app, account, role).await?;
     refresh_enterprise(app, &saved).await?;
+    let account = with_role(app, account, role).await?;
     let word = if role == Role::Owner { "owner_named" } else { "owner_stepped_down" };
     audit::record(app, caller.act(word, format!("user#{user}"))).await?;
     Ok(shown(account, &saved.owners))
@@ -85,13 +85,13 @@ async fn theirs(app: &App, caller: &Caller, user: &str) -> Result<Account, Fault
     found.ok_or(Fault::NotFound)
 }
 
-/// Closes the account of somebody who has left, and ends their sessions.
+/// Ends the sessions of somebody who has left, who begins no others (`principal_of`), and closes their account.
 pub(super) async fn close(app: &App, account: Account) -> Result<(), Fault> {
-    let user = account.id.clone();
+    session::revoke_all(app, &account.id).await?;
     if account.active {
         store::save_account(app, Account { active: false, ..account }).await?;
     }
-    session::revoke_all(app, &user).await.map(drop)
+    Ok(())
 }
 
 /// The account's own role follows what the enterprise's item says.

@@ -68,7 +68,12 @@ pub async fn replace_owner(
             audit::record(app, act.detail(reason)).await?;
             tell(app, &found, EnterpriseTold::OwnerBeingReplaced).await?;
         }
-        (is_first && write_to(app, &former, &found, false).await, Some(made))
+        let told = match is_first {
+            true => write_to(app, &former, &found, false).await,
+            // It was told the first time.
+            false => app.mailer.is_enabled() && !former.email.is_empty(),
+        };
+        (told, Some(made))
     } else {
         let body = (credit_code, &request);
         let told = idempotency::once(app, Table::Identity, &caller.user, key, &body, async || {
@@ -99,9 +104,9 @@ async fn replaced(
     let code = former.enterprise.clone();
     let change = |owners: &mut shared::identity::owners::Owners| owners.replace(&former.id, &successor.id);
     let saved = change_owners(app, (&code, None), Some(&successor.id), change).await?;
-    with_role(app, successor, Role::Owner).await?;
-    close(app, former.clone()).await?;
     refresh_enterprise(app, &saved).await?;
+    close(app, former.clone()).await?;
+    with_role(app, successor, Role::Owner).await?;
     audit::record(app, act).await?;
     tell(app, &saved, EnterpriseTold::OwnerReplaced).await?;
     Ok(write_to(app, &former, &saved, true).await)
