@@ -339,3 +339,34 @@ fn steps(application: &Application) -> Vec<SheetStep> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_happens_inside_an_org_is_nobodys_news() {
+        for inside in [Action::Return, Action::Note, Action::Transfer, Action::Extend, Action::DenyExtension]
+        {
+            assert!(!is_public(Kind::Application, inside), "{inside:?}");
+        }
+        for public in [Action::Accept, Action::Advance, Action::GrantExtension, Action::Revoke, Action::Renew]
+        {
+            assert!(is_public(Kind::Application, public), "{public:?}");
+        }
+        assert_eq!(word(Action::GrantExtension), "grant_extension");
+    }
+
+    #[test]
+    fn a_message_of_before_is_still_read() {
+        let old = serde_json::json!({
+            "id": "BJ-1-2", "kind": "case_progress", "case": "BJ-1", "seq": 2, "at": "2026-11-09T02:12:00Z",
+            "action": "accept", "state": "reviewing", "region": "130100", "org": "130100-scjg",
+        });
+        let news: CaseNews = serde_json::from_value(old.clone()).unwrap();
+        assert_eq!((news.of, news.outcome), (Kind::Application, None));
+        let mut again = serde_json::to_value(&news).unwrap();
+        again.as_object_mut().unwrap().remove("of");
+        assert_eq!(again, old);
+    }
+}

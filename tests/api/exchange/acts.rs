@@ -87,13 +87,9 @@ async fn a_departments_system_moves_its_case_to_the_decision_once() {
 #[tokio::test]
 async fn what_a_system_may_not_do_is_refused_in_words_and_changes_nothing() {
     let app = TestApp::start().await;
-    let (platform, owner, id) = system(&app, &json!({})).await;
-    let elsewhere = tests::appeal::with(act("b-1", &id, "accept", 1, &json!({})), &json!({}));
-    let elsewhere = {
-        let mut row = elsewhere;
-        row["data"]["org"] = "130100-scjg".into();
-        row
-    };
+    let (platform, _, id) = system(&app, &json!({})).await;
+    let mut elsewhere = act("b-1", &id, "accept", 1, &json!({}));
+    elsewhere["data"]["org"] = "130100-scjg".into();
     let rows = json!([
         elsewhere,
         act("b-2", &id, "decide", 1, &json!({})),
@@ -143,7 +139,6 @@ async fn what_a_system_may_not_do_is_refused_in_words_and_changes_nothing() {
     );
     let target = stranger.source("CaseSheet", &id, "");
     stranger.fetch(&app, &target).await.refused(404, "not_found");
-    drop(owner);
 }
 
 #[tokio::test]

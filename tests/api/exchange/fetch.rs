@@ -123,6 +123,8 @@ async fn who_was_suspended_catches_up_from_its_cursor_and_is_sent_what_waited() 
 
     // One message waits when it is suspended, one comes up meanwhile; neither loses its tries.
     app.later(Duration::minutes(2));
+    let (again, cursor) = platform.since(&app, "CaseNewsPage", &cursor, 100).await;
+    assert_eq!(words(&again, "action"), ["file"], "what came last comes again once");
     change(&app, &platform, form(true)).await;
     app.done(&officer, &id, "accept", json!({})).await;
     app.project().await;
@@ -184,6 +186,7 @@ async fn certificates_go_out_as_credit_records_and_so_does_their_end() {
     assert_eq!(credit.told(&other, json!([sent[0]["row"]])).await, ["accepted"]);
 
     app.later(Duration::days(1));
+    let (_, cursor) = platform.since(&app, "LicencePage", &cursor, 100).await;
     let head = app.head("130123-scjg").await;
     let revoke = json!({"way": "struck_off", "basis": "《行政许可法》第七十条", "reason": "企业申请注销"});
     app.done(&head, &id, "revoke", revoke).await;

@@ -8,7 +8,10 @@ use super::partner_form::{asks, blank, given, start};
 use crate::{
     api::Verb,
     i18n::{exchange as words, fill, kit, locale, tr},
-    state::{app, reference::region_name},
+    state::{
+        app,
+        reference::{org_name, region_name},
+    },
     ui::{
         copy::copy_button,
         facts::facts,
@@ -82,7 +85,8 @@ fn drawn(one: &PartnerView, found: Pages, task: RwSignal<Option<Task>>, secret: 
     }
     if !form.acts_for.is_empty() {
         let word = if form.decides { words::ACTS_AND_DECIDES } else { words::ACTS };
-        let acts = fill(word, &[&form.acts_for.join(separator)]);
+        let orgs: Vec<String> = form.acts_for.iter().map(|org| org_name(org)).collect();
+        let acts = fill(word, &[&orgs.join(separator)]);
         known
             .push((tr(words::ACTS_FOR).to_owned(), view! { <span class="changed">{acts}</span> }.into_any()));
     }
