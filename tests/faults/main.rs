@@ -3,6 +3,7 @@
 
 mod administrator;
 mod backup;
+mod bring_back;
 mod catalogue;
 mod copy;
 mod disk;

@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod backup;
+pub mod bring_back;
 pub mod check;
 pub mod copy;
 pub mod export;
@@ -48,6 +49,8 @@ pub enum Command {
     Export(export::Arguments),
     /// Copy the embedded store into the tables of the engine named by QITONG_DYNAMODB_ENDPOINT, and check it there.
     Copy(copy::Arguments),
+    /// Bring what another table of the engine holds, e.g. one that was restored, back into one of ours.
+    BringBack(bring_back::Arguments),
     /// Write the embedded store, its attachments and its secret to one file; the host may be running.
     Backup(backup::Arguments),
     /// Fill an empty data folder from a backup, and check it.
@@ -74,6 +77,7 @@ pub async fn run(line: Line) -> anyhow::Result<()> {
         Command::Rebuild(arguments) => rebuild::run(arguments).await,
         Command::Export(arguments) => export::run(arguments).await,
         Command::Copy(arguments) => copy::run(arguments).await,
+        Command::BringBack(arguments) => bring_back::run(arguments).await,
         Command::Backup(arguments) => backup::run(&arguments),
         Command::Restore(arguments) => restore::run(arguments).await,
     }

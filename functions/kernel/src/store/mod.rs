@@ -6,6 +6,7 @@
 //! Not here: transactions (not every engine has them) and scans (no list is computed by one).
 
 mod batch;
+mod bring_back;
 mod condition;
 mod engine;
 mod query;
@@ -23,6 +24,7 @@ use aws_sdk_dynamodb::types::{AttributeValue, ReturnConsumedCapacity};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub use bring_back::{Both, Brought};
 pub use condition::{Change, Condition, Written};
 pub use engine::{client, local_client};
 pub use query::{Page, Position, Query};

@@ -8,7 +8,7 @@ use super::{Store, Table, fault_of};
 use crate::fault::Fault;
 use crate::meter;
 
-type Item = HashMap<String, AttributeValue>;
+pub(super) type Item = HashMap<String, AttributeValue>;
 
 impl Store {
     /// Writes every item of this store's table into the other's, over those of the same key. How many there were. What is
@@ -58,16 +58,25 @@ impl Store {
         }
     }
 
-    #[expect(clippy::disallowed_methods, reason = "an operator's hand means everything, once")]
     async fn next_items(
         &self,
         table: Table,
         start: Option<Item>,
     ) -> Result<(Vec<Item>, Option<Item>), Fault> {
+        self.next_items_of(self.table_name(table), start).await
+    }
+
+    /// Of a table by its whole name, which need not be one of ours.
+    #[expect(clippy::disallowed_methods, reason = "an operator's hand means everything, once")]
+    pub(super) async fn next_items_of(
+        &self,
+        name: &str,
+        start: Option<Item>,
+    ) -> Result<(Vec<Item>, Option<Item>), Fault> {
         let page = self
             .client
             .scan()
-            .table_name(self.table_name(table))
+            .table_name(name)
             .consistent_read(true)
             .set_exclusive_start_key(start)
             .return_consumed_capacity(ReturnConsumedCapacity::Total)
