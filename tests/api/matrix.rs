@@ -777,6 +777,8 @@ async fn asks(app: &TestApp, cast: &Cast, people: &BTreeMap<Role, Caller>, role:
         ),
         ask("GET /api/appeal-drafts/{id}", "/api/appeal-drafts/draft-of-the-matrix", Value::Null),
         ask("DELETE /api/appeal-drafts/{id}", "/api/appeal-drafts/draft-of-the-matrix", Value::Null),
+        ask("POST /api/uploads/begin", "/api/uploads/begin", json!({"name": "一.pdf", "size": 10})),
+        ask("POST /api/uploads/{id}/finish", "/api/uploads/no-such-upload/finish", Value::Null),
         ask("POST /api/uploads/renew", "/api/uploads/renew", json!({"ids": ["no-such-upload"]})),
         ask("POST /api/uploads", "/api/uploads", Value::Null),
         ask(
@@ -970,6 +972,8 @@ async fn answers_are_golden() {
             "POST /api/ratings/tickets",
             // Only a partner signs.
             "POST /api/exchange/batches",
+            // A host takes files itself, so that none is waited for.
+            "POST /api/uploads/{id}/finish",
             // What is sent is no workbook, which only who may send one is told.
             "POST /api/matters/workbook",
         ];

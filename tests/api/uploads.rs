@@ -108,6 +108,27 @@ async fn a_program_is_refused_whatever_it_is_called() {
     assert_eq!(picture["media"], "image/png");
 }
 
+/// Where the service runs as functions, a large file goes straight into the bucket; the emulated cloud's journey does that.
+#[tokio::test]
+async fn a_file_that_wont_be_taken_is_refused_before_it_is_sent_and_a_host_takes_all_others_itself() {
+    let app = TestApp::start().await;
+    let (owner, other) = (app.owner().await, app.other_owner().await);
+    let begin = async |name: &str, size: u64| {
+        owner.post("/api/uploads/begin", json!({"name": name, "size": size})).await
+    };
+    assert_eq!(begin("大.pdf", 20 * 1024 * 1024).await.good(), json!({}), "to the service itself");
+    assert_eq!(begin("小.pdf", 1).await.good(), json!({}));
+    begin("大.pdf", 20 * 1024 * 1024 + 1).await.refused(413, "too_large");
+    assert_eq!(begin("空.pdf", 0).await.complaint("file").0, "empty_file");
+    assert_eq!(begin("说明.html", 5).await.complaint("file").0, "type_not_allowed");
+    let upload = owner.upload("一.pdf", files::pdf()).await.good();
+    let finish = format!("/api/uploads/{}/finish", upload["id"].as_str().unwrap());
+    assert_eq!(owner.post(&finish, json!({})).await.good(), upload, "what is taken in is taken in once");
+    assert_eq!(other.post(&finish, json!({})).await.complaint("file").0, "unknown_upload");
+    let none = owner.post("/api/uploads/none/finish", json!({})).await;
+    assert_eq!(none.complaint("file").0, "unknown_upload");
+}
+
 #[tokio::test]
 async fn eleven_files_are_one_too_many() {
     let app = TestApp::start().await;

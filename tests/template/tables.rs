@@ -94,7 +94,27 @@ fn no_bucket_can_be_read_by_the_public() {
     }
     let uploads = &resources["Uploads"]["Properties"];
     assert_eq!(uploads["VersioningConfiguration"]["Status"], "Enabled");
-    assert!(uploads["LifecycleConfiguration"]["Rules"].as_array().unwrap().len() >= 2);
+    let rules = uploads["LifecycleConfiguration"]["Rules"].as_array().unwrap();
+    assert!(rules.len() >= 3);
+    assert!(rules.iter().any(|rule| rule["Prefix"] == "files/incoming/" && rule["ExpirationInDays"] == 1));
+}
+
+/// Pages put files there by signed addresses, and do nothing else there.
+#[test]
+fn browsers_may_only_put_into_the_bucket_of_uploads() {
+    let resources = created("data", "aws", &STAGE);
+    for (name, bucket) in of_type(&resources, "AWS::S3::Bucket") {
+        let rules = &bucket["CorsConfiguration"]["CorsRules"];
+        if name == "Uploads" {
+            assert_eq!(
+                (&rules[0]["AllowedMethods"], &rules[0]["AllowedHeaders"]),
+                (&json!(["PUT"]), &json!(["content-type"]))
+            );
+            assert_eq!(rules.as_array().unwrap().len(), 1);
+        } else {
+            assert!(rules.is_null(), "{name}");
+        }
+    }
 }
 
 fn keys(partition: &str, sort: &str) -> Value {

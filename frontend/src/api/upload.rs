@@ -1,14 +1,18 @@
 //! Uploads with progress. `fetch` can't tell how much has gone out, so this is the old request object.
+//!
+//! A file that a function's request couldn't hold goes where the service says: to itself, or straight into the bucket, and
+//! is then taken in.
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
+use shared::cases::upload::{DIRECTLY, Elsewhere, UploadRequest, UploadWay};
 use shared::problem::Problem;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{File, FormData, ProgressEvent, XmlHttpRequest};
 
-use super::{key::random_key, offline, problem_of};
+use super::{Method, act, key::random_key, offline, problem_of};
 use crate::state::{app, session};
 
 /// How far an upload is.
@@ -51,9 +55,61 @@ pub fn send_form(path: &'static str, form: FormData, done: impl Fn(Result<Value,
     }
 }
 
+const ADDRESS: &str = "/api/uploads";
+
 /// Sends one file to `/api/uploads` as the part `file`, reporting as it goes.
 pub fn upload(file: File, report: impl Fn(Upload) + 'static) {
-    upload_to("/api/uploads", file, report);
+    let report: Report = Rc::new(report);
+    if size_of(&file) <= DIRECTLY {
+        return start(ADDRESS, file, random_key(), report, true);
+    }
+    report(Upload::Sending(0));
+    leptos::task::spawn_local(async move {
+        let asked = UploadRequest { name: file.name(), size: size_of(&file) };
+        let asked = serde_json::to_value(asked).unwrap_or_default();
+        let way = act(Method::POST, "/api/uploads/begin", &asked).await;
+        match way.map(|way| serde_json::from_value::<UploadWay>(way).unwrap_or_default().elsewhere) {
+            Err(problem) => report(Upload::Failed(problem)),
+            Ok(None) => start(ADDRESS, file, random_key(), report, true),
+            Ok(Some(place)) => put(place, &file, report),
+        }
+    });
+}
+
+/// Puts the bytes at the address that was given for them, and has them taken in.
+fn put(place: Elsewhere, file: &File, report: Report) {
+    let told = Rc::clone(&report);
+    let sent = (|| {
+        let request = XmlHttpRequest::new().ok()?;
+        request.open("PUT", &place.address).ok()?;
+        tell_progress(&request, &report)?;
+        let answered = request.clone();
+        let ended = Closure::once_into_js(move || match answered.status().unwrap_or(0) {
+            200..=299 => leptos::task::spawn_local(async move {
+                let path = ["/api/uploads/", &place.id, "/finish"].concat();
+                let taken = act(Method::POST, &path, &json!({})).await;
+                report(taken.map_or_else(Upload::Failed, Upload::Done));
+            }),
+            0 => report(Upload::Failed(offline())),
+            status => report(Upload::Failed(problem_of(status, ""))),
+        });
+        request.set_onloadend(Some(ended.unchecked_ref()));
+        request.send_with_opt_blob(Some(file)).ok()
+    })();
+    if sent.is_none() {
+        told(Upload::Failed(offline()));
+    }
+}
+
+fn tell_progress(request: &XmlHttpRequest, report: &Report) -> Option<()> {
+    let going = Rc::clone(report);
+    let progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
+        if event.total() > 0.0 {
+            going(Upload::Sending(percent(event.loaded(), event.total())));
+        }
+    });
+    request.upload().ok()?.set_onprogress(Some(progress.into_js_value().unchecked_ref()));
+    Some(())
 }
 
 /// The same to another address that takes files.
@@ -71,15 +127,9 @@ fn start(address: &'static str, file: File, key: String, report: Report, may_ren
         request.open("POST", address).ok()?;
         request.set_request_header("Accept-Language", app().locale.get_untracked().tag()).ok()?;
         request.set_request_header("Idempotency-Key", &key).ok()?;
-        let (going, ended) = (Rc::clone(&report), report);
-        let progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
-            if event.total() > 0.0 {
-                going(Upload::Sending(percent(event.loaded(), event.total())));
-            }
-        });
-        request.upload().ok()?.set_onprogress(Some(progress.into_js_value().unchecked_ref()));
+        tell_progress(&request, &report)?;
         let answered = request.clone();
-        let ended = Closure::once_into_js(move || finish(&answered, (address, file, key), ended, may_renew));
+        let ended = Closure::once_into_js(move || finish(&answered, (address, file, key), report, may_renew));
         request.set_onloadend(Some(ended.unchecked_ref()));
         request.send_with_opt_form_data(Some(&form)).ok()
     })();
@@ -110,6 +160,11 @@ fn finish(
         },
         _ => report(Upload::Failed(problem_of(status, &body))),
     }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole bytes, and not so many")]
+fn size_of(file: &File) -> u64 {
+    file.size() as u64
 }
 
 #[expect(

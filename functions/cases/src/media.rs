@@ -98,12 +98,22 @@ pub fn media_of(name: &str, content: &[u8]) -> Result<&'static str, MediaFault> 
     if is_program(content) {
         return Err(MediaFault::Executable);
     }
+    let (_, kind, media) = by_name(name)?;
+    if fits(*kind, content) { Ok(media) } else { Err(MediaFault::Mismatch) }
+}
+
+/// Whether a file may be taken by its name, whatever is in it.
+///
+/// # Errors
+/// `NotAllowed`.
+pub fn is_taken(name: &str) -> Result<(), MediaFault> {
+    by_name(name).map(drop)
+}
+
+fn by_name(name: &str) -> Result<&'static (&'static str, Kind, &'static str), MediaFault> {
     let extension =
         name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
-    let Some((_, kind, media)) = TAKEN.iter().find(|(taken, ..)| *taken == extension) else {
-        return Err(MediaFault::NotAllowed);
-    };
-    if fits(*kind, content) { Ok(media) } else { Err(MediaFault::Mismatch) }
+    TAKEN.iter().find(|(taken, ..)| *taken == extension).ok_or(MediaFault::NotAllowed)
 }
 
 /// How programs begin: for Windows, a script's interpreter line, for Linux, for the Java machine and old Macs.

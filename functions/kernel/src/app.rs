@@ -45,7 +45,7 @@ impl App {
         anyhow::ensure!(!config.secret.is_empty(), "QITONG_SECRET must be set");
         let store = if config.read_only { store.read_only() } else { store };
         Ok(Self(Arc::new(Parts {
-            blobs: Blobs::new(&config.uploads),
+            blobs: Blobs::new(&config.uploads, config.function.is_some()),
             clock: config.clock.clone(),
             seal: Seal::new(config.secret.reveal().as_bytes()),
             references: References::new(store.clone()),

@@ -1,11 +1,13 @@
 //! Where contents lie that are too long for the store: a folder, or a bucket that speaks S3. Attachments are named by
 //! random ids alone; long texts of events by their place and digest (`spine::contents`).
 
+mod past;
+
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use futures_util::TryStreamExt;
-use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
+use object_store::aws::{AmazonS3, AmazonS3Builder, AmazonS3ConfigKey};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::prefix::PrefixStore;
@@ -15,16 +17,31 @@ use tokio::sync::OnceCell;
 use crate::config::Uploads;
 use crate::fault::Fault;
 
+/// Where a content's bytes are.
+pub enum Content {
+    Here(Body),
+    /// At an address of the bucket, for a minute: a function's answer couldn't hold them.
+    Elsewhere(String),
+}
+
 /// The store of contents. It is opened when it is first needed, so that a host without uploads needs none.
 #[derive(Clone)]
 pub struct Blobs {
     place: Uploads,
-    store: Arc<OnceCell<Arc<dyn ObjectStore>>>,
+    is_function: bool,
+    opened: Arc<OnceCell<Opened>>,
+}
+
+/// A store, and where contents may go past the service: the bucket itself, with the prefix under which they lie.
+struct Opened {
+    store: Arc<dyn ObjectStore>,
+    bucket: Option<(AmazonS3, Path)>,
 }
 
 impl Blobs {
-    pub fn new(place: &Uploads) -> Self {
-        Self { place: place.clone(), store: Arc::default() }
+    /// `is_function`: requests and answers are short here, so that long contents go past the service where they can.
+    pub fn new(place: &Uploads, is_function: bool) -> Self {
+        Self { place: place.clone(), is_function, opened: Arc::default() }
     }
 
     pub async fn put(&self, id: &str, content: Bytes) -> Result<(), Fault> {
@@ -83,17 +100,22 @@ impl Blobs {
     }
 
     async fn store(&self) -> Result<&Arc<dyn ObjectStore>, Fault> {
-        self.store.get_or_try_init(async || open(&self.place).map_err(Fault::Unavailable)).await
+        Ok(&self.opened().await?.store)
+    }
+
+    async fn opened(&self) -> Result<&Opened, Fault> {
+        self.opened.get_or_try_init(async || open(&self.place).map_err(Fault::Unavailable)).await
     }
 }
 
-fn open(place: &Uploads) -> Result<Arc<dyn ObjectStore>, anyhow::Error> {
+fn open(place: &Uploads) -> Result<Opened, anyhow::Error> {
     Ok(match place {
         Uploads::Folder(folder) => {
             std::fs::create_dir_all(folder)?;
             // What was acknowledged survives a loss of power, as it does in the embedded store.
             let files = LocalFileSystem::new_with_prefix(folder)?;
-            Arc::new(files.with_automatic_cleanup(true).with_fsync(true))
+            let store = Arc::new(files.with_automatic_cleanup(true).with_fsync(true));
+            Opened { store, bucket: None }
         }
         Uploads::S3 { bucket, prefix } => {
             // Region, credentials and an endpoint of one's own come from the usual AWS_… settings.
@@ -101,7 +123,8 @@ fn open(place: &Uploads) -> Result<Arc<dyn ObjectStore>, anyhow::Error> {
             // Who names an endpoint without encryption means it: one on this machine, most often.
             let endpoint = builder.get_config_value(&AmazonS3ConfigKey::Endpoint).unwrap_or_default();
             let store = builder.with_allow_http(endpoint.starts_with("http://")).build()?;
-            Arc::new(PrefixStore::new(store, prefix.as_str()))
+            let bucket = Some((store.clone(), Path::from(prefix.as_str())));
+            Opened { store: Arc::new(PrefixStore::new(store, prefix.as_str())), bucket }
         }
     })
 }

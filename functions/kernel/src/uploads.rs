@@ -1,5 +1,6 @@
 //! What is known of an upload until a command names it, of any context; after that the event says it.
 
+mod announced;
 mod unnamed;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ use crate::app::App;
 use crate::fault::Fault;
 use crate::store::{Condition, Reads, Table};
 
+pub use announced::{Announced, announce, announced, retract};
 pub use unnamed::{begin, strike_off, unnamed_since};
 
 /// Ids that are looked up at most; the form's own bound is told by the form.

@@ -6,5 +6,6 @@ pub mod entry;
 pub mod likeness;
 pub mod lookup;
 pub mod suggest;
+pub mod upload;
 pub mod view;
 pub mod wire;

@@ -2,6 +2,7 @@
 
 pub mod act_on_case;
 pub mod assign_in_bulk;
+pub mod begin_upload;
 mod calendar_file;
 pub mod count_figures;
 pub mod edit_reference;

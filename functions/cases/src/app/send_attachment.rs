@@ -1,7 +1,6 @@
 //! Handing out an attachment to those who may read what it is sealed with.
 
-use axum::body::Body;
-use kernel::blobs::Blobs;
+use kernel::blobs::{Blobs, Content};
 use kernel::spine::{Loaded, book, load};
 use kernel::{App, Fault};
 use shared::access::Principal;
@@ -13,7 +12,7 @@ use super::note_reading::note_reading;
 /// An attachment with its content.
 pub struct Sent {
     pub attachment: Attachment,
-    pub content: Body,
+    pub content: Content,
 }
 
 pub async fn send_attachment(
@@ -42,6 +41,6 @@ pub async fn send_attachment(
         .flatten()
         .find(|attachment| attachment.id == id)
         .ok_or(Fault::NotFound)?;
-    let content = blobs.get(&attachment.id).await?;
+    let content = blobs.hand_out(&attachment).await?;
     Ok(Sent { attachment, content })
 }

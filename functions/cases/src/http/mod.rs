@@ -35,7 +35,9 @@ pub fn routes() -> Router<Context> {
         .route("/api/cases/{id}/attachments/{upload}", get(uploads::download))
         .route("/api/appeal-drafts", get(drafts::list))
         .route("/api/appeal-drafts/{id}", get(drafts::read).put(drafts::save).delete(drafts::remove))
+        .route("/api/uploads/begin", post(uploads::begin))
         .route("/api/uploads/renew", post(uploads::renew))
+        .route("/api/uploads/{id}/finish", post(uploads::finish))
         .route("/api/uploads", post(uploads::upload).layer(DefaultBodyLimit::max(uploads::BODY)))
         .route("/api/track/{number}", get(track::track))
         .route("/api/inbox", get(inbox::list))
@@ -75,7 +77,8 @@ impl<T> Whole<T> {
 #[openapi(
     paths(
         lists::list, cases::file, cases::form, cases::similar, cases::suggest, lists::export, figures::queue,
-        bulk::bulk, bulk::suggest, cases::show, cases::events, cases::act, uploads::download, uploads::upload, uploads::renew,
+        bulk::bulk, bulk::suggest, cases::show, cases::events, cases::act, uploads::download, uploads::upload, uploads::begin,
+        uploads::finish, uploads::renew,
         drafts::list, drafts::read, drafts::save, drafts::remove, track::track,
         inbox::list, inbox::mark, figures::public, figures::regions, figures::orgs, filters::list, filters::save,
         filters::remove, look_ups::regions, look_ups::orgs, look_ups::categories, look_ups::terms,

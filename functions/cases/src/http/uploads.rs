@@ -2,17 +2,19 @@
 
 use axum::Json;
 use axum::extract::{Path, Request, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use kernel::blobs::Blobs;
-use kernel::http::{Body, Caller, FRAME, Form, disposition};
+use kernel::http::{Body, Caller, FRAME, Form};
 use kernel::{App, Fault};
 use shared::cases::draft::{KeptUploads, RenewRequest};
+use shared::cases::upload::{UploadRequest, UploadWay};
 use shared::cases::wire::Uploaded;
 use shared::problem::Problem;
 
+use crate::app::begin_upload::{begin_upload, finish_upload};
 use crate::app::renew_uploads::renew_uploads;
-use crate::app::send_attachment::send_attachment;
+use crate::app::send_attachment::{Sent, send_attachment};
 use crate::app::take_upload::take_upload;
 use crate::media::LARGEST;
 
@@ -38,6 +40,40 @@ pub async fn upload(
     Ok((StatusCode::CREATED, Json(uploaded)))
 }
 
+/// Where to send a file: to this service, or, where it runs as a function and the file is larger than 4 MB, straight into
+/// the bucket by an address of its own.
+#[utoipa::path(post, path = "/api/uploads/begin", tag = "cases", request_body = UploadRequest,
+    responses((status = 200, body = UploadWay), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 413, body = Problem), (status = 422, body = Problem)))]
+pub async fn begin(
+    State(app): State<App>,
+    State(blobs): State<Blobs>,
+    caller: Caller,
+    Body(request): Body<UploadRequest>,
+) -> Result<Json<UploadWay>, Fault> {
+    if caller.role.is_admin() {
+        return Err(Fault::NotAllowed);
+    }
+    Ok(Json(begin_upload(&app, &blobs, caller.principal(), &request, app.now()).await?))
+}
+
+/// Take in a file that was sent into the bucket.
+#[utoipa::path(post, path = "/api/uploads/{id}/finish", tag = "cases", params(("id" = String, Path)),
+    responses((status = 201, body = Uploaded), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 422, body = Problem)))]
+pub async fn finish(
+    State(app): State<App>,
+    State(blobs): State<Blobs>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<(StatusCode, Json<Uploaded>), Fault> {
+    if caller.role.is_admin() {
+        return Err(Fault::NotAllowed);
+    }
+    let uploaded = finish_upload(&app, &blobs, caller.principal(), &id, app.now()).await?;
+    Ok((StatusCode::CREATED, Json(uploaded)))
+}
+
 /// Keep uploads that a form on the device names for two days more. What isn't among the answer's items is gone.
 #[utoipa::path(post, path = "/api/uploads/renew", tag = "cases", request_body = RenewRequest,
     responses((status = 200, body = KeptUploads), (status = 401, body = Problem), (status = 403, body = Problem),
@@ -57,19 +93,15 @@ pub async fn renew(
 #[utoipa::path(get, path = "/api/cases/{id}/attachments/{upload}", tag = "cases",
     params(("id" = String, Path), ("upload" = String, Path)),
     responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>),
-        (status = 401, body = Problem), (status = 404, body = Problem)))]
+        (status = 303, description = "Where the bucket sends it itself"), (status = 401, body = Problem),
+        (status = 404, body = Problem)))]
 pub async fn download(
     State(app): State<App>,
     State(blobs): State<Blobs>,
     caller: Caller,
     Path((id, upload)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
-    let sent = send_attachment(&app, &blobs, caller.principal(), (&id, &upload)).await?;
-    let headers = [
-        (header::CONTENT_TYPE, sent.attachment.media),
-        (header::CONTENT_LENGTH, sent.attachment.size.to_string()),
-        (header::CONTENT_DISPOSITION, disposition(&sent.attachment.name)),
-        (header::CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    Ok((headers, sent.content).into_response())
+    let Sent { attachment, content } =
+        send_attachment(&app, &blobs, caller.principal(), (&id, &upload)).await?;
+    Ok(kernel::http::attachment(attachment, content))
 }

@@ -77,7 +77,8 @@ fn broken_at(largest: usize) -> impl Fn(MultipartError) -> Fault + Copy {
     }
 }
 
-fn too_large(largest: usize) -> Fault {
+/// 413 `too_large` at `file`, with how large it may be in bytes.
+pub fn too_large(largest: usize) -> Fault {
     let most = largest / (1024 * 1024);
     let zh = format!("文件超过 {most} MB，请压缩或拆分后再上传");
     let en = format!("The file is larger than {most} MB; please compress or split it and upload again");

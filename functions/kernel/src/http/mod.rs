@@ -1,5 +1,6 @@
 //! HTTP: what every route has in common, in one place.
 
+mod attachment;
 mod body;
 mod boundary;
 mod caller;
@@ -18,10 +19,11 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use tower_http::catch_panic::CatchPanicLayer;
 
+pub use attachment::attachment;
 pub use body::{Body, Params, parse};
 pub use caller::{Caller, LimitedCaller, MaybeCaller, MaybeLimitedCaller};
 pub use disposition::disposition;
-pub use form::{FRAME, Form};
+pub use form::{FRAME, Form, too_large};
 pub use headers::add_security_headers;
 pub use idempotency_key::IdempotencyKey;
 pub use network::network;

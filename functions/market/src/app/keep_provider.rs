@@ -1,6 +1,6 @@
 //! What an enterprise does with its own file as a provider: it applies, hands in its review, gives its view, leaves.
 
-use axum::body::Body;
+use kernel::blobs::Content;
 use kernel::http::Caller;
 use kernel::reference::SERVICE_STANDARD;
 use kernel::spine::book;
@@ -172,7 +172,7 @@ pub async fn send_own_document(
     app: &App,
     caller: &Caller,
     upload: &str,
-) -> Result<(Attachment, Body), Fault> {
+) -> Result<(Attachment, Content), Fault> {
     let file = own(app, caller).await?;
     document(app, &file, upload).await
 }
@@ -182,9 +182,9 @@ pub(super) async fn document(
     app: &App,
     file: &ProviderFile,
     upload: &str,
-) -> Result<(Attachment, Body), Fault> {
+) -> Result<(Attachment, Content), Fault> {
     let attachment = file.file(upload).ok_or(Fault::NotFound)?.clone();
-    let content = app.blobs.get(&attachment.id).await?;
+    let content = app.blobs.hand_out(&attachment).await?;
     Ok((attachment, content))
 }
 

@@ -1,6 +1,6 @@
 //! The Federation's desk of providers: what waits, everyone on the register, and what it decides.
 
-use axum::body::Body;
+use kernel::blobs::Content;
 use kernel::http::Caller;
 use kernel::reference::SERVICE_STANDARD;
 use kernel::spine::book;
@@ -145,7 +145,7 @@ pub async fn send_desk_document(
     caller: &Caller,
     enterprise: &str,
     upload: &str,
-) -> Result<(Attachment, Body), Fault> {
+) -> Result<(Attachment, Content), Fault> {
     let file = read(app, caller, enterprise).await?;
     let found = document(app, &file, upload).await?;
     let act = caller.act("provider_document_read", format!("provider#{enterprise}"));

@@ -2,7 +2,7 @@
 //!
 //! Always: what is neither is `not_found` to it, and nothing here says how to reach anyone.
 
-use axum::body::Body;
+use kernel::blobs::Content;
 use kernel::http::{Caller, IdempotencyKey};
 use kernel::spine::{Book, book};
 use kernel::store::{Reads, Written};
@@ -145,7 +145,7 @@ pub async fn send_talk_file(
     caller: &Caller,
     id: &str,
     upload: &str,
-) -> Result<(Attachment, Body), Fault> {
+) -> Result<(Attachment, Content), Fault> {
     read(app, caller, id).await?;
     write_messages::file(app, id, upload).await
 }

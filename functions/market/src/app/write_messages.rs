@@ -1,6 +1,6 @@
 //! What two enterprises write to each other once both have agreed to talk.
 
-use axum::body::Body;
+use kernel::blobs::Content;
 use kernel::http::{Caller, IdempotencyKey};
 use kernel::store::{Reads, Written};
 use kernel::time::wire;
@@ -175,7 +175,7 @@ pub async fn send_file(
     caller: &Caller,
     id: &str,
     upload: &str,
-) -> Result<(Attachment, Body), Fault> {
+) -> Result<(Attachment, Content), Fault> {
     let (deal, _) = own_deal(app, caller, id).await?;
     if !is_mutual(deal.was_agreed(), state(app, &deal)) {
         return Err(not_now());
@@ -184,9 +184,9 @@ pub async fn send_file(
 }
 
 /// A file of a conversation, for whoever may read it; `not_found` when it isn't this one's.
-pub(super) async fn file(app: &App, deal: &str, upload: &str) -> Result<(Attachment, Body), Fault> {
+pub(super) async fn file(app: &App, deal: &str, upload: &str) -> Result<(Attachment, Content), Fault> {
     let attachment = store::attachment(app, deal, upload).await?.ok_or(Fault::NotFound)?;
-    let content = app.blobs.get(&attachment.id).await?;
+    let content = app.blobs.hand_out(&attachment).await?;
     Ok((attachment, content))
 }
 

@@ -1,11 +1,11 @@
 //! What one side of a conversation asks of the other, or of the Federation; and the Federation's desk of conversations.
 
 use axum::Json;
-use axum::body::Body as Content;
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use kernel::http::{Body, Caller, IdempotencyKey, Params, disposition};
+use axum::http::StatusCode;
+use axum::response::Response;
+use kernel::blobs::Content;
+use kernel::http::{Body, Caller, IdempotencyKey, Params};
 use kernel::{App, Fault};
 use shared::market::came::CameView;
 use shared::market::talk::{TalkAction, TalkPage, TalkView};
@@ -161,11 +161,5 @@ pub async fn came(State(app): State<App>, caller: Caller) -> Result<Json<CameVie
 }
 
 pub(super) fn answer((attachment, content): (Attachment, Content)) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, attachment.media),
-        (header::CONTENT_LENGTH, attachment.size.to_string()),
-        (header::CONTENT_DISPOSITION, disposition(&attachment.name)),
-        (header::CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    (headers, content).into_response()
+    kernel::http::attachment(attachment, content)
 }
