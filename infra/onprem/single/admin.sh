@@ -6,8 +6,8 @@ was_active=no
 if [ -d /run/systemd/system ] && systemctl is-active --quiet qitong; then was_active=yes; systemctl stop qitong; fi
 code=0
 (
-    set -a
-    . /etc/qitong/qitong.conf
+    settings=$(/usr/lib/qitong/settings /etc/qitong/qitong.conf)
+    eval "$settings"
     exec setpriv --reuid=qitong --regid=qitong --clear-groups /usr/bin/qitong admin "$@"
 ) || code=$?
 if [ "$was_active" = yes ]; then systemctl start qitong; fi

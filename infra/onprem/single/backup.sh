@@ -12,6 +12,10 @@ for number in "$QITONG_BACKUP_DAYS" "$QITONG_BACKUP_MONTHS"; do
 done
 [ "$QITONG_BACKUP_DAYS" -gt 0 ] || { echo "qitong-backup: QITONG_BACKUP_DAYS is 0, so no backup would be kept" >&2; exit 1; }
 
+if ! [ -d "$QITONG_BACKUPS" ] || ! [ -w "$QITONG_BACKUPS" ]; then
+    echo "qitong-backup: $QITONG_BACKUPS isn't there or can't be written to; after QITONG_BACKUPS was changed run: sudo qitong-paths" >&2
+    exit 1
+fi
 # A copy of the store and a file of it are on the disk for a moment, so there have to be twice the data.
 needed=$(du -sk "$QITONG_DATA" | cut -f1)
 free=$(df -Pk "$QITONG_BACKUPS" | awk 'NR == 2 {print $4}')

@@ -4,8 +4,8 @@
 # --restore puts the backup of just before the upgrade in their place, and keeps today's beside it.
 set -eu
 kept=/var/lib/qitong-previous
-data=$(sed -n 's/^QITONG_DATA=//p' /etc/qitong/qitong.conf | tail -n 1)
-: "${data:=/var/lib/qitong}"
+settings=$(/usr/lib/qitong/settings /etc/qitong/qitong.conf)
+data=$(eval "$settings"; echo "${QITONG_DATA:-/var/lib/qitong}")
 [ "$(id -u)" = 0 ] || { echo "qitong-undo-upgrade: only root can do this; use sudo" >&2; exit 1; }
 [ -x "$kept/qitong" ] || { echo "qitong-undo-upgrade: nothing was upgraded yet, or the upgrade is undone already" >&2; exit 1; }
 as_service() { setpriv --reuid=qitong --regid=qitong --clear-groups "$@"; }

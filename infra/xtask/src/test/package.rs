@@ -36,11 +36,12 @@ pub fn run() -> Result<Tally> {
     let (first, second) = (made("0.0.1")?, made("0.0.2")?);
     let machine = Machine::new(programs)?;
     type Part<'a> = (&'a str, &'a dyn Fn() -> Result<()>);
-    let parts: [Part<'_>; 5] = [
-        ("The units leave little open", &|| units(&machine)),
+    let parts: [Part<'_>; 6] = [
+        ("The units leave little open", &units),
         ("Installing, starting, an appeal's whole way", &|| install(&machine, &first)),
         ("Upgrading, and going back", &|| upgrade(&machine, &second)),
         ("Backing up, and restoring into an empty folder", &|| back_up(&machine)),
+        ("Folders elsewhere, and a backup that fails", &|| other_folders(&machine)),
         ("Removing keeps the data", &|| remove(&machine)),
     ];
     for (name, part) in parts {
@@ -185,7 +186,7 @@ fn settings(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-fn units(machine: &Machine) -> Result<()> {
+fn units() -> Result<()> {
     let folder = places::root().join("infra/onprem/single");
     let told = read(
         Command::new("systemd-analyze")
@@ -196,8 +197,65 @@ fn units(machine: &Machine) -> Result<()> {
     println!("  {}", last.trim());
     let measure = last.split(": ").nth(1).and_then(|rest| rest.split(' ').next()?.parse::<f64>().ok());
     ensure!(measure.context("no number")? <= EXPOSED_AT_MOST, "{last}");
-    let _ = machine;
+    let backup = fs::read_to_string(folder.join("qitong-backup.service"))?;
+    ensure!(
+        backup.contains("OnFailure=qitong-backup-failed.service"),
+        "nobody is told of a backup that failed"
+    );
     Ok(())
+}
+
+/// Folders that the configuration names elsewhere, and a backup that comes to nothing.
+fn other_folders(machine: &Machine) -> Result<()> {
+    let conf = machine.at("/etc/qitong/qitong.conf");
+    let usual = fs::read_to_string(&conf)?;
+    let drop_in = machine.at("/etc/systemd/system/qitong-backup.service.d/qitong-paths.conf");
+    let name = |folder: &str| {
+        fs::write(
+            &conf,
+            usual.replace("QITONG_BACKUPS=/var/backups/qitong", &format!("QITONG_BACKUPS={folder}")),
+        )
+    };
+    name("/srv/backups")?;
+    let refused =
+        machine.as_service(&["/usr/lib/qitong/backup"]).env("QITONG_BACKUPS", "/srv/backups").output()?;
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    ensure!(
+        !refused.status.success() && said.contains("sudo qitong-paths"),
+        "a folder that isn't there: {said}"
+    );
+    print!("  {}", machine.tell(&["qitong-paths"])?);
+    let allowed = fs::read_to_string(&drop_in)?;
+    ensure!(
+        allowed.contains("ReadWritePaths=/srv/backups\n")
+            && allowed.contains("RequiresMountsFor=/srv/backups"),
+        "{allowed}"
+    );
+    ensure!(
+        !machine.at("/etc/systemd/system/qitong.service.d/qitong-paths.conf").exists(),
+        "the service needs no more"
+    );
+    run_command(machine.as_service(&["/usr/lib/qitong/backup"]).env("QITONG_BACKUPS", "/srv/backups"))?;
+    ensure!(fs::read_dir(machine.at("/srv/backups"))?.count() == 1, "no backup lies in the other folder");
+    name("/home/backups")?;
+    let refused = machine.tell(&["qitong-paths"]);
+    ensure!(
+        refused.is_err_and(|error| format!("{error:#}").contains("another folder")),
+        "a home was allowed"
+    );
+    fs::write(&conf, &usual)?;
+    machine.tell(&["qitong-paths"])?;
+    ensure!(!drop_in.exists(), "what isn't needed any more is still allowed");
+    // A letter, by a mail program that only keeps it.
+    let mail = machine.at("/usr/sbin/sendmail");
+    fs::write(&mail, "#!/bin/sh\ncat > /letter\n")?;
+    run_command(Command::new("chmod").arg("0755").arg(&mail))?;
+    let mut failed = machine.command(&["/usr/lib/qitong/backup-failed"]);
+    let said = read(failed.env("QITONG_BACKUP_MAIL", "operators@example.gov.cn"))?;
+    ensure!(said.starts_with("<3>qitong: the nightly backup"), "{said}");
+    let letter = fs::read_to_string(machine.at("/letter"))?;
+    ensure!(letter.starts_with("To: operators@example.gov.cn\nSubject: qitong backup failed"), "{letter}");
+    Ok(fs::remove_file(mail)?)
 }
 
 fn install(machine: &Machine, package: &Path) -> Result<()> {
@@ -218,10 +276,16 @@ fn install(machine: &Machine, package: &Path) -> Result<()> {
         .replace("QITONG_PORT=8080", &format!("QITONG_PORT={}", machine.port))
         .replace("QITONG_METRICS_PORT=9464", &format!("QITONG_METRICS_PORT={}", free_port()?))
         .replace("QITONG_STAFF_TOTP=required", "QITONG_STAFF_TOTP=optional")
+        // Signs that a shell would make something of.
+        .replace(
+            "#QITONG_OIDC_NAME=统一身份认证",
+            "QITONG_OIDC_NAME=统一 $(touch /run-by-a-shell) & <认证>; 'x",
+        )
         .replace("https://qitong.example.gov.cn", &format!("http://127.0.0.1:{}", machine.port));
     fs::write(&path, text)?;
     let made = machine.tell(&["qitong-admin", "--login", "admin"])?;
     let password = made.split("password: ").nth(1).and_then(|rest| rest.split_whitespace().next());
+    ensure!(!machine.at("/run-by-a-shell").exists(), "the configuration was run as a program");
     let service = machine.start()?;
     machine.journey(1, password.context("no temporary password was printed")?)?;
     let page = read(Command::new("curl").args([
@@ -308,4 +372,46 @@ fn remove(machine: &Machine) -> Result<()> {
     );
     ensure!(machine.at("/var/lib/qitong/qitong.sqlite").is_file(), "the data are gone");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As systemd 252 reads the same file.
+    #[test]
+    fn a_configuration_is_read_as_systemd_reads_it_and_run_by_nobody() {
+        let file = std::env::temp_dir().join(format!("qitong-settings-{}", std::process::id()));
+        fs::write(
+            &file,
+            "# a comment\n;A=no\nPLAIN=one\nSPACED=with spaces & $HOME; `id` \"in\"  \n\
+             DOUBLE=\"企通 <no-reply@example.gov.cn>\"\nSINGLE='$x \\'\nESCAPED=\"a\\\"b\\\\c\\$d\\n\"\nEMPTY=\n\
+             LONG=one\\\ntwo\nJOINED=\"x\"'y'\nBAD NAME=no\nit's=no\nQUOTE=it's\nLAST=end",
+        )
+        .unwrap();
+        let script = places::root().join("infra/onprem/single/settings.sh");
+        let shell = "eval \"$(sh \"$0\" \"$1\")\"; env -0";
+        let mut command = Command::new("sh");
+        command.args(["-c", shell]).arg(script).arg(&file).env_clear().env("PATH", "/usr/bin:/bin");
+        let told = read(&mut command).unwrap();
+        let found: std::collections::BTreeMap<&str, &str> = told
+            .split('\0')
+            .filter_map(|pair| pair.split_once('='))
+            .filter(|(name, _)| !["PATH", "PWD", "_", "SHLVL", "OLDPWD"].contains(name))
+            .collect();
+        let wanted = [
+            ("DOUBLE", "企通 <no-reply@example.gov.cn>"),
+            ("EMPTY", ""),
+            ("ESCAPED", "a\"b\\c$d\\n"),
+            ("JOINED", "xy"),
+            ("LAST", "end"),
+            ("LONG", "onetwo"),
+            ("PLAIN", "one"),
+            ("QUOTE", "it's"),
+            ("SINGLE", "$x \\"),
+            ("SPACED", "with spaces & $HOME; `id` \"in\""),
+        ];
+        assert_eq!(found, wanted.into());
+        fs::remove_file(file).unwrap();
+    }
 }
