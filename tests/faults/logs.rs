@@ -1,8 +1,11 @@
 //! What the log holds: everything that an operator needs to follow a request, and nothing that is somebody's.
 
+use std::process::Command;
+
 use serde_json::{Value, json};
 use tests::people::{PASSWORD, credit_code};
-use tests::process::Process;
+use tests::personal;
+use tests::process::{Process, command, run};
 
 use crate::power::{furnished, sign_in};
 
@@ -86,4 +89,44 @@ async fn the_log_tells_what_was_done_in_which_role_at_what_cost_and_nothing_pers
     ] {
         assert!(metrics.contains(wanted), "{wanted}\n{metrics}");
     }
+}
+
+/// A person's and an enterprise's whole way through every context: appeals, matters with a certificate, the market with a
+/// conversation, another platform.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_context_writes_anything_personal_into_the_log() {
+    const NUMBER: u32 = 41;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    run(&mut command("tables", &data));
+    let said = run(command("admin", &data).args(["--login", "admin"]));
+    let password = said.lines().next().unwrap().rsplit(' ').next().unwrap().to_owned();
+    let process =
+        Process::serve_with(&data, &[("QITONG_LOG_LEVEL", "info,dynoxide=error")], &["--metrics-port", "0"]);
+    let mut journey = Command::new(env!("CARGO_BIN_EXE_journey"));
+    journey.args([
+        "--origin",
+        &process.origin(),
+        "appeal",
+        "--number",
+        &NUMBER.to_string(),
+        "--password",
+        &password,
+    ]);
+    run(&mut journey);
+    let metrics = reqwest::get(process.metrics()).await.unwrap().text().await.unwrap();
+    let log = process.stop_and_tell();
+    let routes = [
+        "/api/cases/{id}/actions",
+        "/api/applications",
+        "/api/certificates/{number}",
+        "/api/market/postings/{id}/interest",
+        "/api/exchange/batches",
+    ];
+    for route in routes {
+        assert!(log.contains(&format!("\"route\":\"{route}\"")), "{route} left no line");
+    }
+    let words = [personal::of_journey(NUMBER), vec![password]].concat();
+    assert_eq!(personal::in_log(&log, &words), None);
+    assert_eq!(personal::in_log(&metrics, &words), None);
 }

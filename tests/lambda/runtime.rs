@@ -13,7 +13,7 @@ use axum::routing::{get, post};
 use axum::{Router, response::AppendHeaders};
 use serde_json::Value;
 use tempfile::NamedTempFile;
-use tests::TestApp;
+use tests::{TestApp, personal};
 
 use crate::programs;
 use tokio::net::TcpListener;
@@ -79,6 +79,14 @@ impl Function {
             programs::tell(self.name, self.begun.elapsed());
         }
         outcome
+    }
+
+    /// That its log so far holds none of these, which are somebody's.
+    #[track_caller]
+    pub fn says_nothing_of(&self, words: &[impl AsRef<str>]) {
+        let text = std::fs::read_to_string(self.log.path()).unwrap();
+        assert!(!text.is_empty(), "{} has said nothing at all", self.name);
+        assert_eq!(personal::in_log(&text, words), None, "{}", self.name);
     }
 
     /// The lines of its log so far, each of which has to be JSON.

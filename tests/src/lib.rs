@@ -19,6 +19,7 @@ pub mod market;
 pub mod matters;
 pub mod orders;
 pub mod people;
+pub mod personal;
 pub mod platform;
 pub mod post;
 pub mod process;
