@@ -156,7 +156,8 @@ fn files_are_reached_under_their_prefix_by_the_functions_that_handle_them() {
     assert_eq!(buckets("Papers"), [&texts, bucket]);
     assert_eq!(buckets("Projector"), [&texts, bucket]);
     assert_eq!(buckets("Sweeper"), [&files, &texts, &format!("{bucket}/files/lists/*"), bucket]);
-    assert_eq!(buckets("Cases"), [&files, &texts, bucket]);
+    let incoming = format!("{bucket}/files/incoming/*");
+    assert_eq!(buckets("Cases"), [&files, &incoming, &texts, bucket]);
     assert!(buckets("Exchange").is_empty());
     assert_eq!(buckets("Market"), [&files, &format!("{bucket}/files/pictures/*"), &texts, bucket]);
 }

@@ -121,3 +121,20 @@ fn operators_are_told_of_errors_throttles_a_late_feed_and_dead_letters() {
     let silent = created("watch", "aws", &[]);
     assert!(of_type(&silent, "AWS::Budgets::Budget").is_empty() && silent.contains_key("Alarms"));
 }
+
+#[test]
+fn operators_are_told_when_a_table_is_throttled() {
+    let resources = created("watch", "aws", &[]);
+    let alarms = of_type(&resources, "AWS::CloudWatch::Alarm");
+    for table in Table::ALL {
+        let name = json!({"Fn::Sub": format!("${{Name}}-${{Stage}}-{}", table.name())});
+        let place = json!([{"Name": "TableName", "Value": name}]);
+        for metric in ["ReadThrottleEvents", "WriteThrottleEvents"] {
+            let fits = |alarm: &&&Value| alarm["MetricName"] == metric && alarm["Dimensions"] == place;
+            let found: Vec<_> = alarms.values().filter(fits).collect();
+            let [alarm] = found[..] else { panic!("who is told of {metric} of {}? {found:?}", table.name()) };
+            assert_eq!((&alarm["Namespace"], &alarm["Threshold"]), (&json!("AWS/DynamoDB"), &json!(0)));
+            assert_eq!(alarm["AlarmActions"], json!([{"Ref": "Alarms"}]));
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::template::{created, of_type};
+use crate::template::{TEMPLATES, created, of_type, read};
 
 /// Settings of a machine of one's own, and of tests.
 const NOT_IN_THE_CLOUD: [&str; 2] = ["QITONG_DYNAMODB_ENDPOINT", "QITONG_TIME"];
@@ -88,4 +88,34 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
         }
     }
     found
+}
+
+/// The cloud looks at a secret again only where the reference to it is another one.
+#[test]
+fn a_secret_that_got_another_value_is_another_reference_wherever_it_is_used() {
+    let mut checked = 0;
+    for template in TEMPLATES {
+        let read = read(template);
+        for reference in references(&read) {
+            let known = [("SecretArn", "SecretVersion"), ("EdgeKeyArn", "EdgeKeyVersion")];
+            let fits = known.iter().any(|(arn, version)| {
+                reference
+                    == format!("{{{{resolve:secretsmanager:${{{arn}}}:SecretString:::${{{version}}}}}}}")
+                    && read["Parameters"][*version]["Default"] == ""
+            });
+            assert!(fits, "{template}: {reference}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 10, "{checked}");
+}
+
+fn references(value: &serde_json::Value) -> Vec<String> {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => text.contains("{{resolve:").then(|| text.clone()).into_iter().collect(),
+        Value::Array(items) => items.iter().flat_map(references).collect(),
+        Value::Object(members) => members.values().flat_map(references).collect(),
+        _ => Vec::new(),
+    }
 }

@@ -9,16 +9,30 @@ use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// Prices, volumes and what people do
-    #[arg(long, default_value = "infra/cost/prices.json")]
+    /// Prices, volumes and what people do; what a file of another region leaves out is that of prices.json
+    #[arg(long, default_value = USUAL)]
     prices: PathBuf,
 }
 
+const USUAL: &str = "infra/cost/prices.json";
+
 pub fn run(options: &Options) -> Result<()> {
-    let prices = read(&places::root().join(&options.prices))?;
+    let prices = prices(&options.prices)?;
     let units = read(&places::root().join("infra/cost/units.json"))?;
     print!("{}", table(&prices, &units)?);
     Ok(())
+}
+
+/// Money by the file that is named; what people do, and how much of it, doesn't depend on where.
+fn prices(path: &Path) -> Result<Value> {
+    let mut prices = read(&places::root().join(path))?;
+    let usual = read(&places::root().join(USUAL))?;
+    for part in ["use", "volumes"] {
+        if prices.get(part).is_none() {
+            prices[part] = usual[part].clone();
+        }
+    }
+    Ok(prices)
 }
 
 fn read(path: &Path) -> Result<Value> {
@@ -191,6 +205,19 @@ mod tests {
         for line in printed.lines() {
             assert!(readme.contains(line), "infra/README.md lacks: {line}");
         }
+    }
+
+    #[test]
+    fn another_regions_prices_are_whole_and_say_how_sure_they_are() {
+        let (_, units) = files();
+        let china = prices(Path::new("infra/cost/prices-cn-north-1.json")).unwrap();
+        let printed = table(&china, &units).unwrap();
+        assert!(printed.contains("CNY a year") && printed.lines().count() > 5, "{printed}");
+        let sure = china["how_sure"].as_object().unwrap().values();
+        let named: std::collections::BTreeSet<&str> =
+            sure.flat_map(|names| names.as_array().unwrap()).filter_map(Value::as_str).collect();
+        let priced = china["cloud"].as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(named, priced);
     }
 
     #[test]

@@ -48,6 +48,8 @@ enum Verb {
     Rollback(cloud::Rollback),
     /// Remove a deployment
     Destroy(cloud::Destroy),
+    /// Give a table back what its template says, and what a restored copy of it holds
+    Restore(cloud::Restore),
     /// Administrators of a deployment
     Admin(cloud::Admin),
     /// What a year costs, by volume and by an editable file of prices
@@ -89,6 +91,7 @@ fn main() -> Result<()> {
         Verb::Deploy(options) => cloud::deploy(&options),
         Verb::Rollback(options) => cloud::rollback(&options),
         Verb::Destroy(options) => cloud::destroy(&options),
+        Verb::Restore(options) => cloud::restore(&options),
         Verb::Admin(options) => cloud::admin(&options),
         Verb::Cost(options) => cost::run(&options),
         Verb::Package(options) => package::run(&options),

@@ -1,10 +1,13 @@
 //! The functions as the cloud takes them: compiled, and each in a zip of its own under the name `bootstrap`.
 
+use super::template::Part;
+use crate::bundle::finish::files_below;
 use crate::command::{cargo, path_with, run};
+use crate::places;
 use crate::setup::python;
 use crate::step::step;
-use crate::{fingerprint, places};
 use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -18,6 +21,10 @@ pub const FUNCTIONS: [&str; 8] =
 const PROFILE: &str = "function";
 /// The libraries of `provided.al2023`.
 const GLIBC: (u32, u32) = (2, 34);
+
+/// How much care a zip takes, of 9.
+const SMALL: i64 = 9;
+const QUICK: i64 = 1;
 
 #[derive(clap::Args, Clone)]
 pub struct Compiling {
@@ -54,13 +61,15 @@ pub fn functions(options: &Compiling) -> Result<Built> {
         None if options.native => native()?,
         None => crossed(options.architecture)?,
     };
-    Ok(Built { architecture, zips: zipped(programs, &options.mark)? })
+    // What is given was compiled for tests, and is many times as large as what is deployed.
+    let care = if options.programs.is_some() { QUICK } else { SMALL };
+    Ok(Built { architecture, zips: zipped(programs, &options.mark, care)? })
 }
 
 /// Compiles the functions for this machine and packs them. The folder with their zips; the programs are in `native` of it.
 pub fn for_this_machine() -> Result<PathBuf> {
     let (_, programs) = native()?;
-    zipped(programs, "")?;
+    zipped(programs, "", SMALL)?;
     folder()
 }
 
@@ -68,28 +77,50 @@ fn folder() -> Result<PathBuf> {
     Ok(places::target()?.join("functions"))
 }
 
-fn zipped(programs: Vec<PathBuf>, mark: &str) -> Result<Vec<(&'static str, PathBuf)>> {
+fn zipped(programs: Vec<PathBuf>, mark: &str, care: i64) -> Result<Vec<(&'static str, PathBuf)>> {
     let folder = folder()?;
     fs::create_dir_all(&folder)?;
     let mut zips = Vec::new();
     println!("\n  {:<12}{:>12}{:>12}", "function", "bytes", "zip");
     for (name, program) in FUNCTIONS.into_iter().zip(programs) {
         let to = folder.join(format!("{name}.zip"));
-        zip(&program, mark, &to)?;
+        zip(&program, (mark, care), &to)?;
         println!("  {name:<12}{:>12}{:>12}", fs::metadata(&program)?.len(), fs::metadata(&to)?.len());
         zips.push((name, to));
     }
     Ok(zips)
 }
 
-/// Named after what is in it, so that building the same again is the same build.
-pub fn digest(built: &Built, dist: &Path) -> Result<String> {
-    let mut files = Vec::new();
-    for (_, zip) in &built.zips {
-        files.push(zip.to_str().context("the target folder's name isn't text")?);
+/// Named after what is in it: the programs, the page and the templates that it runs by, each by its name and content. The
+/// same sources are the same build in whichever folder they lie, and a template that differs is another one.
+pub fn digest(built: &Built, dist: &Path, templates: &Path) -> Result<String> {
+    let mut files: Vec<(String, PathBuf)> = Vec::new();
+    for (name, zip) in &built.zips {
+        files.push((format!("functions/{name}.zip"), zip.clone()));
     }
-    files.push(dist.to_str().context("the work tree's name isn't text")?);
-    fingerprint::of(Path::new("/"), &files, &[built.architecture])
+    for part in Part::ALL {
+        let name = format!("{}.yaml", part.name());
+        files.push((format!("templates/{name}"), templates.join(name)));
+    }
+    // What begins with a dot says how the page was made, and isn't laid anywhere.
+    for file in if dist.is_dir() { files_below(dist)? } else { Vec::new() } {
+        let name = file.strip_prefix(dist)?.to_string_lossy().into_owned();
+        if !name.starts_with('.') {
+            files.push((format!("page/{name}"), file));
+        }
+    }
+    files.sort();
+    let mut digest = Sha256::new();
+    let mut add = |bytes: &[u8]| {
+        digest.update(bytes.len().to_be_bytes());
+        digest.update(bytes);
+    };
+    add(built.architecture.as_bytes());
+    for (name, path) in files {
+        add(name.as_bytes());
+        add(&fs::read(&path).with_context(|| format!("reading {}", path.display()))?);
+    }
+    Ok(digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// With plain cargo. The programs need the libraries of this machine, so that only an emulator here can run them.
@@ -157,12 +188,12 @@ fn packages() -> impl Iterator<Item = String> {
 }
 
 /// The same bytes for the same program, whenever it is packed.
-fn zip(program: &Path, mark: &str, to: &Path) -> Result<()> {
+fn zip(program: &Path, (mark, care): (&str, i64), to: &Path) -> Result<()> {
     let content = fs::read(program).with_context(|| format!("reading {}", program.display()))?;
     let mut writer = ZipWriter::new(fs::File::create(to)?);
     let how = SimpleFileOptions::default()
         .compression_method(zip::CompressionMethod::Deflated)
-        .compression_level(Some(9))
+        .compression_level(Some(care))
         .last_modified_time(zip::DateTime::default())
         .unix_permissions(0o755);
     writer.start_file("bootstrap", how)?;
@@ -209,10 +240,50 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("program"), "\u{7f}ELF").unwrap();
         let made = |name: &str| {
-            zip(&folder.join("program"), "", &folder.join(name)).unwrap();
+            zip(&folder.join("program"), ("", SMALL), &folder.join(name)).unwrap();
             fs::read(folder.join(name)).unwrap()
         };
         assert_eq!(made("one.zip"), made("two.zip"));
         fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_build_is_what_is_in_it_wherever_it_lies() {
+        let root = std::env::temp_dir().join(format!("qitong-build-{}", std::process::id()));
+        let checkout = |name: &str| {
+            let folder = root.join(name);
+            for (file, content) in
+                [("dist/index.html", "<html>"), ("dist/.built-from", name), ("cases.zip", "PK")]
+            {
+                let path = folder.join(file);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, content).unwrap();
+            }
+            fs::create_dir_all(folder.join("aws")).unwrap();
+            for part in Part::ALL {
+                fs::write(folder.join(format!("aws/{}.yaml", part.name())), "Resources: {}").unwrap();
+            }
+            folder
+        };
+        let (one, other) = (checkout("one"), checkout("other"));
+        let of = |folder: &Path| {
+            let built = Built { architecture: "arm64", zips: vec![("cases", folder.join("cases.zip"))] };
+            digest(&built, &folder.join("dist"), &folder.join("aws")).unwrap()
+        };
+        let first = of(&one);
+        assert_eq!(first, of(&other), "another folder makes another build");
+        let mut seen = std::collections::BTreeSet::from([first]);
+        for (file, content) in [
+            ("aws/service.yaml", "Resources: {A: 1}"),
+            ("aws/watch.yaml", "Resources: {A: 1}"),
+            ("dist/index.html", "<html lang>"),
+            ("cases.zip", "PK2"),
+        ] {
+            fs::write(one.join(file), content).unwrap();
+            assert!(seen.insert(of(&one)), "{file} makes no difference");
+        }
+        fs::rename(one.join("dist/index.html"), one.join("dist/other.html")).unwrap();
+        assert!(seen.insert(of(&one)), "a file's name makes no difference");
+        fs::remove_dir_all(root).unwrap();
     }
 }

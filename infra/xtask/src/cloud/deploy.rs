@@ -2,17 +2,16 @@
 //!
 //! Always: run again after whatever broke it off, it goes on where it has to.
 
-use super::build::{self, Built};
+use super::build;
 use super::stack::{Change, ChangeSet, Handed, Seen, Stack, State};
 use super::template::{Part, Template};
-use super::{Deployment, Place, Stage, asks, parameter, same, site, smoke};
+use super::{Deployment, Place, Stage, asks, builds, current, parameter, same, site, smoke};
 use crate::bundle::{self, Mode};
 use crate::places;
 use crate::step::step;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::fs;
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -35,7 +34,7 @@ pub struct Options {
 }
 
 /// What the command itself says, never the operator.
-const OWN: [&str; 14] = [
+const OWN: [&str; 16] = [
     "Name",
     "Stage",
     "Build",
@@ -48,6 +47,8 @@ const OWN: [&str; 14] = [
     "CasesStreamArn",
     "SecretArn",
     "EdgeKeyArn",
+    "SecretVersion",
+    "EdgeKeyVersion",
     "ApiId",
     "PublicOrigin",
 ];
@@ -61,7 +62,7 @@ pub fn run(options: &Options) -> Result<()> {
     if !options.no_site {
         bundle::build(Mode::Release)?;
     }
-    let build = build::digest(&built, &places::dist())?;
+    let build = build::digest(&built, &places::dist(), &Part::folder())?;
     given.extend([
         ("Name".to_owned(), deployment.name.clone()),
         ("Stage".to_owned(), deployment.stage.word().to_owned()),
@@ -69,6 +70,7 @@ pub fn run(options: &Options) -> Result<()> {
         ("BuildBefore".to_owned(), build_before(&deployment, &build)?),
         ("Build".to_owned(), build.clone()),
     ]);
+    let mut is_whole = true;
     for part in Part::ALL {
         let stack = deployment.stack(part);
         if options.diff {
@@ -79,7 +81,7 @@ pub fn run(options: &Options) -> Result<()> {
         let template = Template::of(part)?;
         let handed = match part {
             // It lies with its build already, and is longer than a request may be.
-            Part::Service => Handed::At(deployment.address(&format!("builds/{build}/service.yaml"))),
+            Part::Service => Handed::At(deployment.address(&builds::key(&build, part))),
             _ => Handed::Whole(&template.text),
         };
         if !change(&stack, (&template, handed), &given, options.yes)? {
@@ -87,9 +89,15 @@ pub fn run(options: &Options) -> Result<()> {
         }
         if part == Part::Data {
             protect(&deployment, &stack)?;
-            step("Uploading the build", "seconds", || upload(&deployment, &built, &build, options.no_site))?;
+            step("Uploading the build", "seconds", || {
+                builds::upload(&deployment, &built, &build, options.no_site)
+            })?;
         }
-        given.extend(stack.look()?.map(|seen| seen.outputs).unwrap_or_default());
+        let outputs = stack.look()?.map(|seen| seen.outputs).unwrap_or_default();
+        match part {
+            Part::Data => is_whole = current::give(&deployment, &outputs, &mut given)?,
+            _ => given.extend(outputs),
+        }
     }
     if options.diff {
         return Ok(());
@@ -97,42 +105,12 @@ pub fn run(options: &Options) -> Result<()> {
     if !options.no_site {
         site::publish(&deployment, &build)?;
     }
-    tell(&deployment)?;
-    prune(&deployment)
-}
-
-/// Removes the builds that nobody can go back to any more. The site's files stay: a page that is open goes on with them.
-fn prune(deployment: &Deployment) -> Result<()> {
-    let seen = deployment.seen(Part::Service)?;
-    let bucket = deployment.bucket("artefacts");
-    let listed = deployment.aws.call(&[
-        "s3api",
-        "list-objects-v2",
-        "--bucket",
-        &bucket,
-        "--prefix",
-        "builds/",
-        "--delimiter",
-        "/",
-    ])?;
-    let folders = listed["CommonPrefixes"].as_array().into_iter().flatten();
-    for folder in folders.filter_map(|one| one["Prefix"].as_str()) {
-        let build = folder.trim_start_matches("builds/").trim_end_matches('/');
-        let is_kept = ["Build", "BuildBefore"]
-            .iter()
-            .any(|name| seen.parameters.get(*name).is_some_and(|kept| kept == build));
-        if !is_kept {
-            deployment.aws.text(&[
-                "s3",
-                "rm",
-                "--recursive",
-                "--quiet",
-                &format!("s3://{bucket}/{folder}"),
-            ])?;
-            eprintln!("  removed build {build}, which is neither this one nor the one before");
-        }
+    if !is_whole {
+        println!("\n  {} isn't asked whether it answers: its table of cases is gone", deployment.title());
+        return Ok(());
     }
-    Ok(())
+    tell(&deployment)?;
+    builds::prune(&deployment)
 }
 
 /// Looks whether it answers, and says where.
@@ -242,22 +220,6 @@ fn protect(deployment: &Deployment, stack: &Stack) -> Result<()> {
     Ok(())
 }
 
-fn upload(deployment: &Deployment, built: &Built, build: &str, no_site: bool) -> Result<()> {
-    let folder = places::target()?.join("functions/upload");
-    if folder.is_dir() {
-        fs::remove_dir_all(&folder)?;
-    }
-    fs::create_dir_all(&folder)?;
-    for (name, zip) in &built.zips {
-        fs::copy(zip, folder.join(format!("{name}.zip")))?;
-    }
-    // With the build, since another one may come with another template.
-    fs::write(folder.join("service.yaml"), Template::of(Part::Service)?.text)?;
-    let to = format!("s3://{}/builds/{build}", deployment.bucket("artefacts"));
-    deployment.aws.text(&["s3", "cp", "--recursive", "--quiet", &folder.to_string_lossy(), &to])?;
-    if no_site { Ok(()) } else { site::upload(deployment, build) }
-}
-
 fn show_difference(deployment: &Deployment, part: Part, given: &mut BTreeMap<String, String>) -> Result<()> {
     let (stack, template) = (deployment.stack(part), Template::of(part)?);
     let Some(seen) = stack.look()?.filter(|seen| State::of(&seen.status) == State::Ready) else {
@@ -277,7 +239,12 @@ fn show_difference(deployment: &Deployment, part: Part, given: &mut BTreeMap<Str
             stack.forget(&set)?;
         }
     }
-    given.extend(seen.outputs);
+    match part {
+        Part::Data => {
+            current::give(deployment, &seen.outputs, given)?;
+        }
+        _ => given.extend(seen.outputs),
+    }
     Ok(())
 }
 
@@ -312,6 +279,7 @@ fn print(name: &str, set: &ChangeSet) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn settings_that_make_no_sense_are_named_before_anything_is_done() {

@@ -6,18 +6,25 @@
 mod admin;
 mod aws;
 mod build;
+mod builds;
 mod complaint;
+mod current;
 mod deploy;
 mod destroy;
+mod old_pages;
+mod program;
+mod restore;
 mod rollback;
 mod site;
 mod smoke;
 mod stack;
+mod tables;
 mod template;
 
 pub use admin::Options as Admin;
 pub use deploy::Options as Deploy;
 pub use destroy::Options as Destroy;
+pub use restore::Options as Restore;
 pub use rollback::Options as Rollback;
 
 use anyhow::{Context, Result, bail};
@@ -77,6 +84,10 @@ pub fn rollback(options: &Rollback) -> Result<()> {
     rollback::run(options)
 }
 
+pub fn restore(options: &Restore) -> Result<()> {
+    restore::run(options)
+}
+
 pub fn admin(options: &Admin) -> Result<()> {
     admin::run(options)
 }
@@ -116,6 +127,20 @@ impl Deployment {
     fn address(&self, key: &str) -> String {
         let suffix = if self.is_in_china() { "amazonaws.com.cn" } else { "amazonaws.com" };
         format!("https://s3.{}.{suffix}/{}/{key}", self.aws.region, self.bucket("artefacts"))
+    }
+
+    /// Whether a bucket has an object of this very name.
+    fn holds(&self, bucket: &str, key: &str) -> Result<bool> {
+        let words = ["--bucket", bucket, "--prefix", key, "--max-keys", "1"];
+        let listed = self.aws.call(&[&["s3api", "list-objects-v2"], &words[..]].concat())?;
+        Ok(listed["Contents"][0]["Key"] == key)
+    }
+
+    /// Where browsers reach a bucket, as the functions sign it.
+    fn place_of(&self, what: &str) -> String {
+        let suffix = if self.is_in_china() { "amazonaws.com.cn" } else { "amazonaws.com" };
+        let usual = format!("https://s3.{}.{suffix}", self.aws.region);
+        format!("{}/{}/", self.aws.endpoint.as_ref().unwrap_or(&usual), self.bucket(what))
     }
 
     /// A stack that has to be there.

@@ -2,7 +2,7 @@
 //!
 //! Always: what a build's index.html names is there before that index.html is, and stays when the next one comes.
 
-use super::Deployment;
+use super::{Deployment, old_pages};
 use crate::bundle::finish::files_below;
 use crate::places;
 use anyhow::{Context, Result};
@@ -37,8 +37,14 @@ struct Kind {
 }
 
 /// Lays the files of `dist/` into the buckets: those for a year where the site is, the others with the build.
+/// Once the list of the former is laid, all of them are there.
 pub fn upload(deployment: &Deployment, build: &str) -> Result<()> {
-    let dist = places::dist();
+    let (dist, artefacts) = (places::dist(), deployment.bucket("artefacts"));
+    let list = old_pages::list_of(build);
+    if deployment.holds(&artefacts, &list)? {
+        return Ok(());
+    }
+    let (mut named, uploads) = (String::new(), deployment.place_of("uploads"));
     let staged = places::target()?.join("functions/site");
     if staged.is_dir() {
         fs::remove_dir_all(&staged)?;
@@ -49,12 +55,15 @@ pub fn upload(deployment: &Deployment, build: &str) -> Result<()> {
         for file in files {
             let to = folder.join(file.strip_prefix(&dist)?);
             fs::create_dir_all(to.parent().context("a file in no folder")?)?;
-            lay(&file, &to, kind.is_brotli)?;
+            lay(&file, &to, (build, &uploads), kind.is_brotli)?;
+            if kind.is_hashed {
+                named.push_str(&format!("{}\n", file.strip_prefix(&dist)?.to_string_lossy()));
+            }
         }
         let bucket = if kind.is_hashed {
             format!("s3://{}", deployment.bucket("site"))
         } else {
-            format!("s3://{}/builds/{build}/site", deployment.bucket("artefacts"))
+            format!("s3://{artefacts}/builds/{build}/site")
         };
         let folder = folder.to_string_lossy().into_owned();
         let caching = if kind.is_hashed { FOREVER } else { NEVER };
@@ -68,7 +77,21 @@ pub fn upload(deployment: &Deployment, build: &str) -> Result<()> {
         }
         deployment.aws.text(&words)?;
     }
+    let file = staged.join("list");
+    fs::write(&file, named)?;
+    deployment.aws.text(&[
+        "s3",
+        "cp",
+        "--quiet",
+        &file.to_string_lossy(),
+        &format!("s3://{artefacts}/{list}"),
+    ])?;
     Ok(())
+}
+
+/// Removes the files of pages that are long replaced; `needed` are the builds whose pages may be wanted again.
+pub fn prune(deployment: &Deployment, needed: &[&str]) -> Result<()> {
+    old_pages::remove(deployment, needed)
 }
 
 /// Makes a build's page the one that people get.
@@ -97,10 +120,10 @@ fn by_kind(dist: &Path) -> Result<BTreeMap<Kind, Vec<PathBuf>>> {
     Ok(kinds)
 }
 
-fn lay(file: &Path, to: &Path, is_brotli: bool) -> Result<()> {
+fn lay(file: &Path, to: &Path, (build, uploads): (&str, &str), is_brotli: bool) -> Result<()> {
     if file.ends_with("index.html") {
         let html = fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
-        return Ok(fs::write(to, with_policy(&html))?);
+        return Ok(fs::write(to, with_head(&html, build, uploads))?);
     }
     let from = if is_brotli { with_br(file) } else { file.to_path_buf() };
     fs::copy(&from, to).with_context(|| format!("copying {}", from.display()))?;
@@ -120,17 +143,20 @@ fn is_hashed(name: &str) -> bool {
 }
 
 /// The page with its own content security policy, which names its inline scripts: no server writes it into a header here,
-/// and each build has its own. What only a header can say stands in `front.yaml`.
-fn with_policy(html: &str) -> String {
+/// and each build has its own. Large files go straight to `uploads`, where the bucket of attachments is reached. What only a
+/// header can say stands in `front.yaml`. And which build it is of, for who looks.
+fn with_head(html: &str, build: &str, uploads: &str) -> String {
     let hashes: String = inline_scripts(html)
         .iter()
         .map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script.as_bytes()))))
         .collect();
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data: blob:; \
-         font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+         font-src 'self'; connect-src 'self' {uploads}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
     );
-    let meta = format!("<meta http-equiv=\"content-security-policy\" content=\"{policy}\">");
+    let meta = format!(
+        "<meta http-equiv=\"content-security-policy\" content=\"{policy}\"><meta name=\"qitong-build\" content=\"{build}\">"
+    );
     match html.split_once("<head>") {
         Some((before, after)) => format!("{before}<head>{meta}{after}"),
         None => format!("{meta}{html}"),
@@ -156,10 +182,15 @@ mod tests {
 
     #[test]
     fn the_page_names_its_own_inline_scripts() {
-        let page =
-            with_policy("<html><head><script>alert(1)</script><script src=\"/x.js\"></script></head></html>");
+        let page = with_head(
+            "<html><head><script>alert(1)</script><script src=\"/x.js\"></script></head></html>",
+            "0a1b",
+            "https://s3.x/uploads/",
+        );
         // `printf 'alert(1)' | openssl dgst -sha256 -binary | base64`
         assert!(page.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; style-src"), "{page}");
         assert!(page.starts_with("<html><head><meta http-equiv=\"content-security-policy\""), "{page}");
+        assert!(page.contains("connect-src 'self' https://s3.x/uploads/;"), "{page}");
+        assert!(page.contains("<meta name=\"qitong-build\" content=\"0a1b\"><script>"), "{page}");
     }
 }

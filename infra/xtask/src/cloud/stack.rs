@@ -74,6 +74,8 @@ impl Handed<'_> {
 
 /// A distribution takes a quarter of an hour at times.
 const PATIENCE: Duration = Duration::from_secs(60 * 60);
+/// Events that tell why a stack got stuck; those before are of other times.
+const LAST: usize = 50;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(1_500);
 
 impl State {
@@ -81,7 +83,9 @@ impl State {
         match status {
             "REVIEW_IN_PROGRESS" => Self::Absent,
             "ROLLBACK_COMPLETE" | "ROLLBACK_FAILED" | "CREATE_FAILED" => Self::Stillborn,
-            "UPDATE_ROLLBACK_FAILED" | "UPDATE_FAILED" | "DELETE_FAILED" => Self::Stuck,
+            "UPDATE_ROLLBACK_FAILED" | "UPDATE_FAILED" | "DELETE_FAILED" | "IMPORT_ROLLBACK_FAILED" => {
+                Self::Stuck
+            }
             status if status.ends_with("_IN_PROGRESS") => Self::Busy,
             _ => Self::Ready,
         }
@@ -132,14 +136,12 @@ impl Stack<'_> {
                 eprintln!("  {} failed when it was made (it holds nothing), so it is made anew", self.name);
                 self.delete()
             }
-            State::Stuck => bail!(
-                "{} got stuck ({}); see the console for what it waits for, then run\n  \
-                 aws cloudformation continue-update-rollback --region {} --stack-name {}\nand repeat this command",
-                self.name,
-                self.look()?.map(|seen| seen.status).unwrap_or_default(),
-                self.aws.region,
-                self.name
-            ),
+            State::Stuck => {
+                let status = self.look()?.map(|seen| seen.status).unwrap_or_default();
+                let advice = way_out(&status, &self.name, &self.aws.region);
+                let last: Vec<Value> = self.events()?.into_iter().take(LAST).collect();
+                bail!("{} got stuck ({status})\n{}\n{advice}", self.name, reasons(&last))
+            }
             _ => Ok(()),
         }
     }
@@ -223,10 +225,11 @@ impl Stack<'_> {
         match self.look()? {
             Some(seen) if seen.status != "DELETE_COMPLETE" => {
                 bail!(
-                    "{} couldn't be removed and is {} now\n{}",
+                    "{} couldn't be removed and is {} now\n{}\n{}",
                     self.name,
                     seen.status,
-                    reasons(&self.events()?)
+                    reasons(&self.events()?),
+                    way_out(&seen.status, &self.name, &self.aws.region)
                 )
             }
             _ => Ok(()),
@@ -284,6 +287,32 @@ impl Change {
     }
 }
 
+/// How an operator frees a stack that nothing but their decision can free.
+fn way_out(status: &str, stack: &str, region: &str) -> String {
+    let call = |verb: &str| format!("  aws cloudformation {verb} --region {region} --stack-name {stack}");
+    match status {
+        // The way back from a change came to a halt.
+        "UPDATE_ROLLBACK_FAILED" => format!(
+            "take away what holds it, then run\n{}\n(with --resources-to-skip and the names of what can't be brought back), and \
+             repeat this command",
+            call("continue-update-rollback")
+        ),
+        // A change that somebody made with rolling back switched off.
+        "UPDATE_FAILED" => {
+            format!("bring it back to where it was with\n{}\nand repeat this command", call("rollback-stack"))
+        }
+        "DELETE_FAILED" => format!(
+            "take away what holds it, then run\n{}\n(with --retain-resources and the names of what is to stay), and repeat this \
+             command",
+            call("delete-stack")
+        ),
+        _ => format!(
+            "see what it waits for with\n{}\nfree it, and repeat this command",
+            call("describe-stack-events")
+        ),
+    }
+}
+
 /// What failed, in the order in which it did; what was only broken off with it says nothing of its own.
 fn reasons(events: &[Value]) -> String {
     let failed = events.iter().rev().filter(|event| text(&event["ResourceStatus"]).ends_with("FAILED"));
@@ -327,9 +356,31 @@ mod tests {
         for dead in ["ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED"] {
             assert_eq!(of(dead), State::Stillborn);
         }
-        assert_eq!(of("UPDATE_ROLLBACK_FAILED"), State::Stuck);
+        for stuck in ["UPDATE_ROLLBACK_FAILED", "UPDATE_FAILED", "DELETE_FAILED", "IMPORT_ROLLBACK_FAILED"] {
+            assert_eq!(of(stuck), State::Stuck);
+        }
         for ready in ["CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE"] {
             assert_eq!(of(ready), State::Ready);
+        }
+    }
+
+    #[test]
+    fn each_way_of_being_stuck_has_a_way_out_of_its_own() {
+        for (status, call) in [
+            (
+                "UPDATE_ROLLBACK_FAILED",
+                "aws cloudformation continue-update-rollback --region cn-north-1 --stack-name q",
+            ),
+            ("UPDATE_FAILED", "aws cloudformation rollback-stack --region cn-north-1 --stack-name q"),
+            ("DELETE_FAILED", "aws cloudformation delete-stack --region cn-north-1 --stack-name q"),
+            (
+                "IMPORT_ROLLBACK_FAILED",
+                "aws cloudformation describe-stack-events --region cn-north-1 --stack-name q",
+            ),
+        ] {
+            assert_eq!(State::of(status), State::Stuck);
+            let told = way_out(status, "q", "cn-north-1");
+            assert!(told.contains(call) && told.contains("repeat this command"), "{status}: {told}");
         }
     }
 

@@ -29,7 +29,12 @@ impl Part {
 
     /// Where its template lies in this work tree.
     pub fn path(self) -> PathBuf {
-        places::root().join("infra/aws").join(format!("{}.yaml", self.name()))
+        Self::folder().join(format!("{}.yaml", self.name()))
+    }
+
+    /// Where all of them lie.
+    pub fn folder() -> PathBuf {
+        places::root().join("infra/aws")
     }
 }
 

@@ -68,12 +68,17 @@ impl Emulator {
 
     /// An operation of the emulator's, called past the code under test.
     pub fn aws(&self, words: &[&str]) -> Result<Value> {
+        let told = self.aws_text(words)?;
+        Ok(if told.trim().is_empty() { Value::Null } else { serde_json::from_str(&told)? })
+    }
+
+    /// What such an operation prints, whatever that is.
+    pub fn aws_text(&self, words: &[&str]) -> Result<String> {
         let mut command = self.with_credentials(python::AWS.program()?);
         command
             .args(["--output", "json", "--region", "us-east-1", "--endpoint-url", &self.address])
             .args(words);
-        let told = crate::command::read(&mut command)?;
-        Ok(if told.trim().is_empty() { Value::Null } else { serde_json::from_str(&told)? })
+        crate::command::read(&mut command)
     }
 
     fn log(&self) -> String {

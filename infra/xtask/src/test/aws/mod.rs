@@ -1,7 +1,10 @@
-//! The cloud without an account: the templates checked for regions of both partitions, then everything that an operator
-//! does, against an emulator on this machine that runs the functions for real.
+//! The cloud without an account: everything that an operator does, against an emulator on this machine that runs the
+//! functions for real. The templates are checked for regions of both partitions beside `tests/template`.
 
+mod changes;
 mod emulator;
+mod lasting;
+mod restored;
 
 use super::{Tally, rust};
 use crate::bundle::{self, Mode};
@@ -11,6 +14,7 @@ use crate::setup::python;
 use crate::step::step;
 use anyhow::{Context, Result, ensure};
 use emulator::Emulator;
+use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -24,29 +28,26 @@ type Part = fn(&Operator) -> Result<()>;
 
 pub fn run() -> Result<Tally> {
     let programs = rust::host()?.parent().context("a program in no folder")?.to_path_buf();
-    step("Checking the templates for both partitions", "about 30 s", lint)?;
-    // The steps before this one have built the front end; alone, this step isn't worth the minutes that it takes.
-    let has_site = bundle::is_fresh(Mode::Release)?;
-    if !has_site {
-        eprintln!(
-            "\nThe front end isn't built, so it is left out; `cargo xtask test size aws` builds it first."
-        );
-    }
-    let stage = Operator { emulator: Emulator::start()?, programs, has_site };
-    let parts: [(&str, Part); 4] = [
-        ("Deploying, an appeal's whole way, a new build and back", whole_way),
+    bundle::build(Mode::Release)?;
+    let stage = Operator { emulator: Emulator::start()?, programs };
+    let parts: [(&str, Part); 8] = [
+        ("Deploying, an appeal's whole way, a new build and back under load", whole_way),
+        ("A secret with another value", changes::secrets),
+        ("Another checkout, and a template that differs", changes::templates),
+        ("A table that is gone comes back", restored::a_table_that_is_gone),
         ("Bad input", bad_input),
         ("Deployments that fail or are broken off", broken_off),
         ("Removing everything", remove),
+        ("What lasts of `prod`", lasting::prod),
     ];
     for (name, part) in parts {
         step(name, "1 min or two", || part(&stage))?;
     }
-    Ok(Tally { passed: 1 + parts.len() as u64, ..Tally::default() })
+    Ok(Tally { passed: parts.len() as u64, ..Tally::default() })
 }
 
-/// Hard-coded partitions (I3042) are no error to cfn-lint unless it is told to look for them.
-fn lint() -> Result<()> {
+/// cfn-lint on all templates, for regions of both partitions. Hard-coded partitions (I3042) are no error to cfn-lint unless it is told to look for them.
+pub fn lint() -> Result<()> {
     let templates = ["data", "front", "service", "watch"]
         .map(|name| places::root().join(format!("infra/aws/{name}.yaml")));
     run_command(
@@ -62,7 +63,6 @@ fn lint() -> Result<()> {
 struct Operator {
     emulator: Emulator,
     programs: PathBuf,
-    has_site: bool,
 }
 
 impl Operator {
@@ -82,7 +82,7 @@ impl Operator {
     fn deploy(&self, rest: &[&str]) -> Result<Command> {
         let usual = ["--yes", "--set", "StaffTotp=optional"];
         let mut command = self.command(&["deploy"], &[&usual, rest].concat())?;
-        command.arg("--programs").arg(&self.programs).args((!self.has_site).then_some("--no-site"));
+        command.arg("--programs").arg(&self.programs);
         Ok(command)
     }
 
@@ -94,6 +94,13 @@ impl Operator {
         ensure!(said.contains(says), "it should have said “{says}”, and said:\n{said}");
         println!("  ✓ {}", said.lines().find(|line| line.contains(says)).unwrap_or_default().trim());
         Ok(())
+    }
+
+    /// A stack of the stage `dev`, as the emulator tells it.
+    fn stack(&self, part: &str) -> Result<Value> {
+        let name = format!("qitong-dev-{part}");
+        let told = self.emulator.aws(&["cloudformation", "describe-stacks", "--stack-name", &name])?;
+        Ok(told["Stacks"][0].clone())
     }
 
     fn journey(&self, origin: &str) -> Command {
@@ -112,15 +119,25 @@ fn whole_way(stage: &Operator) -> Result<()> {
     let password = password.context("no temporary password was printed")?;
     run_command(stage.journey(&origin).args(["appeal", "--number", "1", "--password", password]))?;
 
-    if stage.has_site {
-        check_site(stage)?;
-    }
+    check_site(stage)?;
 
     let mut asking = stage.journey(&origin).arg("keep-asking").stdin(Stdio::piped()).spawn()?;
+    let mut writing = stage.journey(&origin);
+    writing.args(["work", "--other", &origin, "--number", "3"]);
+    let mut writing = writing.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    // Once its people have signed in it says so.
+    let mut said = BufReader::new(writing.stdout.take().context("no output")?);
+    let mut line = String::new();
+    said.read_line(&mut line)?;
     let outcome = another_build_and_back(stage, &first);
-    let answered = end(&mut asking)?;
+    let (answered, kept) = (end(&mut asking)?, end(&mut writing)?);
+    std::io::copy(&mut said, &mut std::io::stdout())?;
     outcome?;
     ensure!(answered, "requests went unanswered while a build was deployed");
+    ensure!(
+        line.trim() == "working" && kept,
+        "what was written while a build was deployed was lost or doubled"
+    );
     run_command(stage.journey(&origin).args(["appeal", "--number", "2"]))?;
     let artefacts = "qitong-dev-000000000000-artefacts";
     stage.emulator.aws(&[
@@ -169,11 +186,25 @@ fn check_site(stage: &Operator) -> Result<()> {
             "{key}: {file}"
         );
     }
-    let page = head("index.html")?;
-    ensure!(page["CacheControl"] == "no-cache" && page["ContentEncoding"].is_null(), "index.html: {page}");
-    let front =
-        stage.emulator.aws(&["cloudformation", "describe-stacks", "--stack-name", "qitong-dev-front"])?;
-    let outputs = front["Stacks"][0]["Outputs"].as_array().into_iter().flatten();
+    let kept = head("index.html")?;
+    ensure!(kept["CacheControl"] == "no-cache" && kept["ContentEncoding"].is_null(), "index.html: {kept}");
+    let page = page(stage)?;
+    let head = page.to_ascii_lowercase();
+    for part in [
+        "id=\"app\"",
+        "http-equiv=\"content-security-policy\"",
+        "strict-transport-security:",
+        "x-frame-options: deny",
+    ] {
+        ensure!(head.contains(part), "the page lacks {part}:\n{page}");
+    }
+    Ok(())
+}
+
+/// What a browser gets from the distribution, with the head of the answer.
+fn page(stage: &Operator) -> Result<String> {
+    let front = stage.stack("front")?;
+    let outputs = front["Outputs"].as_array().into_iter().flatten();
     let origin =
         outputs.filter(|one| one["OutputKey"] == "PublicOrigin").find_map(|one| one["OutputValue"].as_str());
     let name = origin.context("no distribution")?.trim_start_matches("https://");
@@ -187,23 +218,20 @@ fn check_site(stage: &Operator) -> Result<()> {
         "--header",
         &format!("host: {name}"),
     ]);
-    let page =
-        read(ask.args(["--header", "x-forwarded-proto: https"]).arg(format!("{}/", stage.emulator.address)))?;
-    let head = page.to_ascii_lowercase();
-    for part in [
-        "id=\"app\"",
-        "http-equiv=\"content-security-policy\"",
-        "strict-transport-security:",
-        "x-frame-options: deny",
-    ] {
-        ensure!(head.contains(part), "the page lacks {part}:\n{page}");
-    }
+    read(ask.args(["--header", "x-forwarded-proto: https"]).arg(format!("{}/", stage.emulator.address)))
+}
+
+/// The page says which build it is of.
+fn check_page(stage: &Operator, build: &str) -> Result<()> {
+    let page = page(stage)?;
+    let mark = format!("name=\"qitong-build\" content=\"{build}\"");
+    ensure!(page.contains(&mark), "the page isn't that of {build}:\n{page}");
     Ok(())
 }
 
 fn another_build_and_back(stage: &Operator, first: &str) -> Result<()> {
     let mut compare = stage.command(&["deploy"], &["--diff", "--mark", "2"])?;
-    compare.arg("--programs").arg(&stage.programs).args((!stage.has_site).then_some("--no-site"));
+    compare.arg("--programs").arg(&stage.programs);
     let shown = told(&mut compare)?;
     ensure!(
         shown.contains("~ Cases") && !shown.contains("! "),
@@ -211,9 +239,10 @@ fn another_build_and_back(stage: &Operator, first: &str) -> Result<()> {
     );
     let (second, _) = deployed(&told(&mut stage.deploy(&["--mark", "2"])?)?)?;
     ensure!(second != *first, "another build has the same name");
+    check_page(stage, &second)?;
     let (now, _) = deployed(&told(&mut stage.command(&["rollback"], &["--yes"])?)?)?;
     ensure!(now == *first, "the rollback went to {now}, not to {first}");
-    Ok(())
+    check_page(stage, first)
 }
 
 fn bad_input(stage: &Operator) -> Result<()> {
@@ -258,20 +287,25 @@ fn broken_off(stage: &Operator) -> Result<()> {
     run_command(&mut stage.command(&["destroy"], &["--yes", "--name", "other"])?)
 }
 
+/// What lasts, and what runs; each by the operation that lists it and the member of its answer.
+const LASTS: [([&str; 2], &str); 4] = [
+    (["cloudformation", "describe-stacks"], "Stacks"),
+    (["dynamodb", "list-tables"], "TableNames"),
+    (["s3api", "list-buckets"], "Buckets"),
+    (["secretsmanager", "list-secrets"], "SecretList"),
+];
+const RUNS: [([&str; 2], &str); 6] = [
+    (["lambda", "list-functions"], "Functions"),
+    (["apigatewayv2", "get-apis"], "Items"),
+    (["events", "list-rules"], "Rules"),
+    (["sqs", "list-queues"], "QueueUrls"),
+    (["iam", "list-roles"], "Roles"),
+    (["logs", "describe-log-groups"], "logGroups"),
+];
+
 fn remove(stage: &Operator) -> Result<()> {
     run_command(&mut stage.command(&["destroy"], &["--yes"])?)?;
-    for (words, list) in [
-        (["cloudformation", "describe-stacks"], "Stacks"),
-        (["dynamodb", "list-tables"], "TableNames"),
-        (["s3api", "list-buckets"], "Buckets"),
-        (["lambda", "list-functions"], "Functions"),
-        (["apigatewayv2", "get-apis"], "Items"),
-        (["events", "list-rules"], "Rules"),
-        (["sqs", "list-queues"], "QueueUrls"),
-        (["secretsmanager", "list-secrets"], "SecretList"),
-        (["iam", "list-roles"], "Roles"),
-        (["logs", "describe-log-groups"], "logGroups"),
-    ] {
+    for (words, list) in LASTS.into_iter().chain(RUNS) {
         let left = stage.emulator.aws(&words)?[list].as_array().cloned().unwrap_or_default();
         ensure!(left.is_empty(), "{list} are left: {left:?}");
     }
