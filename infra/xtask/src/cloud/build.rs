@@ -22,6 +22,10 @@ const PROFILE: &str = "function";
 /// The libraries of `provided.al2023`.
 const GLIBC: (u32, u32) = (2, 34);
 
+/// How much care a zip takes, of 9.
+const SMALL: i64 = 9;
+const QUICK: i64 = 1;
+
 #[derive(clap::Args, Clone)]
 pub struct Compiling {
     /// The processor of the functions
@@ -57,13 +61,15 @@ pub fn functions(options: &Compiling) -> Result<Built> {
         None if options.native => native()?,
         None => crossed(options.architecture)?,
     };
-    Ok(Built { architecture, zips: zipped(programs, &options.mark)? })
+    // What is given was compiled for tests, and is many times as large as what is deployed.
+    let care = if options.programs.is_some() { QUICK } else { SMALL };
+    Ok(Built { architecture, zips: zipped(programs, &options.mark, care)? })
 }
 
 /// Compiles the functions for this machine and packs them. The folder with their zips; the programs are in `native` of it.
 pub fn for_this_machine() -> Result<PathBuf> {
     let (_, programs) = native()?;
-    zipped(programs, "")?;
+    zipped(programs, "", SMALL)?;
     folder()
 }
 
@@ -71,14 +77,14 @@ fn folder() -> Result<PathBuf> {
     Ok(places::target()?.join("functions"))
 }
 
-fn zipped(programs: Vec<PathBuf>, mark: &str) -> Result<Vec<(&'static str, PathBuf)>> {
+fn zipped(programs: Vec<PathBuf>, mark: &str, care: i64) -> Result<Vec<(&'static str, PathBuf)>> {
     let folder = folder()?;
     fs::create_dir_all(&folder)?;
     let mut zips = Vec::new();
     println!("\n  {:<12}{:>12}{:>12}", "function", "bytes", "zip");
     for (name, program) in FUNCTIONS.into_iter().zip(programs) {
         let to = folder.join(format!("{name}.zip"));
-        zip(&program, mark, &to)?;
+        zip(&program, (mark, care), &to)?;
         println!("  {name:<12}{:>12}{:>12}", fs::metadata(&program)?.len(), fs::metadata(&to)?.len());
         zips.push((name, to));
     }
@@ -182,12 +188,12 @@ fn packages() -> impl Iterator<Item = String> {
 }
 
 /// The same bytes for the same program, whenever it is packed.
-fn zip(program: &Path, mark: &str, to: &Path) -> Result<()> {
+fn zip(program: &Path, (mark, care): (&str, i64), to: &Path) -> Result<()> {
     let content = fs::read(program).with_context(|| format!("reading {}", program.display()))?;
     let mut writer = ZipWriter::new(fs::File::create(to)?);
     let how = SimpleFileOptions::default()
         .compression_method(zip::CompressionMethod::Deflated)
-        .compression_level(Some(9))
+        .compression_level(Some(care))
         .last_modified_time(zip::DateTime::default())
         .unix_permissions(0o755);
     writer.start_file("bootstrap", how)?;
@@ -234,7 +240,7 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("program"), "\u{7f}ELF").unwrap();
         let made = |name: &str| {
-            zip(&folder.join("program"), "", &folder.join(name)).unwrap();
+            zip(&folder.join("program"), ("", SMALL), &folder.join(name)).unwrap();
             fs::read(folder.join(name)).unwrap()
         };
         assert_eq!(made("one.zip"), made("two.zip"));

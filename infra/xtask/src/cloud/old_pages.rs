@@ -60,7 +60,8 @@ fn parted(listed: &Value, needed: &[&str]) -> (Vec<String>, Vec<String>) {
     let mut lists: Vec<(&str, &str)> = lists
         .filter_map(|one| Some((one["LastModified"].as_str()?, one["Key"].as_str()?.strip_prefix(LISTS)?)))
         .collect();
-    lists.sort_unstable_by(|one, other| other.cmp(one));
+    lists.sort_unstable();
+    lists.reverse();
     let mut kept = Vec::new();
     let mut old = Vec::new();
     let mut others = 0;

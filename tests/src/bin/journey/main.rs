@@ -284,7 +284,10 @@ async fn work(visitor: &Caller, other: String, password: &str, number: u32) {
         }
         let events = answer.expect("no host answers").good();
         chain::check(&events["items"], &events["contents"]);
-        assert_eq!(events["items"].as_array().unwrap().len(), 1 + *notes as usize, "{id}: {events}");
+        // The system may have warned of a deadline meanwhile.
+        let by_people = |event: &&Value| event["actor"]["role"] != "system";
+        let count = events["items"].as_array().unwrap().iter().filter(by_people).count();
+        assert_eq!(count, 1 + *notes as usize, "{id}: {events}");
     }
     let listed = listed(&site.owners).await;
     assert_eq!(listed, done.len(), "cases were lost or doubled");

@@ -31,7 +31,7 @@ pub fn a_table_that_is_gone(stage: &Operator) -> Result<()> {
     };
     let line = shown.lines().find(|line| line.starts_with("cases: ")).context("nothing was brought back")?;
     let (written, read) = count(line).context("no numbers")?;
-    ensure!(written > 50 && written == read, "{line}");
+    ensure!(written > 20 && written == read, "{line}");
     let table = aws(&["dynamodb", "describe-table", "--table-name", TABLE])?["Table"].clone();
     ensure!(table["StreamSpecification"]["StreamEnabled"] == true, "{table}");
     let backups = aws(&["dynamodb", "describe-continuous-backups", "--table-name", TABLE])?;
