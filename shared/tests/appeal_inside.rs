@@ -59,6 +59,7 @@ fn hand_over(table: &Table, by: &Principal, fields: &Value) -> Result<Record, Re
         fields: fields.as_object().cloned().unwrap(),
         key: format!("key-{}", case.version),
         body: String::new(),
+        correction: None,
     };
     decide(flow(case.kind), &case, &command, &Party::Person(by), &desk)
 }
