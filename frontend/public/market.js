@@ -4,7 +4,7 @@
   var board = /^\/market(?:\/(capacity|joint|technology|supply))?\/?$/.exec(location.pathname);
   if (!board) return;
   // What the server is asked, in the order in which the program asks it.
-  var known = "view kind state category region org tier card due round closed stage department industry online board side field provider keyword certificates product certificate grade hops price_least price_most readiness_least ip delivery unit quantity_least monthly_least sort q".split(" ");
+  var known = "view kind state category region org tier card due round handler closed closed_to filed_from filed_to due_from due_to stage department industry online board side field provider keyword certificates product certificate grade hops price_least price_most readiness_least ip delivery unit quantity_least monthly_least sort q".split(" ");
   var english = document.documentElement.lang === "en";
   var words = english
     ? { offer: "Offer", request: "Request", none: "To be agreed", anonymous: "Anonymous enterprise", month: "{} a month", level: "Readiness level {}",

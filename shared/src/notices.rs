@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::cases::draft::DraftTold;
 use crate::market::provider::told::ProviderTold;
 use crate::market::told::Told;
 use crate::matters::told::MatterTold;
@@ -17,6 +18,7 @@ pub enum Tells {
     Market(Told),
     Matters(MatterTold),
     Providers(ProviderTold),
+    Drafts(DraftTold),
 }
 
 impl From<Action> for Tells {
@@ -34,6 +36,12 @@ impl From<Told> for Tells {
 impl From<ProviderTold> for Tells {
     fn from(told: ProviderTold) -> Self {
         Self::Providers(told)
+    }
+}
+
+impl From<DraftTold> for Tells {
+    fn from(told: DraftTold) -> Self {
+        Self::Drafts(told)
     }
 }
 
@@ -69,6 +77,9 @@ mod tests {
                 "{code}"
             );
         }
+        let draft = Tells::Drafts(DraftTold::AppealDraftReady);
+        let code = serde_json::to_value(draft).unwrap();
+        assert_eq!(serde_json::from_value::<Tells>(code).unwrap(), draft);
         let step = serde_json::from_str::<Tells>("\"assign\"").unwrap();
         assert_eq!(step, Tells::Step(Action::Assign));
     }

@@ -24,6 +24,7 @@ const TABLES: [(&str, &[(&str, bool)]); 8] = [
             ("sessions", true),
             ("identity (audit#*)", true),
             ("identity (enterprise#*)", true),
+            ("identity (org_pk,org_sk,pk,sk,id,name,role,org,active,staff,SPECIFIC_ATTRIBUTES)", false),
         ],
     ),
     (
@@ -61,6 +62,7 @@ const TABLES: [(&str, &[(&str, bool)]); 8] = [
             ("cases", true),
             ("sessions (unnamed#*)", true),
             ("identity", false),
+            ("identity (user#*)", false),
             ("identity (enterprise#*)", false),
             ("identity (audit#*,enterprise#*)", true),
             ("exchange (partners,out#*)", true),

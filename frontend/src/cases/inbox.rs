@@ -8,14 +8,17 @@ use leptos::task::spawn_local;
 use serde_json::{Value, json};
 use shared::{
     calendar::instant,
-    cases::wire::{Notice, NoticePage},
+    cases::{
+        draft::DraftTold,
+        wire::{Notice, NoticePage},
+    },
     market::{provider::told::ProviderTold, told::Told},
     matters::told::MatterTold,
     notices::Tells,
     spine::{Action, Kind, case::Level},
 };
 
-use super::{listing::read, model::due};
+use super::{file::draft_link, listing::read, model::due};
 use crate::{
     api::{self, Verb},
     i18n::{desks, shell, tr},
@@ -169,7 +172,10 @@ fn is_enterprises() -> bool {
 }
 
 fn row(notice: &Notice) -> AnyView {
-    let path = page_of(notice).path();
+    let path = match notice.tells {
+        Tells::Drafts(DraftTold::AppealDraftReady) => draft_link(&notice.about),
+        _ => page_of(notice).path(),
+    };
     let mark = notice
         .unread
         .then(|| view! { <span class="unread"><span class="unseen">{tr(desks::UNREAD)}</span></span> });
@@ -179,6 +185,7 @@ fn row(notice: &Notice) -> AnyView {
         (Tells::Step(Action::Sign), _) if is_appeal(notice) && is_enterprises() => {
             pill(Tone::Warn, tr(desks::ANSWERED_RATE))
         }
+        (Tells::Step(Action::Transfer), _) => pill(Tone::Warn, tr(desks::HANDED_TO_YOU)),
         (Tells::Step(action), _) => {
             let kind = Kind::of_number(&notice.about).unwrap_or(Kind::Appeal);
             pill(Tone::Blue, tr(action.happened(kind)))
@@ -186,6 +193,7 @@ fn row(notice: &Notice) -> AnyView {
         (Tells::Market(told), _) => pill(Tone::Blue, tr(told.text())),
         (Tells::Providers(told), _) => pill(Tone::Blue, tr(told.text())),
         (Tells::Matters(told), _) => pill(Tone::Blue, tr(told.text())),
+        (Tells::Drafts(told), _) => pill(Tone::Warn, tr(told.text())),
     };
     let number = matches!(notice.tells, Tells::Step(_)).then(|| notice.about.clone());
     view! {
@@ -234,6 +242,7 @@ fn page_of(notice: &Notice) -> Route {
             Route::Project(about)
         }
         Tells::Matters(_) => Route::Matter(about),
+        Tells::Drafts(_) => Route::FileCase,
     }
 }
 

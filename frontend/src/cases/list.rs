@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::{
-    access::{Deed, may},
+    access::{Deed, Principal, Role, may},
     kinds::flow,
     number::CaseNumber,
     spine::{Kind, State},
@@ -142,6 +142,7 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
         let region = app().principal().map(|principal| principal.region).unwrap_or_default();
         let cards = vec![
             any(),
+            ("hint".to_owned(), tr(shared::spine::case::Level::Hint.text()).to_owned()),
             ("yellow".to_owned(), tr(shared::spine::case::Level::Yellow.text()).to_owned()),
             ("red".to_owned(), tr(shared::spine::case::Level::Red.text()).to_owned()),
         ];
@@ -150,6 +151,11 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
             ("overdue".to_owned(), tr(desks::OVERDUE_ONLY).to_owned()),
             ("soon".to_owned(), tr(desks::TILE_SOON).to_owned()),
         ];
+        // What one's org has handed to oneself.
+        let handler = app().principal().filter(works).map(|_| {
+            let whose = vec![any(), ("mine".to_owned(), tr(desks::HANDLED_BY_ME).to_owned())];
+            select(tr(desks::FILTER_HANDLER), whose, get("handler"), set("handler"))
+        });
         // The trees of categories and regions come a moment later.
         let category = move || {
             let mut categories = vec![any()];
@@ -170,6 +176,7 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
             {place}
             {select(tr(desks::FILTER_CARD), cards, get("card"), set("card"))}
             {select(tr(desks::COL_DUE), due, get("due"), set("due"))}
+            {handler}
         }
     });
     let folded = app()
@@ -178,6 +185,11 @@ pub fn filter_bar(path: &'static str, filters: Signal<Filters>, bar: Bar) -> Any
         .map(|principal| more_filters(path, filters, &principal));
     view! { <div class="filters no-print">{search(desks::SEARCH_HINT, get("q"), set("q"))} {kinds} {state} {more}</div> {folded} }
         .into_any()
+}
+
+/// Whether cases are handed over to someone inside an org.
+fn works(principal: &Principal) -> bool {
+    matches!(principal.role, Role::Officer | Role::Head | Role::Supervisor)
 }
 
 /// The states of a kind of cases; of all kinds where none is named.

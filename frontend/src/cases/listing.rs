@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     api,
-    i18n::{desks, fill, kit, locale, tr},
+    i18n::{case_page, desks, fill, kit, locale, tr},
     routes::{self, Route},
     state::{app, reference::regions},
     ui::{
@@ -263,7 +263,15 @@ fn org_cell(entry: &Entry) -> AnyView {
         let done = entry.co.saturating_sub(entry.co_pending).to_string();
         view! { <span class="small muted">{fill(desks::CO_DONE, &[&done, &entry.co.to_string()])}</span> }
     });
-    view! { <span>{names::org(&entry.lead)} {co}</span> }.into_any()
+    let handler = handler(entry);
+    view! { <span>{names::org(&entry.lead)} {handler} {co}</span> }.into_any()
+}
+
+/// Who works on it inside its org, as long as anyone does.
+pub fn handler(entry: &Entry) -> Option<AnyView> {
+    (!entry.handler.is_empty() && entry.closed.is_none()).then(|| {
+        view! { <span class="small muted">{fill(case_page::HANDLER, &[&entry.handler])}</span> }.into_any()
+    })
 }
 
 /// What is said where a list is empty: nothing yet, or nothing that fits.

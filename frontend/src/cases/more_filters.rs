@@ -1,4 +1,5 @@
-//! Filters that are seldom wanted, folded away until one of them holds: whose queue, tier, round, month of ending.
+//! Filters that are seldom wanted, folded away until one of them holds: whose queue, tier, round, days of filing and of
+//! being due, months of ending.
 
 use leptos::prelude::*;
 use serde_json::Value;
@@ -16,9 +17,12 @@ use crate::{
     ui::{dates::today, load},
 };
 
-const NAMES: [&str; 4] = ["org", "tier", "round", "closed"];
+const NAMES: [&str; 9] =
+    ["org", "tier", "round", "filed_from", "filed_to", "due_from", "due_to", "closed", "closed_to"];
 /// Months that are offered, with this one.
 const MONTHS: usize = 13;
+/// Months of which one file or list may be.
+const TOGETHER: usize = 12;
 
 pub fn more_filters(path: &'static str, filters: Signal<Filters>, principal: &Principal) -> AnyView {
     let get = move |name: &'static str| -> Signal<String> {
@@ -62,22 +66,56 @@ pub fn more_filters(path: &'static str, filters: Signal<Filters>, principal: &Pr
         (choices.len() > 2).then(|| select(tr(desks::FILTER_ROUND), choices, get("round"), choose))
     };
     let mut months = vec![any()];
-    months.extend(months_to(today()).into_iter().map(|(year, month)| {
-        let code = month_code(year, month);
-        let zh = [&year.to_string(), "年", &month.to_string(), "月"].concat();
-        let words = locale().pick(&zh, &code).to_owned();
-        (code, words)
-    }));
+    months.extend(months_to(today()).into_iter().map(month_choice));
     let choose = change(Filters::with_month);
     let months = select(tr(desks::FILTER_CLOSED), months, get("closed"), choose);
+    let closed = get("closed");
+    // From one month on up to another of those after it.
+    let last = move || {
+        let first = closed.get();
+        (!first.is_empty()).then(|| {
+            let later = months_to(today()).into_iter().take(TOGETHER).map(month_choice);
+            let mut choices = vec![(String::new(), tr(desks::THAT_MONTH).to_owned())];
+            choices.extend(later.filter(|(code, _)| *code > first));
+            let choose = change(|filters, month| filters.with("closed_to", month));
+            select(tr(desks::FILTER_CLOSED_TO), choices, get("closed_to"), choose)
+        })
+    };
+    let day = |label, name: &'static str, choose| day(tr(label), get(name), change(choose));
+    let filed = [
+        day(desks::FILTER_FILED_FROM, "filed_from", |filters, day| filters.with("filed_from", day)),
+        day(desks::FILTER_FILED_TO, "filed_to", |filters, day| filters.with("filed_to", day)),
+    ];
+    let due = [
+        day(desks::FILTER_DUE_FROM, "due_from", |filters, day| filters.with("due_from", day)),
+        day(desks::FILTER_DUE_TO, "due_to", |filters, day| filters.with("due_to", day)),
+    ];
     let holds = filters.with_untracked(|filters| NAMES.iter().any(|name| !filters.get(name).is_empty()));
     view! {
         <details class="more-filters no-print" open=holds>
             <summary>{tr(desks::MORE_FILTERS)}</summary>
-            <div class="filters">{orgs} {tiers} {rounds} {months}</div>
+            <div class="filters">{orgs} {tiers} {rounds} {filed} {due} {months} {last}</div>
         </details>
     }
     .into_any()
+}
+
+/// A day to filter by; none: any.
+fn day(label: &'static str, chosen: Signal<String>, choose: Callback<String>) -> AnyView {
+    view! {
+        <label class="field">
+            <span class="small muted">{label}</span>
+            <input type="date" prop:value=chosen on:change=move |event| choose.run(event_target_value(&event)) />
+        </label>
+    }
+    .into_any()
+}
+
+fn month_choice((year, month): (i32, u8)) -> (String, String) {
+    let code = month_code(year, month);
+    let zh = [&year.to_string(), "年", &month.to_string(), "月"].concat();
+    let words = locale().pick(&zh, &code).to_owned();
+    (code, words)
 }
 
 /// The month of a day and those before it, as year and month.

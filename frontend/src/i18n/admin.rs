@@ -188,6 +188,8 @@ pub const EXTENSIONS: Text = t("每轮可延期次数", "Extensions in a round")
 pub const RECTIFY: Text = t("整改时限", "Rectification");
 pub const ROUNDS: Text = t("最多办理轮次", "Rounds in all");
 pub const HINT_BEFORE: Text = t("到期前几天提醒", "Hint, days before");
+pub const REMIND_BEFORE: Text =
+    t("企业补充、评价到期前几天提醒", "Reminding the enterprise, days before its time is up");
 pub const YELLOW_BEFORE: Text = t("到期前几天黄牌", "Yellow card, days before");
 pub const RECEIVE_DAYS: Text = t("办件：受理或一次性告知", "Applications: days to accept");
 pub const CORRECT_DAYS: Text = t("办件：申请人补正", "Applications: days to correct");

@@ -44,6 +44,18 @@ pub const WITHDRAW_WHY: Text = t(
     "撤回后这件诉求即告办结，各单位不再办理。办理轨迹仍然保留。",
     "Withdrawing ends the appeal; nobody works on it any more. Its record is kept.",
 );
+pub const MERGE_WHY: Text = t(
+    "并入后这件诉求即告办结，企业转入另一件，由那里一并答复；相关单位会收到通知。",
+    "Merging ends this appeal: its enterprise goes on with the other one and is answered there. The orgs concerned are told.",
+);
+pub const SPLIT_WHY: Text = t(
+    "拆分后这件诉求即告办结，各部分由工商联重新交办；对企业承诺的日期不变，主办、协办单位会收到通知。",
+    "Splitting ends this appeal: the Federation assigns each part anew. The date promised to the enterprise stands; lead and co-handlers are told.",
+);
+pub const SHARE_WHY: Text = t(
+    "不属于本单位职责的，可以退回协办并说明理由；主办单位会收到通知，不再等待本单位反馈。",
+    "If it isn’t your org’s business, decline the share and say why. The lead is told and doesn’t wait for you any more.",
+);
 pub const WITHDRAW_NOT: Text = t(
     "已有其他企业加入，这件诉求不能撤回；贵企业不再需要办理的，可在评价时说明。",
     "Others have joined, so this appeal can’t be withdrawn; say in your verdict what you no longer need.",
@@ -65,8 +77,8 @@ pub const DRAFT_RETURNED: Text = t("退回修改的答复稿", "The draft that w
 pub const RETURNED_SAYS: Text =
     t("{}已退回上一稿，请按以下意见修改：", "{} sent the last draft back. Please mind:");
 pub const RETURNED_FILES: Text = t(
-    "上一稿的附件如下，仍需要的请重新上传：",
-    "The attachments of the last draft; upload again what is still needed:",
+    "上一稿的附件已带入下方，不再需要的可以移除：",
+    "The attachments of the last draft are in the form below; take out what isn’t needed any more:",
 );
 pub const STEPS: Text = t("共 {} 步", "Steps: {}");
 pub const TIMELINE: Text = t("办理轨迹", "Timeline");

@@ -67,6 +67,10 @@ pub const MOVED_BRANCH: Text = t(
     "前序事项办结晚于预期，预计办结日由{}顺延至{}。",
     "What it waited for took longer than was expected: moved from {} to {}.",
 );
+pub const MOVED_KEPT: Text = t(
+    "由一件诉求拆分而来，沿用原来的承诺，到期日为{}。",
+    "It is a part of an appeal that was split; what was promised for the whole holds: due {}.",
+);
 pub const UNDER_PROCEDURE: Text =
     t("特别程序中，结束后由{}顺延", "A special procedure is held; {} will move by its time");
 pub const HOW_LIMIT: Text = t("法定办结时限为{}。", "The law’s limit is {}.");
@@ -79,6 +83,7 @@ pub const PUBLIC_UNTIL: Text = t("公示至{}", "Published until {}");
 pub const UPHELD: Text = t("异议成立", "The objection is upheld");
 pub const NOT_UPHELD: Text = t("异议不成立", "The objection isn’t upheld");
 pub const REVOKED_SAID: Text = t("{}。依据：{}", "{}. Basis: {}");
+pub const REMINDED_SAID: Text = t("请于{}前办理", "Please act by {}");
 pub const ENDS_SAID: Text = t("有效期至{}", "Valid until {}");
 pub const GRANTED_SAID: Text = t("决定：准予", "Decision: granted");
 pub const REFUSED_SAID: Text = t("决定：不予批准", "Decision: refused");

@@ -11,7 +11,7 @@ use shared::{
 use super::desk::PATH;
 use crate::{
     cases::{
-        listing::{due_cell, entries, title_of},
+        listing::{due_cell, entries, handler, title_of},
         model::filters::Filters,
     },
     i18n::{desks, kit, tr},
@@ -84,6 +84,7 @@ fn card(entry: &Entry) -> AnyView {
             {due_cell(entry)}
             <a class="case-link" href=path>{title_of(entry)}</a>
             <span class="small muted">{entry.enterprise_name.clone()}</span>
+            {handler(entry)}
         </li>
     }
     .into_any()

@@ -3,7 +3,8 @@
 //!
 //! | table | pattern | key | cost |
 //! |---|---|---|---|
-//! | cases | an inbox, latest first | `inbox#ent#<credit code>` or `inbox#org#<org>`, backward, limit 100 | ½ RU for every 4 KB |
+//! | cases | an inbox, latest first | `inbox#ent#<credit code>`; of staff `inbox#org#<org>` and `inbox#user#<user>`; backward, limit 100, back to what was read as a whole | ½ RU for every 4 KB |
+//! | identity | an org's people | index `org`: `staff` / `<region>#<org>#…`, limit 200 | ½ RU for every 4 KB |
 //! | cases | letters that are due | index `due`: `letters` / `<next due>#<inbox>#<notice>`, up to now, limit 50 | ½ RU a pass, and for every 4 KB |
 //! | cases | claim, put off or end a letter | the notice, if it stands where it stood | 1 WU + 2i |
 //! | cases | what a person has read | `read#<user>` / `read` | ½ RU, 1 WU |

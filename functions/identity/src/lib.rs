@@ -12,6 +12,6 @@ mod password;
 mod store;
 mod totp;
 
-pub use app::mail_addresses;
+pub use app::{mail_address_of, mail_addresses};
 pub use http::{openapi, routes};
 pub use oidc::OtherClaims;

@@ -81,6 +81,7 @@ pub mod app;
 pub mod audit;
 pub mod blobs;
 pub mod calendar_file;
+pub mod colleagues;
 pub mod config;
 pub mod copies;
 pub mod credit;

@@ -62,14 +62,30 @@ pub fn org(id: &str) -> String {
     format!("org#{id}")
 }
 
+/// The inbox of one of the staff, beside their org's.
+pub fn person(user: &str) -> String {
+    format!("user#{user}")
+}
+
 /// The partition of an inbox.
 pub fn partition(inbox: &str) -> String {
     format!("inbox#{inbox}")
 }
 
-/// The credit code of the enterprise whose inbox a partition is.
-pub fn enterprise_of(partition: &str) -> Option<&str> {
-    partition.strip_prefix("inbox#ent#")
+/// Whom a letter is for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Recipient {
+    /// Those who act for an enterprise, by its credit code.
+    Enterprise(String),
+    /// One of the staff, by the account.
+    Person(String),
+}
+
+/// Who gets letters with the notices of a partition; an org's people find theirs where they work.
+pub fn recipient(partition: &str) -> Option<Recipient> {
+    let inbox = partition.strip_prefix("inbox#")?;
+    let enterprise = inbox.strip_prefix("ent#").map(|code| Recipient::Enterprise(code.to_owned()));
+    enterprise.or_else(|| inbox.strip_prefix("user#").map(|user| Recipient::Person(user.to_owned())))
 }
 
 /// A letter's place in the queue: when it is next due, and for which notice.
@@ -77,12 +93,12 @@ pub fn letter(at: &str, inbox: &str, notice: &str) -> String {
     format!("{at}#{inbox}#{notice}")
 }
 
-/// Puts a notice into an inbox (`enterprise`, `org`), once; one that was there stays as it is. Letters are for
-/// enterprises; orgs work here every day. One write unit, and one more with a letter.
+/// Puts a notice into an inbox (`enterprise`, `org`, `person`), once; one that was there stays as it is. Letters are for
+/// enterprises and for who is meant by name; orgs work here every day. One write unit, and one more with a letter.
 pub async fn tell(app: &App, inbox: &str, news: &News) -> Result<(), Fault> {
     let pk = partition(inbox);
     let sk = format!("{}#{}#{:05}", instant(news.at), news.about, news.seq);
-    let has_letter = app.mailer.is_enabled() && enterprise_of(&pk).is_some();
+    let has_letter = app.mailer.is_enabled() && recipient(&pk).is_some();
     let letter = has_letter
         .then(|| Queued { due_pk: LETTERS.to_owned(), due_sk: letter(&instant(app.now()), &pk, &sk) });
     let _ = app.store.put_new(Table::Cases, &NoticeItem { pk, sk, letter, news }).await?;

@@ -16,7 +16,8 @@ use cases::app::letters::{Posted, send_due};
 use cases::app::write_notices::write_notices;
 use exchange::app::queue_news::{Partner, listeners, queue_news};
 use identity::app::keep_issued;
-use identity::mail_addresses;
+use identity::{mail_address_of, mail_addresses};
+use kernel::notices::Recipient;
 use kernel::spine::{
     BadRating, FeedEvent, Follower, Loaded, PROJECTOR, Projection, append_as, book, file_parts,
     file_rectification, hand_over, keys, load,
@@ -165,5 +166,11 @@ async fn follow_up(
 
 /// Sends the letters that are due. Apart from following, which must not wait for a mail server.
 pub async fn send_letters(app: &App) -> Result<Posted, Fault> {
-    send_due(app, app.now(), |code: String| async move { mail_addresses(app, &code).await }).await
+    let addresses = |recipient: Recipient| async move {
+        match recipient {
+            Recipient::Enterprise(code) => mail_addresses(app, &code).await,
+            Recipient::Person(user) => mail_address_of(app, &user).await,
+        }
+    };
+    send_due(app, app.now(), addresses).await
 }

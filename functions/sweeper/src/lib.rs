@@ -10,8 +10,9 @@ mod settle;
 
 use cases::app::keep_uploads::remove_unnamed;
 use kernel::spine::{EntryRow, Loaded, append_as, book, keys, load, project_all, remove_unwritten};
-use kernel::store::{Query, Table};
+use kernel::store::{Query, Reads, Table};
 use kernel::{App, Fault};
+use serde::{Deserialize, Serialize};
 use shared::calendar::{china_date, day};
 use shared::spine::chores::{Chore, due_chores};
 use shared::spine::{Action, Case, Party};
@@ -21,6 +22,7 @@ use time::OffsetDateTime;
 const CASES: u16 = 500;
 /// Chores of one case in one pass: a deadline may set off another.
 const CHORES: u32 = 12;
+const STOPPED: &str = "check#sweep";
 
 /// What a pass did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,10 +58,7 @@ pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
     // A day's rows end with its number; the tilde sorts after all of them.
     let last = format!("{}~", day(china_date(now)));
     for shard in keys::due_shards() {
-        let due = Query::of(Table::Cases, shard).index("due").up_to(last.clone()).limit(CASES);
-        for row in app.store.query::<EntryRow>(due).await?.items {
-            look_at(app, &row.entry.id, now, &mut swept).await;
-        }
+        sweep_shard(app, &shard, &last, now, &mut swept).await?;
     }
     match exchange::app::deliver_due(app).await {
         Ok(delivered) => swept.delivered = delivered,
@@ -92,6 +91,45 @@ pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
         }
     }
     Ok(swept)
+}
+
+/// Where the pass before stopped in a shard, because more was due than a pass looks at.
+#[derive(Serialize, Deserialize)]
+struct Stopped {
+    pk: String,
+    sk: String,
+    place: String,
+}
+
+/// Looks at what is due in a shard, going on where the pass before stopped: cases that can't be swept stay where they are,
+/// and must not keep those behind them waiting for ever. A read unit, and half a one for every 4 KB.
+async fn sweep_shard(
+    app: &App,
+    shard: &str,
+    last: &str,
+    now: OffsetDateTime,
+    swept: &mut Swept,
+) -> Result<(), Fault> {
+    let stopped: Option<Stopped> = app.store.get(Table::Cases, STOPPED, shard, Reads::Strong).await?;
+    let due = Query::of(Table::Cases, shard).index("due").limit(CASES);
+    let due = match &stopped {
+        Some(stopped) if stopped.place.as_str() <= last => due.between(stopped.place.as_str(), last),
+        _ => due.up_to(last),
+    };
+    let page = app.store.query::<EntryRow>(due).await?;
+    let place = page.items.last().and_then(|row| row.due_sk.clone());
+    for row in &page.items {
+        look_at(app, &row.entry.id, now, swept).await;
+    }
+    match (page.next.and(place), stopped) {
+        (Some(place), _) => {
+            let (pk, sk) = (STOPPED.to_owned(), shard.to_owned());
+            app.store.put(Table::Cases, &Stopped { pk, sk, place }).await
+        }
+        // All was looked at; the next pass begins with what has been due the longest.
+        (None, Some(stopped)) => app.store.delete(Table::Cases, &stopped.pk, &stopped.sk).await,
+        (None, None) => Ok(()),
+    }
 }
 
 /// Sweeps a case; whether it could be. One that can't must not keep the others from it.
@@ -143,7 +181,7 @@ pub fn key(case: &Case, chore: &Chore) -> String {
         let (deadline, level, due) = (word("deadline"), word("level"), word("due"));
         return format!("sweep:warn:{deadline}:{level}:{due}:{}:{begun}", case.round);
     }
-    if chore.action == Action::Remind {
+    if chore.action == Action::Remind && !word("until").is_empty() {
         return format!("sweep:remind:{}:{}", word("until"), word("days"));
     }
     if chore.action == Action::Settle {

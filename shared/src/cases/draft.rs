@@ -97,6 +97,25 @@ pub struct KeptUploads {
     pub next: Option<String>,
 }
 
+/// What is told of drafts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DraftTold {
+    /// An agent has prepared an appeal, and an owner is to submit it.
+    AppealDraftReady,
+}
+
+impl DraftTold {
+    pub const fn text(self) -> Text {
+        match self {
+            Self::AppealDraftReady => {
+                Text::new("有一份诉求草稿待提交", "A drafted appeal waits to be submitted")
+            }
+        }
+    }
+}
+
 /// Whether something can be the id of a draft, which the device makes up.
 pub fn is_id(text: &str) -> bool {
     (8..=ID).contains(&text.len())

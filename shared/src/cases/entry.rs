@@ -41,6 +41,9 @@ pub struct Entry {
     pub lead: String,
     #[serde(default)]
     pub handler: String,
+    /// The account of that colleague, for staff.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub handler_user: String,
     #[serde(with = "serde_day")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub due: Date,
@@ -108,6 +111,7 @@ impl Entry {
             hidden: case.hidden,
             lead: case.lead.clone(),
             handler: case.handler.clone(),
+            handler_user: case.handler_user.clone(),
             due: case.clock.due,
             provisional: case.clock.provisional,
             next_due: if case.is_open() { case.clock.next_due() } else { None },

@@ -260,7 +260,7 @@ pub struct Notice {
 pub struct NoticePage {
     pub items: Vec<Notice>,
     pub next: Option<String>,
-    /// Unread notices among the latest hundred.
+    /// Unread notices among the latest thousand.
     pub unread: u32,
 }
 

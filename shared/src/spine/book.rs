@@ -60,6 +60,16 @@ impl Book {
         self.org_for(department, &city).unwrap_or_default()
     }
 
+    /// The org that leads when the answer of this one didn't help: its department one level up, where there is none the
+    /// office that supervises it, of its own level. None above the province's office.
+    pub fn level_above(&self, org: &str) -> Option<String> {
+        let supervises = || {
+            let (region, department) = org.split_once('-')?;
+            self.org_for(SUPERVISION, region).filter(|_| department != SUPERVISION)
+        };
+        self.orgs.superior(org).or_else(supervises)
+    }
+
     /// The orgs that may handle a case of a region: the region's own, those of the city and of the province.
     pub fn handlers(&self, region: &str) -> Vec<Choice> {
         let mut choices = Vec::new();
@@ -119,6 +129,18 @@ mod tests {
             Some("130102-gd"),
             "one that there isn't any more"
         );
+    }
+
+    #[test]
+    fn above_the_last_level_of_a_department_is_the_office_that_supervises_it() {
+        let book = book();
+        let above = |org: &str| book.level_above(org);
+        assert_eq!(above("130102-gd").as_deref(), Some("130100-gd"));
+        assert_eq!(above("130100-gd").as_deref(), Some("130000-gd"));
+        assert_eq!(above("130000-gd").as_deref(), Some("130000-yshj"), "no level of its own is left");
+        assert_eq!(above("130100-yshj").as_deref(), Some("130000-yshj"));
+        assert_eq!(above("130000-yshj"), None, "nobody supervises above the province");
+        assert_eq!(above("?"), None);
     }
 
     #[test]

@@ -276,12 +276,16 @@ pub struct Case {
     pub former: Vec<String>,
     /// Who works on it inside the lead org, as the org says.
     pub handler: String,
+    /// The account of that colleague; empty where it is a section, or nobody in particular.
+    pub handler_user: String,
     pub refusals: u8,
     /// The supervisor's word: it can't be refused any more.
     pub settled: bool,
     pub clock: Clock,
     /// The number of the event with which the running step began.
     pub step_seq: u32,
+    /// The step, by the same number, of whose end the enterprise was reminded; 0: none.
+    pub reminded: u32,
     pub extension: Option<Extension>,
     /// Extensions granted in this round.
     pub extensions: u8,

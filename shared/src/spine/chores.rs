@@ -38,6 +38,10 @@ pub fn chores(case: &Case, book: &Book) -> Vec<Chore> {
         if let Some(action) = silence {
             chores.push(Chore { on: step.due.saturating_add(Duration::DAY), action, fields: Map::new() });
         }
+        if let Some(on) = reminder(case, book) {
+            let fields = [("due".to_owned(), Value::from(day(step.due)))];
+            chores.push(Chore { on, action: Action::Remind, fields: fields.into_iter().collect() });
+        }
     }
     chores.extend(silences(case));
     // Until an application is accepted its total is only expected, and counted when it is.
@@ -62,6 +66,20 @@ fn renewal(application: &Application, book: &Book) -> Option<Chore> {
     let fields =
         [("days".to_owned(), Value::from(days.to_string())), ("until".to_owned(), Value::from(until))];
     Some(Chore { on, action: Action::Remind, fields: fields.into_iter().collect() })
+}
+
+/// The day on which the enterprise is reminded that its time to supplement, or to judge the answer, is nearly up. None: it
+/// was, or the step is another's, or is so short that its beginning is reminder enough.
+pub fn reminder(case: &Case, book: &Book) -> Option<Date> {
+    let step = case.clock.step.as_ref()?;
+    let begun = match step.name {
+        StepName::Supplement => case.clock.paused?,
+        StepName::Verdict => case.clock.stopped?,
+        _ => return None,
+    };
+    let before = i32::try_from(book.terms.remind_before).unwrap_or(i32::MAX);
+    let on = shift_workdays(book, step.due, -before);
+    (on > begun && case.reminded != case.step_seq).then_some(on)
 }
 
 /// The day on which the sweeper has to look at the case next.
@@ -147,7 +165,11 @@ fn shift_workdays(book: &Book, day: Date, offset: i32) -> Date {
 /// The chores that are due by a day: of the warnings of one deadline only the highest.
 pub fn due_chores(case: &Case, book: &Book, today: Date) -> Vec<Chore> {
     let mut due: Vec<Chore> = Vec::new();
-    for chore in chores(case, book).into_iter().filter(|chore| chore.on <= today) {
+    // Nobody is reminded of what is over.
+    let is_over = |chore: &Chore| {
+        chore.action == Action::Remind && case.clock.step.as_ref().is_some_and(|step| step.due < today)
+    };
+    for chore in chores(case, book).into_iter().filter(|chore| chore.on <= today && !is_over(chore)) {
         let same = |other: &Chore| {
             other.action == chore.action && other.fields.get("deadline") == chore.fields.get("deadline")
         };

@@ -96,6 +96,8 @@ pub enum MoveReason {
     Branch,
     /// Both sides of an order agreed on another day, or something is mended.
     Agreed,
+    /// It is a part of a case that was split, and what was promised for the whole holds for it.
+    Kept,
 }
 
 /// One move of the total deadline.
@@ -198,7 +200,7 @@ impl Clock {
             step: change.step.clone(),
             paused: None,
             pauses: Vec::new(),
-            moves: Vec::new(),
+            moves: change.moved.iter().cloned().collect(),
             stopped: None,
         })
     }
@@ -262,7 +264,7 @@ impl Clock {
             match moved.reason {
                 // These are counted from the start.
                 MoveReason::Tier | MoveReason::Round | MoveReason::Accepted | MoveReason::Notice => {}
-                MoveReason::Extension | MoveReason::Branch | MoveReason::Agreed => {
+                MoveReason::Extension | MoveReason::Branch | MoveReason::Agreed | MoveReason::Kept => {
                     (due, provisional) = (moved.to, calendar.is_provisional(moved.to));
                 }
                 MoveReason::Pause | MoveReason::Procedure => match calendar.add_workdays(due, moved.days) {

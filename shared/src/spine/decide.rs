@@ -15,6 +15,7 @@ use super::party::Party;
 use super::refusal::Refusal;
 use crate::calendar::china_date;
 use crate::form::{self, Choice, Form};
+use crate::region::Regions;
 
 /// A kind of case: its table, and what its actions ask and do.
 pub struct Flow {
@@ -51,6 +52,8 @@ pub struct Desk<'a> {
     pub attachments: &'a [Attachment],
     /// Open cases that this one may be merged into.
     pub targets: &'a [Choice],
+    /// The people of the actor's own org, by account, to whom a case may be handed over.
+    pub colleagues: &'a [Choice],
 }
 
 impl Desk<'_> {
@@ -157,6 +160,18 @@ pub fn offers(flow: &Flow, case: &Case, party: &Party<'_>, desk: &Desk<'_>) -> V
     offers
 }
 
+/// Whether the table lets a party take an action in the state of the case, whatever else may stand in its way: for what is
+/// dear to look up for a form.
+pub fn may_take(flow: &Flow, action: Action, case: &Case, party: &Party<'_>, regions: &Regions) -> bool {
+    let rules = flow.rules.iter().filter(|rule| rule.action == action && rule.from.contains(&case.state));
+    rules.flat_map(|rule| rule.who).any(|who| stands(who, case, party, regions))
+}
+
+fn stands(who: &Who, case: &Case, party: &Party<'_>, regions: &Regions) -> bool {
+    party.stands(who.relation, case, regions)
+        && (who.roles.is_empty() || party.role().is_some_and(|role| who.roles.contains(&role)))
+}
+
 /// The rule under which a party may take an action now.
 fn permit(
     flow: &Flow,
@@ -165,13 +180,9 @@ fn permit(
     party: &Party<'_>,
     desk: &Desk<'_>,
 ) -> Result<&'static Rule, Refusal> {
-    let stands = |who: &Who| {
-        party.stands(who.relation, case, &desk.book.regions)
-            && (who.roles.is_empty() || party.role().is_some_and(|role| who.roles.contains(&role)))
-    };
     let mut refusal = Refusal::NotAllowed;
     for rule in flow.rules.iter().filter(|rule| rule.action == action && !rule.from.is_empty()) {
-        if !rule.who.iter().any(stands) {
+        if !rule.who.iter().any(|who| stands(who, case, party, &desk.book.regions)) {
             continue;
         }
         if !rule.from.contains(&case.state) {

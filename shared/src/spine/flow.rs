@@ -75,10 +75,11 @@ pub enum Action {
     Disagree,
     DropDispute,
     ApplyVoucher,
+    DeclineShare,
 }
 
 impl Action {
-    pub const ALL: [Action; 64] = [
+    pub const ALL: [Action; 65] = [
         Action::File,
         Action::Assign,
         Action::Decline,
@@ -143,16 +144,13 @@ impl Action {
         Action::Disagree,
         Action::DropDispute,
         Action::ApplyVoucher,
+        Action::DeclineShare,
     ];
 
     /// What the button says on a case of a kind.
     pub const fn text(self, kind: Kind) -> Text {
         match (kind, self) {
-            (Kind::Application, Action::File) => Text::new("提交申请", "Apply"),
-            (Kind::Application, Action::Accept) => Text::new("受理", "Accept"),
-            (Kind::Application, Action::Supplement) => Text::new("补正材料", "Correct it"),
-            (Kind::Application, Action::Extend) => Text::new("申请延期", "Ask for an extension"),
-            (Kind::Application, Action::Withdraw) => Text::new("撤回申请", "Withdraw"),
+            (Kind::Application, action) => action.text_of_application(),
             (Kind::Consultation, Action::File) => Text::new("提交咨询", "Ask"),
             (Kind::Consultation, Action::Sign) => Text::new("答复", "Answer"),
             (Kind::Consultation, Action::Withdraw) => Text::new("撤回咨询", "Withdraw"),
@@ -217,7 +215,7 @@ impl Action {
             Action::Rate => Text::new("评价办件", "Rate"),
             Action::Settle => Text::new("确定到期日", "Settle the due date"),
             Action::Revoke => Text::new("撤销或注销证照", "Revoke the certificate"),
-            Action::Remind => Text::new("提醒办理延续", "Remind of the renewal"),
+            Action::Remind => Text::new("提醒企业", "Remind the enterprise"),
             Action::List => Text::new("公开为常见问答", "List as a question"),
             Action::Unlist => Text::new("撤下常见问答", "Take it off the list"),
             Action::RateStep => Text::new("评价环节", "Rate a step"),
@@ -236,34 +234,14 @@ impl Action {
             Action::Disagree => Text::new("不同意对方提议", "Disagree"),
             Action::DropDispute => Text::new("撤回争议", "Take the dispute back"),
             Action::ApplyVoucher => Text::new("使用服务券", "Use a voucher"),
+            Action::DeclineShare => Text::new("退回协办", "Decline the share"),
         }
     }
 
     /// What the timeline says happened to a case of a kind.
     pub const fn happened(self, kind: Kind) -> Text {
         match (kind, self) {
-            (Kind::Application, Action::File) => Text::new("申请人提交申请", "The applicant applied"),
-            (Kind::Application, Action::Accept) => Text::new("已受理，开始计时", "Accepted; the time counts"),
-            (Kind::Application, Action::DeemAccepted) => {
-                Text::new("逾期未告知，自收到材料之日起即为受理", "No word in time: accepted as of receipt")
-            }
-            (Kind::Application, Action::Decline) => Text::new("告知不予受理", "It wasn’t accepted"),
-            (Kind::Application, Action::Supplement) => {
-                Text::new("申请人已补正，重新等待受理", "The applicant corrected it; it waits to be accepted")
-            }
-            (Kind::Application, Action::Lapse) => {
-                Text::new("逾期未补正，终止办理", "Not corrected in time; it ends")
-            }
-            (Kind::Application, Action::GrantExtension) => {
-                Text::new("负责人同意延期", "The head approved an extension")
-            }
-            (Kind::Application, Action::Return) => {
-                Text::new("负责人退回重新审查", "The head sent it back for review")
-            }
-            (Kind::Application, Action::NoVerdict) => {
-                Text::new("申请人未评价，自动办结", "Closed without a rating")
-            }
-            (Kind::Application, Action::Withdraw) => Text::new("申请人撤回申请", "The applicant withdrew it"),
+            (Kind::Application, action) => action.happened_to_application(),
             (Kind::Consultation, Action::File) => Text::new("企业提出咨询", "The enterprise asked"),
             (Kind::Consultation, Action::Sign) => Text::new("承办单位已答复", "The org answered"),
             (Kind::Consultation, Action::Withdraw) => Text::new("企业撤回咨询", "The enterprise withdrew it"),
@@ -365,8 +343,8 @@ impl Action {
             }
             Action::Revoke => Text::new("证照已失效", "The certificate was revoked"),
             Action::Remind => Text::new(
-                "证照有效期将满，请及时办理延续",
-                "The certificate ends soon; please renew it in time",
+                "期限将满，请企业及时办理",
+                "The enterprise’s time is nearly up; please act in time",
             ),
             Action::List => Text::new("已公开为该事项的常见问答", "Listed among the item’s questions"),
             Action::Unlist => Text::new("已从常见问答撤下", "Taken off the item’s questions"),
@@ -392,6 +370,7 @@ impl Action {
                 Text::new("争议已撤回，时限恢复", "The dispute was taken back; the clock goes on")
             }
             Action::ApplyVoucher => Text::new("订单已使用服务券", "A voucher was used for it"),
+            Action::DeclineShare => Text::new("一家单位退回协办", "An org declined its share"),
         }
     }
 }

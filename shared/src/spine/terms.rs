@@ -1,7 +1,10 @@
 //! How long things may take: tiers of appeals, steps, cards. Configuration with defaults, edited by administrators.
 
+mod bounds;
+
 use serde::{Deserialize, Serialize};
 
+use self::bounds::{bounds, period_fault};
 use super::clock::{Period, StepName};
 use crate::market::order::terms::OrderTerms;
 pub use crate::market::provider::terms::ProviderTerms;
@@ -52,6 +55,9 @@ pub struct Terms {
     pub yellow_before: u32,
     /// …and a red card so many days after it.
     pub red_after: u32,
+    /// The enterprise is reminded so many working days before its own time to supplement or to judge is up.
+    #[serde(default = "remind_before")]
+    pub remind_before: u32,
     #[serde(default)]
     pub applications: ApplicationTerms,
     #[serde(default)]
@@ -236,6 +242,7 @@ impl Default for Terms {
             hint_before: 1,
             yellow_before: 0,
             red_after: 1,
+            remind_before: remind_before(),
             applications: ApplicationTerms::default(),
             enquiries: EnquiryTerms::default(),
             ratings: RatingTerms::default(),
@@ -245,6 +252,10 @@ impl Default for Terms {
             certificates: CertificateTerms::default(),
         }
     }
+}
+
+const fn remind_before() -> u32 {
+    3
 }
 
 impl Terms {
@@ -307,6 +318,7 @@ impl Terms {
             ("rounds", self.rounds.into(), 1, 5),
             ("hint_before", self.hint_before, 0, 30),
             ("red_after", self.red_after, 1, 30),
+            ("remind_before", self.remind_before, 1, 30),
             ("applications.receive_days", self.applications.receive_days, 1, 250),
             ("applications.correct_days", self.applications.correct_days, 1, 250),
             ("applications.extension_days", self.applications.extension_days, 1, 30),
@@ -374,21 +386,5 @@ impl Terms {
         }
         faults.extend(period_fault(&at("period.count"), tier.period));
         faults
-    }
-}
-
-fn bounds(field: &str, number: u32, low: u32, high: u32) -> Option<FieldFault> {
-    (!(low..=high).contains(&number)).then(|| FieldFault {
-        field: field.to_owned(),
-        code: "out_of_range",
-        zh: format!("请填写 {low} 到 {high} 之间的整数"),
-        en: format!("Give a whole number from {low} to {high}"),
-    })
-}
-
-fn period_fault(field: &str, period: Period) -> Option<FieldFault> {
-    match period {
-        Period::Workdays(days) => bounds(field, days, 1, 250),
-        Period::Months(months) => bounds(field, months, 1, 12),
     }
 }

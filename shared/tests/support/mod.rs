@@ -117,6 +117,7 @@ impl Table {
             body: "digest",
             attachments: &[],
             split_from: "",
+            promise: None,
             joined: &[],
         };
         let record = file::begin(&party, &fields, &filer, &filing);
@@ -148,6 +149,7 @@ impl Table {
             body: "digest",
             attachments: &[],
             split_from: "",
+            promise: None,
             joined: &[],
         };
         let record = application::file::begin(&party, &fields, &filer, under, &filing);
@@ -177,6 +179,7 @@ impl Table {
             body: "digest",
             attachments: &[],
             split_from: "",
+            promise: None,
             joined: &[],
         };
         let filer = file::Filer { enterprise: case.enterprise.clone(), name: case.enterprise_name.clone() };
@@ -226,6 +229,7 @@ impl Table {
             body: "digest",
             attachments: &[],
             split_from: "",
+            promise: None,
             joined: &[],
         };
         let record = enquiry::file::begin(kind, &party, &fields, &filer, &topic, &filing);
@@ -268,6 +272,7 @@ impl Table {
             body: "digest",
             attachments: &[],
             split_from: "",
+            promise: None,
             joined: &[],
         };
         let filer = bundle::file::filer(&party, form.as_object().unwrap(), &started).unwrap();
@@ -301,6 +306,7 @@ impl Table {
             body: "digest",
             attachments: &[],
             split_from: "",
+            promise: None,
             joined: &[],
         };
         let record = order::file::begin(&party, &fields, &filer, (&service, "130102"), &filing);
@@ -322,7 +328,14 @@ impl Table {
     }
 
     pub fn desk(&self) -> Desk<'_> {
-        Desk { book: &self.book, now: self.now, salt: "5a17", attachments: &[], targets: &[] }
+        Desk {
+            book: &self.book,
+            now: self.now,
+            salt: "5a17",
+            attachments: &[],
+            targets: &[],
+            colleagues: &[],
+        }
     }
 
     pub fn offered(&self, party: &Party<'_>) -> Vec<Action> {

@@ -9,7 +9,7 @@ use tests::appeal::LEAD;
 use tests::fill::fill;
 use tests::{Caller, Dice, TestApp, chain};
 
-const ACTIONS: [&str; 30] = [
+const ACTIONS: [&str; 31] = [
     "file",
     "assign",
     "decline",
@@ -40,6 +40,7 @@ const ACTIONS: [&str; 30] = [
     "supervise",
     "take_over",
     "warn",
+    "decline_share",
 ];
 
 struct Stage {

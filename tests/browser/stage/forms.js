@@ -72,6 +72,11 @@ export async function choose(dialog, name, value) {
   else await dialog.locator(`[name="${name}"][value="${value}"]`).check();
 }
 
+/** The select of a list's filter, by its words. */
+export function filter(page, words) {
+  return page.locator(".filters label.field").filter({ hasText: new RegExp(`^${words}`) }).locator("select");
+}
+
 /** The values of a field's choices. */
 export async function choices(dialog, name) {
   const values = await dialog.locator(`select[name="${name}"] option, input[name="${name}"]`).evaluateAll((all) => all.map((one) => one.value));

@@ -156,10 +156,18 @@ impl Bench {
                     body: "",
                     attachments: &[],
                     split_from: "",
+                    promise: None,
                     joined: &[],
                 };
                 let filed = file::begin(&owner, &fields, &filer, &filing);
-                let desk = Desk { book: &book, now: at, salt: "01", attachments: &[], targets: &[] };
+                let desk = Desk {
+                    book: &book,
+                    now: at,
+                    salt: "01",
+                    attachments: &[],
+                    targets: &[],
+                    colleagues: &[],
+                };
                 let command = Command {
                     action: Action::Assign,
                     version: 1,

@@ -157,6 +157,7 @@ pub fn terms() -> AnyView {
             number("hint_before", words::HINT_BEFORE, 0, 30),
             number("yellow_before", words::YELLOW_BEFORE, 0, 30),
             number("red_after", words::RED_AFTER, 1, 30),
+            number("remind_before", words::REMIND_BEFORE, 1, 30),
             days("applications:receive_days", words::RECEIVE_DAYS),
             days("applications:correct_days", words::CORRECT_DAYS),
             number("applications:extension_days", words::LONGEST_EXTENSION, 1, 30),

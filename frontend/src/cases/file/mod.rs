@@ -107,6 +107,7 @@ fn drawn(ground: &Ground, principal: &Principal) -> AnyView {
         false => Filling::drafted(KEY, start),
     };
     let keeping = keep::begin(filling, ground);
+    super::inbox::see(vec![ground.id.clone()]);
     if ground.gone {
         keeping.renamed();
     }

@@ -179,6 +179,7 @@ pub fn moved_words(moved: &Move, reader: &Reader<'_>) -> String {
         MoveReason::Procedure => reader.say(words::MOVED_PROCEDURE, &[&days, &from, &to]),
         MoveReason::Agreed => reader.say(crate::i18n::orders::MOVED_AGREED, &[&from, &to]),
         MoveReason::Branch => reader.say(words::MOVED_BRANCH, &[&from, &to]),
+        MoveReason::Kept => reader.say(words::MOVED_KEPT, &[&to]),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Filters of a list as they stand in the address, so that a link, a saved filter and an export mean the same.
 
 /// The filters that a list knows, in the order in which an address names them.
-const KNOWN: [&str; 36] = [
+const KNOWN: [&str; 42] = [
     "view",
     "kind",
     "state",
@@ -12,7 +12,13 @@ const KNOWN: [&str; 36] = [
     "card",
     "due",
     "round",
+    "handler",
     "closed",
+    "closed_to",
+    "filed_from",
+    "filed_to",
+    "due_from",
+    "due_to",
     "stage",
     "department",
     "industry",
@@ -117,14 +123,17 @@ impl Filters {
 
     /// The same with another state. A month of ending belongs to what has ended alone.
     pub fn with_state(&self, state: &str) -> Self {
-        let month = if state == "closed" { self.get("closed") } else { "" };
-        self.with("state", state).with("closed", month)
+        let kept = |name| if state == "closed" { self.get(name) } else { "" };
+        self.with("state", state).with("closed", kept("closed")).with("closed_to", kept("closed_to"))
     }
 
     /// The same with another month of ending. What has ended has no other state, and nothing to be late with.
     pub fn with_month(&self, month: &str) -> Self {
         let state = if month.is_empty() { "" } else { "closed" };
-        self.with("closed", month).with("state", state).with("due", "")
+        // A last month before the first would be none.
+        let last =
+            if !month.is_empty() && self.get("closed_to") > month { self.get("closed_to") } else { "" };
+        self.with("closed", month).with("closed_to", last).with("state", state).with("due", "")
     }
 
     /// Whether anything narrows the list beyond which list it is.
@@ -204,6 +213,11 @@ mod tests {
         assert_eq!(month.asked(), "view=area&state=closed&closed=2026-10");
         assert_eq!(month.with_state("handling").asked(), "view=area&state=handling");
         assert_eq!(month.with_month("").asked(), "view=area");
+        let quarter = month.with("closed", "2026-07").with("closed_to", "2026-09");
+        assert_eq!(quarter.asked(), "view=area&state=closed&closed=2026-07&closed_to=2026-09");
+        assert_eq!(quarter.with_month("2026-08").get("closed_to"), "2026-09");
+        assert_eq!(quarter.with_month("2026-10").get("closed_to"), "");
+        assert_eq!(quarter.with_state("handling").asked(), "view=area&state=handling");
     }
 
     #[test]

@@ -48,8 +48,15 @@ pub fn action_of(event: &Value) -> Option<Action> {
 }
 
 /// What happens inside an org: part of the chain, but not of the timeline that enterprises and trackers read.
-const INSIDE: [Action; 6] =
-    [Action::Extend, Action::DenyExtension, Action::Transfer, Action::Return, Action::Note, Action::Warn];
+const INSIDE: [Action; 7] = [
+    Action::Extend,
+    Action::DenyExtension,
+    Action::Transfer,
+    Action::Return,
+    Action::Note,
+    Action::Warn,
+    Action::DeclineShare,
+];
 
 /// The kind of an event's case, which its number names.
 pub fn kind_of(event: &Value) -> Kind {
@@ -308,6 +315,9 @@ impl Teller<'_> {
                 let way = serde_json::from_value::<Ending>(self.data["way"].clone());
                 let way = way.map(|way| self.word(way.text())).unwrap_or_default();
                 lines.push(self.say(words::REVOKED_SAID, &[&way, self.open("basis")]));
+            }
+            Action::Remind if self.open("until").is_empty() => {
+                lines.push(self.say(words::REMINDED_SAID, &[&self.date(self.open("due"))]));
             }
             Action::Remind => lines.push(self.say(words::ENDS_SAID, &[&until()])),
             Action::Renew => lines.push(self.open("by").to_owned()),

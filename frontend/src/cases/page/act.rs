@@ -53,10 +53,12 @@ fn inside(case: Case, action: Action, acting: Acting) -> AnyView {
 fn returned(loaded: &Loaded) -> Map<String, Value> {
     let Some(draft) = &loaded.view.draft else { return Map::new() };
     let claim = serde_json::to_value(draft.claim).unwrap_or_default();
-    [("answer", Value::from(draft.text.as_str())), ("claim", claim)]
+    let mut start: Map<String, Value> = [("answer", Value::from(draft.text.as_str())), ("claim", claim)]
         .map(|(name, value)| (name.to_owned(), value))
         .into_iter()
-        .collect()
+        .collect();
+    start.extend(ui::form::kept_files("attachments", &draft.attachments));
+    start
 }
 
 /// A name for the form, one for each case and action. Kept for as long as the page: there are as many as the

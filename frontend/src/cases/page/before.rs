@@ -46,6 +46,9 @@ pub fn before(loaded: &Loaded, action: Action, filling: Filling) -> AnyView {
         },
         Action::Assign | Action::Arbitrate => refusals(loaded),
         Action::Draft => view! { {returned(loaded)} {contributions(loaded, filling)} }.into_any(),
+        Action::Merge => ui::pill::notice(Tone::Blue, tr(words::MERGE_WHY), ().into_any()),
+        Action::Split => ui::pill::notice(Tone::Blue, tr(words::SPLIT_WHY), ().into_any()),
+        Action::DeclineShare => view! { <p>{tr(words::SHARE_WHY)}</p> }.into_any(),
         Action::Accept => view! { <p>{tr(words::ACCEPT_WHY)}</p> }.into_any(),
         Action::Withdraw if view.kind == Kind::Bundle => {
             ui::pill::notice(Tone::Warn, tr(crate::i18n::bundle::WITHDRAW_ALL), ().into_any())
@@ -74,7 +77,7 @@ fn refusals(loaded: &Loaded) -> AnyView {
         .into_any()
 }
 
-/// Why the head sent the last draft back, and its attachments, which a new draft has to be given anew.
+/// Why the head sent the last draft back, and its attachments, which the new draft starts with.
 fn returned(loaded: &Loaded) -> AnyView {
     let view = &loaded.view;
     let Some(draft) = &view.draft else { return ().into_any() };

@@ -116,8 +116,13 @@ pub(super) fn select(spot: &Spot, options: &[Choice]) -> AnyView {
             />
         }
     });
-    let options: Vec<(String, String)> =
-        options.iter().map(|option| (option.value.clone(), named(&option.label))).collect();
+    // What leaving it open means, where the form says so.
+    let none = options.iter().find(|option| option.value.is_empty()).map(|option| named(&option.label));
+    let options: Vec<(String, String)> = options
+        .iter()
+        .filter(|option| !option.value.is_empty())
+        .map(|option| (option.value.clone(), named(&option.label)))
+        .collect();
     let drawn = move || {
         let chosen = filling.text(&own);
         wanted.with(|wanted| {
@@ -144,7 +149,7 @@ pub(super) fn select(spot: &Spot, options: &[Choice]) -> AnyView {
             aria-invalid=spot.invalid()
             on:change=move |event| filling.set(&path, event_target_value(&event))
         >
-            <option value="">{tr(kit::CHOOSE)}</option>
+            <option value="">{none.unwrap_or_else(|| tr(kit::CHOOSE).to_owned())}</option>
             {drawn}
         </select>
     }

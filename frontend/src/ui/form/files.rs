@@ -6,7 +6,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::{Value, json};
-use shared::{form::Field, problem::FieldFault};
+use shared::{form::Field, problem::FieldFault, spine::case::Attachment};
 
 use super::{Filling, field::Spot, path};
 use crate::{
@@ -146,6 +146,17 @@ fn row(sent: Sent, list: &List) -> AnyView {
     .into_any()
 }
 
+/// The mark of a file that the server keeps already, whatever becomes of the form.
+const KEPT: &str = "kept";
+
+/// What a form starts with whose field `at` holds files that its case has already.
+pub fn kept_files(at: &str, files: &[Attachment]) -> [(String, Value); 2] {
+    let ids = files.iter().map(|file| Value::from(file.id.as_str())).collect();
+    let described =
+        files.iter().map(|file| json!({"id": file.id, "name": file.name, "size": file.size, KEPT: true}));
+    [(at.to_owned(), ids), (names_of(at), described.collect())]
+}
+
 fn names_of(place: &str) -> String {
     [place, "~files"].concat()
 }
@@ -171,6 +182,8 @@ fn renew(held: &[Sent]) {
     let held: Vec<(Value, ArcRwSignal<Upload>)> = held
         .iter()
         .filter_map(|sent| match sent.state.get_untracked() {
+            // What the case has already doesn't wait for anything.
+            Upload::Done(file) if file[KEPT] == true => None,
             Upload::Done(file) => Some((file["id"].clone(), sent.state.clone())),
             Upload::Sending(_) | Upload::Failed(_) => None,
         })
@@ -195,7 +208,11 @@ fn follow(filling: Filling, place: String, list: List) {
             list.iter()
                 .filter_map(|sent| match sent.state.get() {
                     Upload::Done(file) => {
-                        Some(json!({"id": file["id"], "name": sent.name, "size": sent.size}))
+                        let mut one = json!({"id": file["id"], "name": sent.name, "size": sent.size});
+                        if file[KEPT] == true {
+                            one[KEPT] = Value::Bool(true);
+                        }
+                        Some(one)
                     }
                     Upload::Sending(_) | Upload::Failed(_) => None,
                 })

@@ -27,6 +27,7 @@ use crate::i18n::{kit, locale, tr};
 pub use ask::{Ask, How, ask};
 pub use choice::part_of;
 pub use field::{field, fields, fields_among};
+pub use files::kept_files;
 pub use filling::{Filling, STALE, Version, carry_over, drop_carried, keep_drafts, moved_on};
 pub use path::id as field_id;
 pub use region::region_select;

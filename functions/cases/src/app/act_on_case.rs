@@ -1,13 +1,15 @@
 //! Acting on a case. Merging and splitting touch other cases too, each of which can be found and finished again.
 
+use kernel::colleagues::colleagues;
 use kernel::spine::{self, Attempt, Done, book, load};
 use kernel::{App, Fault};
 use serde_json::{Map, Value};
-use shared::access::Principal;
+use shared::access::{Principal, Role};
 use shared::cases::entry::Entry;
 use shared::cases::wire::Acted;
 use shared::form::Choice;
 use shared::number::CaseNumber;
+use shared::spine::case::Attachment;
 use shared::spine::{Action, Party};
 use shared::text::Text;
 use time::OffsetDateTime;
@@ -42,6 +44,10 @@ impl ActRequest {
         })?;
         Ok(Self { action, version, fields: body })
     }
+
+    fn names_files(&self) -> bool {
+        self.fields.get("attachments").and_then(Value::as_array).is_some_and(|files| !files.is_empty())
+    }
 }
 
 /// Does it once, whatever happens on the way.
@@ -54,12 +60,17 @@ pub async fn act_on_case(
     now: OffsetDateTime,
 ) -> Result<Acted, Fault> {
     let party = Party::Person(person);
-    let attachments = named_in(app, person, &request.fields, now).await?;
+    let kept = match request.action {
+        Action::Draft if request.names_files() => own_files(app, person, number).await?,
+        _ => Vec::new(),
+    };
+    let attachments = named_in(app, person, (&request.fields, &kept), now).await?;
     let into = request.fields.get("into").and_then(Value::as_str).filter(|_| request.action == Action::Merge);
     let targets = match into {
         Some(into) => target(app, person, number, into).await?,
         // Without a case to merge into the form asks for it.
         None if request.action == Action::Merge => vec![Choice::new("", "", "")],
+        None if request.action == Action::Transfer => colleagues(app, &person.org).await?,
         None => Vec::new(),
     };
     let attempt = Attempt {
@@ -86,12 +97,22 @@ pub async fn act_on_case(
     Ok(acted(done, children))
 }
 
+/// The attachments of the draft that a head sent back, and of the answer before, which the next draft may keep. They are
+/// the lead org's to read; `act` refuses the draft of everyone else.
+async fn own_files(app: &App, person: &Principal, number: &str) -> Result<Vec<Attachment>, Fault> {
+    let loaded = load(app, number).await?;
+    let Some(case) = loaded.map(|loaded| loaded.case).filter(|case| case.lead == person.org) else {
+        return Ok(Vec::new());
+    };
+    Ok(case.draft.into_iter().chain(case.answer).flat_map(|answer| answer.attachments).collect())
+}
+
 fn acted(done: Done, children: Vec<String>) -> Acted {
     let Done { case, record, .. } = done;
     Acted { id: case.number, version: record.event.seq, state: case.state, hash: record.event.hash, children }
 }
 
-/// The case to merge into, if it may take another: an open appeal of the same city, and this officer's to deal with.
+/// The case to merge into, if it may take another: an open appeal of the same city, and this person's to deal with.
 async fn target(app: &App, person: &Principal, number: &str, into: &str) -> Result<Vec<Choice>, Fault> {
     // The form says of a number that is none why it is none, and of one that doesn't fit that it can't be chosen.
     let none = vec![Choice::new("", "", "")];
@@ -101,10 +122,15 @@ async fn target(app: &App, person: &Principal, number: &str, into: &str) -> Resu
         return Ok(none);
     };
     let city = |region: &str| spine::keys::city(region, &book);
-    let fits = target.case.number != number
+    // The Federation minds all of its region; an org decides about what it leads itself.
+    let may = match person.role {
+        Role::Liaison => Party::Person(person).may_read(&target.case, &book.regions),
+        _ => target.case.lead == person.org,
+    };
+    let fits = may
+        && target.case.number != number
         && target.case.kind == case.case.kind
         && can_take_more(target.case.state)
-        && city(&target.case.region) == city(&case.case.region)
-        && Party::Person(person).may_read(&target.case, &book.regions);
+        && city(&target.case.region) == city(&case.case.region);
     Ok(if fits { vec![choice(&Entry::of(&target.case))] } else { none })
 }

@@ -78,7 +78,7 @@ async fn file(
         return Err(Fault::field("kind", "unknown_value", text));
     }
     may_file(&bare.party)?;
-    let attachments = named_in(app, person, bare.fields, bare.now).await?;
+    let attachments = named_in(app, person, (bare.fields, &[]), bare.now).await?;
     Ok(receipt(spine::file(app, NewCase { attachments: &attachments, ..bare }).await?.case))
 }
 

@@ -70,7 +70,7 @@ fn watches(person: &Principal, entry: &Entry, book: &Book) -> bool {
     person.role == Role::Liaison && book.regions.contains(&person.region, &entry.region)
 }
 
-/// The cases that this officer may merge a case into, as the choices of a form: those that are alike, else some others;
+/// The cases that this person may merge a case into, as the choices of a form: those that are alike, else some others;
 /// and that another may be named. None: there is no other.
 pub async fn merge_targets(
     app: &App,
@@ -79,8 +79,12 @@ pub async fn merge_targets(
     case: &Case,
 ) -> Result<Vec<Choice>, Fault> {
     let said = Said { category: &case.category, title: &case.title, text: &case.text };
-    let fits =
-        |entry: &Entry| entry.id != case.number && can_take_more(entry.state) && watches(person, entry, book);
+    // An org decides about what it leads itself.
+    let minds = |entry: &Entry| match person.role {
+        Role::Liaison => watches(person, entry, book),
+        _ => entry.lead == person.org,
+    };
+    let fits = |entry: &Entry| entry.id != case.number && can_take_more(entry.state) && minds(entry);
     let Found { alike, others } = alike(app, book, Draft { region: &case.region, said }, fits).await?;
     let shown = if alike.is_empty() { others.iter().take(OTHERS) } else { alike.iter().take(TARGETS) };
     let mut targets: Vec<Choice> = shown.map(choice).collect();
@@ -146,7 +150,8 @@ async fn looked_at(app: &App, city: &str, fits: &impl Fn(&Entry) -> bool) -> Res
     let (mut found, mut seen) = (Vec::new(), HashSet::new());
     for backward in [false, true] {
         let partitions = vec![keys::area(city)];
-        let lanes = Lanes { index: Index::Area, partitions, backward, after: None, until: None };
+        let lanes =
+            Lanes { index: Index::Area, partitions, backward, after: None, until: None, then: Vec::new() };
         let (mut rows, mut appeals) = (Rows::new(lanes, CHUNK), 0);
         for _ in 0..ROWS {
             let Some(row) = rows.next(app).await? else { break };

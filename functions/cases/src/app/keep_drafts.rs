@@ -5,16 +5,19 @@
 //! draft ends by itself after `DAYS`, and its attachments stay as long as it does. Not here: filing (`file_case`).
 
 use kernel::http::Caller;
+use kernel::notices::{self, News};
 use kernel::spine::book;
 use kernel::{App, Fault, Refusal, uploads};
 use serde_json::{Map, Value};
-use shared::access::{Deed, Principal};
+use shared::access::{Deed, Principal, Role};
 use shared::cases::appeal::file::{Prepared, form};
-use shared::cases::draft::{self, AppealDraft, AppealDraftPage, AppealDraftRequest};
+use shared::cases::draft::{self, AppealDraft, AppealDraftPage, AppealDraftRequest, DraftTold};
+use shared::cases::lookup::InboxRead;
 use shared::spine::Record;
 use shared::text::Text;
 use time::Duration;
 
+use super::read_inbox::mark_read;
 use crate::store::drafts as store;
 
 /// Days after the last change for which a draft is kept, as those of applications are.
@@ -79,6 +82,7 @@ pub async fn save_draft(
     }
     if let Some(same) = before.filter(|one| one.values == request.values && one.ready == request.ready) {
         // It was saved before, and the answer was lost.
+        tell_owners(app, person, same).await?;
         return Ok(same.clone());
     }
     let (new, expires) = next(app, person, id, &request, before);
@@ -91,6 +95,9 @@ pub async fn save_draft(
             store::delete(app, &from, id).await?;
         }
         keep_attachments(app, person, &new).await?;
+        if !before.is_some_and(|one| one.ready) {
+            tell_owners(app, person, &new).await?;
+        }
         return Ok(new);
     }
     match self::standing(app, person, id).await? {
@@ -98,6 +105,25 @@ pub async fn save_draft(
         Some(_) => Err(Fault::conflict("draft_busy", draft::BUSY)),
         None => Err(Fault::conflict("draft_gone", draft::GONE)),
     }
+}
+
+/// Tells the enterprise, once for each time, that what one of its agents has prepared waits for being submitted. Who has
+/// prepared it needn't be told.
+async fn tell_owners(app: &App, person: &Principal, draft: &AppealDraft) -> Result<(), Fault> {
+    let is_by_agent = person.role == Role::Agent && person.is_of(&person.enterprise);
+    let Some(at) = kernel::time::parse_wire(&draft.at).filter(|_| is_by_agent && draft.ready) else {
+        return Ok(());
+    };
+    let news = News {
+        about: draft.id.clone(),
+        seq: draft.version,
+        tells: DraftTold::AppealDraftReady.into(),
+        level: String::new(),
+        title: draft.values.get("title").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        at,
+    };
+    notices::tell(app, &notices::enterprise(&person.enterprise), &news).await?;
+    mark_read(app, person, &InboxRead { about: vec![draft.id.clone()], all: false }).await
 }
 
 /// The version after the one that stands, and the Unix second until when it is kept.

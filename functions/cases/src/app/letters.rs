@@ -1,4 +1,4 @@
-//! Letters to an enterprise's people: that there is news, and nothing of what it is. Each is tried again, at growing
+//! Letters to an enterprise's people, and to whoever is handed a case by name: that there is news, and nothing of what it is. Each is tried again, at growing
 //! intervals, until everyone was reached or it is given up.
 //!
 //! Always: a letter is claimed before it is sent, so that two passes at once send it once; it is sent twice only when
@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use kernel::mail::{self, Sent};
+use kernel::notices::Recipient;
 use kernel::{App, Fault, audit};
 use shared::notices::Tells;
 use time::{Duration, OffsetDateTime};
@@ -35,9 +36,9 @@ pub struct Posted {
     pub given_up: u32,
 }
 
-/// The news of one thing for one enterprise: one letter, however much there is.
+/// The news of one thing for one enterprise or person: one letter, however much there is.
 struct Errand {
-    enterprise: String,
+    recipient: Recipient,
     about: String,
     /// It is a case; what else there is news of is read from the inbox.
     is_case: bool,
@@ -45,11 +46,11 @@ struct Errand {
     last: bool,
 }
 
-/// Sends what is due. `addresses` are those of the people who act for an enterprise.
+/// Sends what is due. `addresses` are those of a person, or of the people who act for an enterprise.
 pub async fn send_due<F>(
     app: &App,
     now: OffsetDateTime,
-    addresses: impl Fn(String) -> F,
+    addresses: impl Fn(Recipient) -> F,
 ) -> Result<Posted, Fault>
 where
     F: Future<Output = Result<Vec<String>, Fault>>,
@@ -58,22 +59,23 @@ where
     if !app.mailer.is_enabled() || app.config.read_only {
         return Ok(posted);
     }
-    let mut errands: BTreeMap<(String, String, bool), Vec<Letter>> = BTreeMap::new();
+    let mut errands: BTreeMap<(Recipient, String, bool), Vec<Letter>> = BTreeMap::new();
     for letter in due(app, now, LETTERS).await? {
-        let place = (letter.enterprise().to_owned(), letter.about.clone(), is_last(&letter));
+        let Some(recipient) = letter.recipient() else { continue };
+        let place = (recipient, letter.about.clone(), is_last(&letter));
         errands.entry(place).or_default().push(letter);
     }
-    for ((enterprise, about, last), found) in errands {
-        let to = match addresses(enterprise.clone()).await {
+    for ((recipient, about, last), found) in errands {
+        let to = match addresses(recipient.clone()).await {
             Ok(to) => to,
             Err(fault) => {
-                // One enterprise that can't be read must not keep the letters of the others.
+                // One that can't be read must not keep the letters of the others.
                 tracing::warn!(about = %about, fault = %fault, "nobody knows to whom a letter goes");
                 continue;
             }
         };
         let is_case = found.iter().any(|letter| matches!(letter.tells, Tells::Step(_)));
-        let mut errand = Errand { enterprise, about, is_case, letters: Vec::new(), last };
+        let mut errand = Errand { recipient, about, is_case, letters: Vec::new(), last };
         for letter in found {
             errand.take(app, letter).await?;
         }
@@ -191,7 +193,10 @@ async fn note(app: &App, errand: &Errand, reached: &[String]) -> Result<bool, Fa
 /// Says in the log and in the audit that someone wasn't told; who it was stands in neither.
 async fn give_up(app: &App, errand: &Errand, why: &str) -> Result<(), Fault> {
     tracing::error!(about = %errand.about, why, "a letter was given up");
-    let object = format!("enterprise#{}", errand.enterprise);
+    let object = match &errand.recipient {
+        Recipient::Enterprise(code) => format!("enterprise#{code}"),
+        Recipient::Person(user) => format!("user#{user}"),
+    };
     let act = audit::Act::new("projector", "letter_given_up", object);
     audit::record(app, act.detail(format!("{} {why}", errand.about))).await
 }

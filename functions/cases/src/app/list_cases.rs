@@ -13,7 +13,7 @@ use shared::spine::book::Book;
 use shared::text::Text;
 use time::{Duration, OffsetDateTime, UtcOffset};
 
-use super::filter::{Due, Filter, ListQuery};
+use super::filter::{Due, Filter, ListQuery, Span};
 use crate::store::rows::{Index, Lanes, Rows};
 
 /// Rows that are read for one page at most; a narrow filter goes on with the next page, which may be short or empty.
@@ -163,6 +163,9 @@ fn veiled(mut entry: Entry, person: &Principal) -> Entry {
     if !knows {
         entry.veil();
     }
+    if !person.role.is_staff() {
+        entry.handler_user.clear();
+    }
     entry
 }
 
@@ -171,15 +174,21 @@ pub fn plan(person: &Principal, query: &ListQuery, book: &Book, now: OffsetDateT
     let view = View::of(query, person)?;
     let mut filter = Filter::of(query)?;
     let mut lanes = match view {
-        View::Own => {
-            Lanes { index: Index::Owner, partitions: own(person), backward: true, after: None, until: None }
-        }
+        View::Own => Lanes {
+            index: Index::Owner,
+            partitions: own(person),
+            backward: true,
+            after: None,
+            until: None,
+            then: Vec::new(),
+        },
         View::Provided => Lanes {
             index: Index::Owner,
             partitions: provided(person).into_iter().collect(),
             backward: true,
             after: None,
             until: None,
+            then: Vec::new(),
         },
         View::Orders => Lanes {
             index: Index::Queue,
@@ -187,6 +196,7 @@ pub fn plan(person: &Principal, query: &ListQuery, book: &Book, now: OffsetDateT
             backward: false,
             after: None,
             until: None,
+            then: Vec::new(),
         },
         View::Queue => {
             let org = queue_org(person, query, book)?;
@@ -209,8 +219,13 @@ pub fn plan(person: &Principal, query: &ListQuery, book: &Book, now: OffsetDateT
         // What it joined waits for who filed it.
         filter.owner = Some(person.enterprise.clone());
     }
-    if !matches!(view, View::Own | View::Provided) {
+    if matches!(view, View::Own | View::Provided) {
+        bound_by_filing(&mut lanes, &filter);
+    } else {
         bound(&mut lanes, &filter, now);
+    }
+    if ListQuery::word(&query.handler).is_some() {
+        filter.handler = Some(person.user.clone());
     }
     let scope = format!("cases {} {:?} {:?} {:?}", person.user, view, lanes.partitions, filter);
     Ok(List { lanes, filter, scope })
@@ -228,28 +243,51 @@ pub fn provided(person: &Principal) -> Option<String> {
 
 fn by_ending(index: Index, filter: &Filter, partitions: impl Fn(bool) -> Vec<String>) -> Lanes {
     let ended = filter.wants_ended();
-    Lanes { index, partitions: partitions(ended), backward: ended, after: None, until: None }
+    Lanes {
+        index,
+        partitions: partitions(ended),
+        backward: ended,
+        after: None,
+        until: None,
+        then: Vec::new(),
+    }
 }
 
-/// Sort keys between which the wanted rows stand.
+/// Sort keys between which the wanted rows stand, where the order of the list is by what is asked for.
 fn bound(lanes: &mut Lanes, filter: &Filter, now: OffsetDateTime) {
-    if let Some((first, after)) = filter.closed.as_deref().and_then(month_bounds) {
+    if let (Some(from), Some(to)) = (&filter.closed.from, &filter.closed.to)
+        && let (Some((first, _)), Some((_, after))) = (month_bounds(from), month_bounds(to))
+    {
         lanes.after = Some(after);
         lanes.until = Some(first);
-    } else if filter.due == Some(Due::Overdue) && !lanes.backward {
-        lanes.until = Some(day(china_date(now)));
     }
+    if lanes.backward {
+        return;
+    }
+    // A row's place begins with the day on which it is next due.
+    lanes.after = filter.due_within.from.map(day);
+    let last = filter.due_within.to.and_then(time::Date::next_day);
+    let overdue = (filter.due == Some(Due::Overdue)).then(|| china_date(now));
+    lanes.until = [last, overdue].into_iter().flatten().min().map(day);
+}
+
+/// The same where the order is that of filing, the latest first.
+fn bound_by_filing(lanes: &mut Lanes, filter: &Filter) {
+    lanes.after = filter.filed.to.and_then(time::Date::next_day).and_then(begins);
+    lanes.until = filter.filed.from.and_then(begins);
 }
 
 /// The instants between which a month of China lies, as sort keys.
 fn month_bounds(month: &str) -> Option<(String, String)> {
     let first = parse_day(&format!("{month}-01"))?;
     let next = first.checked_add(Duration::days(31))?.replace_day(1).ok()?;
-    let begins = |date: time::Date| {
-        let china = UtcOffset::from_hms(8, 0, 0).ok()?;
-        Some(instant(date.midnight().assume_offset(china)))
-    };
     Some((begins(first)?, begins(next)?))
+}
+
+/// The instant with which a day of China begins, as a sort key.
+fn begins(date: time::Date) -> Option<String> {
+    let china = UtcOffset::from_hms(8, 0, 0).ok()?;
+    Some(instant(date.midnight().assume_offset(china)))
 }
 
 /// The org whose queue it is: one's own, or another's that one watches over.
@@ -280,20 +318,19 @@ fn area(person: &Principal, filter: &mut Filter, book: &Book, now: OffsetDateTim
     let cities = cities(&region, book);
     let is_whole = cities.len() > 1 || cities.first() == Some(&region);
     filter.region = (!is_whole).then_some(region);
-    if filter.wants_ended() && filter.closed.is_none() {
-        filter.closed = Some(keys::month(now));
+    if filter.wants_ended() && filter.closed.is_open() {
+        let month = keys::month(now);
+        filter.closed = Span { from: Some(month.clone()), to: Some(month) };
     }
-    let partition = |city: &String| match &filter.closed {
-        Some(month) => keys::area_ended(city, month),
-        None => keys::area(city),
+    // What ended is listed by the month, the latest first: none is read before those after it are at their end.
+    let ended =
+        |month: &String| -> Vec<String> { cities.iter().map(|city| keys::area_ended(city, month)).collect() };
+    let mut months = filter.closed.months().iter().map(ended).collect::<Vec<Vec<String>>>().into_iter();
+    let (partitions, backward) = match months.next() {
+        Some(latest) => (latest, true),
+        None => (cities.iter().map(|city| keys::area(city)).collect(), false),
     };
-    Ok(Lanes {
-        index: Index::Area,
-        partitions: cities.iter().map(partition).collect(),
-        backward: filter.closed.is_some(),
-        after: None,
-        until: None,
-    })
+    Ok(Lanes { index: Index::Area, partitions, backward, after: None, until: None, then: months.collect() })
 }
 
 /// The cities whose lists hold a region's cases; the province has one of its own beside them.

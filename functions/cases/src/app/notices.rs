@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use kernel::notices as inbox;
 use shared::access::Role;
+use shared::cases::appeal::file::ONLINE;
 use shared::cases::view::holder;
 use shared::matters::application::file::COUNTER;
 use shared::spine::book::Book;
@@ -80,6 +81,9 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
         Action::List | Action::Unlist => {
             told.enterprise().lead();
         }
+        Action::Remind if case.application.is_none() => {
+            told.reminded();
+        }
         Action::Deliver | Action::Revoke | Action::Remind => {
             told.enterprise();
         }
@@ -92,11 +96,12 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
             told.enterprise().lead().co_handlers();
             told.former_lead(before);
         }
-        Action::Decline | Action::Split => {
+        Action::Decline => {
             told.enterprise();
         }
-        Action::Merge => {
-            told.enterprise().lead();
+        // Whoever worked on it hears that it is theirs no longer, or goes on elsewhere.
+        Action::Merge | Action::Split => {
+            told.enterprise().lead().co_handlers();
         }
         Action::Absorb | Action::Join => {
             told.lead().federation_while_submitted();
@@ -160,7 +165,11 @@ pub fn told(record: &Record, before: Option<&Case>, case: &Case, book: &Book) ->
             }
         }
         Action::Warn => warned(&mut told, record),
-        Action::Transfer | Action::Note | Action::Advance | Action::Renew => {}
+        Action::DeclineShare => {
+            told.lead().federation();
+        }
+        Action::Transfer => told.colleague(record),
+        Action::Note | Action::Advance | Action::Renew => {}
         // Of orders alone, which are told of by themselves.
         Action::PassMilestone
         | Action::ProposeDay
@@ -198,6 +207,33 @@ impl Told<'_> {
         if record.event.actor.role == role_name(Role::Liaison) {
             self.enterprise();
         }
+    }
+
+    /// Who is handed the case by name, unless they took it themselves.
+    fn colleague(&mut self, record: &Record) {
+        let taken_by = record.value("actor").and_then(|actor| actor["user"].as_str());
+        if let Some(user) = record.text("colleague").filter(|user| Some(*user) != taken_by) {
+            self.inboxes.insert(inbox::person(user));
+        }
+    }
+
+    /// Whose time is nearly up: the enterprise, and of those who joined who may still say what it thinks of the answer. For
+    /// a member the Federation speaks.
+    fn reminded(&mut self) {
+        let case = self.case;
+        if !case.enterprise.is_empty() {
+            self.inboxes.insert(inbox::enterprise(&case.enterprise));
+        }
+        if case.kind == Kind::Appeal && case.channel != ONLINE {
+            self.federation();
+        }
+        let Some(answer) = case.answer.as_ref().filter(|_| case.state == State::Answered) else { return };
+        let has_said = |enterprise: &str| {
+            case.joined_verdicts.iter().any(|one| one.round == answer.round && one.enterprise == enterprise)
+        };
+        let waits = case.joined.iter().map(|one| one.enterprise.as_str());
+        let waits = waits.filter(|enterprise| !enterprise.is_empty() && !has_said(enterprise));
+        self.inboxes.extend(waits.map(inbox::enterprise));
     }
 
     fn joined(&mut self) -> &mut Self {

@@ -1,5 +1,6 @@
 //! A case as one reader may see it, with what this reader may do now, and its timeline.
 
+use kernel::colleagues::colleagues;
 use kernel::spine::{Loaded, book, load};
 use kernel::{App, Fault};
 use shared::access::Principal;
@@ -7,8 +8,8 @@ use shared::calendar::{china_date, day};
 use shared::cases::view::{case_view, event_page};
 use shared::cases::wire::{CaseView, EventPage, Offer};
 use shared::kinds::flow;
-use shared::spine::decide::{Desk, offers};
-use shared::spine::{Party, State};
+use shared::spine::decide::{Desk, may_take, offers};
+use shared::spine::{Action, Party};
 use shared::text::Locale;
 use time::OffsetDateTime;
 
@@ -35,11 +36,14 @@ pub async fn show_case(
     }
     note_reading(app, &book, person, &loaded, now).await?;
     let case = loaded.case;
-    // Looking for targets costs a page of the city's list, so only those who may merge have it done.
-    let may_merge = matches!(case.state, State::Submitted | State::Assigned)
-        && party.stands(shared::spine::Relation::Federation, &case, &book.regions);
-    let targets = if may_merge { merge_targets(app, &book, person, &case).await? } else { Vec::new() };
-    let desk = Desk { book: &book, now, salt: "", attachments: &[], targets: &targets };
+    // Looking for targets costs a page of the city's list, and colleagues one of accounts, so only those who may choose
+    // among them have it done.
+    let may = |action: Action| may_take(flow(case.kind), action, &case, &party, &book.regions);
+    let targets =
+        if may(Action::Merge) { merge_targets(app, &book, person, &case).await? } else { Vec::new() };
+    let colleagues = if may(Action::Transfer) { colleagues(app, &person.org).await? } else { Vec::new() };
+    let (targets, colleagues) = (&targets, &colleagues);
+    let desk = Desk { book: &book, now, salt: "", attachments: &[], targets, colleagues };
     let offers = offers(flow(case.kind), &case, &party, &desk)
         .into_iter()
         .map(|(action, form)| Offer { action, form: form.schema(locale) })

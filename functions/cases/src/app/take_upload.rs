@@ -39,11 +39,12 @@ pub async fn take_upload(
     Ok(Uploaded { attachment })
 }
 
-/// The uploads that a command's fields name. What isn't a list of ids is left to the form to complain about.
+/// The uploads that a command's fields name. What isn't a list of ids is left to the form to complain about. `kept` are
+/// files that the case has already and that the command may name again.
 pub async fn named_in(
     app: &App,
     person: &Principal,
-    fields: &Map<String, Value>,
+    (fields, kept): (&Map<String, Value>, &[Attachment]),
     now: OffsetDateTime,
 ) -> Result<Vec<Attachment>, Fault> {
     let ids: Option<Vec<&str>> = fields
@@ -51,6 +52,9 @@ pub async fn named_in(
         .and_then(Value::as_array)
         .and_then(|ids| ids.iter().map(Value::as_str).collect());
     let ids = ids.unwrap_or_default().into_iter().take(LOOKED_UP).enumerate();
-    let placed = ids.map(|(place, id)| (format!("attachments.{place}"), id.to_owned()));
-    uploads::named(app, person, placed.collect(), now).await
+    let (again, new): (Vec<_>, Vec<_>) = ids.partition(|(_, id)| kept.iter().any(|file| file.id == **id));
+    let again = kept.iter().filter(|file| again.iter().any(|(_, id)| file.id == **id)).cloned();
+    let placed = new.into_iter().map(|(place, id)| (format!("attachments.{place}"), id.to_owned()));
+    let new = uploads::named(app, person, placed.collect(), now).await?;
+    Ok(again.chain(new).collect())
 }

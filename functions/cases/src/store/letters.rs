@@ -4,7 +4,7 @@
 //! Always: whoever sends a letter has moved it on to its next try before, on the condition that it stood where it was
 //! found; so of two that find it one sends, and when that one dies it is due again.
 
-use kernel::notices::{LETTERS, enterprise_of, letter as letter_place};
+use kernel::notices::{LETTERS, Recipient, letter as letter_place, recipient};
 use kernel::store::{Change, Condition, Query, Table};
 use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
@@ -34,9 +34,9 @@ pub struct Letter {
 }
 
 impl Letter {
-    /// The credit code of the enterprise that it is for.
-    pub fn enterprise(&self) -> &str {
-        enterprise_of(&self.pk).unwrap_or_default()
+    /// Whom it is for.
+    pub fn recipient(&self) -> Option<Recipient> {
+        recipient(&self.pk)
     }
 }
 

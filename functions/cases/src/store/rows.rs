@@ -37,12 +37,21 @@ pub struct Lanes {
     pub after: Option<String>,
     /// Rows from this sort key on aren't wanted.
     pub until: Option<String>,
+    /// Partitions that are read when those before are at their end: all of their rows stand beyond.
+    pub then: Vec<Vec<String>>,
 }
 
 impl Lanes {
     /// All of one partition, the lowest sort key first.
     pub fn of(index: Index, partition: String) -> Self {
-        Self { index, partitions: vec![partition], backward: false, after: None, until: None }
+        Self {
+            index,
+            partitions: vec![partition],
+            backward: false,
+            after: None,
+            until: None,
+            then: Vec::new(),
+        }
     }
 }
 
@@ -60,6 +69,8 @@ pub struct Rows {
     until: Option<String>,
     chunk: u16,
     lanes: Vec<Lane>,
+    after: Option<String>,
+    then: VecDeque<Vec<String>>,
 }
 
 struct Lane {
@@ -71,24 +82,38 @@ struct Lane {
 
 impl Rows {
     pub fn new(list: Lanes, chunk: u16) -> Self {
-        let lane =
-            |partition| Lane { partition, buffer: VecDeque::new(), last: list.after.clone(), is_read: false };
         Self {
             index: list.index,
             backward: list.backward,
-            until: list.until.clone(),
+            until: list.until,
             chunk,
-            lanes: list.partitions.into_iter().map(lane).collect(),
+            lanes: lanes(list.partitions, list.after.as_ref()),
+            after: list.after,
+            then: list.then.into(),
         }
     }
 
     /// The next row of all partitions.
     pub async fn next(&mut self, app: &App) -> Result<Option<Placed>, Fault> {
+        loop {
+            if let Some(row) = self.next_here(app).await? {
+                let is_beyond = self.until.as_ref().is_some_and(|until| {
+                    if self.backward { row.place <= *until } else { row.place >= *until }
+                });
+                return Ok((!is_beyond).then_some(row));
+            }
+            let Some(partitions) = self.then.pop_front() else { return Ok(None) };
+            self.lanes = lanes(partitions, self.after.as_ref());
+        }
+    }
+
+    /// The next row of the partitions that are being read.
+    async fn next_here(&mut self, app: &App) -> Result<Option<Placed>, Fault> {
         for place in 0..self.lanes.len() {
             self.fill(app, place).await?;
         }
         let backward = self.backward;
-        let first = self
+        Ok(self
             .lanes
             .iter_mut()
             .filter(|lane| !lane.buffer.is_empty())
@@ -97,13 +122,7 @@ impl Rows {
                     (best.buffer.front().map(|row| &row.place), lane.buffer.front().map(|row| &row.place));
                 if (one <= other) == backward { lane } else { best }
             })
-            .and_then(|lane| lane.buffer.pop_front());
-        let Some(row) = first else { return Ok(None) };
-        let is_beyond = self
-            .until
-            .as_ref()
-            .is_some_and(|until| if backward { row.place <= *until } else { row.place >= *until });
-        Ok((!is_beyond).then_some(row))
+            .and_then(|lane| lane.buffer.pop_front()))
     }
 
     async fn fill(&mut self, app: &App, place: usize) -> Result<(), Fault> {
@@ -130,6 +149,11 @@ impl Rows {
         lane.buffer = rows.into();
         Ok(())
     }
+}
+
+fn lanes(partitions: Vec<String>, after: Option<&String>) -> Vec<Lane> {
+    let lane = |partition| Lane { partition, buffer: VecDeque::new(), last: after.cloned(), is_read: false };
+    partitions.into_iter().map(lane).collect()
 }
 
 async fn placed(app: &App, index: Index, query: Query) -> Result<(Vec<Placed>, bool), Fault> {

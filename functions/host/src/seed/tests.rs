@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde_json::{Map, Value, json};
 use shared::calendar::{Calendar, china_date, parse_instant};
 use shared::cases::appeal::APPEAL;
-use shared::cases::appeal::file::{Filing, begin, check};
+use shared::cases::appeal::file::{Filing, Promise, begin, check};
 use shared::cases::view::holder;
 use shared::credit_code::CreditCode;
 use shared::form::Choice;
@@ -161,6 +161,7 @@ impl World {
             body: "",
             attachments: &[],
             split_from: from,
+            promise: self.cases.get(from).map(|whole| Promise { tier: &whole.tier, clock: &whole.clock }),
             joined: &[],
         };
         let case = Case::begin(&begin(&party, &fields, &filer, &filing)).unwrap();
@@ -180,7 +181,7 @@ impl World {
         targets: &[Choice],
     ) {
         let case = self.cases.get_mut(number).unwrap();
-        let desk = Desk { book: &self.book, now, salt: "salt", attachments: &[], targets };
+        let desk = Desk { book: &self.book, now, salt: "salt", attachments: &[], targets, colleagues: &[] };
         let command = Command {
             action,
             version: case.version,

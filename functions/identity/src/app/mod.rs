@@ -32,7 +32,7 @@ pub mod verify_enterprise;
 mod views;
 
 pub use keep_issued::keep_issued;
-pub use mail_addresses::mail_addresses;
+pub use mail_addresses::{mail_address_of, mail_addresses};
 pub use make_administrator::{Known, make_administrator};
 pub use remind::remind_due;
 pub use seed::{

@@ -35,14 +35,18 @@ pub struct Attempt<'a> {
     pub now: OffsetDateTime,
     /// The uploads that the fields name.
     pub attachments: &'a [Attachment],
-    /// The cases that this one may be merged into.
+    /// What the action may choose from beyond the rule book: cases to merge into, or colleagues to hand over to.
     pub targets: &'a [Choice],
 }
 
 impl Attempt<'_> {
     /// The event that it comes to.
     pub(super) fn decide(&self, book: &Book, case: &Case, body: &str, salt: &str) -> Result<Record, Refusal> {
-        let desk = Desk { book, now: self.now, salt, attachments: self.attachments, targets: self.targets };
+        let (targets, colleagues): (&[Choice], &[Choice]) = match self.action {
+            Action::Transfer => (&[], self.targets),
+            _ => (self.targets, &[]),
+        };
+        let desk = Desk { book, now: self.now, salt, attachments: self.attachments, targets, colleagues };
         let command = Command {
             action: self.action,
             version: self.version.unwrap_or(case.version),

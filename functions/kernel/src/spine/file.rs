@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value};
 use shared::calendar::china_date;
-use shared::cases::appeal::file::{Filer, Filing, Prepared, begin, begin_prepared, check};
+use shared::cases::appeal::file::{Filer, Filing, Prepared, Promise, begin, begin_prepared, check};
 use shared::market::order;
 use shared::market::service::Service;
 use shared::matters::application::{self, Parent, Under};
@@ -14,7 +14,7 @@ use shared::matters::bundle::{self, file::Started};
 use shared::matters::enquiry::{self, Topic};
 use shared::number::CaseNumber;
 use shared::spine::case::{Attachment, Joined};
-use shared::spine::{Action, Case, Kind, Party, Record};
+use shared::spine::{Action, Case, Clock, Kind, Party, Record};
 use time::{Date, OffsetDateTime};
 
 use super::act::digest_of;
@@ -195,6 +195,8 @@ pub(super) struct Beginning {
     pub(super) series: Series,
     pub(super) body: String,
     pub(super) split_from: String,
+    /// The tier and the clock of the case that it is split from.
+    pub(super) promise: Option<(String, Clock)>,
     pub(super) joined: Vec<Joined>,
 }
 
@@ -215,7 +217,7 @@ impl Beginning {
         };
         let series = Series::of(new, book)?;
         let (body, joined) = (body_of(new), Vec::new());
-        Ok(Self { fields, filer, series, body, split_from: String::new(), joined })
+        Ok(Self { fields, filer, series, body, split_from: String::new(), promise: None, joined })
     }
 
     /// The first record under a number.
@@ -236,6 +238,7 @@ impl Beginning {
             body: &self.body,
             attachments: new.attachments,
             split_from: &self.split_from,
+            promise: self.promise.as_ref().map(|(tier, clock)| Promise { tier, clock }),
             joined: &self.joined,
         };
         match new.what {

@@ -58,6 +58,7 @@ pub async fn file_parts(app: &App, parent: &Case, split: &Record) -> Result<Vec<
             series: Series::of_part(parent, &key, &book),
             body: body_of(&new),
             split_from: parent.number.clone(),
+            promise: Some((parent.tier.clone(), parent.clock.clone())),
             joined: parent.joined.clone(),
         };
         children.push(open(app, &book, &beginning, &new).await?.case.number);
@@ -102,6 +103,7 @@ pub async fn file_branch(
         series,
         body: body_of(&new),
         split_from: String::new(),
+        promise: None,
         joined: Vec::new(),
     };
     Ok(open(app, &book, &beginning, &new).await?.case.number)
@@ -177,6 +179,7 @@ pub async fn file_rectification(app: &App, bad: &BadRating) -> Result<String, Fa
         series,
         body: body_of(&new),
         split_from: String::new(),
+        promise: None,
         joined: Vec::new(),
     };
     Ok(open(app, &book, &beginning, &new).await?.case.number)

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use time::Date;
 
-use crate::calendar::day;
+use crate::calendar::{china_date, day};
 use crate::spine::case::{Part, Solved};
 use crate::spine::clock::{Move, MoveReason};
 use crate::spine::decide::{Desk, Effect};
@@ -54,10 +54,9 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
                 hand_to(effect, &person.org);
             }
         }
-        Action::Transfer => {
-            effect.seal_text("handler", Audience::Parties);
-            effect.seal_text("text", Audience::Staff);
-        }
+        Action::Transfer => transfer(effect),
+        Action::DeclineShare => decline_share(effect),
+        Action::Remind => effect.say_text("due"),
         Action::Note => effect.seal_text("text", Audience::Staff),
         Action::Ask | Action::Supervise => effect.seal_text("text", Audience::Parties),
         Action::Urge => effect.seal_text("text", Audience::Parties),
@@ -109,10 +108,17 @@ fn assign(effect: &mut Effect<'_>) {
     let case = effect.case;
     let tier = effect.desk.book.terms.tier(effect.text("tier"));
     if let Some(tier) = tier.filter(|tier| tier.period != case.clock.period) {
-        let (due, provisional) = tier.period.due_from(case.clock.started, &effect.desk.book.calendar);
+        let calendar = &effect.desk.book.calendar;
         effect.clock.period = Some(tier.period);
-        effect.clock.provisional = Some(provisional);
-        effect.move_due(due, MoveReason::Tier, 0);
+        if case.split_from.is_empty() {
+            let (due, provisional) = tier.period.due_from(case.clock.started, calendar);
+            effect.clock.provisional = Some(provisional);
+            effect.move_due(due, MoveReason::Tier, 0);
+        } else {
+            // A part has as long as its tier gives from the split on, and never longer than was promised for the whole.
+            let (due, _) = tier.period.due_from(china_date(case.opened), calendar);
+            effect.move_due(due.min(case.clock.due), MoveReason::Kept, 0);
+        }
     }
     let co = co_handlers(effect, effect.text("lead"));
     if !co.is_empty() {
@@ -153,6 +159,29 @@ fn co_handlers(effect: &Effect<'_>, lead: &str) -> Vec<Part> {
 
 fn workdays_from_today(desk: &Desk<'_>, days: u32) -> Date {
     desk.book.calendar.add_workdays(desk.today(), days).map_or(desk.today(), |due| due.date)
+}
+
+/// Who works on it inside the org from now on: a colleague, a section, or one of a section; nobody in particular where
+/// neither is named.
+pub fn transfer(effect: &mut Effect<'_>) {
+    let colleague = effect.text("colleague").to_owned();
+    let named = effect.desk.colleagues.iter().find(|one| one.value == colleague);
+    let name = named.map(|one| one.label.zh.as_str()).unwrap_or_default();
+    let parts = [effect.text("handler"), name].into_iter().filter(|part| !part.is_empty());
+    let handler = parts.collect::<Vec<_>>().join("　");
+    if !handler.is_empty() {
+        effect.draft.seal("handler", Audience::Parties, handler);
+    }
+    effect.seal_text("colleague", Audience::Staff);
+    effect.seal_text("text", Audience::Staff);
+}
+
+/// The share of whoever declines it goes; the lead goes on with the others.
+fn decline_share(effect: &mut Effect<'_>) {
+    effect.seal_text("reason", Audience::Staff);
+    let own = effect.party.actor().org;
+    let others: Vec<&Part> = effect.case.co.iter().filter(|part| part.org != own).collect();
+    effect.draft.say("co", serde_json::to_value(others).unwrap_or_default());
 }
 
 fn absorb(effect: &mut Effect<'_>) {
@@ -243,11 +272,12 @@ fn joined_verdict(effect: &mut Effect<'_>) {
     effect.draft.seal("joined", if agreed { Audience::Handling } else { Audience::Watching }, joined);
 }
 
-/// A new round with a clock of its own, led one level up; who led before helps.
+/// A new round with a clock of its own, led one level up, where the department has none by the office that supervises
+/// it; who led before helps.
 fn rectify(effect: &mut Effect<'_>, case: &Case) {
     let desk = effect.desk;
     let today = desk.today();
-    let lead = desk.book.orgs.superior(&case.lead).unwrap_or_else(|| case.lead.clone());
+    let lead = desk.book.level_above(&case.lead).unwrap_or_else(|| case.lead.clone());
     let (due, provisional) = desk.book.terms.rectify.due_from(today, &desk.book.calendar);
     effect.clock.started = Some(today);
     effect.clock.period = Some(desk.book.terms.rectify);

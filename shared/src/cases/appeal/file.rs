@@ -12,7 +12,7 @@ use crate::form::{self, Choice, Field, FieldKind, Form};
 use crate::problem::FieldFault;
 use crate::spine::book::Book;
 use crate::spine::case::{Attachment, Joined};
-use crate::spine::clock::{ClockChange, Step};
+use crate::spine::clock::{Clock, ClockChange, Move, MoveReason, Step};
 use crate::spine::decide::seal_actor;
 use crate::spine::event::{Audience, Draft, Link, Record};
 use crate::spine::{Action, Kind, Party, Refusal, State, StepName};
@@ -33,8 +33,34 @@ pub struct Filing<'a> {
     pub attachments: &'a [Attachment],
     /// The case that this one is split from.
     pub split_from: &'a str,
+    /// What the enterprise was promised for that case.
+    pub promise: Option<Promise<'a>>,
     /// Those who had joined that case.
     pub joined: &'a [Joined],
+}
+
+/// What an enterprise was promised for a case before it was split: the parts keep it.
+#[derive(Clone, Copy, Debug)]
+pub struct Promise<'a> {
+    pub tier: &'a str,
+    pub clock: &'a Clock,
+}
+
+impl Promise<'_> {
+    /// The clock of a part: it counts from when the whole was filed, and ends on the day that was promised then or since.
+    fn clock(&self, book: &Book) -> ClockChange {
+        let whole = self.clock;
+        let (counted, _) = whole.period.due_from(whole.started, &book.calendar);
+        let moved = Move { from: counted, to: whole.due, reason: MoveReason::Kept, days: 0 };
+        ClockChange {
+            started: Some(whole.started),
+            period: Some(whole.period),
+            due: Some(whole.due),
+            provisional: Some(whole.provisional),
+            moved: (counted != whole.due).then_some(moved),
+            ..ClockChange::default()
+        }
+    }
 }
 
 impl Filing<'_> {
@@ -212,14 +238,19 @@ pub fn begin_prepared(
     let flag = |name: &str| fields.get(name).and_then(Value::as_bool).unwrap_or_default();
     let book = filing.book;
     let today = china_date(filing.now);
-    let tier = book
+    let own = book
         .categories
         .get(text("category"))
         .and_then(|category| book.terms.tier(&category.tier))
         .or_else(|| book.terms.tiers.first());
-    let mut change = ClockChange { started: Some(today), ..ClockChange::default() };
+    let mut change = match &filing.promise {
+        Some(promise) => promise.clock(book),
+        None => ClockChange { started: Some(today), ..ClockChange::default() },
+    };
     let mut draft = Draft::default();
-    if let Some(tier) = tier {
+    if let Some(promise) = &filing.promise {
+        draft.say("tier", promise.tier);
+    } else if let Some(tier) = own {
         let (due, provisional) = tier.period.due_from(today, &book.calendar);
         change.period = Some(tier.period);
         change.due = Some(due);

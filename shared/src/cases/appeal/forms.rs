@@ -69,9 +69,10 @@ fn fields(action: Action, case: &Case, desk: &Desk<'_>) -> Vec<Field> {
             co_handlers(case, desk),
             reason("裁定意见", "Reasons"),
         ],
-        Action::Transfer => vec![
-            Field::new("handler", "经办科室或人员", "Section or person", FieldKind::Line { max: 40 }),
-            remark("text", "交接说明", "Remark").optional(),
+        Action::Transfer => transfer(desk),
+        Action::DeclineShare => vec![
+            reason("退回协办的理由", "Why it isn’t your org’s share")
+                .hint("将告知主办单位", "The lead org will read this"),
         ],
         Action::Note => vec![remark("text", "备注", "Note").hint("企业看不到", "Enterprises don’t see it")],
         Action::Ask => vec![remark("text", "需要企业补充什么", "What is needed")],
@@ -107,6 +108,7 @@ fn fields(action: Action, case: &Case, desk: &Desk<'_>) -> Vec<Field> {
         // Of the system's making, yet checked like everyone's.
         Action::Absorb => absorb(),
         Action::Warn => vec![line("level"), line("deadline"), line("due")],
+        Action::Remind => vec![line("due")],
         _ => Vec::new(),
     }
 }
@@ -127,6 +129,28 @@ fn into(desk: &Desk<'_>) -> Field {
 
 pub fn line(name: &str) -> Field {
     Field::new(name, name, name, FieldKind::Line { max: 100 })
+}
+
+/// Whom it is handed over to inside the org: one of its people where they are known, or a section by its name.
+pub fn transfer(desk: &Desk<'_>) -> Vec<Field> {
+    let section = Field::new("handler", "经办科室或人员", "Section or person", FieldKind::Line { max: 40 });
+    let said = remark("text", "交接说明", "Remark").optional();
+    if desk.colleagues.is_empty() {
+        return vec![section, said];
+    }
+    let nobody = Choice::new("", "不指定到人", "Nobody in particular");
+    vec![
+        choice("colleague", "经办人", "Colleague", [std::slice::from_ref(&nobody), desk.colleagues].concat())
+            .hint("对方会在消息中收到提醒", "Whoever you choose will be told")
+            .optional(),
+        section
+            .hint(
+                "只转科室、不指定到人时填写；两项都不填，表示收回、不再指定经办",
+                "For a section without a person; leave both empty to take it back to the whole org",
+            )
+            .optional(),
+        said,
+    ]
 }
 
 fn absorb() -> Vec<Field> {

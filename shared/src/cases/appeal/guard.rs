@@ -4,6 +4,7 @@ use super::file::ONLINE;
 use crate::access::Role;
 use crate::calendar::china_date;
 use crate::spine::case::JoinedVerdict;
+use crate::spine::chores::reminder;
 use crate::spine::decide::Desk;
 use crate::spine::party::Relation;
 use crate::spine::{Action, Case, Party, Refusal};
@@ -32,11 +33,20 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
         }
         Action::GrantExtension | Action::DenyExtension if case.extension.is_none() => Err(Refusal::NotNow),
         Action::Contribute => {
-            let open = |party: &Party<'_>| match party {
-                Party::Person(person) => case.co.iter().any(|part| part.org == person.org && !part.done),
-                _ => false,
-            };
-            if open(party) { Ok(()) } else { Err(Refusal::NotNow) }
+            if has_open_share(case, party) {
+                Ok(())
+            } else {
+                Err(Refusal::NotNow)
+            }
+        }
+        Action::DeclineShare => {
+            let org = party.actor().org;
+            // Who had the case before helps to mend its own answer, and declines no second time.
+            if !has_open_share(case, party) || case.former.contains(&org) {
+                return Err(Refusal::NotNow);
+            }
+            // The supervisor's word ends it.
+            if case.settled { Err(Refusal::TooLateToRefuse) } else { Ok(()) }
         }
         Action::Draft => {
             let pending = case.co.iter().any(|part| !part.done && desk.today() <= part.due);
@@ -52,12 +62,23 @@ pub fn guard(action: Action, case: &Case, party: &Party<'_>, desk: &Desk<'_>) ->
             }
         }
         Action::TakeOver if party_leads(case, party, desk) => Err(Refusal::NotNow),
+        Action::Remind => {
+            let is_due = reminder(case, desk.book).is_some_and(|on| on <= desk.today());
+            let in_time = case.clock.step.as_ref().is_some_and(|step| desk.today() <= step.due);
+            if is_due && in_time { Ok(()) } else { Err(Refusal::NotDue) }
+        }
         Action::DeemAccepted | Action::Lapse | Action::NoVerdict => {
             let over = case.clock.step.as_ref().is_some_and(|step| desk.today() > step.due);
             if over { Ok(()) } else { Err(Refusal::NotDue) }
         }
         _ => Ok(()),
     }
+}
+
+/// Whether a party's org helps and has yet to contribute.
+fn has_open_share(case: &Case, party: &Party<'_>) -> bool {
+    let Party::Person(person) = party else { return false };
+    case.co.iter().any(|part| part.org == person.org && !part.done)
 }
 
 /// Speaking for the enterprise: its own people, and the Federation where it filed for a member without an account.

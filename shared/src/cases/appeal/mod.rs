@@ -8,7 +8,7 @@ mod guard;
 mod people;
 mod table;
 
-pub use effect::{ends_badly, warn};
+pub use effect::{ends_badly, transfer, warn};
 pub use forms::{TYPED, rating_text};
 
 // Enquiries do as appeals do where they have nothing of their own.
@@ -18,7 +18,7 @@ pub(crate) use guard::guard;
 
 /// Fields that the forms of other kinds have too.
 pub(crate) mod asks {
-    pub use super::forms::{choice, files, line, reason, remark};
+    pub use super::forms::{choice, files, line, reason, remark, transfer};
 }
 
 pub use guard::submitting;

@@ -71,8 +71,10 @@ pub const RULES: &[Rule] = &[
         To::State(Assigned),
         ClockEffect::Begin(StepName::Accept),
     ),
-    rule(Action::Merge, &[Submitted, Assigned], &[FEDERATION], To::State(Closed), ClockEffect::End),
-    rule(Action::Split, &[Submitted], &[FEDERATION], To::State(Closed), ClockEffect::End),
+    // Duplicates and appeals of several matters show on closer reading, so also while they are worked on; a case that an
+    // enterprise found not solved keeps an answer of its own.
+    rule(Action::Merge, &[Submitted, Assigned, Handling], &[FEDERATION], To::State(Closed), ClockEffect::End),
+    rule(Action::Split, &[Submitted, Assigned, Handling], &[FEDERATION], To::State(Closed), ClockEffect::End),
     rule(Action::Decline, &[Submitted], &[FEDERATION], To::State(Closed), ClockEffect::End),
     // The lead org receives it.
     rule(Action::Accept, &[Assigned], &[LEAD], To::Working, ClockEffect::Begin(StepName::Answer)),
@@ -98,8 +100,18 @@ pub const RULES: &[Rule] = &[
     inside(Action::DenyExtension, &[Handling, Rectifying], &[LEAD_HEAD], To::Same, ClockEffect::None),
     inside(Action::Extend, &[Handling, Rectifying], &[LEAD], To::Same, ClockEffect::None),
     inside(Action::Transfer, &[Handling, Rectifying], &[LEAD], To::Same, ClockEffect::None),
+    // Both end the case, so a head answers for it, as for an answer; merged into one that the same org leads.
+    rule(Action::Merge, &[Handling], &[LEAD_HEAD], To::State(Closed), ClockEffect::End),
+    rule(Action::Split, &[Handling], &[LEAD_HEAD], To::State(Closed), ClockEffect::End),
     rule(
         Action::Contribute,
+        &[Assigned, Handling, Rectifying, Awaiting],
+        &[CO_HANDLER],
+        To::Same,
+        ClockEffect::None,
+    ),
+    inside(
+        Action::DeclineShare,
         &[Assigned, Handling, Rectifying, Awaiting],
         &[CO_HANDLER],
         To::Same,
@@ -188,6 +200,11 @@ pub const RULES: &[Rule] = &[
         To::Same,
         ClockEffect::None,
     ),
+    // Before the enterprise's own time is up; it changes nothing that anyone decides on.
+    Rule {
+        overtakes: false,
+        ..rule(Action::Remind, &[Awaiting, Answered], &[SYSTEM], To::Same, ClockEffect::None)
+    },
     // Everyone reads the new date, and nobody's form grows stale by it.
     Rule {
         overtakes: false,

@@ -5,7 +5,7 @@ use time::Date;
 
 use super::{Application, certificate, forms};
 use crate::calendar::{Calendar, day};
-use crate::cases::appeal::warn;
+use crate::cases::appeal::{transfer, warn};
 use crate::spine::clock::{Move, MoveReason, Period};
 use crate::spine::decide::Effect;
 use crate::spine::settle::settle;
@@ -129,10 +129,7 @@ pub fn effect(effect: &mut Effect<'_>) -> Result<(), Refusal> {
         }
         Action::Renew => effect.say_text("by"),
         Action::AddRating => effect.seal_text("text", Audience::Parties),
-        Action::Transfer => {
-            effect.seal_text("handler", Audience::Parties);
-            effect.seal_text("text", Audience::Staff);
-        }
+        Action::Transfer => transfer(effect),
         Action::Note => effect.seal_text("text", Audience::Staff),
         Action::Urge | Action::Supervise => effect.seal_text("text", Audience::Parties),
         Action::Warn => warn(effect)?,

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Application, Ending, Under};
 use crate::calendar::day;
-use crate::cases::appeal::asks::{choice, files, line, reason, remark};
+use crate::cases::appeal::asks::{choice, files, line, reason, remark, transfer};
 use crate::form::{Choice, Field, FieldKind, Form};
 use crate::matters::{OutcomeKind, rating};
 use crate::spine::decide::Desk;
@@ -115,10 +115,7 @@ fn fields(action: Action, case: &Case, application: &Application, desk: &Desk<'_
                 .hint("法律、法规名称和条款，向社会公开", "Law and article; it is public"),
             reason("理由", "Reason").hint("告知持证企业", "Told to the holder"),
         ],
-        Action::Transfer => vec![
-            Field::new("handler", "经办科室或人员", "Section or person", FieldKind::Line { max: 40 }),
-            remark("text", "交接说明", "Remark").optional(),
-        ],
+        Action::Transfer => transfer(desk),
         Action::Note => vec![remark("text", "备注", "Note").hint("企业看不到", "Enterprises don’t see it")],
         Action::Remind => vec![line("days"), line("until")],
         Action::Renew => vec![line("by")],

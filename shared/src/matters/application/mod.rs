@@ -14,6 +14,7 @@ mod guard;
 mod steps;
 mod table;
 mod under;
+mod words;
 
 use std::collections::BTreeMap;
 

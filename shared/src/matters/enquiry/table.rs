@@ -46,6 +46,8 @@ const LAPSE: Rule =
 const VERDICT: Rule =
     rule(Action::Verdict, &[Answered], &[OWN], To::OneOf(&[Closed, Rectifying]), ClockEffect::Depends);
 const NO_VERDICT: Rule = rule(Action::NoVerdict, &[Answered], &[SYSTEM], To::State(Closed), ClockEffect::End);
+const REMIND: Rule =
+    beside(rule(Action::Remind, &[Awaiting, Answered], &[SYSTEM], To::Same, ClockEffect::None));
 const CONTRIBUTE: Rule =
     rule(Action::Contribute, &[Handling, Rectifying, Awaiting], &[CO_HANDLER], To::Same, ClockEffect::None);
 /// What is asked and answered may help others, also after it has ended.
@@ -71,6 +73,7 @@ pub const CONSULTATION_RULES: &[Rule] = &[
     LAPSE,
     VERDICT,
     NO_VERDICT,
+    REMIND,
     rule(Action::Supervise, WORKING, &[SUPERVISOR], To::Same, ClockEffect::None),
     rule(Action::TakeOver, WORKING, &[SUPERVISOR], To::Working, ClockEffect::Begin(StepName::Answer)),
     rule(Action::Urge, WORKING, &[OWN, SUPERVISOR], To::Same, ClockEffect::None),
@@ -105,6 +108,7 @@ pub const COMPLAINT_RULES: &[Rule] = &[
     LAPSE,
     VERDICT,
     NO_VERDICT,
+    REMIND,
     rule(Action::Supervise, &[Handling, Rectifying, Signing], &[SUPERVISOR], To::Same, ClockEffect::None),
     rule(
         Action::TakeOver,

@@ -58,6 +58,7 @@ const RULES: &[Rule] = &[
     inside(Action::Transfer, WORKING, &[LEAD], To::Same),
     rule(Action::Verdict, &[Answered], &[OWN], To::OneOf(&[Closed, Rectifying]), ClockEffect::Depends),
     rule(Action::NoVerdict, &[Answered], &[SYSTEM], To::State(Closed), ClockEffect::End),
+    Rule { overtakes: false, ..rule(Action::Remind, &[Answered], &[SYSTEM], To::Same, ClockEffect::None) },
     rule(Action::Supervise, WITH_STAFF, &[SUPERVISOR], To::Same, ClockEffect::None),
     rule(Action::Urge, WITH_STAFF, &[OWN, SUPERVISOR], To::Same, ClockEffect::None),
     inside(Action::Note, &[Handling, Rectifying, Signing, Disputed, Answered], &[LEAD, SUPERVISOR], To::Same),

@@ -84,10 +84,12 @@ impl Case {
             co: read(event.data.get("co")).unwrap_or_default(),
             former: Vec::new(),
             handler: String::new(),
+            handler_user: String::new(),
             refusals: 0,
             settled: false,
             clock: Clock::start(&change)?,
             step_seq: event.seq,
+            reminded: 0,
             extension: None,
             extensions: 0,
             draft: None,
@@ -183,7 +185,13 @@ impl Case {
                 self.draft = None;
                 self.extension = None;
             }
-            Action::Transfer => self.handler = text(record, "handler"),
+            Action::Transfer => {
+                self.handler = text(record, "handler");
+                self.handler_user = text(record, "colleague");
+            }
+            Action::Remind => self.reminded = self.step_seq,
+            // Its share is gone with the list in the event; what it knew it may still read.
+            Action::DeclineShare => self.keep_former(event.actor.org.clone()),
             Action::Ask => self.asked = text(record, "text"),
             Action::Extend => {
                 if let Some(until) = crate::calendar::parse_day(&text(record, "until")) {
@@ -233,7 +241,6 @@ impl Case {
             | Action::NoVerdict
             | Action::Settle
             | Action::Revoke
-            | Action::Remind
             | Action::Withdraw
             | Action::Notify
             | Action::Advance
@@ -278,12 +285,19 @@ impl Case {
     }
 
     fn hand_to(&mut self, lead: String) {
-        if !self.lead.is_empty() && self.lead != lead && !self.former.contains(&self.lead) {
-            self.former.push(self.lead.clone());
+        if self.lead != lead {
+            self.keep_former(self.lead.clone());
         }
         self.co.retain(|part| part.org != lead);
         self.lead = lead;
         self.handler.clear();
+        self.handler_user.clear();
+    }
+
+    fn keep_former(&mut self, org: String) {
+        if !org.is_empty() && !self.former.contains(&org) {
+            self.former.push(org);
+        }
     }
 
     fn answer_in(&self, record: &Record, claim: String) -> Option<Answer> {

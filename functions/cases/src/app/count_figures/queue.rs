@@ -52,7 +52,8 @@ async fn enterprise_figures(
     now: OffsetDateTime,
 ) -> Result<QueueFigures, Fault> {
     let (mut tally, days, mut waiting) = (Tally::default(), Days::at(now, book), 0);
-    let lanes = Lanes { index: Index::Owner, partitions, backward: true, after: None, until: None };
+    let lanes =
+        Lanes { index: Index::Owner, partitions, backward: true, after: None, until: None, then: Vec::new() };
     let mut rows = Rows::new(lanes, 500);
     while let Some(row) = rows.next(app).await? {
         tally.add(&row.entry, &days);
