@@ -44,7 +44,8 @@ pub async fn find_similar(app: &App, person: &Principal, draft: Draft<'_>) -> Re
         return Ok(SimilarPage { items: Vec::new() });
     }
     let own = |entry: &Entry| person.is_of(&entry.enterprise);
-    let found = alike(app, &book, draft, |entry| {
+    let city = (Index::Area, keys::area(&keys::city(draft.region, &book)));
+    let found = alike(app, city, draft.said, |entry| {
         can_take_more(entry.state) && (entry.joinable || own(entry) || watches(person, entry, &book))
     });
     let found: Vec<Entry> = found.await?.alike.into_iter().take(SHOWN).collect();
@@ -79,13 +80,18 @@ pub async fn merge_targets(
     case: &Case,
 ) -> Result<Vec<Choice>, Fault> {
     let said = Said { category: &case.category, title: &case.title, text: &case.text };
-    // An org decides about what it leads itself.
+    // An org decides about what it leads itself; its queue may hold what is of other cities.
+    let city = keys::city(&case.region, book);
     let minds = |entry: &Entry| match person.role {
         Role::Liaison => watches(person, entry, book),
-        _ => entry.lead == person.org,
+        _ => entry.lead == person.org && keys::city(&entry.region, book) == city,
     };
     let fits = |entry: &Entry| entry.id != case.number && can_take_more(entry.state) && minds(entry);
-    let Found { alike, others } = alike(app, book, Draft { region: &case.region, said }, fits).await?;
+    let place = match person.role {
+        Role::Liaison => (Index::Area, keys::area(&city)),
+        _ => (Index::Queue, keys::queue(&person.org)),
+    };
+    let Found { alike, others } = alike(app, place, said, fits).await?;
     let shown = if alike.is_empty() { others.iter().take(OTHERS) } else { alike.iter().take(TARGETS) };
     let mut targets: Vec<Choice> = shown.map(choice).collect();
     if !targets.is_empty() {
@@ -114,19 +120,19 @@ struct Found {
 
 async fn alike(
     app: &App,
-    book: &Book,
-    draft: Draft<'_>,
+    place: (Index, String),
+    said: Said<'_>,
     fits: impl Fn(&Entry) -> bool,
 ) -> Result<Found, Fault> {
-    let mut entries = looked_at(app, &keys::city(draft.region, book), &fits).await?;
+    let mut entries = looked_at(app, place, &fits).await?;
     let nearness = |entry: &Entry, text: &str| {
-        likeness(&draft.said, &Said { category: &entry.category, title: &entry.title, text })
+        likeness(&said, &Said { category: &entry.category, title: &entry.title, text })
     };
     // The nearest by title and subject; texts are dear, so only theirs are compared.
     entries.sort_by_key(|entry| {
         (std::cmp::Reverse(nearness(entry, "")), std::cmp::Reverse(entry.opened), entry.id.clone())
     });
-    let nearest: Vec<String> = if draft.said.text.is_empty() {
+    let nearest: Vec<String> = if said.text.is_empty() {
         Vec::new()
     } else {
         entries.iter().take(TEXTS).map(|entry| entry.id.clone()).collect()
@@ -145,13 +151,15 @@ async fn alike(
     Ok(Found { alike: alike.into_iter().map(|(_, entry)| entry).collect(), others })
 }
 
-/// The appeals of a city that fit, from both ends of its list.
-async fn looked_at(app: &App, city: &str, fits: &impl Fn(&Entry) -> bool) -> Result<Vec<Entry>, Fault> {
+/// The appeals of a list that fit, from both of its ends.
+async fn looked_at(
+    app: &App,
+    (index, partition): (Index, String),
+    fits: &impl Fn(&Entry) -> bool,
+) -> Result<Vec<Entry>, Fault> {
     let (mut found, mut seen) = (Vec::new(), HashSet::new());
     for backward in [false, true] {
-        let partitions = vec![keys::area(city)];
-        let lanes =
-            Lanes { index: Index::Area, partitions, backward, after: None, until: None, then: Vec::new() };
+        let lanes = Lanes { backward, ..Lanes::of(index, partition.clone()) };
         let (mut rows, mut appeals) = (Rows::new(lanes, CHUNK), 0);
         for _ in 0..ROWS {
             let Some(row) = rows.next(app).await? else { break };
