@@ -117,7 +117,11 @@ fn assign(effect: &mut Effect<'_>) {
         } else {
             // A part has as long as its tier gives from the split on, and never longer than was promised for the whole.
             let (due, _) = tier.period.due_from(china_date(case.opened), calendar);
-            effect.move_due(due.min(case.clock.due), MoveReason::Kept, 0);
+            let due = due.min(case.clock.due);
+            effect.move_due(due, MoveReason::Kept, 0);
+            // On record also where the day stays: counted anew, the tier alone would give another.
+            let kept = Move { from: case.clock.due, to: due, reason: MoveReason::Kept, days: 0 };
+            effect.clock.moved.get_or_insert(kept);
         }
     }
     let co = co_handlers(effect, effect.text("lead"));
