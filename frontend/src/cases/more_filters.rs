@@ -82,11 +82,11 @@ pub fn more_filters(path: &'static str, filters: Signal<Filters>, principal: &Pr
         })
     };
     let day = |label, name: &'static str, choose| day(tr(label), get(name), change(choose));
-    let filed = [
+    let filed = vec![
         day(desks::FILTER_FILED_FROM, "filed_from", |filters, day| filters.with("filed_from", day)),
         day(desks::FILTER_FILED_TO, "filed_to", |filters, day| filters.with("filed_to", day)),
     ];
-    let due = [
+    let due = vec![
         day(desks::FILTER_DUE_FROM, "due_from", |filters, day| filters.with("due_from", day)),
         day(desks::FILTER_DUE_TO, "due_to", |filters, day| filters.with("due_to", day)),
     ];
