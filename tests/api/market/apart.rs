@@ -15,6 +15,11 @@ async fn told(who: &Caller, word: &str) -> usize {
     inbox["items"].as_array().unwrap().iter().filter(|notice| notice["action"] == word).count()
 }
 
+/// Words of its own, so that it is no copy of another of the same enterprise's.
+fn more(text: &str, side: &str) -> serde_json::Value {
+    json!({"text": text, "side": side})
+}
+
 #[tokio::test]
 async fn enterprises_of_which_one_blocks_the_other_are_neither_matched_nor_told_of_each_other() {
     let app = TestApp::start().await;
@@ -34,8 +39,18 @@ async fn enterprises_of_which_one_blocks_the_other_are_neither_matched_nor_told_
     assert!(matched(&owner, &first).await.is_empty() && matched(&other, &sought).await.is_empty());
     // Nor is what comes after, to whichever side it comes.
     app.on("2026-11-10");
-    let second = app.posted(&owner, form("圆锥滚子轴承磨加工余量产能", &json!({}))).await;
-    let again = app.posted(&other, form("寻圆锥滚子轴承磨加工", &json!({"side": "request"}))).await;
+    let second = app
+        .posted(
+            &owner,
+            form("圆锥滚子轴承磨加工余量产能", &more("另有整条磨削线，一周内可以出样。", "offer")),
+        )
+        .await;
+    let again = app
+        .posted(
+            &other,
+            form("寻圆锥滚子轴承磨加工", &more("新项目急需，按月结算，图纸已经齐备。", "request")),
+        )
+        .await;
     assert!(matched(&owner, &second).await.is_empty() && matched(&other, &again).await.is_empty());
     let after = (told(&owner, "match_found").await, told(&other, "search_found").await);
     assert_eq!(after, before);

@@ -25,6 +25,11 @@ async fn a_posting_names_a_class_that_the_standard_has() {
     let submit = json!({"action": "submit", "version": 1});
     assert_eq!(owner.post(&path, submit).await.complaint("posting.industry").0, "unknown_class");
     for code in ["34", "345", "3451"] {
-        app.sent_in(&owner, form(&format!("轴承加工产能{code}"), &json!({"industry": code}))).await;
+        let right = app.drafted(&owner, form("轴承加工余量产能", &json!({"industry": code}))).await;
+        assert_eq!(
+            owner.get(&format!("/api/market/mine/{right}")).await.good()["faults"],
+            json!([]),
+            "{code}"
+        );
     }
 }

@@ -64,7 +64,7 @@ pub(super) fn comes(before: &Kept, next: &Kept) -> Option<Waiting> {
     let card = next.card()?;
     let changed = before.pending.is_some() && next.pending.is_none();
     let occasion = match (before.since.as_ref() == next.since.as_ref(), before.state) {
-        (true, State::Live) => return None,
+        (true, State::Live) if !changed => return None,
         (_, State::Submitted) => Occasion::Approved,
         (_, State::Live) if changed => Occasion::Approved,
         _ => Occasion::Renewed,
