@@ -1055,6 +1055,8 @@ async fn answers_are_golden() {
             "DELETE /api/saved-filters/{id}",
             // Nobody of these sits at that counter.
             "POST /api/ratings/tickets",
+            // No application was sent back for a correction.
+            "POST /api/applications/{number}/correction",
             // Nobody of these pays of that budget.
             "PUT /api/budgets/{item}/{org}/{year}",
             // No order was rated that a word of could be taken off.
