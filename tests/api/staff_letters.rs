@@ -61,7 +61,7 @@ async fn an_officer_who_wants_it_is_written_to_when_a_case_is_assigned_and_of_no
 
 #[tokio::test]
 async fn letters_need_an_address_and_are_the_staffs_alone() {
-    let (_, _, cast) = with_post().await;
+    let (_app, _office, cast) = with_post().await;
     let none = cast.head.patch("/api/account", json!({"letters": {"urgent": true, "daily": false}})).await;
     assert_eq!(none.complaint("urgent").0, "required");
     wants(&cast.officer, true, true).await;

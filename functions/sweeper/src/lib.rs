@@ -10,7 +10,7 @@ mod settle;
 
 use cases::app::keep_uploads::remove_unnamed;
 use kernel::spine::{EntryRow, Loaded, append_as, book, keys, load, project_all, remove_unwritten};
-use kernel::store::{Query, Reads, Table};
+use kernel::store::{Query, Table};
 use kernel::{App, Fault};
 use serde::{Deserialize, Serialize};
 use shared::calendar::{china_date, day};
@@ -59,8 +59,10 @@ pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
     settle::settle(app, now, &mut swept).await?;
     // A day's rows end with its number; the tilde sorts after all of them.
     let last = format!("{}~", day(china_date(now)));
+    let stopped = app.store.query::<Stopped>(Query::of(Table::Cases, STOPPED)).await?.items;
     for shard in keys::due_shards() {
-        sweep_shard(app, &shard, &last, now, &mut swept).await?;
+        let stopped = stopped.iter().find(|one| one.sk == shard);
+        sweep_shard(app, &shard, (&last, stopped), now, &mut swept).await?;
     }
     match exchange::app::deliver_due(app).await {
         Ok(delivered) => swept.delivered = delivered,
@@ -99,7 +101,7 @@ pub async fn sweep_at(app: &App, now: OffsetDateTime) -> Result<Swept, Fault> {
     Ok(swept)
 }
 
-/// Where the pass before stopped in a shard, because more was due than a pass looks at.
+/// Where the pass before stopped in a shard (`sk`), because more was due than a pass looks at.
 #[derive(Serialize, Deserialize)]
 struct Stopped {
     pk: String,
@@ -112,13 +114,12 @@ struct Stopped {
 async fn sweep_shard(
     app: &App,
     shard: &str,
-    last: &str,
+    (last, stopped): (&str, Option<&Stopped>),
     now: OffsetDateTime,
     swept: &mut Swept,
 ) -> Result<(), Fault> {
-    let stopped: Option<Stopped> = app.store.get(Table::Cases, STOPPED, shard, Reads::Strong).await?;
     let due = Query::of(Table::Cases, shard).index("due").limit(CASES);
-    let due = match &stopped {
+    let due = match stopped {
         Some(stopped) if stopped.place.as_str() <= last => due.between(stopped.place.as_str(), last),
         _ => due.up_to(last),
     };

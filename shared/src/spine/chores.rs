@@ -165,9 +165,11 @@ fn shift_workdays(book: &Book, day: Date, offset: i32) -> Date {
 /// The chores that are due by a day: of the warnings of one deadline only the highest.
 pub fn due_chores(case: &Case, book: &Book, today: Date) -> Vec<Chore> {
     let mut due: Vec<Chore> = Vec::new();
-    // Nobody is reminded of what is over.
+    // Nobody is reminded of a step that is over; a certificate's end is another matter.
     let is_over = |chore: &Chore| {
-        chore.action == Action::Remind && case.clock.step.as_ref().is_some_and(|step| step.due < today)
+        chore.action == Action::Remind
+            && chore.fields.contains_key("due")
+            && case.clock.step.as_ref().is_some_and(|step| step.due < today)
     };
     for chore in chores(case, book).into_iter().filter(|chore| chore.on <= today && !is_over(chore)) {
         let same = |other: &Chore| {

@@ -188,7 +188,7 @@ impl Stage {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_listed_succeeds_and_what_isnt_is_refused() {
     let mut stage = Stage::set().await;
-    for seed in 1..=10 {
+    for seed in 1..=16 {
         let mut dice = Dice::new(seed);
         stage.app.on("2026-11-09");
         let extra = json!({"joinable": dice.coin(), "hidden": dice.coin()});

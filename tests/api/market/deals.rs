@@ -48,6 +48,7 @@ fn readable(posting: &str, deal: &str) -> Vec<String> {
         "services".to_owned(),
         format!("services/{posting}"),
         format!("providers/{posting}"),
+        format!("providers/{posting}/comments"),
         "provider".to_owned(),
         format!("provider/documents/{NOTHING}"),
         "provider/services".to_owned(),

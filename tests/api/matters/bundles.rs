@@ -459,6 +459,7 @@ async fn a_form_that_has_changed_since_and_what_runs_already_are_told_before_any
     let first = owner.post_once("bundle-once-1", "/api/bundles", asked.clone()).await;
     assert_eq!(first.status, 201, "{}", first.text());
     // One of its items runs now, so another is asked about; the same command again is what it was.
+    app.project().await;
     let again = owner.post_once("bundle-once-1", "/api/bundles", asked.clone()).await;
     assert_eq!((again.status, again.json()), (201, first.json()));
     let told = owner.post("/api/bundles", asked.clone()).await;

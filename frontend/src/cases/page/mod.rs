@@ -10,6 +10,7 @@ mod at_counter;
 mod before;
 mod branches;
 mod correct;
+mod given;
 mod history;
 mod next;
 mod order;

@@ -23,7 +23,7 @@ pub async fn seed(app: &App) -> anyhow::Result<()> {
         println!("the demo is there already");
         return Ok(());
     }
-    play(app).await?;
+    Box::pin(play(app)).await?;
     anchor.finish(app).await
 }
 
@@ -33,18 +33,19 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     crate::demo::mark(app).await?;
     let (accounts, mut scripts, now) = (accounts()?, scripts()?, anchor.at()?);
     let book = kernel::spine::book(app).await?;
-    let cast = people::make(app, &accounts).await?;
-    files::seed(app, now).await?;
-    appeal_drafts::seed(app).await?;
-    market::seed(app, &accounts, now).await?;
-    providers::seed(app, &accounts, now).await?;
-    fairs::seed(app, &accounts, now).await?;
-    matters::seed(app, now).await?;
-    budgets::seed(app, now).await?;
-    counters::seed(app, &cast, now).await?;
-    drafts::seed(app, &cast).await?;
+    // Each apart: all of them in one would be more than a thread's stack holds.
+    let cast = Box::pin(people::make(app, &accounts)).await?;
+    Box::pin(files::seed(app, now)).await?;
+    Box::pin(appeal_drafts::seed(app)).await?;
+    Box::pin(market::seed(app, &accounts, now)).await?;
+    Box::pin(providers::seed(app, &accounts, now)).await?;
+    Box::pin(fairs::seed(app, &accounts, now)).await?;
+    Box::pin(matters::seed(app, now)).await?;
+    Box::pin(budgets::seed(app, now)).await?;
+    Box::pin(counters::seed(app, &cast, now)).await?;
+    Box::pin(drafts::seed(app, &cast)).await?;
     let (appeals, shelf, mut grounds) = (scripts.len(), Shelf::default(), HashMap::new());
-    let codes = projects::declare(app, &cast, now).await?;
+    let codes = Box::pin(projects::declare(app, &cast, now)).await?;
     for mut script in applications()?.into_iter().chain(enquiries()?) {
         if !script.project.is_empty() {
             script.project = codes.get(&script.project).cloned().unwrap_or_default();
@@ -57,18 +58,18 @@ pub async fn play(app: &App) -> anyhow::Result<()> {
     let counter = Counter::new("steps of the demo's cases", moments.len());
     let mut stage = Stage::new(Live(app), &book, &cast, &grounds);
     for moment in &moments {
-        stage.play(moment).await?;
+        Box::pin(stage.play(moment)).await?;
         counter.step();
     }
-    stage.sweep_until(china_date(now), now).await?;
+    Box::pin(stage.sweep_until(china_date(now), now)).await?;
     let told = stage.number("ap-sjz-food").unwrap_or_default();
-    exchange::seed(app, &matters::items()?, told, now).await?;
-    bundles::seed(app, &shelf, &cast, now).await?;
-    orders::seed(app, &cast, now).await?;
-    projects::act(app, &cast, &codes, now).await?;
-    let told = projector::follow(app).await?;
+    Box::pin(exchange::seed(app, &matters::items()?, told, now)).await?;
+    Box::pin(bundles::seed(app, &shelf, &cast, now)).await?;
+    Box::pin(orders::seed(app, &cast, now)).await?;
+    Box::pin(projects::act(app, &cast, &codes, now)).await?;
+    let told = Box::pin(projector::follow(app)).await?;
     // After the certificates that were granted on the way have joined their holders' files.
-    directory::seed(app, now).await?;
+    Box::pin(directory::seed(app, now)).await?;
     println!(
         "demo: {} accounts, {appeals} appeals, {} applications and enquiries, {} events, {told} of them told to those concerned, in {:.1} s",
         accounts.len(),

@@ -17,15 +17,14 @@ use tally::Tally;
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// Only these steps: rules, a test target of the crate `tests` (api, faults, …), size, seed, browser, functions, aws,
-    /// and package and cluster, which aren't done unless they are named
+    /// Only these steps: rules, a test target of the crate `tests` (api, faults, …), size, seed, browser, and functions, aws,
+    /// package and cluster, which aren't done unless they are named
     steps: Vec<String>,
 }
 
-/// Functions compiled as they are deployed, and whole deployments, each in minutes.
-const OPERATORS: [&str; 4] = ["functions", "aws", "package", "cluster"];
-/// The first has to be root on a machine that can fetch a Debian; the second is the interface's whole suite once more.
-const NAMED_ONLY: [&str; 2] = ["package", "cluster"];
+/// Functions compiled as they are deployed, and whole deployments: each as long as several others, so that they are done
+/// when they are named. `package` has to be root on a machine that can fetch a Debian.
+const NAMED_ONLY: [&str; 4] = ["functions", "aws", "package", "cluster"];
 
 /// One line of the summary.
 struct Outcome {
@@ -37,7 +36,7 @@ struct Outcome {
 pub fn run(options: &Options) -> Result<()> {
     let mut known = vec!["rules".to_owned()];
     known.extend(rust::targets_of_tests()?);
-    known.extend(["size", "seed", "browser"].into_iter().chain(OPERATORS).map(str::to_owned));
+    known.extend(["size", "seed", "browser"].into_iter().chain(NAMED_ONLY).map(str::to_owned));
     if let Some(unknown) = options.steps.iter().find(|step| !known.contains(step)) {
         bail!("there is no step `{unknown}`; there are: {}", known.join(", "));
     }

@@ -192,7 +192,12 @@ impl Case {
                 self.handler = text(record, "handler");
                 self.handler_user = text(record, "colleague");
             }
-            Action::Remind => self.reminded = self.step_seq,
+            Action::Remind => {
+                // Of a step; a certificate's end is the application's.
+                if record.open("due").is_some() {
+                    self.reminded = self.step_seq;
+                }
+            }
             // Its share is gone with the list in the event; what it knew it may still read.
             Action::DeclineShare => self.keep_former(event.actor.org.clone()),
             Action::Ask => self.asked = text(record, "text"),
