@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use shared::form::{Definition, asked, fen, yuan};
+use shared::form::{Definition, Form, asked, fen, yuan};
 use shared::region::Regions;
 use shared::text::Locale;
 
@@ -163,6 +163,18 @@ fn a_definition_and_its_schema_are_read_back_as_they_were_written() {
     let names =
         |form: &shared::form::Form| -> Vec<String> { form.fields.iter().map(|f| f.name.clone()).collect() };
     assert_eq!(names(&shared::form::Form::from_schema(&schema)), names(&definition().form()));
+}
+
+#[test]
+fn a_forms_conditions_are_read_back_from_its_schema() {
+    let form = definition().form();
+    let schema = form.schema(Locale::Zh);
+    let read = Form::from_schema(&schema);
+    assert_eq!(read.schema(Locale::Zh), schema);
+    let asked = |form: &Form| -> Vec<_> {
+        form.fields.iter().map(|field| (field.name.clone(), field.when.clone(), field.required)).collect()
+    };
+    assert_eq!(asked(&read), asked(&form));
 }
 
 #[test]

@@ -156,8 +156,33 @@ fn fields(schema: &Value) -> Vec<Field> {
     order
         .iter()
         .filter_map(Value::as_str)
-        .filter_map(|name| field(name, &schema["properties"][name], required(name)))
+        .filter_map(|name| {
+            let (when, needed) = conditions(schema, name);
+            let field = field(name, &schema["properties"][name], required(name) || needed)?;
+            Some(Field { when, ..field })
+        })
         .collect()
+}
+
+/// Under which conditions a field is asked, and whether it is needed then: what `condition` says, read back.
+fn conditions(schema: &Value, name: &str) -> (Vec<When>, bool) {
+    let rules = schema["allOf"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let Some(rule) = rules.iter().find(|rule| rule["else"]["properties"][name] == false) else {
+        return (Vec::new(), false);
+    };
+    let holds = rule["if"]["allOf"].as_array().map(Vec::as_slice).unwrap_or_default();
+    (holds.iter().filter_map(when).collect(), rule["then"]["required"][0] == name)
+}
+
+fn when(held: &Value) -> Option<When> {
+    let (member, is_not) = if held["not"].is_object() { (&held["not"], true) } else { (held, false) };
+    let (field, schema) = member["properties"].as_object()?.iter().next()?;
+    let listed = if schema["contains"].is_object() { &schema["contains"]["enum"] } else { &schema["enum"] };
+    let any = match listed.as_array() {
+        Some(values) => values.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        None => vec![(!is_not).to_string()],
+    };
+    Some(When { field: field.clone(), any })
 }
 
 fn field(name: &str, property: &Value, required: bool) -> Option<Field> {

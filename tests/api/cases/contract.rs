@@ -133,7 +133,12 @@ impl Stage {
         } else {
             String::new()
         };
-        let fields = fill(&form, dice, &upload);
+        let mut fields = fill(&form, dice, &upload);
+        // Most orgs have nobody here; with this one cases get far.
+        let may_lead = form["properties"]["lead"].to_string().contains(&format!("\"{LEAD}\""));
+        if may_lead && dice.below(3) > 0 {
+            fields["lead"] = json!(LEAD);
+        }
         let answer = self.app.act(&reader, id, &action, fields.clone()).await;
         assert!(
             answer.is_good(),
@@ -188,7 +193,7 @@ impl Stage {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_listed_succeeds_and_what_isnt_is_refused() {
     let mut stage = Stage::set().await;
-    for seed in 1..=16 {
+    for seed in 1..=10 {
         let mut dice = Dice::new(seed);
         stage.app.on("2026-11-09");
         let extra = json!({"joinable": dice.coin(), "hidden": dice.coin()});

@@ -91,7 +91,7 @@ test("terms are changed with a reason, and a number that can't be is refused at 
   await page.goto("/admin/terms");
   await settled(page);
   await look(page, "admin-terms");
-  const urge = page.getByLabel("到期前几天提醒");
+  const urge = page.getByLabel("到期前几天提醒", { exact: true });
   const before = await urge.inputValue();
   await urge.fill("很多");
   await page.getByLabel("修改说明").fill("试一试");
