@@ -33,7 +33,7 @@ test("an application is corrected, reviewed, decided, delivered and rated", asyn
     await dialog.getByRole("button", { name: "补正材料", exact: true }).click();
     await expect(dialog.locator(".summary")).toBeVisible();
     await dialog.locator("#f-correct-DOC1-input").setInputFiles(named("申请书（盖章）.pdf", pdf("stamped")));
-    await expect(dialog.locator(".files")).toContainText("已上传");
+    await expect(dialog.locator(".files").first()).toContainText("已上传");
     await look(owner, "act-correct");
   });
 
@@ -142,7 +142,7 @@ test("the form is corrected as far as the notice names it, with what was written
     await expect(dialog).toContainText("联系电话打不通，请更正");
     // What was written is there to be corrected, its file among it.
     await expect(dialog.getByLabel("联系电话", { exact: true })).toHaveValue("0311-0000000");
-    await expect(dialog.locator(".files")).toContainText("承诺书.pdf");
+    await expect(dialog.locator(".files").first()).toContainText("承诺书.pdf");
     await dialog.getByLabel("联系电话", { exact: true }).fill("");
     await dialog.getByLabel("补正说明").fill("已更正联系电话。");
     await dialog.getByRole("button", { name: "补正材料", exact: true }).click();
