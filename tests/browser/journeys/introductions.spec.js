@@ -118,7 +118,7 @@ test("the Federation introduces two, both agree, and they talk with its help", a
 test("a live posting is changed beside it, and a withdrawn one is copied", async ({ page, context, another }) => {
   const word = unique();
   const [old, changed] = [`${word}型壳体加工产能`, `${word}型壳体与支架加工产能`];
-  const id = await posted("owner", { side: "offer", title: old, keywords: ["壳体", word], text: `${word}型壳体加工，设备完好，可先试制。` });
+  const id = await posted("owner", { side: "offer", title: old, monthly: { thousandths: 300_000, unit: "件" }, keywords: ["壳体", word], text: `${word}型壳体加工，设备完好，可先试制。` });
   await enter(context, "owner");
   await page.goto(`/market/mine/${id}`);
   await settled(page);
