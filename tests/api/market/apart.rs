@@ -28,8 +28,8 @@ async fn enterprises_of_which_one_blocks_the_other_are_neither_matched_nor_told_
     other.post("/api/market/searches", search).await.good();
     let first = app.posted(&owner, form("深沟球轴承磨加工余量产能", &json!({}))).await;
     let sought = app.posted(&other, form("寻深沟球轴承磨加工", &json!({"side": "request"}))).await;
-    assert_eq!(matched(&owner, &first).await, [sought.clone()]);
-    assert_eq!(matched(&other, &sought).await, [first.clone()]);
+    assert_eq!(matched(&owner, &first).await, std::slice::from_ref(&sought));
+    assert_eq!(matched(&other, &sought).await, std::slice::from_ref(&first));
     let before = (told(&owner, "match_found").await, told(&other, "search_found").await);
     assert_eq!(before, (1, 1));
 

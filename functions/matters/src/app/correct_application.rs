@@ -132,7 +132,7 @@ fn filled(
             "这一项决定申请的是哪一件，不能更改；确需更改的，请撤回后重新申请",
             "This says what is applied for, so it can’t be changed; withdraw the application and file another",
         );
-        return Err(Fault::field(&format!("values.{once}"), "fixed", text));
+        return Err(Fault::field(format!("values.{once}"), "fixed", text));
     }
     Ok(values)
 }
