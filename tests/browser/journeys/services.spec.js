@@ -176,7 +176,7 @@ test("the Federation warns a provider with a reason and an end", async ({ page, 
 
 test("a live service is changed: it stays as it was until the Federation approves what is to become of it", async ({ page, context, another }) => {
   test.skip(test.info().project.name !== "phone");
-  const title = "企业数字化成熟度评估";
+  const title = "产品定位与渠道诊断";
   await enter(context, "provider");
   await page.goto("/services/mine");
   await settled(page);
