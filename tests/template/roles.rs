@@ -70,7 +70,6 @@ const TABLES: [(&str, &[(&str, bool)]); 8] = [
             ("cases", true),
             ("sessions (unnamed#*)", true),
             ("identity", false),
-            ("identity (user#*)", false),
             ("identity (enterprise#*)", false),
             ("identity (login#*,user#*)", false),
             ("sessions (reset-asks,reset#*)", true),
