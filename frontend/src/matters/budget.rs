@@ -19,6 +19,7 @@ use crate::{
         facts::facts,
         form::{Decision, How, Task, ask, task_dialog},
         load::{Load, load_value, show},
+        numbers::grouped,
         page::sheet,
     },
 };
@@ -28,7 +29,12 @@ fn said(fen: u64) -> String {
     if fen > 0 && fen.is_multiple_of(1_000_000) {
         return fill(projects::TEN_THOUSAND, &[&(fen / 1_000_000).to_string()]);
     }
-    [&yuan(i64::try_from(fen).unwrap_or(i64::MAX)), " ", tr(kit::YUAN)].concat()
+    let amount = if fen.is_multiple_of(100) {
+        grouped(fen / 100)
+    } else {
+        yuan(i64::try_from(fen).unwrap_or(i64::MAX))
+    };
+    [&amount, " ", tr(kit::YUAN)].concat()
 }
 
 /// The budget of this year as a sheet; nothing where there is none and the reader publishes none.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use shared::exchange::wire::{Batch, BatchAnswer, ImportPage};
 use shared::problem::Problem;
 
-use super::signed::Signed;
+use super::signed::{SignatureHeaders, Signed};
 use crate::app::list_imports::list_imports;
 use crate::app::take_batch::take_batch;
 
@@ -25,12 +25,7 @@ use crate::app::take_batch::take_batch;
 /// refused with its reason, changes nothing, and may be sent again under the same `id`. Webhooks are signed the same way;
 /// their body is `CaseNews`, or `LicenceNews` for a certificate that was issued here.
 #[utoipa::path(post, path = "/api/exchange/batches", tag = "exchange", request_body = Batch,
-    params(
-        ("x-qitong-key" = String, Header, description = "The key's id"),
-        ("x-qitong-timestamp" = String, Header, description = "Seconds since 1970"),
-        ("x-qitong-nonce" = String, Header, description = "16 to 64 letters, digits, hyphens, underscores"),
-        ("x-qitong-signature" = String, Header, description = "64 hexadecimal digits in lower case"),
-    ),
+    params(SignatureHeaders),
     responses((status = 200, body = BatchAnswer), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 413, body = Problem), (status = 422, body = Problem)))]
 pub async fn take(

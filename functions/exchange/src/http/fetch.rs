@@ -8,7 +8,7 @@ use serde::Deserialize;
 use shared::exchange::news::{CaseNewsPage, CaseSheet, CataloguePage, LicencePage};
 use shared::problem::Problem;
 
-use super::signed::Signed;
+use super::signed::{SignatureHeaders, Signed};
 use crate::app::list_catalogue::list_catalogue;
 use crate::app::list_news::{list_cases, list_licences};
 use crate::app::show_case::show_case;
@@ -29,12 +29,7 @@ pub struct SinceQuery {
 /// nobody reads, or while the platform is suspended, is there for 180 days. The last minute comes again: a message is known
 /// by its `id`, and of a case the highest `seq` stands. An enterprise that is named learns that its case was read.
 #[utoipa::path(get, path = "/api/exchange/cases", tag = "exchange",
-    params(SinceQuery,
-        ("x-qitong-key" = String, Header, description = "The key's id"),
-        ("x-qitong-timestamp" = String, Header, description = "Seconds since 1970"),
-        ("x-qitong-nonce" = String, Header, description = "16 to 64 letters, digits, hyphens, underscores"),
-        ("x-qitong-signature" = String, Header, description = "64 hexadecimal digits in lower case"),
-    ),
+    params(SinceQuery, SignatureHeaders),
     responses((status = 200, body = CaseNewsPage), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 410, body = Problem), (status = 422, body = Problem)))]
 pub async fn cases(
@@ -49,12 +44,7 @@ pub async fn cases(
 ///
 /// Signed like `POST /api/exchange/batches`, with an empty body. Its enterprise learns that it was read.
 #[utoipa::path(get, path = "/api/exchange/cases/{number}", tag = "exchange",
-    params(("number" = String, Path),
-        ("x-qitong-key" = String, Header, description = "The key's id"),
-        ("x-qitong-timestamp" = String, Header, description = "Seconds since 1970"),
-        ("x-qitong-nonce" = String, Header, description = "16 to 64 letters, digits, hyphens, underscores"),
-        ("x-qitong-signature" = String, Header, description = "64 hexadecimal digits in lower case"),
-    ),
+    params(("number" = String, Path), SignatureHeaders),
     responses((status = 200, body = CaseSheet), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem)))]
 pub async fn case(
@@ -70,12 +60,7 @@ pub async fn case(
 ///
 /// Signed like `POST /api/exchange/batches`, with an empty body; the path is signed with its query.
 #[utoipa::path(get, path = "/api/exchange/items", tag = "exchange",
-    params(SinceQuery,
-        ("x-qitong-key" = String, Header, description = "The key's id"),
-        ("x-qitong-timestamp" = String, Header, description = "Seconds since 1970"),
-        ("x-qitong-nonce" = String, Header, description = "16 to 64 letters, digits, hyphens, underscores"),
-        ("x-qitong-signature" = String, Header, description = "64 hexadecimal digits in lower case"),
-    ),
+    params(SinceQuery, SignatureHeaders),
     responses((status = 200, body = CataloguePage), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 422, body = Problem)))]
 pub async fn items(
@@ -91,12 +76,7 @@ pub async fn items(
 /// Signed like `POST /api/exchange/batches`, with an empty body; the path is signed with its query. It is kept and comes
 /// again as news of cases do.
 #[utoipa::path(get, path = "/api/exchange/certificates", tag = "exchange",
-    params(SinceQuery,
-        ("x-qitong-key" = String, Header, description = "The key's id"),
-        ("x-qitong-timestamp" = String, Header, description = "Seconds since 1970"),
-        ("x-qitong-nonce" = String, Header, description = "16 to 64 letters, digits, hyphens, underscores"),
-        ("x-qitong-signature" = String, Header, description = "64 hexadecimal digits in lower case"),
-    ),
+    params(SinceQuery, SignatureHeaders),
     responses((status = 200, body = LicencePage), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 410, body = Problem), (status = 422, body = Problem)))]
 pub async fn certificates(

@@ -16,6 +16,25 @@ pub struct Signed {
     pub body: Bytes,
 }
 
+/// The headers of a signed message, as the interface's description tells them.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Header)]
+#[allow(dead_code, reason = "described, and read by name")]
+pub struct SignatureHeaders {
+    /// The key's id
+    #[param(rename = "x-qitong-key")]
+    key: String,
+    /// Seconds since 1970
+    #[param(rename = "x-qitong-timestamp")]
+    timestamp: String,
+    /// 16 to 64 letters, digits, hyphens, underscores
+    #[param(rename = "x-qitong-nonce")]
+    nonce: String,
+    /// 64 hexadecimal digits in lower case
+    #[param(rename = "x-qitong-signature")]
+    signature: String,
+}
+
 impl<S> FromRequest<S> for Signed
 where
     S: Send + Sync,
